@@ -1,0 +1,118 @@
+//! The one door: a request in, an answer out, for text and for values that are already read.
+//! The rules are not here; each section has a room of its own.
+
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::error::{Error, ErrorCode};
+use crate::read::{Errors, Node};
+use crate::value::Value;
+use crate::{markup, send, template, terms};
+
+/// The longest request text in bytes; a longer one is a `limit` error. A conversation of some 5,000 webhooks fits.
+pub const MAX_REQUEST_BYTES: usize = 4 * 1024 * 1024;
+
+/// One request, as JSON; [`check`] says what is wrong with it if it is none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request<'a>(pub Value<'a>);
+
+impl<'de> Deserialize<'de> for Request<'de> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Value::deserialize(from).map(Request)
+    }
+}
+
+/// What [`check`] says. Serialised, it is the answer of every door.
+#[derive(Debug, PartialEq)]
+pub enum Answer {
+    /// The request could not be read.
+    Error(Error),
+    /// May this message go out now?
+    Send(Box<send::Answer>),
+    /// Is this definition good, and what will the customer see?
+    Template(Box<template::Answer>),
+    /// How WhatsApp shows a text.
+    Format(Box<markup::Answer>),
+    /// What must this visitor be shown, by when, and what if not?
+    Terms(Box<terms::Answer>),
+}
+
+#[derive(Clone, Copy)]
+enum Section {
+    Send,
+    Template,
+    Format,
+    Terms,
+}
+
+/// Answers one request. Bad input is an answer too ([`Answer::Error`]).
+pub fn check(request: &Request<'_>) -> Answer {
+    answer(&request.0).unwrap_or_else(Answer::Error)
+}
+
+fn answer(request: &Value<'_>) -> Result<Answer, Error> {
+    let errors = Errors::default();
+    let root = Node::root(request, &errors);
+    let sections =
+        [("send", Section::Send), ("template", Section::Template), ("format", Section::Format), ("terms", Section::Terms)];
+    // A request of no object or no section has no other error worth naming.
+    let section = root.map().and_then(|_| root.key("check").required().choice(&sections));
+    let section = errors.finish(section)?;
+    Ok(match section {
+        Section::Send => Answer::Send(Box::new(send::answer(request)?)),
+        Section::Template => Answer::Template(Box::new(template::answer(request)?)),
+        Section::Format => Answer::Format(Box::new(markup::answer(request)?)),
+        Section::Terms => Answer::Terms(Box::new(terms::answer(request)?)),
+    })
+}
+
+/// Answers one request given as JSON text of at most [`MAX_REQUEST_BYTES`].
+pub fn check_text(text: &str) -> Answer {
+    if text.len() > MAX_REQUEST_BYTES {
+        let message = format!("the request has {} bytes; at most {MAX_REQUEST_BYTES} are read", text.len());
+        return Answer::Error(Error { code: ErrorCode::Limit, path: String::new(), message: message.into() });
+    }
+    match serde_json::from_str(text) {
+        Ok(request) => check(&request),
+        // serde_json's sentence ends in "at line L column C".
+        Err(error) => Answer::Error(Error { code: ErrorCode::Json, path: String::new(), message: error.to_string().into() }),
+    }
+}
+
+impl Answer {
+    /// Whether the request could be read; not whether its subject is good or allowed.
+    pub fn is_ok(&self) -> bool {
+        !matches!(self, Answer::Error(_))
+    }
+
+    /// The answer as the doors write it: one line of JSON.
+    pub fn to_json(&self) -> String {
+        // Writing these types to memory cannot fail: no map has a key that is not text.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+#[derive(Serialize)]
+struct Good<'a, T> {
+    ok: bool,
+    check: &'static str,
+    #[serde(flatten)]
+    rest: &'a T,
+}
+
+impl Serialize for Answer {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Answer::Error(error) => {
+                let mut out = to.serialize_map(Some(2))?;
+                out.serialize_entry("ok", &false)?;
+                out.serialize_entry("error", error)?;
+                out.end()
+            }
+            Answer::Send(rest) => Good { ok: true, check: "send", rest }.serialize(to),
+            Answer::Template(rest) => Good { ok: true, check: "template", rest }.serialize(to),
+            Answer::Format(rest) => Good { ok: true, check: "format", rest }.serialize(to),
+            Answer::Terms(rest) => Good { ok: true, check: "terms", rest }.serialize(to),
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! What is wrong with a request: a code, a path into the request, and a sentence that says how to mend it.
+//! Problems of a template are not errors; they live in `template`.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+/// The kind of an error. Its name in an answer is stable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorCode {
+    /// The text is not JSON; the path is empty and the message names line and column.
+    Json,
+    /// A field that the request does not have, most often a typo.
+    UnknownField,
+    /// A required field is absent or null.
+    Missing,
+    /// A value of the wrong JSON type.
+    Type,
+    /// Not an instant: see [`crate::Instant::parse`].
+    Instant,
+    /// A value outside its closed list or range.
+    Value,
+    /// Two fields that exclude each other, or facts that cannot belong to one conversation.
+    Conflict,
+    /// A list that must rise and does not.
+    Order,
+    /// Too large.
+    Limit,
+}
+
+/// One error of a request. Of several, the one whose path comes first in byte order is reported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Error {
+    /// The kind.
+    pub code: ErrorCode,
+    /// Where: fields joined by dots, list positions in brackets, for example `message.template.components[1].text`.
+    pub path: String,
+    /// What is wrong and what is expected, for a developer.
+    pub message: Cow<'static, str>,
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.path.is_empty() { f.write_str(&self.message) } else { write!(f, "{}: {}", self.path, self.message) }
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,231 @@
+//! Reads a request: types, required and unknown fields, closed lists, and one error out of all that were found.
+//! What the fields mean is decided by the sections.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::fmt;
+
+use crate::error::{Error, ErrorCode};
+use crate::instant::Instant;
+use crate::value::{Map, Value};
+
+/// The errors found while a request is read; keeps the one whose path comes first in byte order.
+#[derive(Default)]
+pub(crate) struct Errors(RefCell<Option<Error>>);
+
+impl Errors {
+    /// Adds an error; of two with the same path the earlier one stays.
+    pub(crate) fn report(&self, path: String, code: ErrorCode, message: impl Into<Cow<'static, str>>) {
+        let mut first = self.0.borrow_mut();
+        if first.as_ref().is_none_or(|have| path.as_bytes() < have.path.as_bytes()) {
+            *first = Some(Error { code, path, message: message.into() });
+        }
+    }
+
+    /// `read` when nothing was wrong, else the first error.
+    pub(crate) fn finish<T>(self, read: Option<T>) -> Result<T, Error> {
+        match (self.0.into_inner(), read) {
+            (Some(error), _) => Err(error),
+            (None, Some(read)) => Ok(read),
+            // A reader returned nothing without saying why: still an answer, never a panic.
+            (None, None) => {
+                Err(Error { code: ErrorCode::Value, path: String::new(), message: "the request cannot be read".into() })
+            }
+        }
+    }
+}
+
+/// Where in the request a value stands; written out only when something is wrong there.
+#[derive(Clone, Copy)]
+pub(crate) enum Path<'p> {
+    Root,
+    Key(&'p Path<'p>, &'p str),
+    Index(&'p Path<'p>, usize),
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Path::Root => Ok(()),
+            Path::Key(Path::Root, key) => f.write_str(key),
+            Path::Key(parent, key) => write!(f, "{parent}.{key}"),
+            Path::Index(parent, at) => write!(f, "{parent}[{at}]"),
+        }
+    }
+}
+
+/// One place of a request: the value there, if any, with its path. A null counts as absent.
+///
+/// The readers (`text`, `instant`, …) give none for an absent value and report a value of the wrong type.
+#[derive(Clone, Copy)]
+pub(crate) struct Node<'v, 'p> {
+    value: Option<&'v Value<'v>>,
+    path: Path<'p>,
+    errors: &'p Errors,
+}
+
+impl<'v, 'p> Node<'v, 'p> {
+    pub(crate) fn root(value: &'v Value<'v>, errors: &'p Errors) -> Self {
+        Node { value: Some(value), path: Path::Root, errors }
+    }
+
+    /// The value as it came, null and all.
+    pub(crate) fn raw(&self) -> Option<&'v Value<'v>> {
+        self.value
+    }
+
+    pub(crate) fn is_absent(&self) -> bool {
+        matches!(self.value, None | Some(Value::Null))
+    }
+
+    /// Reports an error at this place.
+    pub(crate) fn fail(&self, code: ErrorCode, message: impl Into<Cow<'static, str>>) {
+        self.errors.report(self.path.to_string(), code, message);
+    }
+
+    /// Reports the value when it is absent.
+    pub(crate) fn required(self) -> Self {
+        if self.is_absent() {
+            self.fail(ErrorCode::Missing, "this field is required");
+        }
+        self
+    }
+
+    /// The place under `key`; absent where this is no object.
+    pub(crate) fn key<'q>(&'q self, key: &'q str) -> Node<'v, 'q> {
+        Node { value: self.value.and_then(|value| value.get(key)), path: Path::Key(&self.path, key), errors: self.errors }
+    }
+
+    /// Reports the value when it is no object, and each of its fields that is not in `known`.
+    pub(crate) fn object(self, known: &[&str]) -> Self {
+        if let Some(map) = self.map() {
+            for (key, _) in map.iter().filter(|(key, _)| !known.contains(key)) {
+                self.key(key).fail(ErrorCode::UnknownField, format!("unknown field; known here: {}", known.join(", ")));
+            }
+        }
+        self
+    }
+
+    /// The object as it came, for platform JSON.
+    pub(crate) fn map(&self) -> Option<&'v Map<'v>> {
+        match self.value? {
+            Value::Map(map) => Some(map),
+            _ => self.wrong("an object"),
+        }
+    }
+
+    /// The items of an array; none for an absent value.
+    pub(crate) fn items<'q>(&'q self) -> impl Iterator<Item = Node<'v, 'q>> {
+        let list: &'v [Value<'v>] = match self.value {
+            Some(Value::List(list)) => list,
+            _ => self.wrong("an array").unwrap_or(&[]),
+        };
+        list.iter().enumerate().map(|(at, item)| Node { value: Some(item), path: Path::Index(&self.path, at), errors: self.errors })
+    }
+
+    pub(crate) fn text(&self) -> Option<&'v str> {
+        match self.value? {
+            Value::Text(text) => Some(text),
+            _ => self.wrong("a string"),
+        }
+    }
+
+    pub(crate) fn boolean(&self) -> Option<bool> {
+        match self.value? {
+            Value::Bool(b) => Some(*b),
+            _ => self.wrong("true or false"),
+        }
+    }
+
+    /// A whole number within `range`; anything else is reported.
+    pub(crate) fn integer(&self, range: std::ops::RangeInclusive<i64>) -> Option<i64> {
+        match self.value? {
+            Value::Int(n) if range.contains(n) => Some(*n),
+            Value::Int(_) | Value::Float(_) => {
+                self.fail(ErrorCode::Value, format!("expected a whole number from {} to {}", range.start(), range.end()));
+                None
+            }
+            _ => self.wrong("a whole number"),
+        }
+    }
+
+    /// RFC 3339 with offset, or Unix seconds as a number or a digit string.
+    pub(crate) fn instant(&self) -> Option<Instant> {
+        let read = match self.value? {
+            Value::Text(text) => Instant::parse(text).or_else(|| Instant::from_digits(text)),
+            Value::Int(seconds) => Instant::from_unix_seconds(*seconds),
+            Value::Float(_) => None,
+            _ => return self.wrong("an instant"),
+        };
+        if read.is_none() {
+            self.fail(
+                ErrorCode::Instant,
+                "expected RFC 3339 with an offset, such as 2021-02-08T23:59:59Z, or Unix seconds below 10^11",
+            );
+        }
+        read
+    }
+
+    /// One of a closed list, written exactly so.
+    pub(crate) fn choice<T: Copy>(&self, list: &[(&'static str, T)]) -> Option<T> {
+        let text = self.text()?;
+        let found = list.iter().find(|(name, _)| *name == text).map(|(_, value)| *value);
+        if found.is_none() {
+            let names: Vec<&str> = list.iter().map(|(name, _)| *name).collect();
+            self.fail(ErrorCode::Value, format!("expected one of: {}", names.join(", ")));
+        }
+        found
+    }
+
+    /// Reports that the value is not of the type `expected`; an absent value is of every type.
+    fn wrong<T>(&self, expected: &str) -> Option<T> {
+        if let Some(value) = self.value
+            && *value != Value::Null
+        {
+            self.fail(ErrorCode::Type, format!("expected {expected}, found {}", value.kind()));
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first_error(text: &str, read: impl Fn(Node<'_, '_>)) -> Option<(ErrorCode, String)> {
+        let value: Value = serde_json::from_str(text).unwrap();
+        let errors = Errors::default();
+        read(Node::root(&value, &errors));
+        errors.finish(Some(())).err().map(|error| (error.code, error.path))
+    }
+
+    #[test]
+    fn the_first_path_in_byte_order_is_reported() {
+        let found = first_error(r#"{"now":"x","channel":"pigeon","typo":1}"#, |root| {
+            let root = root.object(&["now", "channel"]);
+            root.key("now").required().instant();
+            root.key("channel").required().choice(&[("whatsapp", ())]);
+        });
+        assert_eq!(found, Some((ErrorCode::Value, "channel".to_owned())));
+    }
+
+    #[test]
+    fn null_counts_as_absent() {
+        let read = |root: Node<'_, '_>| {
+            let _ = root.key("a").text();
+            let _ = root.key("b").items().count();
+            root.key("c").required();
+        };
+        assert_eq!(first_error(r#"{"a":null,"b":null,"c":null}"#, read), Some((ErrorCode::Missing, "c".to_owned())));
+    }
+
+    #[test]
+    fn paths_name_fields_and_positions() {
+        let found = first_error(r#"{"list":[{"at":"2021-01-01T00:00:00Z"},{"at":true}]}"#, |root| {
+            for item in root.key("list").items() {
+                item.key("at").instant();
+            }
+        });
+        assert_eq!(found, Some((ErrorCode::Type, "list[1].at".to_owned())));
+    }
+}

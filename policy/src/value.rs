@@ -1,0 +1,254 @@
+//! A JSON value as the doors hand it over: borrowed text, maps in key order, the last of repeated keys wins.
+//! What a value means is read elsewhere (`read.rs`).
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+/// A JSON value that borrows from the text it was read from where it can.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub enum Value<'a> {
+    /// `null`
+    #[default]
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A whole number that fits; `5.0` and `5e0` count as 5, as JavaScript writes them.
+    Int(i64),
+    /// Any other number.
+    Float(f64),
+    /// A string.
+    Text(Cow<'a, str>),
+    /// An array.
+    List(Vec<Value<'a>>),
+    /// An object.
+    Map(Map<'a>),
+}
+
+/// An object with its keys in byte order, so that no answer can depend on the order in which a host wrote them.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Map<'a>(Vec<(Cow<'a, str>, Value<'a>)>);
+
+impl<'a> Map<'a> {
+    /// A map of these entries; of entries with the same key the last one counts.
+    pub fn new(mut entries: Vec<(Cow<'a, str>, Value<'a>)>) -> Self {
+        if !entries.is_sorted_by(|a, b| a.0 < b.0) {
+            entries.reverse();
+            entries.sort_by(|a, b| a.0.cmp(&b.0));
+            entries.dedup_by(|later, kept| later.0 == kept.0);
+        }
+        Map(entries)
+    }
+
+    /// The value under `key`, or none.
+    pub fn get(&self, key: &str) -> Option<&Value<'a>> {
+        if self.0.len() <= 8 {
+            return self.0.iter().find(|(have, _)| have == key).map(|(_, value)| value);
+        }
+        let at = self.0.binary_search_by(|(have, _)| have.as_ref().cmp(key)).ok()?;
+        self.0.get(at).map(|(_, value)| value)
+    }
+
+    /// Keys and values in byte order of the keys.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value<'a>)> {
+        self.0.iter().map(|(key, value)| (key.as_ref(), value))
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<'a> Value<'a> {
+    /// What JSON calls the value, for messages.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Value::Null => "null",
+            Value::Bool(_) => "a boolean",
+            Value::Int(_) | Value::Float(_) => "a number",
+            Value::Text(_) => "a string",
+            Value::List(_) => "an array",
+            Value::Map(_) => "an object",
+        }
+    }
+
+    /// The string, or none of another type.
+    pub fn as_text(&self) -> Option<&str> {
+        if let Value::Text(text) = self { Some(text) } else { None }
+    }
+
+    /// The object, or none of another type.
+    pub fn as_map(&self) -> Option<&Map<'a>> {
+        if let Value::Map(map) = self { Some(map) } else { None }
+    }
+
+    /// The array, or none of another type.
+    pub fn as_list(&self) -> Option<&[Value<'a>]> {
+        if let Value::List(list) = self { Some(list) } else { None }
+    }
+
+    /// The value under `key` of an object, or none.
+    pub fn get(&self, key: &str) -> Option<&Value<'a>> {
+        self.as_map()?.get(key)
+    }
+
+    /// The same value with no borrow from the text it was read from.
+    pub fn into_owned(self) -> Value<'static> {
+        match self {
+            Value::Null => Value::Null,
+            Value::Bool(b) => Value::Bool(b),
+            Value::Int(n) => Value::Int(n),
+            Value::Float(n) => Value::Float(n),
+            Value::Text(text) => Value::Text(Cow::Owned(text.into_owned())),
+            Value::List(list) => Value::List(list.into_iter().map(Value::into_owned).collect()),
+            Value::Map(map) => {
+                Value::Map(Map(map.0.into_iter().map(|(k, v)| (Cow::Owned(k.into_owned()), v.into_owned())).collect()))
+            }
+        }
+    }
+}
+
+struct ValueVisitor;
+
+/// 2^53: above it a double does not hold every whole number.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = Value<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+    fn visit_unit<E>(self) -> Result<Value<'de>, E> {
+        Ok(Value::Null)
+    }
+    fn visit_none<E>(self) -> Result<Value<'de>, E> {
+        Ok(Value::Null)
+    }
+    fn visit_bool<E>(self, b: bool) -> Result<Value<'de>, E> {
+        Ok(Value::Bool(b))
+    }
+    fn visit_i64<E>(self, n: i64) -> Result<Value<'de>, E> {
+        Ok(Value::Int(n))
+    }
+    fn visit_u64<E>(self, n: u64) -> Result<Value<'de>, E> {
+        Ok(i64::try_from(n).map_or(Value::Float(n as f64), Value::Int))
+    }
+    fn visit_f64<E>(self, n: f64) -> Result<Value<'de>, E> {
+        Ok(if n.fract() == 0.0 && n.abs() <= EXACT { Value::Int(n as i64) } else { Value::Float(n) })
+    }
+    fn visit_str<E>(self, text: &str) -> Result<Value<'de>, E> {
+        Ok(Value::Text(Cow::Owned(text.to_owned())))
+    }
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Value<'de>, E> {
+        Ok(Value::Text(Cow::Borrowed(text)))
+    }
+    fn visit_string<E>(self, text: String) -> Result<Value<'de>, E> {
+        Ok(Value::Text(Cow::Owned(text)))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value<'de>, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Value::List(list))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value<'de>, A::Error> {
+        let mut list = Vec::new();
+        while let Some((Key(key), value)) = entries.next_entry()? {
+            list.push((key, value));
+        }
+        Ok(Value::Map(Map::new(list)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Value<'de> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(ValueVisitor)
+    }
+}
+
+/// A key that borrows where it can; `Cow`'s own reading never does.
+struct Key<'de>(Cow<'de, str>);
+
+impl<'de> Deserialize<'de> for Key<'de> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct KeyVisitor;
+        impl<'de> Visitor<'de> for KeyVisitor {
+            type Value = Key<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a key")
+            }
+            fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Borrowed(key)))
+            }
+            fn visit_str<E>(self, key: &str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Owned(key.to_owned())))
+            }
+        }
+        from.deserialize_str(KeyVisitor)
+    }
+}
+
+impl Serialize for Value<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Value::Null => to.serialize_unit(),
+            Value::Bool(b) => to.serialize_bool(*b),
+            Value::Int(n) => to.serialize_i64(*n),
+            Value::Float(n) => to.serialize_f64(*n),
+            Value::Text(text) => to.serialize_str(text),
+            Value::List(list) => to.collect_seq(list),
+            Value::Map(map) => map.serialize(to),
+        }
+    }
+}
+
+impl Serialize for Map<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut out = to.serialize_map(Some(self.0.len()))?;
+        for (key, value) in &self.0 {
+            out.serialize_entry(key, value)?;
+        }
+        out.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Value<'_> {
+        serde_json::from_str(text).unwrap()
+    }
+
+    #[test]
+    fn the_last_of_repeated_keys_counts_and_order_does_not() {
+        assert_eq!(read(r#"{"b":1,"a":2,"b":3}"#), read(r#"{"a":2,"b":3}"#));
+        assert_eq!(read(r#"{"b":1,"b":3,"a":2,"a":4}"#), read(r#"{"a":4,"b":3}"#));
+    }
+
+    #[test]
+    fn whole_numbers_are_one_kind() {
+        assert_eq!(read("[5, 5.0, 5e0]"), Value::List(vec![Value::Int(5), Value::Int(5), Value::Int(5)]));
+        assert_eq!(read("18446744073709551615"), Value::Float(18446744073709551615.0));
+    }
+
+    #[test]
+    fn many_keys_are_found() {
+        let text = format!("{{{}}}", (0..40).map(|n| format!("\"k{n}\":{n}")).collect::<Vec<_>>().join(","));
+        let value = read(&text);
+        for n in 0..40 {
+            assert_eq!(value.get(&format!("k{n}")), Some(&Value::Int(n)));
+        }
+        assert_eq!(value.get("k40"), None);
+    }
+}
