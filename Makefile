@@ -1,0 +1,49 @@
+# Everything a person or CI does with this project. Tools are installed into .tools/ and node_modules/, never into a home.
+
+WASM_BINDGEN := 0.2.130
+WASM_PACK := 0.15.1
+CARGO_DENY := 0.20.2
+TOOLS := $(CURDIR)/.tools
+export PATH := $(TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+
+LISTEN ?= 127.0.0.1:8080
+DATABASE ?= windowpane.db
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+export CHROMIUM
+
+.PHONY: help demo test check bench package size tools browser clean
+
+help: ## what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: package ## build everything and serve the demo at a printed address
+	cargo build --release --locked -p windowpane-server
+	target/release/windowpane serve --listen $(LISTEN) --database $(DATABASE) --trust-claimed-time --www www/demo --www dist
+
+package: dist/windowpane.wasm ## dist/: the panes, the policy alone, their types
+
+SOURCES := $(shell find Cargo.toml Cargo.lock src policy/src www/*.js www/*.d.ts www/style scripts/package.mjs README.md -type f 2>/dev/null)
+
+# Not `wasm-pack build`: the crate is also a Rust library (its tests need that), and with both crate types cargo leaves
+# link-time optimisation out, which costs a third of the size.
+WASM := cargo rustc --quiet --locked --lib --crate-type cdylib --profile wasm --target wasm32-unknown-unknown
+BUILT := target/wasm32-unknown-unknown/wasm/windowpane.wasm
+
+dist/windowpane.wasm: $(SOURCES) | tools
+	$(WASM)
+	wasm-bindgen --target web --out-dir target/pkg $(BUILT)
+	$(WASM) --no-default-features
+	wasm-bindgen --target web --out-dir target/pkg-policy $(BUILT)
+	node scripts/package.mjs
+
+size: package ## what a visitor downloads, beside the budgets
+	node scripts/size.mjs
+
+tools: ## the wasm target, wasm-pack, wasm-bindgen and the npm packages, where they are missing
+	@scripts/tools $(WASM_BINDGEN) $(WASM_PACK)
+
+browser: ## Chromium and its driver, where they are missing
+	@scripts/browser
+
+clean:
+	rm -rf target dist

@@ -1,0 +1,84 @@
+// Makes dist/ from what wasm-pack built: one ES module and one wasm for the panes, the same for the policy alone.
+// Building the wasm is not here (the Makefile does); sizes are printed by size.mjs.
+
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build, transform } from "esbuild";
+
+const top = new URL("..", import.meta.url).pathname;
+const at = (...parts) => join(top, ...parts);
+const version = /^\[workspace\.package\]\s+version = "(.+)"/m.exec(readFileSync(at("Cargo.toml"), "utf8"))[1];
+
+/** The style of each element: the house's tokens for all, and its own. */
+async function stylesModule() {
+  const minified = async (file) => (await transform(readFileSync(at(file), "utf8"), { loader: "css", minify: true })).code.trim();
+  const styles = { base: await minified("www/style/base.css") };
+  for (const tag of ["terms-update-prompt", "template-preview", "session-window"]) {
+    styles[tag] = await minified(`src/${tag.replaceAll("-", "_")}/style.css`);
+  }
+  return `export const styles = ${JSON.stringify(styles)};`;
+}
+
+/**
+ * The glue as we ship it. Yew marks elements and events with properties of fixed names, and two modules that share them
+ * answer each other's events through open shadow roots; under our own name they do not. The wasm does not hold the names.
+ */
+function ownNames(glue) {
+  const renamed = glue.replaceAll("__yew_", "__windowpane_");
+  if (renamed === glue) throw new Error("the glue holds no __yew_ name: look how this version of Yew marks its elements");
+  return renamed;
+}
+
+async function bundle(entry, name, pkg) {
+  await build({
+    entryPoints: [at(entry)],
+    outfile: at("dist", `${name}.js`),
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    external: ["node:fs/promises"],
+    legalComments: "none",
+    plugins: [{
+      name: "windowpane",
+      setup(esbuild) {
+        esbuild.onResolve({ filter: /\/styles\.js$/ }, () => ({ path: "styles", namespace: "made" }));
+        esbuild.onLoad({ filter: /.*/, namespace: "made" }, async () => ({ contents: await stylesModule() }));
+        esbuild.onLoad({ filter: /target\/pkg\/windowpane\.js$/ }, ({ path }) => ({ contents: ownNames(readFileSync(path, "utf8")) }));
+        // The entries always say where the module lies; the glue's own default would make bundlers look for another file.
+        esbuild.onEnd(({ errors }) => {
+          if (errors.length) return;
+          const file = at("dist", `${name}.js`);
+          writeFileSync(file, readFileSync(file, "utf8").replaceAll("windowpane_bg.wasm", `${name}.wasm`));
+        });
+      },
+    }],
+  });
+  execFileSync(at("node_modules/.bin/wasm-opt"), [
+    "-Oz", "--all-features", "--strip-debug", "--strip-producers", at(pkg, "windowpane_bg.wasm"), "-o", at("dist", `${name}.wasm`),
+  ]);
+}
+
+rmSync(at("dist"), { recursive: true, force: true });
+mkdirSync(at("dist"));
+await bundle("www/element.js", "windowpane", "target/pkg");
+await bundle("www/policy.js", "policy", "target/pkg-policy");
+for (const file of ["windowpane.d.ts", "policy.d.ts"]) copyFileSync(at("www", file), at("dist", file));
+copyFileSync(at("LICENSE"), at("dist", "LICENSE"));
+copyFileSync(at("README.md"), at("dist", "README.md"));
+writeFileSync(at("dist", "package.json"), `${JSON.stringify({
+  name: "windowpane",
+  version,
+  description: "Three panes for brands that write to customers over messaging channels, and the rules behind them",
+  license: "Apache-2.0",
+  type: "module",
+  exports: {
+    ".": { types: "./windowpane.d.ts", default: "./windowpane.js" },
+    "./policy": { types: "./policy.d.ts", default: "./policy.js" },
+    "./windowpane.wasm": "./windowpane.wasm",
+    "./policy.wasm": "./policy.wasm",
+  },
+  types: "./windowpane.d.ts",
+  sideEffects: ["./windowpane.js"],
+}, null, 2)}\n`);

@@ -1,0 +1,31 @@
+// Prints what a visitor downloads beside the budgets of the design: raw, gzip -9 and brotli 11 bytes.
+
+import { readFileSync } from "node:fs";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const dist = new URL("../dist/", import.meta.url);
+const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+
+function sizes(file) {
+  const raw = readFileSync(new URL(file, dist));
+  const brotli = brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length } });
+  return [raw.length, gzipSync(raw, { level: 9 }).length, brotli.length];
+}
+
+let over = false;
+for (const [what, files, budget] of [
+  ["the three panes", ["windowpane.js", "windowpane.wasm"], 110_000],
+  ["the policy alone", ["policy.js", "policy.wasm"], 35_000],
+]) {
+  const rows = files.map(sizes);
+  const total = rows.reduce((sum, row) => sum.map((n, i) => n + row[i]));
+  console.log(`${what}:`);
+  for (const [i, [raw, gzip, brotli]] of [...rows, total].entries()) {
+    const name = files[i] ?? "together";
+    console.log(`  ${name.padEnd(18)} raw ${kB(raw).padStart(9)}   gzip ${kB(gzip).padStart(9)}   brotli ${kB(brotli).padStart(9)}`);
+  }
+  const fits = total[2] <= budget;
+  over ||= !fits;
+  console.log(`  budget ${kB(budget)} brotli: ${fits ? "kept" : "EXCEEDED"} (${((100 * total[2]) / budget).toFixed(0)} %)`);
+}
+process.exitCode = over ? 1 : 0;

@@ -1,0 +1,127 @@
+//! Now, for every pane of a page: the device's clock corrected by the server's, and one timer for all.
+//! What a moment means is the policy's to say.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::prelude::*;
+use windowpane_policy::Instant;
+use yew::prelude::*;
+
+/// The best exchange with a server so far.
+#[derive(Clone, Copy)]
+struct Correction {
+    /// What to add to `performance.now()` to have the server's time, in milliseconds.
+    offset: f64,
+    /// The round trip in milliseconds; half of it is how wrong the offset may be.
+    round_trip: f64,
+}
+
+#[derive(Default)]
+struct Page {
+    correction: Option<Correction>,
+    /// Who waits, and until when.
+    waiting: Vec<(u32, f64, Callback<()>)>,
+    last_id: u32,
+    /// The one timer: when it fires, and its handle.
+    timer: Option<(f64, i32)>,
+}
+
+thread_local! {
+    static PAGE: RefCell<Page> = RefCell::default();
+    static ON_TIMER: Closure<dyn Fn()> = Closure::new(fire);
+}
+
+fn monotonic() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or_else(js_sys::Date::now, |performance| performance.now())
+}
+
+/// Now. The device's clock counts until a server has said its time; from then on a jump of the device's clock moves nothing.
+pub(crate) fn now() -> Instant {
+    let correction = PAGE.with_borrow(|page| page.correction);
+    Instant::from_ms(correction.map_or_else(js_sys::Date::now, |by| monotonic() + by.offset) as i64)
+}
+
+/// Takes the server's time from one exchange (Cristian's method); the smallest round trip wins.
+pub(crate) fn correct(server_ms: f64, began: f64, ended: f64) {
+    let round_trip = ended - began;
+    if !(server_ms.is_finite() && round_trip >= 0.0) {
+        return;
+    }
+    let offset = server_ms + round_trip / 2.0 - ended;
+    PAGE.with_borrow_mut(|page| {
+        if page.correction.is_none_or(|have| round_trip < have.round_trip) {
+            page.correction = Some(Correction { offset, round_trip });
+        }
+    });
+    fire_all();
+}
+
+/// The current instant, asked for again at `next` (and whenever the clock is corrected); `fixed` stops the clock there.
+#[hook]
+pub(crate) fn use_now(fixed: Option<Instant>, next: impl FnOnce(Instant) -> Option<Instant> + 'static) -> Instant {
+    let again = use_force_update();
+    let at = fixed.unwrap_or_else(now);
+    let wake = if fixed.is_some() { None } else { next(at).map(Instant::ms) };
+    use_effect_with((wake, at), move |(wake, _)| {
+        let id = wake.map(|wake| wait(wake as f64, Callback::from(move |()| again.force_update())));
+        move || {
+            if let Some(id) = id {
+                PAGE.with_borrow_mut(|page| page.waiting.retain(|(have, ..)| *have != id));
+            }
+        }
+    });
+    at
+}
+
+fn wait(until_ms: f64, wake: Callback<()>) -> u32 {
+    let id = PAGE.with_borrow_mut(|page| {
+        page.last_id = page.last_id.wrapping_add(1);
+        page.waiting.push((page.last_id, until_ms, wake));
+        page.last_id
+    });
+    set_timer();
+    id
+}
+
+/// Sets the one timer for the one who waits least; a timer that fires earlier stays.
+fn set_timer() {
+    let Some(window) = web_sys::window() else { return };
+    let now = now().ms() as f64;
+    PAGE.with_borrow_mut(|page| {
+        let Some(next) = page.waiting.iter().map(|(_, until, _)| *until).min_by(f64::total_cmp) else { return };
+        if let Some((at, handle)) = page.timer {
+            if at <= next {
+                return;
+            }
+            window.clear_timeout_with_handle(handle);
+        }
+        // Browsers fire at once what is more than 2^31 ms away; a day is soon enough to look again.
+        let delay = (next - now).clamp(1.0, 86_400_000.0) as i32;
+        let handle = ON_TIMER.with(|call| {
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(call.as_ref().unchecked_ref(), delay)
+        });
+        page.timer = handle.ok().map(|handle| (next, handle));
+    });
+}
+
+fn fire() {
+    let now = now().ms() as f64;
+    wake(|until| until <= now);
+}
+
+fn fire_all() {
+    wake(|_| true);
+}
+
+fn wake(due: impl Fn(f64) -> bool) {
+    let calls: Vec<(u32, f64, Callback<()>)> = PAGE.with_borrow_mut(|page| {
+        page.timer = None;
+        let (calls, rest) = std::mem::take(&mut page.waiting).into_iter().partition(|(_, until, _)| due(*until));
+        page.waiting = rest;
+        calls
+    });
+    for (_, _, call) in calls {
+        call.emit(());
+    }
+    set_timer();
+}

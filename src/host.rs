@@ -1,0 +1,39 @@
+//! The element that a pane stands in, as far as the pane may touch it: events out, attributes for style.
+//! What the events mean belongs to the panes.
+
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+
+/// The host element of a pane; a clone is the same element.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Host(HtmlElement);
+
+impl Host {
+    pub(crate) fn new(element: HtmlElement) -> Self {
+        Host(element)
+    }
+
+    /// The element's tag in lower case, which says which pane it is.
+    pub(crate) fn tag(&self) -> String {
+        self.0.local_name()
+    }
+
+    /// Raises `name` on the element with `detail` as a plain object. It bubbles, leaves shadow roots and can be cancelled;
+    /// true unless a listener cancelled it.
+    pub(crate) fn emit(&self, name: &str, detail: &impl Serialize) -> bool {
+        let detail = serde_json::to_string(detail).ok().and_then(|text| js_sys::JSON::parse(&text).ok());
+        let init = CustomEventInit::new();
+        init.set_bubbles(true);
+        init.set_composed(true);
+        init.set_cancelable(true);
+        init.set_detail(&detail.unwrap_or(JsValue::NULL));
+        CustomEvent::new_with_event_init_dict(name, &init).is_ok_and(|event| self.0.dispatch_event(&event).unwrap_or(true))
+    }
+
+    /// Mirrors a state of the pane to an attribute of the element, for the page's own style (`[state=closed]`).
+    pub(crate) fn reflect(&self, attribute: &str, value: &str) {
+        // Refused only for a name that is none.
+        let _ = self.0.set_attribute(attribute, value);
+    }
+}

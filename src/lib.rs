@@ -1,0 +1,73 @@
+//! The widget: three panes as Yew components, and the few functions that JavaScript may call.
+//!
+//! Everything exported to JavaScript stands in this file; no rule does, they live in `windowpane-policy`.
+
+#[cfg(feature = "panes")]
+mod clock;
+#[cfg(feature = "panes")]
+mod host;
+#[cfg(feature = "panes")]
+mod locale;
+#[cfg(feature = "panes")]
+mod pane;
+#[cfg(feature = "panes")]
+mod session_window;
+#[cfg(feature = "panes")]
+mod template_preview;
+#[cfg(feature = "panes")]
+mod terms_update_prompt;
+
+use wasm_bindgen::prelude::*;
+
+/// Answers one request, plain objects in and out; what is not JSON (a function, a cycle) is a `json` error.
+///
+/// The request crosses as text: so the bytes are those of the other doors, and the module stays small.
+#[wasm_bindgen]
+pub fn check(request: &JsValue) -> JsValue {
+    let text = js_sys::JSON::stringify(request).map(String::from).unwrap_or_default();
+    // What the policy writes is JSON; if it were not, undefined would say so.
+    js_sys::JSON::parse(&check_text(&text)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Answers one request, JSON text in and out: the same bytes as every other door.
+#[wasm_bindgen(js_name = checkText)]
+pub fn check_text(request: &str) -> String {
+    windowpane_policy::check_text(request).to_json()
+}
+
+#[cfg(feature = "panes")]
+mod panes {
+    use super::pane::Mounted;
+    use wasm_bindgen::prelude::*;
+    use web_sys::{Element, HtmlElement};
+
+    /// A pane in a page: one Yew application, re-used by one element after another.
+    #[wasm_bindgen]
+    pub struct Pane(Mounted);
+
+    #[wasm_bindgen]
+    impl Pane {
+        /// Renders into `root`, an empty `<div>` inside a shadow root; the pane keeps it for good.
+        #[wasm_bindgen(constructor)]
+        pub fn new(root: Element) -> Pane {
+            Pane(Mounted::new(root))
+        }
+
+        /// Shows the pane of the element `host` with `input`, the element's properties as a JSON text.
+        pub fn show(&mut self, host: HtmlElement, input: &str) {
+            self.0.show(host, input);
+        }
+
+        /// Lets go of the element: nothing is shown, timers and listeners end, the state is dropped.
+        pub fn park(&mut self) {
+            self.0.park();
+        }
+    }
+
+    /// Corrects the clock of all panes: the server said `server_ms` (milliseconds since 1970) in an exchange that began
+    /// and ended at these readings of `performance.now()`. The exchange with the smallest round trip counts.
+    #[wasm_bindgen(js_name = correctClock)]
+    pub fn correct_clock(server_ms: f64, began: f64, ended: f64) {
+        super::clock::correct(server_ms, began, ended);
+    }
+}

@@ -1,0 +1,99 @@
+//! Mounting: one Yew application in a `<div>` that outlives the elements it is shown in.
+//! The panes themselves are not here.
+//!
+//! An application that is destroyed leaves its listeners and, through them, its host alive (a property of Yew's roots);
+//! so none is. A pane that its element lets go of shows nothing, holds nothing of the page and waits for the next element.
+
+use std::rc::Rc;
+
+use windowpane_policy::{Error, ErrorCode, Value};
+use yew::prelude::*;
+
+use crate::host::Host;
+use crate::session_window::SessionWindow;
+use crate::template_preview::TemplatePreview;
+use crate::terms_update_prompt::TermsUpdatePrompt;
+
+/// The properties of an element by their JSON names, as the page set them.
+pub(crate) type Input = Rc<Value<'static>>;
+
+/// What every pane is given.
+#[derive(Properties, Clone, PartialEq)]
+pub(crate) struct PaneProps {
+    pub(crate) host: Host,
+    pub(crate) input: Input,
+}
+
+/// A mounted application.
+pub(crate) struct Mounted {
+    app: yew::AppHandle<Root>,
+    shown: Option<Host>,
+    generation: u32,
+}
+
+impl Mounted {
+    pub(crate) fn new(root: web_sys::Element) -> Self {
+        let app = yew::Renderer::<Root>::with_root_and_props(root, RootProps::default()).render();
+        Mounted { app, shown: None, generation: 0 }
+    }
+
+    pub(crate) fn show(&mut self, element: web_sys::HtmlElement, input: &str) {
+        let host = Host::new(element);
+        if self.shown.as_ref() != Some(&host) {
+            self.generation = self.generation.wrapping_add(1);
+            self.shown = Some(host.clone());
+        }
+        let input = Rc::new(serde_json::from_str::<Value<'_>>(input).map(Value::into_owned).unwrap_or_default());
+        self.app.update(RootProps { pane: Some(PaneProps { host, input }), generation: self.generation });
+    }
+
+    pub(crate) fn park(&mut self) {
+        self.shown = None;
+        self.app.update(RootProps { pane: None, generation: self.generation });
+    }
+}
+
+#[derive(Properties, Clone, PartialEq, Default)]
+struct RootProps {
+    pane: Option<PaneProps>,
+    /// Another one for another element, so that no state is carried over.
+    generation: u32,
+}
+
+#[component]
+fn Root(props: &RootProps) -> Html {
+    let Some(PaneProps { host, input }) = props.pane.clone() else { return Html::default() };
+    let key = props.generation;
+    match host.tag().as_str() {
+        "terms-update-prompt" => html! { <TermsUpdatePrompt {key} {host} {input} /> },
+        "template-preview" => html! { <TemplatePreview {key} {host} {input} /> },
+        "session-window" => html! { <SessionWindow {key} {host} {input} /> },
+        tag => {
+            let message = format!("<{tag}> is not an element of this version");
+            let error = Error { code: ErrorCode::Value, path: String::new(), message: message.into() };
+            html! { <Broken {key} {host} {error} /> }
+        }
+    }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+pub(crate) struct BrokenProps {
+    pub(crate) host: Host,
+    pub(crate) error: Error,
+}
+
+/// A pane whose properties cannot be read: a plain message in its place, and an `error` event with code, path and message.
+#[component]
+pub(crate) fn Broken(props: &BrokenProps) -> Html {
+    let BrokenProps { host, error } = props.clone();
+    use_effect_with((host, error), |(host, error)| {
+        host.emit("error", error);
+    });
+    let place = if props.error.path.is_empty() { "—" } else { &props.error.path };
+    html! {
+        <div class="broken" role="note" part="broken">
+            <p class="broken-title">{ "This pane cannot be shown." }</p>
+            <p><code>{ place }</code>{ " " }{ props.error.message.as_ref() }</p>
+        </div>
+    }
+}

@@ -1,0 +1,32 @@
+// The policy alone, for pages and Node programs that only ask `check`: no element, no Yew.
+
+import init, { check as checkNow, checkText as checkTextNow } from "../target/pkg-policy/windowpane.js";
+
+const beside = new URL("./policy.wasm", import.meta.url);
+
+let loading;
+
+/** In Node a file is not fetched but read. */
+async function bytes(url) {
+  if (url.protocol !== "file:") return url;
+  const { readFile } = await import("node:fs/promises");
+  return readFile(url);
+}
+
+/**
+ * Loads the module once and gives its functions, which answer at once:
+ * `check(request)` for plain objects and `checkText(json)` for JSON text.
+ */
+export function load(source) {
+  loading ??= (async () => {
+    await init({ module_or_path: source ?? (await bytes(beside)) });
+    return { check: checkNow, checkText: checkTextNow };
+  })().catch((reason) => {
+    loading = undefined;
+    throw reason;
+  });
+  return loading;
+}
+
+/** Answers one request; loads the module when it is not there yet. */
+export const check = async (request) => (await load()).check(request);
