@@ -55,8 +55,10 @@ async function bundle(entry, name, pkg) {
       },
     }],
   });
+  // What rustc 1.95 builds for, and nothing newer: binaryen would use what browsers do not have yet.
+  const features = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
   execFileSync(at("node_modules/.bin/wasm-opt"), [
-    "-Oz", "--all-features", "--strip-debug", "--strip-producers", at(pkg, "windowpane_bg.wasm"), "-o", at("dist", `${name}.wasm`),
+    "-Oz", ...features.map((name) => `--enable-${name}`), "--strip-debug", "--strip-producers", at(pkg, "windowpane_bg.wasm"), "-o", at("dist", `${name}.wasm`),
   ]);
 }
 
