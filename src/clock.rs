@@ -97,9 +97,8 @@ fn set_timer() {
         }
         // Browsers fire at once what is more than 2^31 ms away; a day is soon enough to look again.
         let delay = (next - now).clamp(1.0, 86_400_000.0) as i32;
-        let handle = ON_TIMER.with(|call| {
-            window.set_timeout_with_callback_and_timeout_and_arguments_0(call.as_ref().unchecked_ref(), delay)
-        });
+        let handle = ON_TIMER
+            .with(|call| window.set_timeout_with_callback_and_timeout_and_arguments_0(call.as_ref().unchecked_ref(), delay));
         page.timer = handle.ok().map(|handle| (next, handle));
     });
 }

@@ -31,6 +31,12 @@ impl Host {
         CustomEvent::new_with_event_init_dict(name, &init).is_ok_and(|event| self.0.dispatch_event(&event).unwrap_or(true))
     }
 
+    /// The language of the page around the element: the nearest `lang`, else the browser's first.
+    pub(crate) fn page_language(&self) -> Option<String> {
+        let near = self.0.closest("[lang]").ok().flatten().and_then(|element| element.get_attribute("lang"));
+        near.filter(|tag| !tag.is_empty()).or_else(|| web_sys::window()?.navigator().language())
+    }
+
     /// Mirrors a state of the pane to an attribute of the element, for the page's own style (`[state=closed]`).
     pub(crate) fn reflect(&self, attribute: &str, value: &str) {
         // Refused only for a name that is none.

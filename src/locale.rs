@@ -1,8 +1,143 @@
-//! Languages: direction, dates, times and plurals as the browser's `Intl` writes them.
+//! Languages: which one a pane speaks, its direction, and dates, numbers, plurals and lists as the browser's `Intl` writes them.
 //! The panes' own texts stand in each pane's `texts.rs`.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::prelude::*;
+use windowpane_policy::{Instant, Value};
+
+use crate::host::Host;
+
+#[wasm_bindgen]
+extern "C" {
+    // Not js-sys's: its constructors cannot fail, and a page's language or zone can be one that the browser refuses.
+    #[wasm_bindgen(js_namespace = Intl)]
+    type DateTimeFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locale: &str, options: &JsValue) -> Result<DateTimeFormat, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn format(this: &DateTimeFormat, ms: f64) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type NumberFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locale: &str, options: &JsValue) -> Result<NumberFormat, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn format(this: &NumberFormat, number: f64) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type PluralRules;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locale: &str, options: &JsValue) -> Result<PluralRules, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn select(this: &PluralRules, number: f64) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type DisplayNames;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locale: &str, options: &JsValue) -> Result<DisplayNames, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn of(this: &DisplayNames, code: &str) -> Result<Option<String>, JsValue>;
+}
+
+/// A formatter is dear to make and cheap to use; a page needs a handful.
+struct Kept<F>(RefCell<Vec<(String, String, F)>>);
+
+impl<F> Kept<F> {
+    const fn new() -> Self {
+        Kept(RefCell::new(Vec::new()))
+    }
+
+    /// Uses the formatter for `language` and `options` (JSON); where the browser refuses the language, the one for English.
+    fn with<T>(
+        &self,
+        language: &str,
+        options: &str,
+        make: impl Fn(&str, &JsValue) -> Result<F, JsValue>,
+        apply: impl FnOnce(&F) -> Option<T>,
+    ) -> Option<T> {
+        let mut kept = self.0.borrow_mut();
+        let found = kept.iter().position(|(for_language, with, _)| for_language == language && with == options);
+        let at = match found {
+            Some(at) => at,
+            None => {
+                let parsed = js_sys::JSON::parse(options).unwrap_or(JsValue::UNDEFINED);
+                let formatter = make(language, &parsed).or_else(|_| make("en", &parsed)).ok()?;
+                kept.push((language.to_owned(), options.to_owned(), formatter));
+                kept.len() - 1
+            }
+        };
+        kept.get(at).and_then(|(_, _, formatter)| apply(formatter))
+    }
+}
+
+thread_local! {
+    static DATES: Kept<DateTimeFormat> = const { Kept::new() };
+    static NUMBERS: Kept<NumberFormat> = const { Kept::new() };
+    static PLURALS: Kept<PluralRules> = const { Kept::new() };
+    static NAMES: Kept<DisplayNames> = const { Kept::new() };
+}
+
+/// The language a pane speaks, as BCP 47: its `language` property, else the nearest `lang` of the page, else the browser's.
+pub(crate) fn language(host: &Host, input: &Value<'_>) -> String {
+    let set = input.get("language").and_then(Value::as_text).filter(|tag| !tag.is_empty());
+    set.map(|tag| tag.replace('_', "-")).or_else(|| host.page_language()).unwrap_or_else(|| "en".to_owned())
+}
 
 /// `ltr` or `rtl` for a BCP 47 language.
 pub(crate) fn direction(language: &str) -> &'static str {
+    const RIGHT_TO_LEFT: [&str; 10] = ["ar", "fa", "he", "ur", "ps", "prs", "yi", "sd", "ug", "dv"];
     let base = language.split(['-', '_']).next().unwrap_or_default();
-    if ["ar", "fa", "he", "ur", "ps", "prs", "yi", "sd", "ug", "dv"].contains(&base) { "rtl" } else { "ltr" }
+    if RIGHT_TO_LEFT.iter().any(|tag| tag.eq_ignore_ascii_case(base)) { "rtl" } else { "ltr" }
+}
+
+fn date_format(at: Instant, language: &str, zone: Option<&str>, style: &str) -> String {
+    let zone = zone.map(|zone| format!(",\"timeZone\":{}", serde_json::Value::from(zone))).unwrap_or_default();
+    let options = format!("{{{style}{zone}}}");
+    let write = |options: &str| {
+        let apply = |format: &DateTimeFormat| format.format(at.ms() as f64).ok();
+        DATES.with(|kept| kept.with(language, options, DateTimeFormat::new, apply))
+    };
+    // A zone that the browser does not know is refused; its own zone is better than no date.
+    write(&options).or_else(|| write(&format!("{{{style}}}"))).unwrap_or_else(|| at.to_string())
+}
+
+/// A day as people write it, with its weekday: "Monday, 8 February 2021". `zone` is an IANA name, or none for the visitor's own.
+pub(crate) fn long_date(at: Instant, language: &str, zone: Option<&str>) -> String {
+    date_format(at, language, zone, r#""weekday":"long","day":"numeric","month":"long","year":"numeric""#)
+}
+
+/// A day and a time with its zone: "8 February 2021 at 23:59 CET".
+pub(crate) fn date_and_time(at: Instant, language: &str, zone: Option<&str>) -> String {
+    date_format(
+        at,
+        language,
+        zone,
+        r#""day":"numeric","month":"long","year":"numeric","hour":"2-digit","minute":"2-digit","timeZoneName":"short""#,
+    )
+}
+
+/// A weekday and a time: "Tue 14:05".
+pub(crate) fn short_time(at: Instant, language: &str, zone: Option<&str>) -> String {
+    date_format(at, language, zone, r#""weekday":"short","hour":"2-digit","minute":"2-digit""#)
+}
+
+/// A count with its unit (`day`, `hour`, `minute`, `second`): "3 days", or "3d" when `narrow`.
+pub(crate) fn unit(count: i64, unit: &str, narrow: bool, language: &str) -> String {
+    let display = if narrow { "narrow" } else { "long" };
+    let options = format!(r#"{{"style":"unit","unit":"{unit}","unitDisplay":"{display}"}}"#);
+    let apply = |format: &NumberFormat| format.format(count as f64).ok();
+    NUMBERS.with(|kept| kept.with(language, &options, NumberFormat::new, apply)).unwrap_or_else(|| format!("{count} {unit}"))
+}
+
+/// The plural category of a count: `zero`, `one`, `two`, `few`, `many` or `other`.
+pub(crate) fn plural(count: i64, language: &str) -> String {
+    let apply = |rules: &PluralRules| rules.select(count as f64).ok();
+    PLURALS.with(|kept| kept.with(language, "{}", PluralRules::new, apply)).unwrap_or_else(|| "other".to_owned())
+}
+
+/// The name of a language in a language: `de` in `en` is "German".
+pub(crate) fn language_name(tag: &str, language: &str) -> String {
+    let apply = |names: &DisplayNames| names.of(tag).ok().flatten();
+    NAMES.with(|kept| kept.with(language, r#"{"type":"language"}"#, DisplayNames::new, apply)).unwrap_or_else(|| tag.to_owned())
 }
