@@ -1,5 +1,5 @@
 //! What must hold of `terms` for every notice, visitor and instant; and a slow, literal model of its rules to compare with.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests may panic")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "helpers of tests may panic")]
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
