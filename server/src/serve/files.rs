@@ -16,16 +16,23 @@ type Files = BoxCloneSyncService<Request<Body>, Response<Body>, Infallible>;
 
 /// Looks in the folders in their order; `index.html` stands for its folder.
 pub fn service(folders: &[PathBuf]) -> Files {
-    let nothing = service_fn(|request: Request<Body>| async move { Ok(nothing(request.method())) });
-    folders.iter().rev().fold(BoxCloneSyncService::new(nothing), |next, folder| {
+    let nowhere = service_fn(|request: Request<Body>| async move { Ok(nothing(request.method())) });
+    let files = folders.iter().rev().fold(Files::new(nowhere), |next, folder| {
         let files = ServeDir::new(folder)
             .precompressed_br()
             .precompressed_gzip()
             .call_fallback_on_method_not_allowed(true)
             .fallback(next)
             .map_response(|response| finish(response.map(Body::new)));
-        BoxCloneSyncService::new(files)
-    })
+        Files::new(files)
+    });
+    Files::new(service_fn(move |request: Request<Body>| {
+        let files = files.clone();
+        async move {
+            // `//folder` would be redirected to `//folder/`, which browsers take for another host.
+            if request.uri().path().starts_with("//") { Ok(nothing(request.method())) } else { files.oneshot(request).await }
+        }
+    }))
 }
 
 fn nothing(method: &Method) -> Response {

@@ -10,10 +10,10 @@ use super::sqlite::{columns, connect, record};
 use super::{OpenError, Record, StoreError};
 
 /// The most decisions in one transaction.
-const GROUP: usize = 512;
+pub(super) const GROUP: usize = 512;
 
 /// The most decisions that wait; one more is refused. At 5,000 a second the last of them waits less than a second.
-const WAITING: usize = 4_096;
+pub(super) const WAITING: usize = 4_096;
 
 type Kept = Result<Record, StoreError>;
 

@@ -111,17 +111,25 @@ impl Client {
         Client { host: address.to_string(), requests }
     }
 
-    /// Sends the path as it is written, dots and all.
-    pub async fn send(&mut self, method: Method, path: &str, headers: &[(&str, &str)], body: impl Into<Bytes>) -> Reply {
-        let mut request = Request::builder().method(method).uri(path);
-        for (name, value) in headers.iter().chain(&[("host", self.host.as_str())]) {
-            if !request.headers_ref().expect("a request").contains_key(*name) {
-                request = request.header(*name, *value);
-            }
+    /// Sends the path as it is written, dots and all; none when the connection ends before the whole answer is there.
+    pub async fn try_send(
+        &mut self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: impl Into<Bytes>,
+    ) -> Option<Reply> {
+        let mut request = Request::builder().method(method).uri(path).header("host", &self.host);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
         }
         let request = request.body(Full::new(body.into())).expect("a request");
-        self.requests.ready().await.expect("an open connection");
-        read(self.requests.send_request(request).await.expect("an answer")).await
+        self.requests.ready().await.ok()?;
+        read(self.requests.send_request(request).await.ok()?).await
+    }
+
+    pub async fn send(&mut self, method: Method, path: &str, headers: &[(&str, &str)], body: impl Into<Bytes>) -> Reply {
+        self.try_send(method, path, headers, body).await.expect("an answer")
     }
 
     pub async fn post_json(&mut self, path: &str, body: impl Into<Bytes>) -> Reply {
@@ -129,10 +137,10 @@ impl Client {
     }
 }
 
-async fn read(response: Response<Incoming>) -> Reply {
+async fn read(response: Response<Incoming>) -> Option<Reply> {
     let (head, body) = response.into_parts();
-    let body = body.collect().await.expect("a whole body").to_bytes().to_vec();
-    Reply { status: head.status.as_u16(), headers: head.headers, body }
+    let body = body.collect().await.ok()?.to_bytes().to_vec();
+    Some(Reply { status: head.status.as_u16(), headers: head.headers, body })
 }
 
 /// Runs the command with a file as standard input and gives exit code, output and messages.
