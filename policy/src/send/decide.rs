@@ -289,14 +289,16 @@ impl<'r> Standing<'r> {
     /// Between two neighbours of the list nothing can change, so asking at each of them in turn is exact.
     pub(super) fn changes_at(&self, verdict: &Verdict) -> Option<Instant> {
         let request = self.request;
-        let edges = self.span.as_ref().map(|span| [span.believed_from, span.low_from, span.ends_at]);
-        let pause = (self.in_us && request.now < US_PAUSE).then_some(US_PAUSE);
+        // Where there is no such edge, `now` stands in its place, which is not after `now`.
+        let [believed, low, end] =
+            self.span.as_ref().map_or([request.now; 3], |span| [span.believed_from, span.low_from, span.ends_at]);
+        let human = self.human_agent_until.unwrap_or(request.now);
+        let pause = if self.in_us { US_PAUSE } else { request.now };
+        let edges = [believed, low, end, human, pause];
         let dates = if request.message.template.is_some() { template_problem::DATES } else { &[] };
         let mut from = request.now;
         loop {
-            let later = |at: &&Instant| **at > from;
-            let near = edges.iter().flatten().chain(&self.human_agent_until).chain(&pause).filter(later).min();
-            let at = *near.into_iter().chain(dates.iter().filter(later)).min()?;
+            let at = *edges.iter().chain(dates).filter(|at| **at > from).min()?;
             let differs = if dates.iter().any(|date| request.now < *date && *date <= at) {
                 self.verdict(&Asked::of(request, Standing::judge(request, at)), at) != *verdict
             } else {
