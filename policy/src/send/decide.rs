@@ -323,14 +323,13 @@ impl Asked {
     fn of(request: &SendRequest<'_>, problem: Option<TemplateProblem>) -> Self {
         let message = &request.message;
         let covered = request.recipient.as_ref().and_then(|recipient| recipient.covered.as_ref());
-        let is_in = |list: &[&str], category: &str| list.iter().any(|have| have.eq_ignore_ascii_case(category));
         Asked {
             kind: message.kind,
             human_agent: message.tag == Some(Tag::HumanAgent),
             status: message.template_status,
             category: message.category,
             problem,
-            uncovered: covered.is_some_and(|covered| !message.uses.iter().all(|category| is_in(covered, category))),
+            uncovered: covered.is_some_and(|covered| !covers(covered, &message.uses)),
         }
     }
 
@@ -362,4 +361,16 @@ impl SendRequest<'_> {
         let lists = self.config.vertical_countries.iter().filter(|(code, _)| *code == vertical);
         lists.flat_map(|(_, countries)| countries).any(|listed| listed.eq_ignore_ascii_case(country))
     }
+}
+
+/// Whether `covered` holds all of `uses`, without regard to case.
+fn covers(covered: &[&str], uses: &[&str]) -> bool {
+    // So few pairs are compared faster than sorted; more would take time by their product.
+    if covered.len().saturating_mul(uses.len()) <= 64 {
+        return uses.iter().all(|used| covered.iter().any(|have| have.eq_ignore_ascii_case(used)));
+    }
+    let folded = |list: &[&str]| -> Vec<String> { list.iter().map(|name| name.to_ascii_lowercase()).collect() };
+    let mut covered = folded(covered);
+    covered.sort_unstable();
+    folded(uses).iter().all(|used| covered.binary_search(used).is_ok())
 }
