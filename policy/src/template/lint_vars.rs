@@ -151,7 +151,7 @@ impl Lint<'_, '_> {
     }
 
     fn floating(&mut self, text: &Text<'_>, path: &Path<'_>) {
-        if text.tokens.len() == text.raw.len() || !text.raw.contains('\n') {
+        if !text.raw.contains('\n') {
             return;
         }
         let alone = |token: &&Token| {

@@ -144,16 +144,19 @@ pub(crate) fn answer<'a>(request: &'a Value<'a>) -> Result<Answer<'a>, Error> {
 }
 
 /// The first error that would refuse a message of this template with these values, for the section `send`.
-pub(crate) fn first_error(template: &Value<'_>, values: Option<&Value<'_>>, now: Option<Instant>) -> Option<Problem> {
-    let answer = check(&TemplateRequest { template, values, mode: Mode::Send, now }).ok()?;
-    answer.problems.into_iter().find(|problem| problem.severity == Severity::Error)
+///
+/// A value of the wrong JSON type is an [`Error`] whose path begins with `template` or `values`.
+pub(crate) fn first_error(
+    template: &Value<'_>,
+    values: Option<&Value<'_>>,
+    now: Option<Instant>,
+) -> Result<Option<Problem>, Error> {
+    let answer = check(&TemplateRequest { template, values, mode: Mode::Send, now })?;
+    Ok(answer.problems.into_iter().find(|problem| problem.severity == Severity::Error))
 }
 
-/// Reports the values of a wrong JSON type in a definition and its values, for the section `send`.
-pub(crate) fn read_only(template: Node<'_, '_>, values: Node<'_, '_>) {
-    definition::Definition::read(template);
-    values::Values::read(values);
-}
+/// The instants at which a rule of this section changed, rising: an answer that depends on it may differ from then on.
+pub(crate) const RULE_CHANGES: &[Instant] = &[Instant::from_ms(limits::COUPON_CODE.from)];
 
 struct Read<'a, 'p> {
     template: Node<'a, 'p>,
