@@ -234,10 +234,9 @@ impl<'r> Standing<'r> {
         }
     }
 
-    /// Whether the tag of a free-form message still extends the window.
+    /// Whether the tag of a free-form message still extends a window that is believed.
     pub(super) fn a_human_may(&self, asked: &Asked, now: Instant) -> bool {
-        let believed = self.span.as_ref().is_some_and(|span| now >= span.believed_from);
-        believed && asked.human_agent && asked.is_free_form() && self.human_agent_until.is_some_and(|until| now < until)
+        asked.human_agent && asked.is_free_form() && self.human_agent_until.is_some_and(|until| now < until)
     }
 
     pub(super) fn verdict(&self, asked: &Asked, now: Instant) -> Verdict {
