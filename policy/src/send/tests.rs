@@ -321,3 +321,22 @@ fn many_data_categories_are_compared_like_few() {
     assert!(!ask(&names[499..], &lower[1..]));
     assert!(!ask(&names[..1], &[]));
 }
+
+#[test]
+fn a_template_is_judged_by_the_rules_of_the_day() {
+    // A coupon code may have 20 characters since 2025-12-03, and 15 before.
+    let answer = read(
+        r#""now":"2025-12-01T00:00:00Z","message":{"kind":"template","values":{"buttons":{"0":["SIXTEEN-LETTERS1"]}},
+        "template":{"name":"a","language":"en","category":"MARKETING","components":[{"type":"BODY","text":"Save now, it is on us."},
+        {"type":"BUTTONS","buttons":[{"type":"COPY_CODE","example":"SAVE5"}]}]}}"#,
+    )
+    .unwrap();
+    assert_eq!((answer.reason, answer.changes_at), (Some(Reason::TemplateInvalid), Instant::parse("2025-12-03T00:00:00Z")));
+}
+
+#[test]
+fn errors_in_a_template_stand_at_their_place_in_the_message() {
+    let components = r#""components":[{"type":"BODY","text":7}]"#;
+    let path = error(&format!(r#""now":"x","message":{{"kind":"template","template":{{{components}}}}}"#)).1;
+    assert_eq!(path, "message.template.components[0].text", "before `now` in byte order");
+}
