@@ -108,7 +108,7 @@ impl Batch {
 }
 
 impl Answers {
-    fn push(&mut self, line: u64, begin: u64, answer: Answer) {
+    fn push(&mut self, line: u64, begin: u64, answer: Answer<'_>) {
         self.text.extend_from_slice(answer.to_json().as_bytes());
         self.text.push(b'\n');
         if let Answer::Error(mut error) = answer {
@@ -125,7 +125,7 @@ impl Answers {
 }
 
 /// Answers one request of any bytes.
-pub fn answer(request: &[u8]) -> Answer {
+pub fn answer(request: &[u8]) -> Answer<'static> {
     match std::str::from_utf8(request) {
         Ok(text) => check_text(text),
         // The length is judged first, as by the other doors.

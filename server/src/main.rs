@@ -5,6 +5,7 @@
 )]
 
 mod check_command;
+mod hex;
 mod lines;
 mod serve;
 mod store;

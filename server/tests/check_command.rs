@@ -68,7 +68,7 @@ fn a_file_that_cannot_be_read_is_named_and_the_others_are_read() {
 fn answers_come_in_order_whatever_a_request_costs() {
     // Cheap and dear, good and bad, so that batches end at different times.
     let mut requests: Vec<String> = Vec::new();
-    for (at, request) in REQUESTS.lines().cycle().take(20_000).enumerate() {
+    for (at, request) in REQUESTS.lines().cycle().take(5_000).enumerate() {
         requests.push(format!("{}x", " ".repeat(at % 701)));
         requests.push(request.to_owned());
         if at % 1_000 == 0 {
@@ -77,7 +77,7 @@ fn answers_come_in_order_whatever_a_request_costs() {
     }
     let (code, answers, messages) = run(requests.join("\n"));
     assert_eq!(code, 1);
-    assert_eq!(messages.lines().filter(|line| line.ends_with(": expected value")).count(), 20_000);
+    assert_eq!(messages.lines().filter(|line| line.ends_with(": expected value")).count(), 5_000);
     let mut answers = answers.lines();
     for (at, request) in requests.iter().enumerate() {
         assert_eq!(answers.next(), Some(check_text(request).to_json().as_str()), "line {}", at + 1);

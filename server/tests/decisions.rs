@@ -128,6 +128,31 @@ async fn one_key_is_one_decision_however_often_and_at_once_it_comes() {
 }
 
 #[tokio::test]
+async fn of_two_decisions_at_once_under_one_key_one_is_kept_and_the_other_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(folder.path(), &[]);
+    let mut posts = Vec::new();
+    for at in 0..64u64 {
+        let mut client = server.connect().await;
+        let mut body = decision(at / 4);
+        body["action"] = if at % 2 == 0 { "accept" } else { "decline" }.into();
+        posts.push(tokio::spawn(async move { (at / 4, client.post_json(PATH, body.to_string()).await) }));
+    }
+    let mut kept: BTreeSet<(u64, Vec<u8>)> = BTreeSet::new();
+    let mut refused = 0;
+    for post in posts {
+        let (number, reply) = post.await.unwrap();
+        if reply.status == 200 {
+            kept.insert((number, reply.body));
+        } else {
+            assert_eq!((reply.status, reply.error().as_str()), (422, "conflict"));
+            refused += 1;
+        }
+    }
+    assert_eq!((kept.len(), refused, count(folder.path()).await), (16, 32, 16));
+}
+
+#[tokio::test]
 async fn one_key_for_two_decisions_is_a_conflict_and_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(folder.path(), &[]);
@@ -393,12 +418,15 @@ async fn a_signal_ends_the_server_in_order_and_a_restart_finds_everything() {
 #[test]
 fn a_server_that_cannot_start_says_why() {
     let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(folder.path().join("www/sub")).unwrap();
     std::fs::write(folder.path().join("garbage.db"), "not a database, and long enough to be taken for one".repeat(100)).unwrap();
     for (listen, database, www, says) in [
-        ("127.0.0.1:0", "garbage.db", ".", "garbage.db: cannot open the database: "),
-        ("127.0.0.1:0", "no/such/folder.db", ".", "folder.db: cannot open the database: "),
+        ("127.0.0.1:0", "good.db", ".", "good.db: the database is in a folder of --www"),
+        ("127.0.0.1:0", "www/sub/good.db", "www", "good.db: the database is in a folder of --www"),
+        ("127.0.0.1:0", "garbage.db", "www", "garbage.db: cannot open the database: "),
+        ("127.0.0.1:0", "no/such/folder.db", "www", "folder.db: cannot open the database: "),
         ("127.0.0.1:0", "good.db", "none", "--www none: not a folder"),
-        ("192.0.2.1:1", "good.db", ".", "cannot listen on 192.0.2.1:1: "),
+        ("192.0.2.1:1", "good.db", "www", "cannot listen on 192.0.2.1:1: "),
     ] {
         let mut command = Command::new(WINDOWPANE);
         command.args(["serve", "--listen", listen, "--database", database, "--www", www]).current_dir(folder.path());

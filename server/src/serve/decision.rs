@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use windowpane_policy::{Error, ErrorCode, Instant, Map, Value};
 
+use crate::hex::from_hex;
 use crate::store::{Action, Decision};
 
 /// The fields of a decision.
@@ -163,21 +164,4 @@ impl<'v> Fields<'v> {
         }
         bytes
     }
-}
-
-fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
-    let (pairs, []) = text.as_bytes().as_chunks::<2>() else { return None };
-    let pairs: &[[u8; 2]; N] = pairs.try_into().ok()?;
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    let mut bytes = [0; N];
-    for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
-        *byte = digit(*high)? << 4 | digit(*low)?;
-    }
-    Some(bytes)
-}
-
-/// Bytes as hexadecimal digits in lower case.
-pub fn to_hex(bytes: &[u8]) -> String {
-    let digits = |byte: &u8| [byte >> 4, byte & 15].map(|digit| char::from_digit(digit.into(), 16).unwrap_or('0'));
-    bytes.iter().flat_map(digits).collect()
 }

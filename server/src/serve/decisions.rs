@@ -10,9 +10,10 @@ use serde::Serialize;
 use windowpane_policy::{Error, ErrorCode, Instant};
 
 use super::body::{Read, media_type, read};
-use super::decision::{read_decision, read_question, to_hex};
+use super::decision::{read_decision, read_question};
 use super::refusal::{Refusal, json};
 use super::time::now;
+use crate::hex::to_hex;
 use crate::store::{Record, Store};
 
 /// The longest decision in bytes; its fields at their longest need about a tenth.

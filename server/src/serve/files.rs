@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use axum::body::Body;
 use axum::http::{HeaderValue, Method, Request, StatusCode, header};
 use axum::response::Response;
+use percent_encoding::percent_decode_str;
 use tower::util::BoxCloneSyncService;
 use tower::{ServiceExt, service_fn};
 use tower_http::services::ServeDir;
@@ -28,11 +29,18 @@ pub fn service(folders: &[PathBuf]) -> Files {
     });
     Files::new(service_fn(move |request: Request<Body>| {
         let files = files.clone();
-        async move {
-            // `//folder` would be redirected to `//folder/`, which browsers take for another host.
-            if request.uri().path().starts_with("//") { Ok(nothing(request.method())) } else { files.oneshot(request).await }
-        }
+        async move { if is_served(request.uri().path()) { files.oneshot(request).await } else { Ok(nothing(request.method())) } }
     }))
+}
+
+fn is_served(path: &str) -> bool {
+    // `//folder` would be redirected to `//folder/`, which browsers take for another host.
+    if path.starts_with("//") {
+        return false;
+    }
+    // `.git`, `.env` and the like are in many a folder and meant for nobody; only RFC 8615 makes an exception.
+    let path = percent_decode_str(path).decode_utf8_lossy();
+    path.split(['/', '\\']).all(|name| !name.starts_with('.') || name == ".well-known")
 }
 
 fn nothing(method: &Method) -> Response {

@@ -13,7 +13,7 @@ mod time;
 
 use std::io::{self, Write};
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -49,6 +49,8 @@ pub enum ServeError {
     Database { path: PathBuf, source: OpenError },
     #[error("--www {}: not a folder", .path.display())]
     NoFolder { path: PathBuf },
+    #[error("{}: the database is in a folder of --www, where everybody could fetch it", .path.display())]
+    PublicDatabase { path: PathBuf },
     #[error("{0}")]
     Io(#[from] io::Error),
 }
@@ -61,6 +63,9 @@ pub fn run(options: Options) -> Result<(), ServeError> {
 async fn serve(options: Options) -> Result<(), ServeError> {
     if let Some(path) = options.www.iter().find(|path| !path.is_dir()) {
         return Err(ServeError::NoFolder { path: path.clone() });
+    }
+    if is_inside(&options.database, &options.www)? {
+        return Err(ServeError::PublicDatabase { path: options.database });
     }
     // From here on a signal is an orderly end.
     let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
@@ -84,6 +89,22 @@ async fn serve(options: Options) -> Result<(), ServeError> {
         store.close().await;
     }
     Ok(())
+}
+
+/// Whether the database, which may not exist yet, is or will be in one of the folders.
+fn is_inside(database: &Path, folders: &[PathBuf]) -> io::Result<bool> {
+    let folder = match database.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    // Where there is no such folder, opening the database says so.
+    let Ok(folder) = folder.canonicalize() else { return Ok(false) };
+    for served in folders {
+        if folder.starts_with(served.canonicalize()?) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn app(options: &Options, store: Arc<Store>) -> Router {

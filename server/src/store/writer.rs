@@ -1,6 +1,9 @@
 //! The one writer: takes every decision that waits, commits them together, then answers them all.
 //! A commit costs one flush of the disk (about 4 ms), whether it holds one row or hundreds.
 
+use std::collections::{HashMap, HashSet};
+
+use serde::Serialize;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{Connection, Sqlite, Transaction};
 use tokio::sync::{mpsc, oneshot};
@@ -8,6 +11,7 @@ use tokio::task::JoinHandle;
 
 use super::sqlite::{columns, connect, record};
 use super::{OpenError, Record, StoreError};
+use crate::hex::to_hex;
 
 /// The most decisions in one transaction.
 pub(super) const GROUP: usize = 512;
@@ -107,10 +111,7 @@ impl Disk {
             none => none.insert(connect(&self.options).await?),
         };
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-        let mut kept = Vec::with_capacity(group.len());
-        for job in group {
-            kept.push(keep_one(&mut transaction, &job.record).await?);
-        }
+        let kept = keep_all(&mut transaction, group).await?;
         transaction.commit().await?;
         Ok(kept)
     }
@@ -123,40 +124,57 @@ fn is_disk_failure(error: &OpenError) -> bool {
     matches!(code & 0xff, 10 | 11 | 26)
 }
 
-async fn keep_one(transaction: &mut Transaction<'_, Sqlite>, record: &Record) -> Result<Kept, sqlx::Error> {
-    let decision = &record.decision;
-    // The NOT EXISTS keeps a known key away from the trigger that refuses replacement.
-    let inserted = sqlx::query(concat!(
-        "INSERT INTO decisions (",
-        columns!(),
-        ") SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11",
-        " WHERE NOT EXISTS (SELECT 1 FROM decisions WHERE tenant = '' AND idempotency_key = ?1)",
-        " ON CONFLICT (tenant, idempotency_key) DO NOTHING"
-    ))
-    .bind(decision.idempotency_key.as_slice())
-    .bind(decision.subject.as_slice())
-    .bind(&decision.notice)
-    .bind(&decision.version)
-    .bind(decision.action.name())
-    .bind(record.at.ms())
-    .bind(record.received_at.ms())
-    .bind(decision.claimed_at.ms())
-    .bind(&decision.language)
-    .bind(&decision.region)
-    .bind(decision.document_sha256.as_ref().map(<[u8; 32]>::as_slice))
-    .execute(&mut **transaction)
-    .await?;
-    if inserted.rows_affected() == 1 {
-        return Ok(Ok(record.clone()));
+/// One statement for all rows: each statement is a trip to SQLite's thread and back, which costs more than a row.
+/// The NOT EXISTS keeps known keys away from the trigger that refuses replacement.
+const INSERT: &str = concat!(
+    "INSERT INTO decisions (",
+    columns!(),
+    ") SELECT unhex(value->>0), unhex(value->>1), value->>2, value->>3, value->>4, value->>5, value->>6, value->>7,",
+    " value->>8, value->>9, unhex(value->>10) FROM json_each(?1)",
+    " WHERE NOT EXISTS (SELECT 1 FROM decisions WHERE tenant = '' AND idempotency_key = unhex(value->>0))",
+    " ORDER BY key ON CONFLICT (tenant, idempotency_key) DO NOTHING"
+);
+
+const KNOWN: &str = concat!(
+    "SELECT ",
+    columns!(),
+    " FROM decisions WHERE tenant = '' AND idempotency_key IN (SELECT unhex(value->>0) FROM json_each(?1))"
+);
+
+async fn keep_all(transaction: &mut Transaction<'_, Sqlite>, group: &[Job]) -> Result<Vec<Kept>, sqlx::Error> {
+    // Of jobs with the same key the first is the decision.
+    let mut keys = HashSet::with_capacity(group.len());
+    let first = group.iter().filter(|job| keys.insert(job.record.decision.idempotency_key));
+    let rows: Vec<_> = first.map(|job| row(&job.record)).collect();
+    let text = serde_json::to_string(&rows).map_err(|error| sqlx::Error::Encode(error.into()))?;
+    let inserted = sqlx::query(INSERT).bind(&text).execute(&mut **transaction).await?;
+    if inserted.rows_affected() == group.len() as u64 {
+        return Ok(group.iter().map(|job| Ok(job.record.clone())).collect());
     }
-    let before = known(transaction, decision.idempotency_key).await?;
-    Ok(if before.decision == *decision { Ok(before) } else { Err(StoreError::Conflict) })
+    let known = sqlx::query(KNOWN).bind(&text).fetch_all(&mut **transaction).await?;
+    let known = known.iter().map(|row| record(row).map(|record| (record.decision.idempotency_key, record)));
+    let known = known.collect::<Result<HashMap<_, _>, _>>()?;
+    let answer = |job: &Job| {
+        let before = known.get(&job.record.decision.idempotency_key).ok_or(sqlx::Error::RowNotFound)?;
+        Ok(if before.decision == job.record.decision { Ok(before.clone()) } else { Err(StoreError::Conflict) })
+    };
+    group.iter().map(answer).collect()
 }
 
-async fn known(transaction: &mut Transaction<'_, Sqlite>, key: [u8; 16]) -> Result<Record, sqlx::Error> {
-    let row = sqlx::query(concat!("SELECT ", columns!(), " FROM decisions WHERE tenant = '' AND idempotency_key = ?1"))
-        .bind(key.as_slice())
-        .fetch_one(&mut **transaction)
-        .await?;
-    record(&row)
+/// The values of [`columns!`], as JSON can hold them.
+fn row(record: &Record) -> impl Serialize + '_ {
+    let decision = &record.decision;
+    (
+        to_hex(&decision.idempotency_key),
+        to_hex(&decision.subject),
+        &decision.notice,
+        &decision.version,
+        decision.action.name(),
+        record.at.ms(),
+        record.received_at.ms(),
+        decision.claimed_at.ms(),
+        &decision.language,
+        &decision.region,
+        decision.document_sha256.as_ref().map(|bytes| to_hex(bytes)),
+    )
 }
