@@ -66,7 +66,7 @@ mod tests {
         fn sorts_as_the_library_does(list in prop::collection::vec((0u8..20, any::<u8>()), 0..80)) {
             let (mut ours, mut library) = (list.clone(), list);
             sort_by(&mut ours, |a, b| a.0.cmp(&b.0));
-            library.sort_by(|a, b| a.0.cmp(&b.0));
+            library.sort_by_key(|item| item.0);
             prop_assert_eq!(ours, library);
         }
     }
