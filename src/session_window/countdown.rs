@@ -1,16 +1,23 @@
 //! The digits that tick and the bar that shrinks with them.
 //! When a window ends is not decided here: the end comes from the policy's answer.
+//!
+//! They are written straight into the elements that the pane has drawn: a page may hold hundreds of panes that tick every
+//! second, and drawing each again costs ten times as much as setting one text.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use web_sys::Element;
 use windowpane_policy::Instant;
 use yew::prelude::*;
 
-use super::in_view::use_in_view;
+use super::dom::{el, el_at, part, text};
 use super::texts::{Text, Texts};
-use crate::clock::use_now;
+use crate::clock::{self, Wait};
 use crate::locale;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct CountdownProps {
+/// What is counted, and how it is shown.
+pub(super) struct Counted {
     pub(super) opened_at: Instant,
     /// When the message may no longer go: the window's end less the margin.
     pub(super) ends_at: Instant,
@@ -26,52 +33,125 @@ fn seconds_left(ends_at: Instant, at: Instant) -> i64 {
     (ends_at.since(at).max(0) + 999) / 1000
 }
 
-/// When what is shown at `at` becomes another: at the next second, or at the next minute where no seconds are shown.
-fn next_change(ends_at: Instant, at: Instant, seconds: bool) -> Option<Instant> {
+/// When to write again: at the next whole second of the clock at which something else is shown; none when time is up.
+///
+/// Whole seconds, so that the panes of a page tick together and cost the browser one frame.
+fn next_change(ends_at: Instant, at: Instant, with_seconds: bool) -> Option<Instant> {
     let left = seconds_left(ends_at, at);
     // "5 min" is shown for 5:59 to 5:00, so it is over when a second less than 5:00 is left.
-    let shown_to = if seconds || left < 60 { left } else { left / 60 * 60 };
-    (left > 0).then(|| ends_at.plus_ms(-(shown_to - 1) * 1000))
+    let shown_to = if with_seconds || left < 60 { left } else { left / 60 * 60 };
+    let exact = ends_at.plus_ms(-(shown_to - 1) * 1000);
+    (left > 0).then(|| exact.plus_ms((-exact.ms()).rem_euclid(1000)))
 }
 
-#[component]
-pub(super) fn Countdown(props: &CountdownProps) -> Html {
-    let &CountdownProps { opened_at, ends_at, fixed, compact, .. } = props;
-    let node = use_node_ref();
-    let in_view = use_in_view(&node, !compact && fixed.is_none());
-    let at = use_now(fixed, move |at| if in_view { next_change(ends_at, at, !compact) } else { None });
-    let left = seconds_left(ends_at, at);
-    let (hours, minutes, seconds) = (left / 3600, left / 60 % 60, left % 60);
-    let texts = &props.texts;
-    let figure = |count: i64, digits: u8, unit: Text| {
-        html! {<><b>{ locale::number(count, digits, &texts.language) }</b><i>{ texts.get(unit) }</i></>}
+/// Three figures with their units: hours, minutes, seconds. Empty ones are not shown.
+fn figures(left: i64, compact: bool, texts: &Texts) -> [(String, String); 3] {
+    let figure = |shown: bool, count: i64, digits: u8, unit: Text| match shown {
+        true => (locale::number(count, digits, &texts.language), [" ", texts.get(unit), " "].concat()),
+        false => Default::default(),
     };
-    let figures = html! {<>
-        if hours > 0 {
-            { figure(hours, 1, Text::Hours) }
-        }
-        if left >= 60 {
-            { figure(minutes, if hours > 0 && !compact { 2 } else { 1 }, Text::Minutes) }
-        }
-        if !compact || left < 60 {
-            { figure(seconds, if compact { 1 } else { 2 }, Text::Seconds) }
-        }
-    </>};
-    if compact {
-        return html! { <span class="figures" part="countdown" role="timer">{ figures }</span> };
+    let padded = |after: bool| if after && !compact { 2 } else { 1 };
+    [
+        figure(left >= 3600, left / 3600, 1, Text::Hours),
+        figure(left >= 60, left / 60 % 60, padded(left >= 3600), Text::Minutes),
+        figure(!compact || left < 60, left % 60, padded(left >= 60), Text::Seconds),
+    ]
+}
+
+/// Thousandths of the window that are gone: finer than the bar is wide, and still from second to second.
+fn gone(counted: &Counted, at: Instant) -> i64 {
+    let length = counted.ends_at.since(counted.opened_at).max(1);
+    1000 - (counted.ends_at.since(at).max(0).saturating_mul(1000) / length).min(1000)
+}
+
+/// The elements that [`Countdown::start`] fills, empty so far.
+pub(super) fn draw(node: NodeRef, counted: &Counted) -> Html {
+    let pair = || [el("b", &[], &[], vec![]), el("i", &[], &[], vec![])];
+    let mut digits: Vec<Html> = [pair(), pair(), pair()].into_iter().flatten().collect();
+    if counted.compact {
+        return el_at(node, "span", &["class", "part", "role"], &["figures", "countdown", "timer"], digits);
     }
-    // A part in a thousand is finer than the bar is wide, and keeps it still from second to second.
-    let gone = 1000 - (ends_at.since(at) * 1000 / ends_at.since(opened_at).max(1)).clamp(0, 1000);
-    let percent = |thousandths: i64| format!("{}.{}%", thousandths / 10, thousandths % 10);
-    html! {
-        <div class="countdown" ref={node}>
-            <p class="figures" part="countdown" role="timer">{ figures }<span class="left">{ texts.get(Text::Left) }</span></p>
-            <svg class="bar" part="bar" width="100%" height="8" aria-hidden="true">
-                <rect class="track" width="100%" height="8" rx="4" />
-                <rect class="rest" x={percent(gone)} width={percent(1000 - gone)} height="8" rx="4" />
-            </svg>
-        </div>
+    digits.push(part("span", "left", vec![text(counted.texts.get(Text::Left))]));
+    let bar = |class| el("rect", &["class", "width", "height", "rx"], &[class, "100%", "8", "4"], vec![]);
+    let rest = el("rect", &["class", "height", "rx"], &["rest", "8", "4"], vec![]);
+    el_at(
+        node,
+        "div",
+        &["class"],
+        &["countdown"],
+        vec![
+            el("p", &["class", "part", "role"], &["figures", "countdown", "timer"], digits),
+            el(
+                "svg",
+                &["class", "part", "width", "height", "aria-hidden"],
+                &["bar", "bar", "100%", "8", "true"],
+                vec![bar("track"), rest],
+            ),
+        ],
+    )
+}
+
+/// A countdown that runs until it is dropped.
+pub(super) struct Countdown {
+    counted: Counted,
+    /// The digits and units in their order, and what they show.
+    places: Vec<(Element, String)>,
+    rest: Option<Element>,
+    gone: i64,
+    wait: Option<Wait>,
+}
+
+impl Countdown {
+    /// Fills what [`draw`] has drawn at `node`, now and from then on.
+    pub(super) fn start(node: &NodeRef, counted: Counted) -> Option<Rc<RefCell<Self>>> {
+        let root: Element = node.cast()?;
+        let (digits, rest) = match counted.compact {
+            true => (root, None),
+            false => (root.first_element_child()?, root.last_element_child()?.last_element_child()),
+        };
+        let next = |element: &Element| element.next_element_sibling();
+        let places = std::iter::successors(digits.first_element_child(), next).take(6);
+        let places = places.map(|place| (place, String::new())).collect();
+        let countdown = Rc::new(RefCell::new(Countdown { counted, places, rest, gone: -1, wait: None }));
+        tick(&countdown);
+        Some(countdown)
     }
+
+    fn write(&mut self, at: Instant) {
+        let left = seconds_left(self.counted.ends_at, at);
+        let shown = figures(left, self.counted.compact, &self.counted.texts);
+        for ((place, has), text) in self.places.iter_mut().zip(shown.into_iter().flat_map(|(count, unit)| [count, unit])) {
+            if *has != text {
+                place.set_text_content(Some(&text));
+                *has = text;
+            }
+        }
+        let gone = gone(&self.counted, at);
+        if let Some(rest) = self.rest.as_ref().filter(|_| gone != self.gone) {
+            self.gone = gone;
+            for (name, thousandths) in [("x", gone), ("width", 1000 - gone)] {
+                let percent = [&*(thousandths / 10).to_string(), ".", &*(thousandths % 10).to_string(), "%"].concat();
+                // Refused only for a name that is none.
+                let _ = rest.set_attribute(name, &percent);
+            }
+        }
+    }
+}
+
+fn tick(countdown: &Rc<RefCell<Countdown>>) {
+    let mut this = countdown.borrow_mut();
+    let fixed = this.counted.fixed;
+    let at = fixed.unwrap_or_else(clock::now);
+    this.write(at);
+    let next = next_change(this.counted.ends_at, at, !this.counted.compact).filter(|_| fixed.is_none());
+    let again = Rc::downgrade(countdown);
+    this.wait = next.map(|next| {
+        Wait::until(next, move || {
+            if let Some(countdown) = again.upgrade() {
+                tick(&countdown);
+            }
+        })
+    });
 }
 
 #[cfg(test)]
@@ -91,22 +171,34 @@ mod tests {
         }
     }
 
-    /// The next change is exact: what is shown stays until just before it and is another at it.
+    fn shown(at: Instant, with_seconds: bool) -> (i64, i64) {
+        match seconds_left(END, at) {
+            left if with_seconds || left < 60 => (left / 60, left % 60),
+            left => (left / 60, 60),
+        }
+    }
+
+    /// Where a window ends at a whole second, as webhooks have it, what is shown stays until just before the next change.
     #[test]
     fn nothing_shown_changes_before_the_next_change() {
         for ms in [1, 999, 1_000, 1_001, 59_000, 59_999, 60_000, 60_001, 61_000, 119_000, 3_600_000, 3_600_001, 86_399_999] {
             for with_seconds in [true, false] {
-                let shown = |at: Instant| match seconds_left(END, at) {
-                    left if with_seconds || left < 60 => (left / 60, left % 60),
-                    left => (left / 60, 60),
-                };
                 let at = before(ms);
                 let next = next_change(END, at, with_seconds).unwrap();
                 assert!(next > at);
-                assert_eq!(shown(next.plus_ms(-1)), shown(at), "{ms} {with_seconds}");
-                assert_ne!(shown(next), shown(at), "{ms} {with_seconds}");
+                assert_eq!(shown(next.plus_ms(-1), with_seconds), shown(at, with_seconds), "{ms} {with_seconds}");
+                assert_ne!(shown(next, with_seconds), shown(at, with_seconds), "{ms} {with_seconds}");
             }
         }
         assert_eq!(next_change(END, END, true), None);
+    }
+
+    #[test]
+    fn every_pane_of_a_page_ticks_at_the_same_instants() {
+        for ms in [0, 1, 400, 999] {
+            let next = next_change(END.plus_ms(ms), before(5_300), true).unwrap();
+            assert_eq!(next.ms() % 1000, 0);
+            assert!(next > before(5_300) && next <= before(4_000), "{ms}");
+        }
     }
 }

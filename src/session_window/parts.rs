@@ -6,7 +6,8 @@ use windowpane_policy::send::{Answer, Instead, WindowState};
 use yew::prelude::*;
 
 use super::STATES;
-use super::countdown::Countdown;
+use super::countdown::{self, Counted};
+use super::dom::{el, part, text};
 use super::icons::{self, icon};
 use super::texts::{Text, Texts};
 use crate::host::Host;
@@ -41,85 +42,114 @@ pub(super) struct Seen<'a> {
     pub(super) host: &'a Host,
     pub(super) at: Instant,
     pub(super) fixed: Option<Instant>,
+    pub(super) compact: bool,
     pub(super) answer: &'a Answer,
     pub(super) texts: &'a Texts,
 }
 
 impl Seen<'_> {
-    fn state(&self) -> WindowState {
-        self.answer.window.state
+    pub(super) fn card(&self, channel: &str, digits: NodeRef, speaks: bool) -> Html {
+        let (state, texts) = (self.answer.window.state, self.texts);
+        let says = texts.get(self.says());
+        let name = CHANNELS.iter().find(|(have, _)| *have == channel).map_or("", |(_, name)| *name);
+        let channel = el("p", &["class", "part", "translate"], &["channel", "channel", "no"], vec![text(name)]);
+        let aloud = if speaks { [texts.state(state), ". ", says].concat() } else { String::new() };
+        el(
+            "div",
+            &["class", "part", "role", "aria-label", "lang", "dir"],
+            &[
+                &["window ", STATES[state as usize]].concat(),
+                "window",
+                "group",
+                texts.get(Text::Name),
+                &texts.language,
+                texts.direction(),
+            ],
+            vec![
+                part("div", "head", vec![part("p", "badge", self.badge()), channel]),
+                self.time(digits),
+                self.verdict(says),
+                self.why(),
+                composer(self.answer.allowed),
+                el("p", &["class", "role"], &["visually-hidden", "status"], vec![text(&aloud)]),
+            ],
+        )
     }
 
-    fn badge(&self) -> Html {
-        html! {<>{ icon(icons::STATES[self.state() as usize]) }<span>{ self.texts.state(self.state()) }</span></>}
+    /// One line for lists.
+    pub(super) fn line(&self, digits: NodeRef) -> Html {
+        let (state, texts) = (self.answer.window.state, self.texts);
+        let title = self.answer.window.closes_at.map_or_else(String::new, |at| {
+            [texts.get(self.end()), " ", &locale::date_and_time(at, &texts.language, None)].concat()
+        });
+        let mut row = vec![part("span", "badge", self.badge())];
+        row.extend(self.counted().map(|counted| countdown::draw(digits, &counted)));
+        el(
+            "p",
+            &["class", "part", "title", "lang", "dir"],
+            &[&["line ", STATES[state as usize]].concat(), "window", &title, &texts.language, texts.direction()],
+            row,
+        )
     }
 
-    /// The digits while there is time left.
-    fn countdown(&self, compact: bool) -> Option<Html> {
+    /// What is counted while there is time left.
+    pub(super) fn counted(&self) -> Option<Counted> {
         let (opened_at, left) = (self.answer.window.opened_at?, self.answer.window.remaining_ms?);
-        let (ends_at, fixed, texts) = (self.at.plus_ms(left), self.fixed, self.texts.clone());
-        (left > 0).then(|| html! { <Countdown {opened_at} {ends_at} {fixed} {compact} {texts} /> })
+        let ends_at = self.at.plus_ms(left);
+        let (fixed, compact, texts) = (self.fixed, self.compact, self.texts.clone());
+        (left > 0).then_some(Counted { opened_at, ends_at, fixed, compact, texts })
     }
 
-    fn edge(&self, label: Text, at: Instant) -> Html {
-        let full = locale::date_and_time(at, &self.texts.language, None);
-        // A weekday says which day only within a week.
-        let near = at.since(self.at).abs() < 6 * DAY_MS;
-        let short = if near { locale::short_time(at, &self.texts.language, None) } else { full.clone() };
-        html! {
-            <p>{ self.texts.get(label) }{ " " }<time datetime={at.to_string()} title={full}>{ short }</time></p>
-        }
+    fn badge(&self) -> Vec<Html> {
+        let state = self.answer.window.state;
+        vec![icon(icons::STATES[state as usize]), el("span", &[], &[], vec![text(self.texts.state(state))])]
+    }
+
+    fn says(&self) -> Text {
+        if self.answer.allowed { Text::May } else { Text::MayNot }
     }
 
     /// How the end is called: it comes, or it came.
     fn end(&self) -> Text {
-        if matches!(self.state(), WindowState::Closed) { Text::Over } else { Text::Closes }
+        if matches!(self.answer.window.state, WindowState::Closed) { Text::Over } else { Text::Closes }
     }
 
-    pub(super) fn head(&self, channel: &str) -> Html {
-        let name = CHANNELS.iter().find(|(have, _)| *have == channel).map(|(_, name)| *name);
-        html! {
-            <div class="head">
-                <p class="badge" part="badge">{ self.badge() }</p>
-                <p class="channel" part="channel" translate="no">{ name }</p>
-            </div>
-        }
-    }
-
-    pub(super) fn time(&self) -> Html {
+    fn time(&self, digits: NodeRef) -> Html {
         let window = &self.answer.window;
         let (Some(opened_at), Some(closes_at)) = (window.opened_at, window.closes_at) else { return Html::default() };
-        html! {
-            <div class="time">
-                { self.countdown(false) }
-                <div class="edges" part="times">{ self.edge(Text::Opened, opened_at) }{ self.edge(self.end(), closes_at) }</div>
-            </div>
-        }
+        let edges = vec![self.edge(Text::Opened, opened_at), self.edge(self.end(), closes_at)];
+        let mut time: Vec<Html> = self.counted().map(|counted| countdown::draw(digits, &counted)).into_iter().collect();
+        time.push(part("div", "times", edges));
+        part("div", "time", time)
     }
 
-    pub(super) fn verdict(&self) -> Html {
+    fn edge(&self, label: Text, at: Instant) -> Html {
+        let language = &self.texts.language;
+        let full = locale::date_and_time(at, language, None);
+        // A weekday says which day only within a week.
+        let near = at.since(self.at).abs() < 6 * DAY_MS;
+        let short = if near { locale::short_time(at, language, None) } else { full.clone() };
+        let time = el("time", &["datetime", "title"], &[&at.to_string(), &full], vec![text(&short)]);
+        el("p", &[], &[], vec![text(self.texts.get(label)), text(" "), time])
+    }
+
+    fn verdict(&self, says: &str) -> Html {
         let (answer, texts) = (self.answer, self.texts);
-        let (sign, says) = if answer.allowed { (icons::YES, Text::May) } else { (icons::NO, Text::MayNot) };
-        let reasons = answer.reasons.iter().map(|reason| {
+        let mut lines = vec![part("p", "says", vec![text(says)])];
+        for reason in &answer.reasons {
             let (sentence, remedy) = texts.reason(*reason);
-            html! { <p part="reason">{ sentence }<span class="remedy">{ " " }{ remedy }</span></p> }
-        });
-        html! {
-            <div class={classes!("verdict", if answer.allowed { "yes" } else { "no" })} part="verdict">
-                { icon(sign) }
-                <div>
-                    <p class="says">{ texts.get(says) }</p>
-                    { for reasons }
-                    if let Some(code) = answer.platform_code {
-                        <p class="code" part="code">{ texts.get(Text::Code) }{ " " }<code>{ code }</code></p>
-                    }
-                    if !answer.instead.is_empty() {
-                        <p class="instead-title">{ texts.get(Text::Instead) }</p>
-                        <p class="instead" part="instead">{ for answer.instead.iter().map(|kind| self.choice(*kind)) }</p>
-                    }
-                </div>
-            </div>
+            lines.push(part("p", "reason", vec![text(sentence), text(" "), part("span", "remedy", vec![text(remedy)])]));
         }
+        if let Some(code) = answer.platform_code {
+            let code = el("code", &[], &[], vec![text(&code.to_string())]);
+            lines.push(part("p", "code", vec![text(texts.get(Text::Code)), text(" "), code]));
+        }
+        if !answer.instead.is_empty() {
+            lines.push(el("p", &["class"], &["instead-title"], vec![text(texts.get(Text::Instead))]));
+            lines.push(part("p", "instead", answer.instead.iter().map(|kind| self.choice(*kind)).collect()));
+        }
+        let (sign, class) = if answer.allowed { (icons::YES, "verdict yes") } else { (icons::NO, "verdict no") };
+        el("div", &["class", "part"], &[class, "verdict"], vec![icon(sign), el("div", &[], &[], lines)])
     }
 
     fn choice(&self, kind: Instead) -> Html {
@@ -132,33 +162,24 @@ impl Seen<'_> {
         }
     }
 
-    pub(super) fn why(&self) -> Html {
+    fn why(&self) -> Html {
+        let rule = |text_and_source: (&str, &str)| {
+            let source = el("small", &[], &[], vec![text(text_and_source.1)]);
+            el("li", &[], &[], vec![text(text_and_source.0), source])
+        };
+        let rules = self.answer.because.iter().map(|because| rule((because.text, because.source))).collect();
+        let why = el("summary", &[], &[], vec![text(self.texts.get(Text::Why))]);
         // The policy's sentences and sources are English in every language of the page.
-        let rules = self.answer.because.iter().map(|rule| {
-            html! { <li key={rule.rule}>{ rule.text }<small>{ rule.source }</small></li> }
-        });
-        html! {
-            <details class="why" part="why">
-                <summary>{ self.texts.get(Text::Why) }</summary>
-                <ul lang="en" dir="ltr">{ for rules }</ul>
-            </details>
-        }
+        part("details", "why", vec![why, el("ul", &["lang", "dir"], &["en", "ltr"], rules)])
     }
+}
 
-    /// One line for lists.
-    pub(super) fn line(&self) -> Html {
-        let texts = self.texts;
-        let title = self
-            .answer
-            .window
-            .closes_at
-            .map(|at| format!("{} {}", texts.get(self.end()), locale::date_and_time(at, &texts.language, None)));
-        html! {
-            <p class={classes!("line", STATES[self.state() as usize])} part="window" {title} lang={texts.language.clone()}
-                dir={texts.direction()}>
-                <span class="badge" part="badge">{ self.badge() }</span>
-                { self.countdown(true) }
-            </p>
-        }
+/// The place for the page's own composer: usable while the message may go, still there but out of reach while not.
+pub(super) fn composer(allowed: bool) -> Html {
+    let slot = vec![el("slot", &[], &[], vec![])];
+    // `inert` reaches what is slotted: no pointer, no keyboard, no assistive technology; a draft in it is kept.
+    if allowed {
+        return part("div", "composer", slot);
     }
+    el("div", &["class", "part", "role", "aria-disabled", "inert"], &["composer refused", "composer", "group", "true", ""], slot)
 }

@@ -24,7 +24,8 @@ fn given<'v>(input: &'v Value<'static>, name: &str) -> Option<&'v Value<'static>
     input.get(name).filter(|value| !matches!(value, Value::Null) && value.as_text() != Some(""))
 }
 
-pub(super) fn flag(input: &Value<'static>, name: &str) -> bool {
+/// Whether an attribute without a value stands there.
+pub(super) fn is_set(input: &Value<'static>, name: &str) -> bool {
     matches!(input.get(name), Some(Value::Bool(true)))
 }
 

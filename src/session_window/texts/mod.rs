@@ -131,7 +131,8 @@ impl Texts {
     }
 
     fn line(&self, at: usize) -> &'static str {
-        self.lines.split('\n').nth(at).unwrap_or_default()
+        let rest = (0..at).fold(self.lines, |rest, _| cut(rest, b'\n').1);
+        cut(rest, b'\n').0
     }
 
     pub(super) fn get(&self, text: Text) -> &'static str {
@@ -144,9 +145,14 @@ impl Texts {
 
     /// What is so, and what an agent can do about it.
     pub(super) fn reason(&self, reason: Reason) -> (&'static str, &'static str) {
-        let line = self.line(FIRST_REASON + reason as usize);
-        line.split_once('|').unwrap_or((line, ""))
+        cut(self.line(FIRST_REASON + reason as usize), b'|')
     }
+}
+
+/// What stands before and after the first `mark`.
+fn cut(text: &'static str, mark: u8) -> (&'static str, &'static str) {
+    let end = text.bytes().position(|byte| byte == mark).unwrap_or(text.len());
+    (text.get(..end).unwrap_or_default(), text.get(end + 1..).unwrap_or_default())
 }
 
 #[cfg(test)]
