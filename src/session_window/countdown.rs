@@ -11,7 +11,7 @@ use web_sys::Element;
 use windowpane_policy::Instant;
 use yew::prelude::*;
 
-use super::dom::{el, el_at, part, text};
+use super::dom::Draw;
 use super::texts::{Text, Texts};
 use crate::clock::{self, Wait};
 use crate::locale;
@@ -64,31 +64,25 @@ fn gone(counted: &Counted, at: Instant) -> i64 {
     1000 - (counted.ends_at.since(at).max(0).saturating_mul(1000) / length).min(1000)
 }
 
-/// The elements that [`Countdown::start`] fills, empty so far.
-pub(super) fn draw(node: NodeRef, counted: &Counted) -> Html {
-    let pair = || [el("b", &[], &[], vec![]), el("i", &[], &[], vec![])];
-    let mut digits: Vec<Html> = [pair(), pair(), pair()].into_iter().flatten().collect();
-    if counted.compact {
-        return el_at(node, "span", &["class", "part", "role"], &["figures", "countdown", "timer"], digits);
+/// Draws the elements that [`Countdown::start`] fills.
+pub(super) fn draw(draw: &mut Draw, node: &NodeRef, counted: &Counted) {
+    if !counted.compact {
+        draw.open("div", &["class"], &["countdown"]).at(node);
     }
-    digits.push(part("span", "left", vec![text(counted.texts.get(Text::Left))]));
-    let bar = |class| el("rect", &["class", "width", "height", "rx"], &[class, "100%", "8", "4"], vec![]);
-    let rest = el("rect", &["class", "height", "rx"], &["rest", "8", "4"], vec![]);
-    el_at(
-        node,
-        "div",
-        &["class"],
-        &["countdown"],
-        vec![
-            el("p", &["class", "part", "role"], &["figures", "countdown", "timer"], digits),
-            el(
-                "svg",
-                &["class", "part", "width", "height", "aria-hidden"],
-                &["bar", "bar", "100%", "8", "true"],
-                vec![bar("track"), rest],
-            ),
-        ],
-    )
+    draw.open("p", &["class", "part", "role"], &["figures", "countdown", "timer"]);
+    if counted.compact {
+        draw.at(node);
+    }
+    for _ in 0..3 {
+        draw.open("b", &[], &[]).close().open("i", &[], &[]).close();
+    }
+    if !counted.compact {
+        draw.part("span", "left").text(counted.texts.get(Text::Left)).close().close();
+        let names = &["class", "part", "viewBox", "preserveAspectRatio", "aria-hidden"];
+        draw.open("svg", names, &["bar", "bar", "0 0 1000 8", "none", "true"]);
+        draw.open("rect", &["width", "height"], &["1000", "8"]).close().close();
+    }
+    draw.close();
 }
 
 /// A countdown that runs until it is dropped.
@@ -129,11 +123,8 @@ impl Countdown {
         let gone = gone(&self.counted, at);
         if let Some(rest) = self.rest.as_ref().filter(|_| gone != self.gone) {
             self.gone = gone;
-            for (name, thousandths) in [("x", gone), ("width", 1000 - gone)] {
-                let percent = [&*(thousandths / 10).to_string(), ".", &*(thousandths % 10).to_string(), "%"].concat();
-                // Refused only for a name that is none.
-                let _ = rest.set_attribute(name, &percent);
-            }
+            // Refused only for a name that is none.
+            let _ = rest.set_attribute("x", &gone.to_string());
         }
     }
 }

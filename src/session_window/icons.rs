@@ -1,8 +1,6 @@
 //! The signs beside the words: a shape of its own for every state, so that colour is never the only difference.
 
-use yew::Html;
-
-use super::dom::el;
+use super::dom::Draw;
 
 /// Strokes in a square of 16, in the order of `WindowState`: a bar in a ring, a tick in a ring, an hourglass, a lock, no end.
 pub(super) const STATES: [&str; 5] = [
@@ -15,7 +13,7 @@ pub(super) const STATES: [&str; 5] = [
 pub(super) const YES: &str = "M2.75 8.5l3.5 3.5 7-8";
 pub(super) const NO: &str = "M3.5 3.5l9 9M12.5 3.5l-9 9";
 
-pub(super) fn icon(strokes: &'static str) -> Html {
-    let path = el("path", &["d"], &[strokes], vec![]);
-    el("svg", &["class", "viewBox", "width", "height", "aria-hidden"], &["icon", "0 0 16 16", "16", "16", "true"], vec![path])
+pub(super) fn icon(draw: &mut Draw, strokes: &str) {
+    let names = &["class", "viewBox", "width", "height", "aria-hidden"];
+    draw.open("svg", names, &["icon", "0 0 16 16", "16", "16", "true"]).open("path", &["d"], &[strokes]).close().close();
 }

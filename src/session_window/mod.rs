@@ -102,8 +102,8 @@ pub(crate) fn SessionWindow(props: &PaneProps) -> Html {
     });
 
     match (&asked, seen) {
-        (Ok(_), Some(seen)) if compact => seen.line(digits),
-        (Ok(_), Some(seen)) => seen.card(request::channel(input), digits, speaks),
+        (Ok(_), Some(seen)) if compact => seen.line(&digits),
+        (Ok(_), Some(seen)) => seen.card(request::channel(input), &digits, speaks),
         // Nobody knows whether the message may go, so it may not.
         (Err(error), _) => html! {<>
             <Broken host={host.clone()} error={error.clone()} />

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::STATES;
 use super::countdown::{self, Counted};
-use super::dom::{el, part, text};
+use super::dom::Draw;
 use super::icons::{self, icon};
 use super::texts::{Text, Texts};
 use crate::host::Host;
@@ -48,48 +48,39 @@ pub(super) struct Seen<'a> {
 }
 
 impl Seen<'_> {
-    pub(super) fn card(&self, channel: &str, digits: NodeRef, speaks: bool) -> Html {
-        let (state, texts) = (self.answer.window.state, self.texts);
-        let says = texts.get(self.says());
+    pub(super) fn card(&self, channel: &str, digits: &NodeRef, speaks: bool) -> Html {
+        let (draw, texts) = (&mut Draw::default(), self.texts);
+        let says = texts.get(if self.answer.allowed { Text::May } else { Text::MayNot });
         let name = CHANNELS.iter().find(|(have, _)| *have == channel).map_or("", |(_, name)| *name);
-        let channel = el("p", &["class", "part", "translate"], &["channel", "channel", "no"], vec![text(name)]);
-        let aloud = if speaks { [texts.state(state), ". ", says].concat() } else { String::new() };
-        el(
-            "div",
-            &["class", "part", "role", "aria-label", "lang", "dir"],
-            &[
-                &["window ", STATES[state as usize]].concat(),
-                "window",
-                "group",
-                texts.get(Text::Name),
-                &texts.language,
-                texts.direction(),
-            ],
-            vec![
-                part("div", "head", vec![part("p", "badge", self.badge()), channel]),
-                self.time(digits),
-                self.verdict(says),
-                self.why(),
-                composer(self.answer.allowed),
-                el("p", &["class", "role"], &["visually-hidden", "status"], vec![text(&aloud)]),
-            ],
-        )
+        self.open(draw, "window ", "group", texts.get(Text::Name));
+        draw.part("div", "head");
+        self.badge(draw);
+        draw.open("p", &["class", "part", "translate"], &["channel", "channel", "no"]).text(name).close().close();
+        self.time(draw, digits);
+        self.verdict(draw, says);
+        self.why(draw);
+        draw.put(composer(self.answer.allowed));
+        draw.open("p", &["class", "role"], &["visually-hidden", "status"]);
+        if speaks {
+            draw.text(texts.state(self.answer.window.state)).text(". ").text(says);
+        }
+        draw.close().close().done()
     }
 
     /// One line for lists.
-    pub(super) fn line(&self, digits: NodeRef) -> Html {
-        let (state, texts) = (self.answer.window.state, self.texts);
+    pub(super) fn line(&self, digits: &NodeRef) -> Html {
+        let draw = &mut Draw::default();
         let title = self.answer.window.closes_at.map_or_else(String::new, |at| {
-            [texts.get(self.end()), " ", &locale::date_and_time(at, &texts.language, None)].concat()
+            [self.texts.get(self.end()), " ", &locale::date_and_time(at, &self.texts.language, None)].concat()
         });
-        let mut row = vec![part("span", "badge", self.badge())];
-        row.extend(self.counted().map(|counted| countdown::draw(digits, &counted)));
-        el(
-            "p",
-            &["class", "part", "title", "lang", "dir"],
-            &[&["line ", STATES[state as usize]].concat(), "window", &title, &texts.language, texts.direction()],
-            row,
-        )
+        self.open(draw, "line ", "group", self.texts.get(Text::Name));
+        draw.open("span", &["title"], &[&title]);
+        self.badge(draw);
+        draw.close();
+        if let Some(counted) = self.counted() {
+            countdown::draw(draw, digits, &counted);
+        }
+        draw.close().done()
     }
 
     /// What is counted while there is time left.
@@ -100,13 +91,17 @@ impl Seen<'_> {
         (left > 0).then_some(Counted { opened_at, ends_at, fixed, compact, texts })
     }
 
-    fn badge(&self) -> Vec<Html> {
-        let state = self.answer.window.state;
-        vec![icon(icons::STATES[state as usize]), el("span", &[], &[], vec![text(self.texts.state(state))])]
+    fn open(&self, draw: &mut Draw, form: &str, role: &str, label: &str) {
+        let (class, texts) = ([form, STATES[self.answer.window.state as usize]].concat(), self.texts);
+        let names = &["class", "part", "role", "aria-label", "lang", "dir"];
+        draw.open("div", names, &[&class, "window", role, label, &texts.language, texts.direction()]);
     }
 
-    fn says(&self) -> Text {
-        if self.answer.allowed { Text::May } else { Text::MayNot }
+    fn badge(&self, draw: &mut Draw) {
+        let state = self.answer.window.state;
+        draw.part("p", "badge");
+        icon(draw, icons::STATES[state as usize]);
+        draw.text(self.texts.state(state)).close();
     }
 
     /// How the end is called: it comes, or it came.
@@ -114,42 +109,48 @@ impl Seen<'_> {
         if matches!(self.answer.window.state, WindowState::Closed) { Text::Over } else { Text::Closes }
     }
 
-    fn time(&self, digits: NodeRef) -> Html {
+    fn time(&self, draw: &mut Draw, digits: &NodeRef) {
         let window = &self.answer.window;
-        let (Some(opened_at), Some(closes_at)) = (window.opened_at, window.closes_at) else { return Html::default() };
-        let edges = vec![self.edge(Text::Opened, opened_at), self.edge(self.end(), closes_at)];
-        let mut time: Vec<Html> = self.counted().map(|counted| countdown::draw(digits, &counted)).into_iter().collect();
-        time.push(part("div", "times", edges));
-        part("div", "time", time)
+        let (Some(opened_at), Some(closes_at)) = (window.opened_at, window.closes_at) else { return };
+        draw.part("div", "time");
+        if let Some(counted) = self.counted() {
+            countdown::draw(draw, digits, &counted);
+        }
+        draw.part("div", "times");
+        for (label, at) in [(Text::Opened, opened_at), (self.end(), closes_at)] {
+            let language = &self.texts.language;
+            let full = locale::date_and_time(at, language, None);
+            // A weekday says which day only within a week.
+            let near = at.since(self.at).abs() < 6 * DAY_MS;
+            let short = if near { locale::short_time(at, language, None) } else { full.clone() };
+            draw.open("p", &[], &[]).text(self.texts.get(label)).text(" ");
+            draw.open("time", &["datetime", "title"], &[&at.to_string(), &full]).text(&short).close().close();
+        }
+        draw.close().close();
     }
 
-    fn edge(&self, label: Text, at: Instant) -> Html {
-        let language = &self.texts.language;
-        let full = locale::date_and_time(at, language, None);
-        // A weekday says which day only within a week.
-        let near = at.since(self.at).abs() < 6 * DAY_MS;
-        let short = if near { locale::short_time(at, language, None) } else { full.clone() };
-        let time = el("time", &["datetime", "title"], &[&at.to_string(), &full], vec![text(&short)]);
-        el("p", &[], &[], vec![text(self.texts.get(label)), text(" "), time])
-    }
-
-    fn verdict(&self, says: &str) -> Html {
+    fn verdict(&self, draw: &mut Draw, says: &str) {
         let (answer, texts) = (self.answer, self.texts);
-        let mut lines = vec![part("p", "says", vec![text(says)])];
+        let (sign, class) = if answer.allowed { (icons::YES, "verdict yes") } else { (icons::NO, "verdict no") };
+        draw.open("div", &["class", "part"], &[class, "verdict"]);
+        icon(draw, sign);
+        draw.open("div", &[], &[]).part("p", "says").text(says).close();
         for reason in &answer.reasons {
             let (sentence, remedy) = texts.reason(*reason);
-            lines.push(part("p", "reason", vec![text(sentence), text(" "), part("span", "remedy", vec![text(remedy)])]));
+            draw.part("p", "reason").text(sentence).text(" ").part("span", "remedy").text(remedy).close().close();
         }
         if let Some(code) = answer.platform_code {
-            let code = el("code", &[], &[], vec![text(&code.to_string())]);
-            lines.push(part("p", "code", vec![text(texts.get(Text::Code)), text(" "), code]));
+            draw.part("p", "code").text(texts.get(Text::Code)).text(" ");
+            draw.open("code", &[], &[]).text(&code.to_string()).close().close();
         }
         if !answer.instead.is_empty() {
-            lines.push(el("p", &["class"], &["instead-title"], vec![text(texts.get(Text::Instead))]));
-            lines.push(part("p", "instead", answer.instead.iter().map(|kind| self.choice(*kind)).collect()));
+            draw.part("p", "instead-title").text(texts.get(Text::Instead)).close().part("p", "instead");
+            for kind in &answer.instead {
+                draw.put(self.choice(*kind));
+            }
+            draw.close();
         }
-        let (sign, class) = if answer.allowed { (icons::YES, "verdict yes") } else { (icons::NO, "verdict no") };
-        el("div", &["class", "part"], &[class, "verdict"], vec![icon(sign), el("div", &[], &[], lines)])
+        draw.close().close();
     }
 
     fn choice(&self, kind: Instead) -> Html {
@@ -162,24 +163,25 @@ impl Seen<'_> {
         }
     }
 
-    fn why(&self) -> Html {
-        let rule = |text_and_source: (&str, &str)| {
-            let source = el("small", &[], &[], vec![text(text_and_source.1)]);
-            el("li", &[], &[], vec![text(text_and_source.0), source])
-        };
-        let rules = self.answer.because.iter().map(|because| rule((because.text, because.source))).collect();
-        let why = el("summary", &[], &[], vec![text(self.texts.get(Text::Why))]);
+    fn why(&self, draw: &mut Draw) {
+        draw.part("details", "why").open("summary", &[], &[]).text(self.texts.get(Text::Why)).close();
         // The policy's sentences and sources are English in every language of the page.
-        part("details", "why", vec![why, el("ul", &["lang", "dir"], &["en", "ltr"], rules)])
+        draw.open("ul", &["lang", "dir"], &["en", "ltr"]);
+        for because in &self.answer.because {
+            draw.open("li", &[], &[]).text(because.text).open("small", &[], &[]).text(because.source).close().close();
+        }
+        draw.close().close();
     }
 }
 
 /// The place for the page's own composer: usable while the message may go, still there but out of reach while not.
 pub(super) fn composer(allowed: bool) -> Html {
-    let slot = vec![el("slot", &[], &[], vec![])];
+    let mut draw = Draw::default();
     // `inert` reaches what is slotted: no pointer, no keyboard, no assistive technology; a draft in it is kept.
-    if allowed {
-        return part("div", "composer", slot);
-    }
-    el("div", &["class", "part", "role", "aria-disabled", "inert"], &["composer refused", "composer", "group", "true", ""], slot)
+    let refused = &["class", "part", "role", "aria-disabled", "inert"];
+    match allowed {
+        true => draw.part("div", "composer"),
+        false => draw.open("div", refused, &["composer refused", "composer", "group", "true", ""]),
+    };
+    draw.open("slot", &[], &[]).close().close().done()
 }
