@@ -44,17 +44,17 @@ fn next_change(ends_at: Instant, at: Instant, with_seconds: bool) -> Option<Inst
     (left > 0).then(|| exact.plus_ms((-exact.ms()).rem_euclid(1000)))
 }
 
-/// Three figures with their units: hours, minutes, seconds. Empty ones are not shown.
-fn figures(left: i64, compact: bool, texts: &Texts) -> [(String, String); 3] {
-    let figure = |shown: bool, count: i64, digits: u8, unit: Text| match shown {
-        true => (locale::number(count, digits, &texts.language), [" ", texts.get(unit), " "].concat()),
-        false => Default::default(),
-    };
+/// Hours, minutes and seconds with the digits that each has at least; none is not shown.
+type Figures = [Option<(i64, u8)>; 3];
+
+const UNITS: [Text; 3] = [Text::Hours, Text::Minutes, Text::Seconds];
+
+fn figures(left: i64, compact: bool) -> Figures {
     let padded = |after: bool| if after && !compact { 2 } else { 1 };
     [
-        figure(left >= 3600, left / 3600, 1, Text::Hours),
-        figure(left >= 60, left / 60 % 60, padded(left >= 3600), Text::Minutes),
-        figure(!compact || left < 60, left % 60, padded(left >= 60), Text::Seconds),
+        (left >= 3600).then_some((left / 3600, 1)),
+        (left >= 60).then_some((left / 60 % 60, padded(left >= 3600))),
+        (!compact || left < 60).then_some((left % 60, padded(left >= 60))),
     ]
 }
 
@@ -88,8 +88,9 @@ pub(super) fn draw(draw: &mut Draw, node: &NodeRef, counted: &Counted) {
 /// A countdown that runs until it is dropped.
 pub(super) struct Countdown {
     counted: Counted,
-    /// The digits and units in their order, and what they show.
-    places: Vec<(Element, String)>,
+    /// Where each figure and its unit stand.
+    places: Vec<Element>,
+    shown: Figures,
     rest: Option<Element>,
     gone: i64,
     wait: Option<Wait>,
@@ -104,21 +105,25 @@ impl Countdown {
             false => (root.first_element_child()?, root.last_element_child()?.last_element_child()),
         };
         let next = |element: &Element| element.next_element_sibling();
-        let places = std::iter::successors(digits.first_element_child(), next).take(6);
-        let places = places.map(|place| (place, String::new())).collect();
-        let countdown = Rc::new(RefCell::new(Countdown { counted, places, rest, gone: -1, wait: None }));
+        let places = std::iter::successors(digits.first_element_child(), next).take(2 * UNITS.len()).collect();
+        let countdown = Rc::new(RefCell::new(Countdown { counted, places, shown: [None; 3], rest, gone: -1, wait: None }));
         tick(&countdown);
         Some(countdown)
     }
 
     fn write(&mut self, at: Instant) {
-        let left = seconds_left(self.counted.ends_at, at);
-        let shown = figures(left, self.counted.compact, &self.counted.texts);
-        for ((place, has), text) in self.places.iter_mut().zip(shown.into_iter().flat_map(|(count, unit)| [count, unit])) {
-            if *has != text {
-                place.set_text_content(Some(&text));
-                *has = text;
+        let (compact, texts) = (self.counted.compact, &self.counted.texts);
+        let figures = figures(seconds_left(self.counted.ends_at, at), compact);
+        for (((figure, shown), place), unit) in figures.iter().zip(&mut self.shown).zip(self.places.chunks(2)).zip(UNITS) {
+            let [digits, name] = place else { continue };
+            if figure == shown {
+                continue;
             }
+            if figure.is_some() != shown.is_some() {
+                name.set_text_content(figure.map(|_| [" ", texts.get(unit), " "].concat()).as_deref());
+            }
+            digits.set_text_content(figure.map(|(count, width)| locale::number(count, width, &texts.language)).as_deref());
+            *shown = *figure;
         }
         let gone = gone(&self.counted, at);
         if let Some(rest) = self.rest.as_ref().filter(|_| gone != self.gone) {
