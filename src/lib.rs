@@ -37,6 +37,10 @@ pub fn check_text(request: &str) -> String {
 }
 
 #[cfg(feature = "panes")]
+#[doc(hidden)]
+pub use panes::Pane;
+
+#[cfg(feature = "panes")]
 mod panes {
     use super::pane::Mounted;
     use wasm_bindgen::prelude::*;
