@@ -29,8 +29,8 @@ pub enum Answer<'r> {
     Error(Error),
     /// May this message go out now?
     Send(Box<send::Answer>),
-    /// Is this definition good, and what will the customer see?
-    Template(Box<template::Answer>),
+    /// Is this definition good, and what will the customer see? Borrows from the request.
+    Template(Box<template::Answer<'r>>),
     /// How WhatsApp shows a text; borrows from the request.
     Format(Box<markup::Answer<'r>>),
     /// What must this visitor be shown, by when, and what if not?
@@ -90,7 +90,7 @@ impl Answer<'_> {
         match self {
             Answer::Error(error) => Answer::Error(error),
             Answer::Send(rest) => Answer::Send(rest),
-            Answer::Template(rest) => Answer::Template(rest),
+            Answer::Template(rest) => Answer::Template(Box::new(rest.into_owned())),
             Answer::Format(rest) => Answer::Format(Box::new(rest.into_owned())),
             Answer::Terms(rest) => Answer::Terms(rest),
         }

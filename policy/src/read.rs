@@ -69,6 +69,11 @@ impl<'v, 'p> Node<'v, 'p> {
         Node { value: Some(value), path: Path::Root, errors }
     }
 
+    /// A value that the caller of a typed function has read, as the field `name` of a request.
+    pub(crate) fn named(name: &'p str, value: Option<&'v Value<'v>>, errors: &'p Errors) -> Self {
+        Node { value, path: Path::Key(&Path::Root, name), errors }
+    }
+
     /// The value as it came, null and all.
     pub(crate) fn raw(&self) -> Option<&'v Value<'v>> {
         self.value
