@@ -9,6 +9,8 @@ mod host;
 #[cfg(feature = "panes")]
 mod locale;
 #[cfg(feature = "panes")]
+mod outbox;
+#[cfg(feature = "panes")]
 mod pane;
 #[cfg(feature = "panes")]
 mod session_window;
@@ -34,6 +36,10 @@ pub fn check(request: &JsValue) -> JsValue {
 pub fn check_text(request: &str) -> String {
     windowpane_policy::check_text(request).to_json()
 }
+
+#[cfg(feature = "panes")]
+#[doc(hidden)]
+pub use panes::Pane;
 
 #[cfg(feature = "panes")]
 mod panes {
