@@ -9,6 +9,8 @@ mod host;
 #[cfg(feature = "panes")]
 mod locale;
 #[cfg(feature = "panes")]
+mod outbox;
+#[cfg(feature = "panes")]
 mod pane;
 #[cfg(feature = "panes")]
 mod session_window;
