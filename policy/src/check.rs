@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::{Error, ErrorCode};
 use crate::read::{Errors, Node};
+use crate::text::{count, joined};
 use crate::value::Value;
 use crate::{markup, send, template, terms};
 
@@ -69,7 +70,7 @@ fn answer<'r>(request: &'r Value<'r>) -> Result<Answer<'r>, Error> {
 /// Answers one request given as JSON text of at most [`MAX_REQUEST_BYTES`].
 pub fn check_text(text: &str) -> Answer<'static> {
     if text.len() > MAX_REQUEST_BYTES {
-        let message = format!("the request has {} bytes; at most {MAX_REQUEST_BYTES} are read", text.len());
+        let message = joined(&["the request has ", &count(text.len()), " bytes; at most ", &count(MAX_REQUEST_BYTES), " are read"]);
         return Answer::Error(Error { code: ErrorCode::Limit, path: String::new(), message: message.into() });
     }
     match serde_json::from_str(text) {
