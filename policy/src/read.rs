@@ -2,7 +2,7 @@
 //! What the fields mean is decided by the sections.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::Cell;
 
 use crate::error::{Error, ErrorCode};
 use crate::instant::Instant;
@@ -11,15 +11,13 @@ use crate::value::{Map, Value};
 
 /// The errors found while a request is read; keeps the one whose path comes first in byte order.
 #[derive(Default)]
-pub(crate) struct Errors(RefCell<Option<Error>>);
+pub(crate) struct Errors(Cell<Option<Error>>);
 
 impl Errors {
     /// Adds an error; of two with the same path the earlier one stays.
     pub(crate) fn report(&self, path: String, code: ErrorCode, message: impl Into<Cow<'static, str>>) {
-        let mut first = self.0.borrow_mut();
-        if first.as_ref().is_none_or(|have| path.as_bytes() < have.path.as_bytes()) {
-            *first = Some(Error { code, path, message: message.into() });
-        }
+        let first = self.0.take().filter(|have| have.path <= path);
+        self.0.set(first.or_else(|| Some(Error { code, path, message: message.into() })));
     }
 
     /// `read` when nothing was wrong, else the first error.

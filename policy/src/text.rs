@@ -7,6 +7,13 @@ pub(crate) fn joined(pieces: &[&str]) -> String {
     pieces.concat()
 }
 
+/// Where `part` first stands in `text`, in bytes. The library's search is quicker for long parts, and costs 3 kB brotli.
+pub(crate) fn find(text: &str, part: &str) -> Option<usize> {
+    let (text, part) = (text.as_bytes(), part.as_bytes());
+    let stands = |at: &usize| text.get(*at) == part.first() && text.get(*at..).is_some_and(|rest| rest.starts_with(part));
+    (0..text.len()).find(stands)
+}
+
 /// The names with a comma between them.
 #[inline(never)]
 pub(crate) fn listed(names: &[&str]) -> String {
@@ -53,6 +60,15 @@ pub(crate) fn push_number(out: &mut String, number: i64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_are_found() {
+        for (text, part, at) in
+            [("https://x", "://", Some(5)), ("://", "://", Some(0)), (":/", "://", None), ("é\r\n", "\r\n", Some(2))]
+        {
+            assert_eq!(find(text, part), at);
+        }
+    }
 
     #[test]
     fn numbers_are_written_as_the_library_does() {

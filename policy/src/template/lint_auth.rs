@@ -12,6 +12,7 @@ use super::lint::Lint;
 use super::placeholders::Text;
 use super::problem::Severity;
 use crate::read::Path;
+use crate::text::find;
 
 impl Lint<'_, '_> {
     /// Whether texts are judged as an author's: what GET returns has the platform's texts written out.
@@ -34,7 +35,7 @@ impl Lint<'_, '_> {
         if let (_, Some(first)) = emoji::count(text.raw) {
             self.out.add(&codes::AUTH_MEDIA, at).span((first, first + 1));
         }
-        if let Some(byte) = text.raw.find("://") {
+        if let Some(byte) = find(text.raw, "://") {
             let start = text.raw.get(..byte).map_or(0, |part| part.chars().count());
             self.out.add(&codes::AUTH_MEDIA, at).span((start, start + 3));
         }

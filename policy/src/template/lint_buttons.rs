@@ -13,6 +13,7 @@ use super::lint_texts::position;
 use super::placeholders::{Names, Text};
 use super::problem::{Rule, Severity};
 use crate::read::Path;
+use crate::text::find;
 
 /// How many buttons of a kind a template may have. Flow, catalogue and product lists are seen so in
 /// github.com/david-lev/pywa only, the others in …/templates/components (first-party).
@@ -164,7 +165,7 @@ impl Lint<'_, '_> {
             return;
         };
         let base = url.raw.get(..token.bytes.0).unwrap_or_default();
-        if example.contains("://") && !example.starts_with(base) {
+        if find(example, "://").is_some() && !example.starts_with(base) {
             self.out.add(&codes::URL_EXAMPLE_MISMATCH, &at);
         }
     }
@@ -219,7 +220,10 @@ fn address(url: &Text<'_>) -> Option<&'static Rule> {
     if url.raw.chars().any(char::is_whitespace) {
         return Some(&codes::URL_INVALID);
     }
-    let (scheme, rest) = fixed.split_once("://").unwrap_or(("", fixed));
+    let (scheme, rest) = match find(fixed, "://").and_then(|at| Some((fixed.get(..at)?, fixed.get(at + 3..)?))) {
+        Some(parts) => parts,
+        None => ("", fixed),
+    };
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
     let is_scheme = scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
     // The host has to end before a variable begins, else the variable would choose the site.
