@@ -8,6 +8,7 @@ use crate::error::{Error, ErrorCode};
 use crate::read::{Errors, Node};
 use crate::text::{count, joined};
 use crate::value::Value;
+use crate::words::Table;
 use crate::{markup, send, template, terms};
 
 /// The longest request text in bytes; a longer one is a `limit` error. A conversation of some 5,000 webhooks fits.
@@ -46,6 +47,9 @@ enum Section {
     Terms,
 }
 
+static SECTIONS: Table<Section> =
+    Table::new("send template format terms", &[Section::Send, Section::Template, Section::Format, Section::Terms]);
+
 /// Answers one request. Bad input is an answer too ([`Answer::Error`]).
 pub fn check<'r>(request: &'r Request<'_>) -> Answer<'r> {
     answer(&request.0).unwrap_or_else(Answer::Error)
@@ -54,10 +58,8 @@ pub fn check<'r>(request: &'r Request<'_>) -> Answer<'r> {
 fn answer<'r>(request: &'r Value<'r>) -> Result<Answer<'r>, Error> {
     let errors = Errors::default();
     let root = Node::root(request, &errors);
-    let sections =
-        [("send", Section::Send), ("template", Section::Template), ("format", Section::Format), ("terms", Section::Terms)];
     // A request of no object or no section has no other error worth naming.
-    let section = root.map().and_then(|_| root.key("check").required().choice(&sections));
+    let section = root.map().and_then(|_| root.key("check").required().choice(&SECTIONS));
     let section = errors.finish(section)?;
     Ok(match section {
         Section::Send => Answer::Send(Box::new(send::answer(request)?)),

@@ -1,13 +1,14 @@
 //! What is wrong with a request: a code, a path into the request, and a sentence that says how to mend it.
 //! Problems of a template are not errors; they live in `template`.
 
+use crate::words::serialize_as;
+
 use std::borrow::Cow;
 
 use serde::Serialize;
 
 /// The kind of an error. Its name in an answer is stable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ErrorCode {
     /// The text is not JSON; the path is empty and the message names line and column.
     Json,
@@ -28,6 +29,8 @@ pub enum ErrorCode {
     /// Too large.
     Limit,
 }
+
+serialize_as! { ErrorCode: "json unknown_field missing type instant value conflict order limit" }
 
 /// One error of a request. Of several, the one whose path comes first in byte order is reported.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

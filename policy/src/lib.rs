@@ -21,6 +21,7 @@ pub mod template;
 pub mod terms;
 mod text;
 mod value;
+mod words;
 
 pub use because::Rule;
 pub use check::{Answer, MAX_REQUEST_BYTES, Request, check, check_text};

@@ -6,8 +6,9 @@ use std::cell::Cell;
 
 use crate::error::{Error, ErrorCode};
 use crate::instant::Instant;
-use crate::text::{joined, listed, number, push_count};
+use crate::text::{joined, number, push_count};
 use crate::value::{Map, Value};
+use crate::words::{Table, Words};
 
 /// The errors found while a request is read; keeps the one whose path comes first in byte order.
 #[derive(Default)]
@@ -141,12 +142,13 @@ impl<'v, 'p> Node<'v, 'p> {
         Node { value: self.value.and_then(|value| value.get(key)), path: Path::Key(&self.path, key), errors: self.errors }
     }
 
-    /// Reports the value when it is no object, and each of its fields that is not in `known`.
+    /// Reports the value when it is no object, and each of its fields that is not among the words `known`.
     #[inline(never)]
-    pub(crate) fn object(self, known: &[&str]) -> Self {
+    pub(crate) fn object(self, known: &'static str) -> Self {
+        let known = Words(known);
         if let Some(map) = self.map() {
-            for (key, _) in map.iter().filter(|(key, _)| !known.contains(key)) {
-                self.key(key).fail(ErrorCode::UnknownField, joined(&["unknown field; known here: ", &listed(known)]));
+            for (key, _) in map.iter().filter(|(key, _)| known.position(key).is_none()) {
+                self.key(key).fail(ErrorCode::UnknownField, joined(&["unknown field; known here: ", &known.listed()]));
             }
         }
         self
@@ -239,14 +241,22 @@ impl<'v, 'p> Node<'v, 'p> {
     }
 
     /// One of a closed list, written exactly so.
-    pub(crate) fn choice<T: Copy>(&self, list: &[(&'static str, T)]) -> Option<T> {
-        let text = self.text()?;
-        let found = list.iter().find(|(name, _)| *name == text).map(|(_, value)| *value);
+    pub(crate) fn choice<T: Copy>(&self, table: &Table<T>) -> Option<T> {
+        table.values.get(self.word(table.names)?).copied()
+    }
+
+    #[inline(never)]
+    fn word(&self, names: Words) -> Option<usize> {
+        let found = names.position(self.text()?);
         if found.is_none() {
-            let names: Vec<&str> = list.iter().map(|(name, _)| *name).collect();
-            self.not_one_of(&names);
+            self.fail(ErrorCode::Value, joined(&["expected one of: ", &names.listed()]));
         }
         found
+    }
+
+    /// One of an open list, written in any case, or `other`.
+    pub(crate) fn open<T: Copy>(&self, table: &Table<T>, other: T) -> Option<T> {
+        Some(table.open(self.text()?).unwrap_or(other))
     }
 
     /// Reports that the value is not of the type `expected`; an absent value is of every type.
@@ -257,11 +267,6 @@ impl<'v, 'p> Node<'v, 'p> {
         {
             self.fail(ErrorCode::Type, joined(&["expected ", expected, ", found ", value.kind()]));
         }
-    }
-
-    #[inline(never)]
-    fn not_one_of(&self, names: &[&str]) {
-        self.fail(ErrorCode::Value, joined(&["expected one of: ", &listed(names)]));
     }
 }
 
@@ -279,9 +284,9 @@ mod tests {
     #[test]
     fn the_first_path_in_byte_order_is_reported() {
         let found = first_error(r#"{"now":"x","channel":"pigeon","typo":1}"#, |root| {
-            let root = root.object(&["now", "channel"]);
+            let root = root.object("now channel");
             root.key("now").required().instant();
-            root.key("channel").required().choice(&[("whatsapp", ())]);
+            root.key("channel").required().choice(&Table::new("whatsapp", &[()]));
         });
         assert_eq!(found, Some((ErrorCode::Value, "channel".to_owned())));
     }

@@ -14,12 +14,6 @@ pub(crate) fn find(text: &str, part: &str) -> Option<usize> {
     (0..text.len()).find(stands)
 }
 
-/// The names with a comma between them.
-#[inline(never)]
-pub(crate) fn listed(names: &[&str]) -> String {
-    names.join(", ")
-}
-
 /// A number in decimal digits.
 pub(crate) fn number(number: i64) -> String {
     let mut out = String::new();

@@ -3,6 +3,7 @@
 
 use super::rules;
 use crate::because::Rule;
+use crate::words::Table;
 
 /// Where the message would go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,17 +65,20 @@ static TIKTOK: Traits = Traits { hours: Some(48), window: &rules::TIKTOK_WINDOW,
 static WITHOUT: Traits = NO_CLOCK;
 
 /// The names of the channels in requests.
-pub(super) const NAMES: [(&str, Channel); 9] = [
-    ("whatsapp", Channel::Whatsapp),
-    ("messenger", Channel::Messenger),
-    ("instagram", Channel::Instagram),
-    ("tiktok", Channel::Tiktok),
-    ("apple", Channel::Apple),
-    ("rcs", Channel::Rcs),
-    ("sms", Channel::Sms),
-    ("web_widget", Channel::WebWidget),
-    ("api", Channel::Api),
-];
+pub(super) static NAMES: Table<Channel> = Table::new(
+    "whatsapp messenger instagram tiktok apple rcs sms web_widget api",
+    &[
+        Channel::Whatsapp,
+        Channel::Messenger,
+        Channel::Instagram,
+        Channel::Tiktok,
+        Channel::Apple,
+        Channel::Rcs,
+        Channel::Sms,
+        Channel::WebWidget,
+        Channel::Api,
+    ],
+);
 
 impl Channel {
     pub(super) fn traits(self) -> &'static Traits {

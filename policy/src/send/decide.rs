@@ -1,8 +1,6 @@
 //! Decides: which reasons hold at an instant, what else would be allowed, and when any of it next changes.
 //! Nothing here reads JSON; the sentences behind a decision are in `explain.rs`.
 
-use serde::Serialize;
-
 use super::channels::Channel;
 use super::reasons::{Code, Reason, ReasonSet};
 use super::request::SendRequest;
@@ -11,6 +9,7 @@ use super::window::{Span, WindowState};
 use super::words::*;
 use crate::instant::{DAY, HOUR, Instant, SECOND};
 use crate::sort::sort_by;
+use crate::words::serialize_as;
 
 /// 2025-04-01T00:00:00Z, from when the platform delivers no marketing to the United States:
 /// developers.facebook.com …/marketing-templates/per-user-limits, 2026 (first-party); error 131049. The hour is not published.
@@ -21,8 +20,7 @@ const US_PAUSE: Instant = Instant::from_ms(1_743_465_600_000);
 const LOWEST_TIER: i64 = 250;
 
 /// What else may be sent now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Instead {
     /// A free-form message.
     FreeForm,
@@ -31,6 +29,8 @@ pub enum Instead {
     /// A reply that a person writes, with the tag `HUMAN_AGENT`.
     HumanAgentReply,
 }
+
+serialize_as! { Instead: "free_form template human_agent_reply" }
 
 pub(super) const INSTEAD: [Instead; 3] = [Instead::FreeForm, Instead::Template, Instead::HumanAgentReply];
 

@@ -147,34 +147,12 @@ pub struct Recipient<'a> {
     pub covered: Option<Vec<&'a str>>,
 }
 
-const FIELDS: [&str; 11] = [
-    "check",
-    "channel",
-    "now",
-    "message",
-    "last_inbound_at",
-    "last_inbound_kind",
-    "last_outbound_at",
-    "webhooks",
-    "config",
-    "business",
-    "recipient",
-];
-const MESSAGE_FIELDS: [&str; 7] = ["kind", "tag", "template_status", "category", "template", "values", "uses"];
-const CONFIG_FIELDS: [&str; 9] = [
-    "agent_reply_time_window_hours",
-    "margin_seconds",
-    "closing_soon_seconds",
-    "reaction_opens",
-    "allow_unverified",
-    "vertical_countries",
-    "free_entry_point",
-    "first_reply_at",
-    "direct_send",
-];
-const BUSINESS_FIELDS: [&str; 8] =
-    ["verified", "official", "status", "vertical", "country", "tier", "recipients_24h", "phone_number_id"];
-const RECIPIENT_FIELDS: [&str; 7] = ["country", "opted_in", "marketing", "blocked", "terms_accepted", "covered", "wa_id"];
+const FIELDS: &str =
+    "check channel now message last_inbound_at last_inbound_kind last_outbound_at webhooks config business recipient";
+const MESSAGE_FIELDS: &str = "kind tag template_status category template values uses";
+const CONFIG_FIELDS: &str = "agent_reply_time_window_hours margin_seconds closing_soon_seconds reaction_opens allow_unverified vertical_countries free_entry_point first_reply_at direct_send";
+const BUSINESS_FIELDS: &str = "verified official status vertical country tier recipients_24h phone_number_id";
+const RECIPIENT_FIELDS: &str = "country opted_in marketing blocked terms_accepted covered wa_id";
 
 /// Ten years: no window or margin is longer, and no sum of them leaves 64 bits.
 const MAX_HOURS: i64 = 10 * 365 * 24;
@@ -182,7 +160,7 @@ const MAX_SECONDS: i64 = MAX_HOURS * 3_600;
 
 /// Reads a request and judges the template in it; what is wrong is reported through `errors`.
 pub(super) fn read<'v>(root: Node<'v, '_>, errors: &Errors) -> Option<(SendRequest<'v>, Option<TemplateProblem>)> {
-    let root = root.object(&FIELDS);
+    let root = root.object(FIELDS);
     let channel = root.key("channel").required().choice(&channels::NAMES);
     let now = root.key("now").required().instant();
     let message = message(root.key("message").required());
@@ -201,7 +179,7 @@ pub(super) fn read<'v>(root: Node<'v, '_>, errors: &Errors) -> Option<(SendReque
     });
     let mut request = SendRequest {
         last_inbound_at: last_inbound_at.instant(),
-        last_inbound_kind: word(&last_inbound_kind, &INBOUND_KINDS, InboundKind::Other).unwrap_or_default(),
+        last_inbound_kind: last_inbound_kind.open(&INBOUND_KINDS, InboundKind::Other).unwrap_or_default(),
         last_outbound_at: last_outbound_at.instant(),
         message,
         config,
@@ -220,13 +198,12 @@ pub(super) fn read<'v>(root: Node<'v, '_>, errors: &Errors) -> Option<(SendReque
 }
 
 fn message<'v>(node: Node<'v, '_>) -> Message<'v> {
-    let node = node.object(&MESSAGE_FIELDS);
+    let node = node.object(MESSAGE_FIELDS);
     // A message that is no object has no other error worth naming.
     if !matches!(node.raw(), Some(Value::Map(_))) {
         return Message::default();
     }
-    let kind = node.key("kind").required();
-    let kind = word(&kind, &MESSAGE_KINDS, MessageKind::Other).unwrap_or_default();
+    let kind = node.key("kind").required().open(&MESSAGE_KINDS, MessageKind::Other).unwrap_or_default();
     let definition = node.key("template");
     let values = node.key("values");
     let _ = (definition.map(), values.map());
@@ -248,9 +225,9 @@ fn message<'v>(node: Node<'v, '_>) -> Message<'v> {
     let (status, category) = (inside("status"), inside("category"));
     Message {
         kind,
-        tag: word(&node.key("tag"), &TAGS, Tag::Other),
-        template_status: own("template_status").or(status).map(|text| open(text, &STATUSES, TemplateStatus::Other)),
-        category: own("category").or(category).map(|text| open(text, &CATEGORIES, Category::Other)),
+        tag: node.key("tag").open(&TAGS, Tag::Other),
+        template_status: own("template_status").or(status).map(|text| STATUSES.open(text).unwrap_or(TemplateStatus::Other)),
+        category: own("category").or(category).map(|text| CATEGORIES.open(text).unwrap_or(Category::Other)),
         template,
         uses: texts(&node.key("uses")).unwrap_or_default(),
     }
@@ -261,7 +238,7 @@ fn config<'v>(node: Node<'v, '_>) -> Config<'v> {
     if node.is_absent() {
         return standard;
     }
-    let node = node.object(&CONFIG_FIELDS);
+    let node = node.object(CONFIG_FIELDS);
     let seconds = |name: &'static str, standard| node.key(name).integer(0..=MAX_SECONDS).unwrap_or(standard);
     let yes = |name: &'static str| node.key(name).boolean().unwrap_or(false);
     let countries = node.key("vertical_countries");
@@ -275,7 +252,7 @@ fn config<'v>(node: Node<'v, '_>) -> Config<'v> {
             .map()
             .into_iter()
             .flat_map(Map::iter)
-            .map(|(code, _)| (open(code, &VERTICALS, Vertical::Other), texts(&countries.key(code)).unwrap_or_default()))
+            .map(|(code, _)| (VERTICALS.open(code).unwrap_or(Vertical::Other), texts(&countries.key(code)).unwrap_or_default()))
             .collect(),
         free_entry_point: yes("free_entry_point"),
         first_reply_at: node.key("first_reply_at").instant(),
@@ -288,14 +265,14 @@ fn business<'v>(node: Node<'v, '_>) -> (Option<Business>, Option<&'v str>) {
     if node.is_absent() {
         return (None, None);
     }
-    let node = node.object(&BUSINESS_FIELDS);
+    let node = node.object(BUSINESS_FIELDS);
     // These two decide nothing; a wrong type is still an error.
     let _ = (node.key("official").boolean(), node.key("country").text());
     let business = Business {
         verified: node.key("verified").boolean(),
-        status: word(&node.key("status"), &ACCOUNT_STATUSES, AccountStatus::Other).unwrap_or_default(),
-        vertical: word(&node.key("vertical"), &VERTICALS, Vertical::Other),
-        tier: word(&node.key("tier"), &TIERS, Tier::Other),
+        status: node.key("status").open(&ACCOUNT_STATUSES, AccountStatus::Other).unwrap_or_default(),
+        vertical: node.key("vertical").open(&VERTICALS, Vertical::Other),
+        tier: node.key("tier").open(&TIERS, Tier::Other),
         recipients_24h: node.key("recipients_24h").integer(0..=i64::MAX),
     };
     (Some(business), node.key("phone_number_id").text())
@@ -306,7 +283,7 @@ fn recipient<'v>(node: Node<'v, '_>) -> (Option<Recipient<'v>>, Option<&'v str>)
     if node.is_absent() {
         return (None, None);
     }
-    let node = node.object(&RECIPIENT_FIELDS);
+    let node = node.object(RECIPIENT_FIELDS);
     let recipient = Recipient {
         country: node.key("country").text(),
         opted_in: node.key("opted_in").boolean(),
@@ -316,11 +293,6 @@ fn recipient<'v>(node: Node<'v, '_>) -> (Option<Recipient<'v>>, Option<&'v str>)
         covered: texts(&node.key("covered")),
     };
     (Some(recipient), node.key("wa_id").text())
-}
-
-/// A word of an open list.
-fn word<T: Copy>(node: &Node<'_, '_>, list: &[(&str, T)], other: T) -> Option<T> {
-    node.text().map(|text| open(text, list, other))
 }
 
 /// A list of strings; none where it is absent.

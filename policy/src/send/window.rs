@@ -1,17 +1,15 @@
 //! One window: when it opens, runs low and ends, and what it is at an instant.
 //! Which event opened it is decided in `webhooks.rs`; who needs it, in `decide.rs`.
 
-use serde::Serialize;
-
 use crate::instant::{Instant, SECOND};
+use crate::words::serialize_as;
 
 /// How far the last inbound may lie after `now` and still count: two clocks are rarely the same.
 /// The platform publishes nothing; peers either trust any time or none.
 pub(super) const SKEW_MS: i64 = 300 * SECOND;
 
 /// What a window is at an instant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WindowState {
     /// No event ever opened one.
     NeverOpened,
@@ -24,6 +22,8 @@ pub enum WindowState {
     /// The channel has no window.
     None,
 }
+
+serialize_as! { WindowState: "never_opened open closing_soon closed none" }
 
 impl WindowState {
     pub(super) fn is_open(self) -> bool {

@@ -15,6 +15,7 @@ use super::samples::Samples;
 use super::values::{Given, Group, Set, Values};
 use crate::instant::Instant;
 use crate::markup::{self, Block, Context, Hole};
+use crate::words::serialize_as;
 
 /// The bubble. Every field is always there; null or empty where the template has nothing of the kind.
 #[derive(Debug, PartialEq, Serialize)]
@@ -44,14 +45,15 @@ pub struct Rendered<'a> {
 }
 
 /// A direction of writing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     /// From left to right.
     Ltr,
     /// From right to left.
     Rtl,
 }
+
+serialize_as! { Direction: "ltr rtl" }
 
 /// A header.
 #[derive(Debug, PartialEq, Serialize)]

@@ -38,6 +38,7 @@ use crate::error::Error;
 use crate::instant::Instant;
 use crate::read::{Errors, Node};
 use crate::value::Value;
+use crate::words::{Table, serialize_as};
 
 /// What a definition is judged for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,6 +51,8 @@ pub enum Mode {
     /// Sending: values only, and they have to be right.
     Send,
 }
+
+static MODES: Table<Mode> = Table::new("author preview send", &[Mode::Author, Mode::Preview, Mode::Send]);
 
 /// A definition with its values.
 #[derive(Clone, Copy, Debug)]
@@ -81,8 +84,7 @@ pub struct Answer<'a> {
 }
 
 /// Whether a template is good.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// Nothing but advice.
     Valid,
@@ -91,6 +93,8 @@ pub enum Verdict {
     /// An error.
     Invalid,
 }
+
+serialize_as! { Verdict: "valid warning invalid" }
 
 /// The length of one field, for a live counter. In an answer it is `{field: {"length": …, "limit": …}}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,9 +138,8 @@ pub fn check<'a>(request: &TemplateRequest<'a>) -> Result<Answer<'a>, Error> {
 
 pub(crate) fn answer<'a>(request: &'a Value<'a>) -> Result<Answer<'a>, Error> {
     let errors = Errors::default();
-    let root = Node::root(request, &errors).object(&["check", "template", "values", "mode", "now"]);
-    let modes = [("author", Mode::Author), ("preview", Mode::Preview), ("send", Mode::Send)];
-    let mode = root.key("mode").choice(&modes).unwrap_or_default();
+    let root = Node::root(request, &errors).object("check template values mode now");
+    let mode = root.key("mode").choice(&MODES).unwrap_or_default();
     let now = root.key("now").instant();
     let (template, values) = (root.key("template").required(), root.key("values"));
     let answer = judge(&Read { template, values, mode, now });

@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use crate::read::Place;
 use crate::text::{count, joined};
+use crate::words::serialize_as;
 
 /// How much a problem weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Severity {
     /// The platform refuses the template or the message.
     Error,
@@ -19,6 +19,8 @@ pub enum Severity {
     /// A recommendation; the verdict stays as it is.
     Advice,
 }
+
+serialize_as! { Severity: "error warning advice" }
 
 /// Start and end (exclusive) in Unicode scalar values of the text at the problem's path.
 pub type Span = (usize, usize);

@@ -3,14 +3,12 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
-
 use crate::Instant;
 use crate::sort::sort_by;
+use crate::words::serialize_as;
 
 /// What a visitor did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
     /// Agreed.
     Accept,
@@ -21,6 +19,8 @@ pub enum Action {
     /// Took an acceptance back.
     Withdraw,
 }
+
+serialize_as! { Action: "accept decline not_now withdraw" }
 
 /// One decision of a visitor.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -22,12 +22,12 @@ pub use translate::{ChangeTexts, Translation};
 use crate::error::Error;
 use crate::read::{Errors, Node};
 use crate::value::Value;
+use crate::words::serialize_as;
 use crate::{Instant, Rule};
 use evaluate::Timeline;
 
 /// Where a visitor stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Phase {
     /// Nothing has been announced yet.
     Scheduled,
@@ -44,6 +44,8 @@ pub enum Phase {
     /// The visitor has said no.
     Declined,
 }
+
+serialize_as! { Phase: "scheduled corrected accepted open closing overdue declined" }
 
 /// The question that [`check`] answers.
 #[derive(Clone, Copy, Debug)]
@@ -150,7 +152,7 @@ fn is_for(regions: &Option<Regions>, country: Option<Country>) -> bool {
 
 pub(crate) fn answer(request: &Value<'_>) -> Result<Answer, Error> {
     let errors = Errors::default();
-    let root = Node::root(request, &errors).object(&["check", "now", "notice", "visitor"]);
+    let root = Node::root(request, &errors).object("check now notice visitor");
     let now = root.key("now").required().instant();
     let notice = reading::notice(root.key("notice").required());
     let visitor = reading::visitor(root.key("visitor"));

@@ -6,10 +6,10 @@ use serde::Serialize;
 use super::regions::Regions;
 use super::translate::Translation;
 use crate::Instant;
+use crate::words::serialize_as;
 
 /// Why a visitor is asked at all; it decides what refusing may cost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Basis {
     /// Terms of a contract: keeping the old ones may have the consequences the notice announces.
     Contract,
@@ -19,9 +19,10 @@ pub enum Basis {
     Acknowledgement,
 }
 
+serialize_as! { Basis: "contract consent acknowledgement" }
+
 /// What is put before the visitor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Prompt {
     /// Nothing.
     None,
@@ -33,9 +34,10 @@ pub enum Prompt {
     Persistent,
 }
 
+serialize_as! { Prompt: "none banner dialog persistent" }
+
 /// How much of the service the visitor has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Access {
     /// All of it.
     Full,
@@ -45,9 +47,10 @@ pub enum Access {
     Blocked,
 }
 
+serialize_as! { Access: "full limited blocked" }
+
 /// What a change does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ChangeKind {
     /// Something that was not there.
     New,
@@ -59,9 +62,10 @@ pub enum ChangeKind {
     Unchanged,
 }
 
+serialize_as! { ChangeKind: "new changed removed unchanged" }
+
 /// Which conversations a change is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// Those with businesses.
     Business,
@@ -71,15 +75,18 @@ pub enum Scope {
     All,
 }
 
+serialize_as! { Scope: "business personal all" }
+
 /// Whether a kind of data is collected already.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DataStatus {
     /// Only from now on.
     New,
     /// It was before.
     AlreadyCollected,
 }
+
+serialize_as! { DataStatus: "new already_collected" }
 
 /// Who asks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
