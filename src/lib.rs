@@ -44,7 +44,7 @@ extern "C" {
 /// Answers one request, JSON text in and out: the same bytes as every other door.
 #[wasm_bindgen(js_name = checkText)]
 pub fn check_text(request: &str) -> String {
-    windowpane_policy::check_text(request).to_json()
+    windowpane_policy::check_json(request)
 }
 
 #[cfg(feature = "panes")]

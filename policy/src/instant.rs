@@ -111,21 +111,35 @@ impl Instant {
 impl fmt::Display for Instant {
     /// RFC 3339 in UTC with `Z`; milliseconds only where they are not zero.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.write(&mut [0; 24]))
+    }
+}
+
+impl Instant {
+    fn write(self, out: &mut [u8; 24]) -> &str {
+        *out = *b"0000-00-00T00:00:00.000Z";
         let (days, ms) = (self.0.div_euclid(DAY), self.0.rem_euclid(DAY));
         let (year, month, day) = civil_from_days(days);
-        let second = ms / SECOND;
-        let (h, m, s) = (second / 3600, second / 60 % 60, second % 60);
-        write!(f, "{year:04}-{month:02}-{day:02}T{h:02}:{m:02}:{s:02}")?;
-        match ms % SECOND {
-            0 => f.write_str("Z"),
-            ms => write!(f, ".{ms:03}Z"),
+        let (second, ms) = (ms / SECOND, ms % SECOND);
+        let parts = [(4, year), (7, month), (10, day), (13, second / 3600), (16, second / 60 % 60), (19, second % 60), (23, ms)];
+        for (end, mut number) in parts {
+            for digit in out.iter_mut().take(end).rev().take_while(|byte| byte.is_ascii_digit()) {
+                *digit = b'0' + (number % 10) as u8;
+                number /= 10;
+            }
         }
+        let mut length = 24;
+        if let (0, Some(point)) = (ms, out.get_mut(19)) {
+            *point = b'Z';
+            length = 20;
+        }
+        out.get(..length).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default()
     }
 }
 
 impl Serialize for Instant {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(self)
+        to.serialize_str(self.write(&mut [0; 24]))
     }
 }
 

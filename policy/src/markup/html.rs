@@ -2,6 +2,7 @@
 //! What is bold, and why, is not decided here.
 
 use super::{Block, Run, Styles};
+use crate::text::push_number;
 
 /// Opening and closing tag of each style. `<tt>` tells triple backticks from single ones.
 const TAGS: [(Styles, &str, &str); 5] = [
@@ -32,7 +33,7 @@ pub fn html(blocks: &[Block<'_>]) -> String {
             Block::Ol { start: 1, items } => list(items, "<ol>", "</ol>", &mut out),
             Block::Ol { start, items } => {
                 out.push_str("<ol start=");
-                out.push_str(&start.to_string());
+                push_number(&mut out, i64::from(*start));
                 list(items, ">", "</ol>", &mut out);
             }
             Block::Quote { runs } => {

@@ -15,6 +15,7 @@ use super::samples::Samples;
 use super::values::{Given, Group, Set, Values};
 use crate::instant::Instant;
 use crate::markup::{self, Block, Context, Hole};
+use crate::text::push_number;
 use crate::words::serialize_as;
 
 /// The bubble. Every field is always there; null or empty where the template has nothing of the kind.
@@ -294,7 +295,7 @@ impl<'a> Drawing<'_, 'a> {
         // …/authentication-templates (first-party): the English of the platform's footer.
         let minutes = footer.expiry_minutes?;
         let mut text = String::from("This code expires in ");
-        text.push_str(&minutes.to_string());
+        push_number(&mut text, minutes);
         text.push_str(if minutes == 1 { " minute." } else { " minutes." });
         Some(Cow::Owned(text))
     }

@@ -12,6 +12,7 @@ use super::problem::Span;
 use super::samples::Samples;
 use super::values::Group;
 use crate::markup::Hole;
+use crate::read::{Place, push_index};
 
 /// A field of a template by a short name: `body`, `buttons[0].url`, `cards[1].body`, `cards[1].buttons[0].text`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,15 +25,22 @@ pub struct Field {
     pub part: &'static str,
 }
 
+impl Place for Field {
+    fn write(&self, out: &mut String) {
+        for (list, at) in [("cards", self.card), ("buttons", self.button)] {
+            if let Some(at) = at {
+                out.push_str(list);
+                push_index(out, at);
+                out.push('.');
+            }
+        }
+        out.push_str(self.part);
+    }
+}
+
 impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(card) = self.card {
-            write!(f, "cards[{card}].")?;
-        }
-        if let Some(button) = self.button {
-            write!(f, "buttons[{button}].")?;
-        }
-        f.write_str(self.part)
+        f.write_str(&self.path())
     }
 }
 
@@ -40,7 +48,7 @@ impl Serialize for Field {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
             Field { card: None, button: None, part } => to.serialize_str(part),
-            field => to.collect_str(field),
+            field => to.serialize_str(&field.path()),
         }
     }
 }

@@ -8,6 +8,7 @@ use super::kinds::Format;
 use super::placeholders::{Names, Token};
 use crate::error::ErrorCode;
 use crate::read::{Node, Place, push_index};
+use crate::text::number;
 use crate::value::Value;
 
 /// All values of a request.
@@ -372,7 +373,7 @@ fn object<'a, 'p>(node: Node<'a, 'p>) -> Node<'a, 'p> {
 /// A number as decimal text without an exponent.
 fn decimal<'a>(node: &Node<'a, '_>) -> Option<Cow<'a, str>> {
     match node.raw()? {
-        Value::Int(n) => Some(Cow::Owned(n.to_string())),
+        Value::Int(n) => Some(Cow::Owned(number(*n))),
         Value::Float(n) if n.is_finite() => Some(Cow::Owned(without_exponent(&serde_json::to_string(n).unwrap_or_default()))),
         _ => None,
     }
@@ -381,12 +382,21 @@ fn decimal<'a>(node: &Node<'a, '_>) -> Option<Cow<'a, str>> {
 /// `1.5e3` as `1500`; serde_json writes the shortest digits, and std's own writing would cost kilobytes of wasm.
 fn without_exponent(text: &str) -> String {
     let Some((digits, exponent)) = text.split_once('e') else { return text.to_owned() };
-    let exponent: i32 = exponent.parse().unwrap_or(0);
-    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest));
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let point = whole.len() as i32 + exponent;
-    let all: Vec<char> = whole.chars().chain(fraction.chars()).collect();
-    let mut out = String::from(sign);
+    let mut out = String::new();
+    // Where the point comes to stand, counted in digits; the digits stand where they stood.
+    let mut point = exponent.parse().unwrap_or(0);
+    let mut all = String::new();
+    let mut whole = true;
+    for c in digits.chars() {
+        match c {
+            '-' => out.push(c),
+            '.' => whole = false,
+            _ => {
+                all.push(c);
+                point += i32::from(whole);
+            }
+        }
+    }
     if point <= 0 {
         out.push_str("0.");
     }
@@ -394,7 +404,8 @@ fn without_exponent(text: &str) -> String {
         if at == point && point > 0 {
             out.push('.');
         }
-        out.push(usize::try_from(at).ok().and_then(|at| all.get(at)).copied().unwrap_or('0'));
+        let digit = usize::try_from(at).ok().and_then(|at| all.as_bytes().get(at));
+        out.push(digit.map_or('0', |digit| char::from(*digit)));
     }
     out
 }
