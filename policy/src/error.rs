@@ -30,7 +30,7 @@ pub enum ErrorCode {
     Limit,
 }
 
-serialize_as! { ErrorCode: "json unknown_field missing type instant value conflict order limit" }
+serialize_as! { ErrorCode: "json" "unknown_field" "missing" "type" "instant" "value" "conflict" "order" "limit" }
 
 /// One error of a request. Of several, the one whose path comes first in byte order is reported.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

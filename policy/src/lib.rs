@@ -13,6 +13,7 @@ mod because;
 mod check;
 mod error;
 mod instant;
+mod json;
 pub mod markup;
 mod read;
 pub mod send;

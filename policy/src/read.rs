@@ -6,9 +6,9 @@ use std::cell::Cell;
 
 use crate::error::{Error, ErrorCode};
 use crate::instant::Instant;
-use crate::text::{joined, number, push_count};
+use crate::text::{joined, listed, number, push_count};
 use crate::value::{Map, Value};
-use crate::words::{Table, Words};
+use crate::words::Table;
 
 /// The errors found while a request is read; keeps the one whose path comes first in byte order.
 #[derive(Default)]
@@ -142,13 +142,12 @@ impl<'v, 'p> Node<'v, 'p> {
         Node { value: self.value.and_then(|value| value.get(key)), path: Path::Key(&self.path, key), errors: self.errors }
     }
 
-    /// Reports the value when it is no object, and each of its fields that is not among the words `known`.
+    /// Reports the value when it is no object, and each of its fields that is not in `known`.
     #[inline(never)]
-    pub(crate) fn object(self, known: &'static str) -> Self {
-        let known = Words(known);
+    pub(crate) fn object(self, known: &[&str]) -> Self {
         if let Some(map) = self.map() {
-            for (key, _) in map.iter().filter(|(key, _)| known.position(key).is_none()) {
-                self.key(key).fail(ErrorCode::UnknownField, joined(&["unknown field; known here: ", &known.listed()]));
+            for (key, _) in map.iter().filter(|(key, _)| !known.contains(key)) {
+                self.key(key).fail(ErrorCode::UnknownField, joined(&["unknown field; known here: ", &listed(known)]));
             }
         }
         self
@@ -242,14 +241,15 @@ impl<'v, 'p> Node<'v, 'p> {
 
     /// One of a closed list, written exactly so.
     pub(crate) fn choice<T: Copy>(&self, table: &Table<T>) -> Option<T> {
-        table.values.get(self.word(table.names)?).copied()
+        table.values.get(self.word(table.words)?).copied()
     }
 
     #[inline(never)]
-    fn word(&self, names: Words) -> Option<usize> {
-        let found = names.position(self.text()?);
+    fn word(&self, words: &[&str]) -> Option<usize> {
+        let text = self.text()?;
+        let found = words.iter().position(|word| *word == text);
         if found.is_none() {
-            self.fail(ErrorCode::Value, joined(&["expected one of: ", &names.listed()]));
+            self.fail(ErrorCode::Value, joined(&["expected one of: ", &listed(words)]));
         }
         found
     }
@@ -284,9 +284,9 @@ mod tests {
     #[test]
     fn the_first_path_in_byte_order_is_reported() {
         let found = first_error(r#"{"now":"x","channel":"pigeon","typo":1}"#, |root| {
-            let root = root.object("now channel");
+            let root = root.object(&["now", "channel"]);
             root.key("now").required().instant();
-            root.key("channel").required().choice(&Table::new("whatsapp", &[()]));
+            root.key("channel").required().choice(&Table { words: &["whatsapp"], values: &[()] });
         });
         assert_eq!(found, Some((ErrorCode::Value, "channel".to_owned())));
     }

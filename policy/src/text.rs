@@ -14,6 +14,17 @@ pub(crate) fn find(text: &str, part: &str) -> Option<usize> {
     (0..text.len()).find(stands)
 }
 
+/// The words with a comma between them.
+#[inline(never)]
+pub(crate) fn listed(words: &[&str]) -> String {
+    let mut out = String::new();
+    for word in words {
+        out.push_str(if out.is_empty() { "" } else { ", " });
+        out.push_str(word);
+    }
+    out
+}
+
 /// A number in decimal digits.
 pub(crate) fn number(number: i64) -> String {
     let mut out = String::new();

@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::error::{Error, ErrorCode};
 use crate::read::{Errors, Node};
 use crate::value::Value;
-use crate::words::Table;
+use crate::words::table;
 
 pub use block::{Block, Run};
 pub use html::html;
@@ -39,8 +39,12 @@ pub enum Context {
     Button,
 }
 
-static CONTEXTS: Table<Context> =
-    Table::new("body header footer button", &[Context::Body, Context::Header, Context::Footer, Context::Button]);
+table! { CONTEXTS: Context {
+    "body" => Context::Body,
+    "header" => Context::Header,
+    "footer" => Context::Footer,
+    "button" => Context::Button,
+} }
 
 /// A request of the section `format`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +90,7 @@ fn too_long(text: &str) -> bool {
 
 pub(crate) fn answer<'v>(request: &'v Value<'v>) -> Result<Answer<'v>, Error> {
     let errors = Errors::default();
-    let root = Node::root(request, &errors).object("check text context");
+    let root = Node::root(request, &errors).object(&["check", "text", "context"]);
     let context = root.key("context").choice(&CONTEXTS).unwrap_or_default();
     let node = root.key("text");
     let text = node.required().text();

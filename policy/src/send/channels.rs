@@ -3,7 +3,7 @@
 
 use super::rules;
 use crate::because::Rule;
-use crate::words::Table;
+use crate::words::table;
 
 /// Where the message would go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,21 +64,18 @@ const MESSENGER_HOURS: Traits =
 static TIKTOK: Traits = Traits { hours: Some(48), window: &rules::TIKTOK_WINDOW, ..NO_CLOCK };
 static WITHOUT: Traits = NO_CLOCK;
 
-/// The names of the channels in requests.
-pub(super) static NAMES: Table<Channel> = Table::new(
-    "whatsapp messenger instagram tiktok apple rcs sms web_widget api",
-    &[
-        Channel::Whatsapp,
-        Channel::Messenger,
-        Channel::Instagram,
-        Channel::Tiktok,
-        Channel::Apple,
-        Channel::Rcs,
-        Channel::Sms,
-        Channel::WebWidget,
-        Channel::Api,
-    ],
-);
+// The names of the channels in requests.
+table! { pub(super) NAMES: Channel {
+    "whatsapp" => Channel::Whatsapp,
+    "messenger" => Channel::Messenger,
+    "instagram" => Channel::Instagram,
+    "tiktok" => Channel::Tiktok,
+    "apple" => Channel::Apple,
+    "rcs" => Channel::Rcs,
+    "sms" => Channel::Sms,
+    "web_widget" => Channel::WebWidget,
+    "api" => Channel::Api,
+} }
 
 impl Channel {
     pub(super) fn traits(self) -> &'static Traits {

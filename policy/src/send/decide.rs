@@ -30,7 +30,7 @@ pub enum Instead {
     HumanAgentReply,
 }
 
-serialize_as! { Instead: "free_form template human_agent_reply" }
+serialize_as! { Instead: "free_form" "template" "human_agent_reply" }
 
 pub(super) const INSTEAD: [Instead; 3] = [Instead::FreeForm, Instead::Template, Instead::HumanAgentReply];
 

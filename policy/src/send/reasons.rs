@@ -46,7 +46,7 @@ pub enum Reason {
     WindowClosed,
 }
 
-serialize_as! { Reason: "account_locked business_not_verified vertical_prohibited vertical_restricted recipient_blocked terms_not_accepted not_opted_in marketing_stopped marketing_paused_in_country messaging_limit_reached templates_not_on_channel template_invalid template_not_approved data_category_not_covered timestamp_in_future human_agent_only no_inbound window_closed" }
+serialize_as! { Reason: "account_locked" "business_not_verified" "vertical_prohibited" "vertical_restricted" "recipient_blocked" "terms_not_accepted" "not_opted_in" "marketing_stopped" "marketing_paused_in_country" "messaging_limit_reached" "templates_not_on_channel" "template_invalid" "template_not_approved" "data_category_not_covered" "timestamp_in_future" "human_agent_only" "no_inbound" "window_closed" }
 
 /// Which code the platform would answer with on WhatsApp; the other channels' codes are not modelled.
 #[derive(Clone, Copy)]

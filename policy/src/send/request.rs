@@ -147,12 +147,34 @@ pub struct Recipient<'a> {
     pub covered: Option<Vec<&'a str>>,
 }
 
-const FIELDS: &str =
-    "check channel now message last_inbound_at last_inbound_kind last_outbound_at webhooks config business recipient";
-const MESSAGE_FIELDS: &str = "kind tag template_status category template values uses";
-const CONFIG_FIELDS: &str = "agent_reply_time_window_hours margin_seconds closing_soon_seconds reaction_opens allow_unverified vertical_countries free_entry_point first_reply_at direct_send";
-const BUSINESS_FIELDS: &str = "verified official status vertical country tier recipients_24h phone_number_id";
-const RECIPIENT_FIELDS: &str = "country opted_in marketing blocked terms_accepted covered wa_id";
+const FIELDS: &[&str] = &[
+    "check",
+    "channel",
+    "now",
+    "message",
+    "last_inbound_at",
+    "last_inbound_kind",
+    "last_outbound_at",
+    "webhooks",
+    "config",
+    "business",
+    "recipient",
+];
+const MESSAGE_FIELDS: &[&str] = &["kind", "tag", "template_status", "category", "template", "values", "uses"];
+const CONFIG_FIELDS: &[&str] = &[
+    "agent_reply_time_window_hours",
+    "margin_seconds",
+    "closing_soon_seconds",
+    "reaction_opens",
+    "allow_unverified",
+    "vertical_countries",
+    "free_entry_point",
+    "first_reply_at",
+    "direct_send",
+];
+const BUSINESS_FIELDS: &[&str] =
+    &["verified", "official", "status", "vertical", "country", "tier", "recipients_24h", "phone_number_id"];
+const RECIPIENT_FIELDS: &[&str] = &["country", "opted_in", "marketing", "blocked", "terms_accepted", "covered", "wa_id"];
 
 /// Ten years: no window or margin is longer, and no sum of them leaves 64 bits.
 const MAX_HOURS: i64 = 10 * 365 * 24;

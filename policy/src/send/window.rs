@@ -23,7 +23,7 @@ pub enum WindowState {
     None,
 }
 
-serialize_as! { WindowState: "never_opened open closing_soon closed none" }
+serialize_as! { WindowState: "never_opened" "open" "closing_soon" "closed" "none" }
 
 impl WindowState {
     pub(super) fn is_open(self) -> bool {

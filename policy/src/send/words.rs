@@ -1,7 +1,7 @@
 //! The words of a send request as values: kinds, tags, statuses, categories, tiers and verticals, with their names.
 //! What they decide is in `decide.rs`; an unknown word of an open list is a value of its own and never an error.
 
-use crate::words::Table;
+use crate::words::table;
 
 /// What the customer did last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,10 +21,13 @@ pub enum InboundKind {
     Other,
 }
 
-pub(super) static INBOUND_KINDS: Table<InboundKind> = Table::new(
-    "message button call message_after_ad reaction",
-    &[InboundKind::Message, InboundKind::Button, InboundKind::Call, InboundKind::MessageAfterAd, InboundKind::Reaction],
-);
+table! { pub(super) INBOUND_KINDS: InboundKind {
+    "message" => InboundKind::Message,
+    "button" => InboundKind::Button,
+    "call" => InboundKind::Call,
+    "message_after_ad" => InboundKind::MessageAfterAd,
+    "reaction" => InboundKind::Reaction,
+} }
 
 /// What would be sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -43,14 +46,17 @@ pub enum MessageKind {
 }
 
 // developers.facebook.com …/whatsapp/messages/send-messages and its sub-pages, May 2026 (first-party).
-pub(super) static MESSAGE_KINDS: Table<MessageKind> = Table::new(
-    "text|free_form|image|video|audio|voice|document|sticker|location|location_request|contacts|address|\
-     reaction|call_permission_request|interactive|interactive_address|interactive_buttons|\
-     interactive_button|interactive_call_permission_request|interactive_carousel|interactive_catalog|\
-     interactive_cta_url|interactive_flow|interactive_list|interactive_location_request|\
-     interactive_product|interactive_product_list template automated internal_note",
-    &[MessageKind::FreeForm, MessageKind::Template, MessageKind::Automated, MessageKind::InternalNote],
-);
+table! { pub(super) MESSAGE_KINDS: MessageKind {
+    "text" | "free_form" | "image" | "video" | "audio" | "voice" | "document" | "sticker" | "location" |
+        "location_request" | "contacts" | "address" | "reaction" | "call_permission_request" | "interactive" |
+        "interactive_address" | "interactive_buttons" | "interactive_button" |
+        "interactive_call_permission_request" | "interactive_carousel" | "interactive_catalog" |
+        "interactive_cta_url" | "interactive_flow" | "interactive_list" | "interactive_location_request" |
+        "interactive_product" | "interactive_product_list" => MessageKind::FreeForm,
+    "template" => MessageKind::Template,
+    "automated" => MessageKind::Automated,
+    "internal_note" => MessageKind::InternalNote,
+} }
 
 /// A message tag of Messenger or Instagram.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -61,7 +67,9 @@ pub enum Tag {
     Other,
 }
 
-pub(super) static TAGS: Table<Tag> = Table::new("HUMAN_AGENT", &[Tag::HumanAgent]);
+table! { pub(super) TAGS: Tag {
+    "HUMAN_AGENT" => Tag::HumanAgent,
+} }
 
 /// Where a template stands with the platform.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -79,11 +87,13 @@ pub enum TemplateStatus {
 }
 
 // facebook-python-business-sdk of June 2026 and the status webhook's reference (first-party).
-pub(super) static STATUSES: Table<TemplateStatus> = Table::new(
-    "APPROVED PAUSED DISABLED PENDING|REJECTED|IN_APPEAL|LIMIT_EXCEEDED|PENDING_DELETION|DELETED|\
-     ARCHIVED|FLAGGED|LOCKED|REINSTATED",
-    &[TemplateStatus::Approved, TemplateStatus::Paused, TemplateStatus::Disabled, TemplateStatus::NotApproved],
-);
+table! { pub(super) STATUSES: TemplateStatus {
+    "APPROVED" => TemplateStatus::Approved,
+    "PAUSED" => TemplateStatus::Paused,
+    "DISABLED" => TemplateStatus::Disabled,
+    "PENDING" | "REJECTED" | "IN_APPEAL" | "LIMIT_EXCEEDED" | "PENDING_DELETION" | "DELETED" | "ARCHIVED" |
+        "FLAGGED" | "LOCKED" | "REINSTATED" => TemplateStatus::NotApproved,
+} }
 
 /// What a template is for, as the platform files it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -98,8 +108,11 @@ pub enum Category {
     Other,
 }
 
-pub(super) static CATEGORIES: Table<Category> =
-    Table::new("MARKETING UTILITY AUTHENTICATION", &[Category::Marketing, Category::Utility, Category::Authentication]);
+table! { pub(super) CATEGORIES: Category {
+    "MARKETING" => Category::Marketing,
+    "UTILITY" => Category::Utility,
+    "AUTHENTICATION" => Category::Authentication,
+} }
 
 /// Whether the platform lets the account send.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -115,8 +128,11 @@ pub enum AccountStatus {
     Other,
 }
 
-pub(super) static ACCOUNT_STATUSES: Table<AccountStatus> =
-    Table::new("ok restricted locked", &[AccountStatus::Ok, AccountStatus::Restricted, AccountStatus::Locked]);
+table! { pub(super) ACCOUNT_STATUSES: AccountStatus {
+    "ok" => AccountStatus::Ok,
+    "restricted" => AccountStatus::Restricted,
+    "locked" => AccountStatus::Locked,
+} }
 
 /// How many customers a day the account may write to outside a window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -130,10 +146,15 @@ pub enum Tier {
 }
 
 // facebook-python-business-sdk of June 2026 (first-party); TIER_1K until October 2025.
-pub(super) static TIERS: Table<Tier> = Table::new(
-    "TIER_250 TIER_2K TIER_10K TIER_100K TIER_UNLIMITED TIER_1K TIER_50",
-    &[Tier::Of(250), Tier::Of(2_000), Tier::Of(10_000), Tier::Of(100_000), Tier::Unlimited, Tier::Of(1_000), Tier::Of(50)],
-);
+table! { pub(super) TIERS: Tier {
+    "TIER_250" => Tier::Of(250),
+    "TIER_2K" => Tier::Of(2_000),
+    "TIER_10K" => Tier::Of(10_000),
+    "TIER_100K" => Tier::Of(100_000),
+    "TIER_UNLIMITED" => Tier::Unlimited,
+    "TIER_1K" => Tier::Of(1_000),
+    "TIER_50" => Tier::Of(50),
+} }
 
 /// Whether the customer takes marketing from this business.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -144,7 +165,10 @@ pub enum Marketing {
     Stopped,
 }
 
-pub(super) static MARKETING: Table<Marketing> = Table::new("allowed stopped", &[Marketing::Allowed, Marketing::Stopped]);
+table! { pub(super) MARKETING: Marketing {
+    "allowed" => Marketing::Allowed,
+    "stopped" => Marketing::Stopped,
+} }
 
 /// The trade of the business, by the platform's violation codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -174,32 +198,27 @@ pub enum Vertical {
 }
 
 // developers.facebook.com …/whatsapp/policy-enforcement/violations, 2026 (first-party): the codes of `account_update`.
-pub(super) static VERTICALS: Table<Vertical> = Table::new(
-    "ADULT ALCOHOL ANIMALS BODY_PARTS_FLUIDS DATING DIGITAL_SERVICES_PRODUCTS DRUGS GAMBLING HEALTHCARE \
-     ILLEGAL_PRODUCTS MISLEADING OVERTLY_SEXUALIZED_POSITIONING REAL_FAKE_CURRENCY SCAM SUPPLEMENTS \
-     THIRD_PARTY_INFRINGEMENTS TOBACCO UNAUTHORIZED_MEDIA WEAPONS",
-    &[
-        Vertical::Adult,
-        Vertical::Alcohol,
-        Vertical::Animals,
-        Vertical::BodyPartsFluids,
-        Vertical::Dating,
-        Vertical::DigitalServicesProducts,
-        Vertical::Drugs,
-        Vertical::Gambling,
-        Vertical::Healthcare,
-        Vertical::IllegalProducts,
-        Vertical::Misleading,
-        Vertical::OvertlySexualizedPositioning,
-        Vertical::RealFakeCurrency,
-        Vertical::Scam,
-        Vertical::Supplements,
-        Vertical::ThirdPartyInfringements,
-        Vertical::Tobacco,
-        Vertical::UnauthorizedMedia,
-        Vertical::Weapons,
-    ],
-);
+table! { pub(super) VERTICALS: Vertical {
+    "ADULT" => Vertical::Adult,
+    "ALCOHOL" => Vertical::Alcohol,
+    "ANIMALS" => Vertical::Animals,
+    "BODY_PARTS_FLUIDS" => Vertical::BodyPartsFluids,
+    "DATING" => Vertical::Dating,
+    "DIGITAL_SERVICES_PRODUCTS" => Vertical::DigitalServicesProducts,
+    "DRUGS" => Vertical::Drugs,
+    "GAMBLING" => Vertical::Gambling,
+    "HEALTHCARE" => Vertical::Healthcare,
+    "ILLEGAL_PRODUCTS" => Vertical::IllegalProducts,
+    "MISLEADING" => Vertical::Misleading,
+    "OVERTLY_SEXUALIZED_POSITIONING" => Vertical::OvertlySexualizedPositioning,
+    "REAL_FAKE_CURRENCY" => Vertical::RealFakeCurrency,
+    "SCAM" => Vertical::Scam,
+    "SUPPLEMENTS" => Vertical::Supplements,
+    "THIRD_PARTY_INFRINGEMENTS" => Vertical::ThirdPartyInfringements,
+    "TOBACCO" => Vertical::Tobacco,
+    "UNAUTHORIZED_MEDIA" => Vertical::UnauthorizedMedia,
+    "WEAPONS" => Vertical::Weapons,
+} }
 
 impl Vertical {
     /// Whether messaging is allowed in some countries only (since 2024-08-27).

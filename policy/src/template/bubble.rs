@@ -54,7 +54,7 @@ pub enum Direction {
     Rtl,
 }
 
-serialize_as! { Direction: "ltr rtl" }
+serialize_as! { Direction: "ltr" "rtl" }
 
 /// A header.
 #[derive(Debug, PartialEq, Serialize)]

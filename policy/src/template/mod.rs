@@ -38,7 +38,7 @@ use crate::error::Error;
 use crate::instant::Instant;
 use crate::read::{Errors, Node};
 use crate::value::Value;
-use crate::words::{Table, serialize_as};
+use crate::words::{serialize_as, table};
 
 /// What a definition is judged for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,7 +52,11 @@ pub enum Mode {
     Send,
 }
 
-static MODES: Table<Mode> = Table::new("author preview send", &[Mode::Author, Mode::Preview, Mode::Send]);
+table! { MODES: Mode {
+    "author" => Mode::Author,
+    "preview" => Mode::Preview,
+    "send" => Mode::Send,
+} }
 
 /// A definition with its values.
 #[derive(Clone, Copy, Debug)]
@@ -94,7 +98,7 @@ pub enum Verdict {
     Invalid,
 }
 
-serialize_as! { Verdict: "valid warning invalid" }
+serialize_as! { Verdict: "valid" "warning" "invalid" }
 
 /// The length of one field, for a live counter. In an answer it is `{field: {"length": …, "limit": …}}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,7 +142,7 @@ pub fn check<'a>(request: &TemplateRequest<'a>) -> Result<Answer<'a>, Error> {
 
 pub(crate) fn answer<'a>(request: &'a Value<'a>) -> Result<Answer<'a>, Error> {
     let errors = Errors::default();
-    let root = Node::root(request, &errors).object("check template values mode now");
+    let root = Node::root(request, &errors).object(&["check", "template", "values", "mode", "now"]);
     let mode = root.key("mode").choice(&MODES).unwrap_or_default();
     let now = root.key("now").instant();
     let (template, values) = (root.key("template").required(), root.key("values"));

@@ -20,7 +20,7 @@ pub enum Severity {
     Advice,
 }
 
-serialize_as! { Severity: "error warning advice" }
+serialize_as! { Severity: "error" "warning" "advice" }
 
 /// Start and end (exclusive) in Unicode scalar values of the text at the problem's path.
 pub type Span = (usize, usize);

@@ -177,12 +177,12 @@ impl<'a> Values<'a> {
         if ["components", "name", "language"].iter().any(|key| !node.key(key).is_absent()) {
             values.read_cloud(node, &budget);
         } else {
-            let node = node.object("header body buttons cards");
+            let node = node.object(&["header", "body", "buttons", "cards"]);
             values.top = plain_set(&node, None, &budget);
             let cards = node.key("cards");
             values.carousel = (!cards.is_absent()).then_some(0);
             for (at, card) in budget.items(&cards).enumerate() {
-                let card = card.object("header body buttons");
+                let card = card.object(&["header", "body", "buttons"]);
                 values.cards.push(plain_set(&card, Some(at), &budget));
             }
         }

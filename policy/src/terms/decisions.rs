@@ -20,7 +20,7 @@ pub enum Action {
     Withdraw,
 }
 
-serialize_as! { Action: "accept decline not_now withdraw" }
+serialize_as! { Action: "accept" "decline" "not_now" "withdraw" }
 
 /// One decision of a visitor.
 #[derive(Clone, Debug, PartialEq, Eq)]

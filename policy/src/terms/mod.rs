@@ -45,7 +45,7 @@ pub enum Phase {
     Declined,
 }
 
-serialize_as! { Phase: "scheduled corrected accepted open closing overdue declined" }
+serialize_as! { Phase: "scheduled" "corrected" "accepted" "open" "closing" "overdue" "declined" }
 
 /// The question that [`check`] answers.
 #[derive(Clone, Copy, Debug)]
@@ -152,7 +152,7 @@ fn is_for(regions: &Option<Regions>, country: Option<Country>) -> bool {
 
 pub(crate) fn answer(request: &Value<'_>) -> Result<Answer, Error> {
     let errors = Errors::default();
-    let root = Node::root(request, &errors).object("check now notice visitor");
+    let root = Node::root(request, &errors).object(&["check", "now", "notice", "visitor"]);
     let now = root.key("now").required().instant();
     let notice = reading::notice(root.key("notice").required());
     let visitor = reading::visitor(root.key("visitor"));

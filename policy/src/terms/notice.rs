@@ -19,7 +19,7 @@ pub enum Basis {
     Acknowledgement,
 }
 
-serialize_as! { Basis: "contract consent acknowledgement" }
+serialize_as! { Basis: "contract" "consent" "acknowledgement" }
 
 /// What is put before the visitor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,7 +34,7 @@ pub enum Prompt {
     Persistent,
 }
 
-serialize_as! { Prompt: "none banner dialog persistent" }
+serialize_as! { Prompt: "none" "banner" "dialog" "persistent" }
 
 /// How much of the service the visitor has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,7 +47,7 @@ pub enum Access {
     Blocked,
 }
 
-serialize_as! { Access: "full limited blocked" }
+serialize_as! { Access: "full" "limited" "blocked" }
 
 /// What a change does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -62,7 +62,7 @@ pub enum ChangeKind {
     Unchanged,
 }
 
-serialize_as! { ChangeKind: "new changed removed unchanged" }
+serialize_as! { ChangeKind: "new" "changed" "removed" "unchanged" }
 
 /// Which conversations a change is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -75,7 +75,7 @@ pub enum Scope {
     All,
 }
 
-serialize_as! { Scope: "business personal all" }
+serialize_as! { Scope: "business" "personal" "all" }
 
 /// Whether a kind of data is collected already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -86,7 +86,7 @@ pub enum DataStatus {
     AlreadyCollected,
 }
 
-serialize_as! { DataStatus: "new already_collected" }
+serialize_as! { DataStatus: "new" "already_collected" }
 
 /// Who asks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -15,20 +15,44 @@ use crate::instant::Instant;
 use crate::read::{Errors, Node};
 use crate::sort::sort_by;
 use crate::value::Value;
-use crate::words::Table;
+use crate::words::table;
 
-static BASES: Table<Basis> =
-    Table::new("contract consent acknowledgement", &[Basis::Contract, Basis::Consent, Basis::Acknowledgement]);
-static PROMPTS: Table<Prompt> = Table::new("banner dialog persistent", &[Prompt::Banner, Prompt::Dialog, Prompt::Persistent]);
-static ACCESSES: Table<Access> = Table::new("full limited blocked", &[Access::Full, Access::Limited, Access::Blocked]);
-static KINDS: Table<ChangeKind> = Table::new(
-    "new changed removed unchanged",
-    &[ChangeKind::New, ChangeKind::Changed, ChangeKind::Removed, ChangeKind::Unchanged],
-);
-static SCOPES: Table<Scope> = Table::new("business personal all", &[Scope::Business, Scope::Personal, Scope::All]);
-static STATUSES: Table<DataStatus> = Table::new("new already_collected", &[DataStatus::New, DataStatus::AlreadyCollected]);
-static ACTIONS: Table<Action> =
-    Table::new("accept decline not_now withdraw", &[Action::Accept, Action::Decline, Action::NotNow, Action::Withdraw]);
+table! { BASES: Basis {
+    "contract" => Basis::Contract,
+    "consent" => Basis::Consent,
+    "acknowledgement" => Basis::Acknowledgement,
+} }
+table! { PROMPTS: Prompt {
+    "banner" => Prompt::Banner,
+    "dialog" => Prompt::Dialog,
+    "persistent" => Prompt::Persistent,
+} }
+table! { ACCESSES: Access {
+    "full" => Access::Full,
+    "limited" => Access::Limited,
+    "blocked" => Access::Blocked,
+} }
+table! { KINDS: ChangeKind {
+    "new" => ChangeKind::New,
+    "changed" => ChangeKind::Changed,
+    "removed" => ChangeKind::Removed,
+    "unchanged" => ChangeKind::Unchanged,
+} }
+table! { SCOPES: Scope {
+    "business" => Scope::Business,
+    "personal" => Scope::Personal,
+    "all" => Scope::All,
+} }
+table! { STATUSES: DataStatus {
+    "new" => DataStatus::New,
+    "already_collected" => DataStatus::AlreadyCollected,
+} }
+table! { ACTIONS: Action {
+    "accept" => Action::Accept,
+    "decline" => Action::Decline,
+    "not_now" => Action::NotNow,
+    "withdraw" => Action::Withdraw,
+} }
 
 /// The longest key in bytes under which more is read. Each error below it would repeat the key in its path, and a key of
 /// a megabyte with a hundred thousand errors below it would take minutes.
@@ -60,11 +84,24 @@ fn count(node: Node<'_, '_>, most: i64) -> Option<u32> {
 
 /// A notice; none when it is absent or something required is missing, which is reported.
 pub(super) fn notice(node: Node<'_, '_>) -> Option<Notice> {
-    let node = node.object(
-        "id issuer version basis material document time_zone schedule not_now after_deadline changes data labels translations",
-    );
-    let issuer = node.key("issuer").object("name url");
-    let document = node.key("document").object("url sha256 language");
+    let node = node.object(&[
+        "id",
+        "issuer",
+        "version",
+        "basis",
+        "material",
+        "document",
+        "time_zone",
+        "schedule",
+        "not_now",
+        "after_deadline",
+        "changes",
+        "data",
+        "labels",
+        "translations",
+    ]);
+    let issuer = node.key("issuer").object(&["name", "url"]);
+    let document = node.key("document").object(&["url", "sha256", "language"]);
     let (version, basis) = (owned(node.key("version").required()), node.key("basis").required().choice(&BASES));
     let schedule = schedule(node.key("schedule").required());
     let changes: Vec<Change> = node.key("changes").items().map(change).collect();
@@ -97,7 +134,7 @@ pub(super) fn notice(node: Node<'_, '_>) -> Option<Notice> {
 fn schedule(node: Node<'_, '_>) -> Vec<Revision> {
     let mut revisions: Vec<Revision> = Vec::new();
     for item in node.items() {
-        let item = item.object("announced_at accept_before accept_by reason");
+        let item = item.object(&["announced_at", "accept_before", "accept_by", "reason"]);
         let (announced_at, accept_before) = (item.key("announced_at").required(), item.key("accept_before").required());
         let (accept_by, reason) = (owned(item.key("accept_by")), owned(item.key("reason")));
         let (Some(from), Some(until)) = (announced_at.instant(), accept_before.instant()) else { continue };
@@ -123,7 +160,7 @@ fn rises(node: Node<'_, '_>, does: bool) {
 }
 
 fn not_now(node: Node<'_, '_>) -> NotNow {
-    let node = node.object("quiet_days closing_days max");
+    let node = node.object(&["quiet_days", "closing_days", "max"]);
     let default = NotNow::default();
     NotNow {
         quiet_days: count(node.key("quiet_days"), MAX_DAYS).unwrap_or(default.quiet_days),
@@ -135,7 +172,7 @@ fn not_now(node: Node<'_, '_>) -> NotNow {
 fn after_deadline(node: Node<'_, '_>) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     for item in node.items() {
-        let item = item.object("after_days prompt access limits");
+        let item = item.object(&["after_days", "prompt", "access", "limits"]);
         let after_days = count(item.key("after_days"), MAX_DAYS).unwrap_or(0);
         if let Some(earlier) = steps.last()
             && after_days <= earlier.after_days
@@ -153,7 +190,7 @@ fn after_deadline(node: Node<'_, '_>) -> Vec<Step> {
 }
 
 fn change(node: Node<'_, '_>) -> Change {
-    let node = node.object("id title text kind scope regions");
+    let node = node.object(&["id", "title", "text", "kind", "scope", "regions"]);
     Change {
         id: owned(node.key("id")),
         title: owned(node.key("title")),
@@ -165,7 +202,7 @@ fn change(node: Node<'_, '_>) -> Change {
 }
 
 fn data_item(node: Node<'_, '_>) -> DataItem {
-    let node = node.object("category status shared_with regions");
+    let node = node.object(&["category", "status", "shared_with", "regions"]);
     DataItem {
         category: owned(node.key("category")),
         status: node.key("status").choice(&STATUSES),
@@ -178,7 +215,7 @@ fn regions(node: Node<'_, '_>) -> Option<Regions> {
     if node.is_absent() {
         return None;
     }
-    let node = node.object("only except");
+    let node = node.object(&["only", "except"]);
     let list = |node: Node<'_, '_>| {
         for entry in node.items() {
             if entry.text().is_some_and(|entry| !is_known(entry)) {
@@ -204,7 +241,7 @@ fn regions(node: Node<'_, '_>) -> Option<Regions> {
 }
 
 fn labels(node: Node<'_, '_>) -> Labels {
-    let node = node.object("accept decline not_now");
+    let node = node.object(&["accept", "decline", "not_now"]);
     Labels { accept: owned(node.key("accept")), decline: owned(node.key("decline")), not_now: owned(node.key("not_now")) }
 }
 
@@ -218,12 +255,12 @@ fn translations(node: Node<'_, '_>, changes: &[Change], data: &[DataItem], revis
         .filter(|(language, _)| is_short(node.key(language), language))
         .map(|(language, _)| {
             let one = node.key(language);
-            let one = one.object("labels changes schedule shared_with");
+            let one = one.object(&["labels", "changes", "schedule", "shared_with"]);
             Translation {
                 language: language.to_owned(),
                 labels: labels(one.key("labels")),
                 changes: entries(one.key("changes"), &ids, |id, texts| {
-                    let texts = texts.object("title text");
+                    let texts = texts.object(&["title", "text"]);
                     Some(ChangeTexts { id: id.to_owned(), title: owned(texts.key("title")), text: owned(texts.key("text")) })
                 }),
                 reasons: reasons(one.key("schedule"), revisions),
@@ -263,7 +300,7 @@ fn reasons(node: Node<'_, '_>, revisions: usize) -> Vec<Option<String>> {
             if position >= revisions {
                 item.fail(ErrorCode::UnknownField, "the schedule has no revision at this position");
             }
-            owned(item.object("reason").key("reason"))
+            owned(item.object(&["reason"]).key("reason"))
         })
         .collect()
 }
@@ -277,7 +314,7 @@ pub(super) struct Visitor<'v> {
 }
 
 pub(super) fn visitor<'v>(node: Node<'v, '_>) -> Visitor<'v> {
-    let node = node.object("region language decisions");
+    let node = node.object(&["region", "language", "decisions"]);
     let region = node.key("region");
     let country = region.text().map(Country::parse);
     if country == Some(None) {
@@ -289,7 +326,7 @@ pub(super) fn visitor<'v>(node: Node<'v, '_>) -> Visitor<'v> {
 }
 
 fn decision<'v>(node: Node<'v, '_>) -> Option<Decision<'v>> {
-    let node = node.object("version action at");
+    let node = node.object(&["version", "action", "at"]);
     let version = node.key("version").required().text();
     let action = node.key("action").required().choice(&ACTIONS);
     let at: Option<Instant> = node.key("at").required().instant();
