@@ -68,6 +68,10 @@ impl Splitter {
     }
 }
 
+/// Bytes of answers for a byte of requests: enough for most, so that the text seldom moves while it grows.
+const ROOM: usize = 6;
+const MOST_ROOM: usize = 1 << 20;
+
 /// The answers to a batch.
 #[derive(Default)]
 pub struct Answers {
@@ -93,6 +97,7 @@ impl Batch {
         let mut answers = Answers::default();
         match self {
             Batch::Lines { first, text } => {
+                answers.text.reserve((text.len() * ROOM).min(MOST_ROOM));
                 // A byte order mark belongs to the file, not to its first request.
                 let text = if *first == 1 { text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text) } else { text };
                 for (number, line) in (*first..).zip(text.split(|byte| *byte == b'\n')) {
@@ -109,7 +114,8 @@ impl Batch {
 
 impl Answers {
     fn push(&mut self, line: u64, begin: u64, answer: Answer<'_>) {
-        self.text.extend_from_slice(answer.to_json().as_bytes());
+        // What `to_json` gives, without a string for each; writing to memory cannot fail.
+        let _ = serde_json::to_writer(&mut self.text, &answer);
         self.text.push(b'\n');
         if let Answer::Error(mut error) = answer {
             let mut column = begin;
