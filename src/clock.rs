@@ -36,7 +36,8 @@ thread_local! {
     static ON_TIMER: Closure<dyn Fn()> = Closure::new(fire);
 }
 
-fn monotonic() -> f64 {
+/// The page's own clock in milliseconds, which nobody can set.
+pub(crate) fn monotonic() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or_else(js_sys::Date::now, |performance| performance.now())
 }
 

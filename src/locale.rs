@@ -122,6 +122,11 @@ pub(crate) fn short_time(at: Instant, language: &str, zone: Option<&str>) -> Str
     date_format(at, language, zone, r#""weekday":"short","hour":"2-digit","minute":"2-digit""#)
 }
 
+/// The time of day alone, as a phone writes it beside a message: "12:30".
+pub(crate) fn clock_time(at: Instant, language: &str) -> String {
+    date_format(at, language, None, r#""hour":"2-digit","minute":"2-digit""#)
+}
+
 /// A count with its unit (`day`, `hour`, `minute`, `second`): "3 days", or "3d" when `narrow`.
 pub(crate) fn unit(count: i64, unit: &str, narrow: bool, language: &str) -> String {
     let display = if narrow { "narrow" } else { "long" };

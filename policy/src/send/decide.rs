@@ -234,10 +234,9 @@ impl<'r> Standing<'r> {
         }
     }
 
-    /// Whether the tag of a free-form message still extends the window.
+    /// Whether the tag of a free-form message still extends a window that is believed.
     pub(super) fn a_human_may(&self, asked: &Asked, now: Instant) -> bool {
-        let believed = self.span.as_ref().is_some_and(|span| now >= span.believed_from);
-        believed && asked.human_agent && asked.is_free_form() && self.human_agent_until.is_some_and(|until| now < until)
+        asked.human_agent && asked.is_free_form() && self.human_agent_until.is_some_and(|until| now < until)
     }
 
     pub(super) fn verdict(&self, asked: &Asked, now: Instant) -> Verdict {
@@ -289,14 +288,16 @@ impl<'r> Standing<'r> {
     /// Between two neighbours of the list nothing can change, so asking at each of them in turn is exact.
     pub(super) fn changes_at(&self, verdict: &Verdict) -> Option<Instant> {
         let request = self.request;
-        let edges = self.span.as_ref().map(|span| [span.believed_from, span.low_from, span.ends_at]);
-        let pause = (self.in_us && request.now < US_PAUSE).then_some(US_PAUSE);
+        // Where there is no such edge, `now` stands in its place, which is not after `now`.
+        let [believed, low, end] =
+            self.span.as_ref().map_or([request.now; 3], |span| [span.believed_from, span.low_from, span.ends_at]);
+        let human = self.human_agent_until.unwrap_or(request.now);
+        let pause = if self.in_us { US_PAUSE } else { request.now };
+        let edges = [believed, low, end, human, pause];
         let dates = if request.message.template.is_some() { template_problem::DATES } else { &[] };
         let mut from = request.now;
         loop {
-            let later = |at: &&Instant| **at > from;
-            let near = edges.iter().flatten().chain(&self.human_agent_until).chain(&pause).filter(later).min();
-            let at = *near.into_iter().chain(dates.iter().filter(later)).min()?;
+            let at = *edges.iter().chain(dates).filter(|at| **at > from).min()?;
             let differs = if dates.iter().any(|date| request.now < *date && *date <= at) {
                 self.verdict(&Asked::of(request, Standing::judge(request, at)), at) != *verdict
             } else {
@@ -321,14 +322,13 @@ impl Asked {
     fn of(request: &SendRequest<'_>, problem: Option<TemplateProblem>) -> Self {
         let message = &request.message;
         let covered = request.recipient.as_ref().and_then(|recipient| recipient.covered.as_ref());
-        let is_in = |list: &[&str], category: &str| list.iter().any(|have| have.eq_ignore_ascii_case(category));
         Asked {
             kind: message.kind,
             human_agent: message.tag == Some(Tag::HumanAgent),
             status: message.template_status,
             category: message.category,
             problem,
-            uncovered: covered.is_some_and(|covered| !message.uses.iter().all(|category| is_in(covered, category))),
+            uncovered: covered.is_some_and(|covered| !covers(covered, &message.uses)),
         }
     }
 
@@ -360,4 +360,16 @@ impl SendRequest<'_> {
         let lists = self.config.vertical_countries.iter().filter(|(code, _)| *code == vertical);
         lists.flat_map(|(_, countries)| countries).any(|listed| listed.eq_ignore_ascii_case(country))
     }
+}
+
+/// Whether `covered` holds all of `uses`, without regard to case.
+fn covers(covered: &[&str], uses: &[&str]) -> bool {
+    // So few pairs are compared faster than sorted; more would take time by their product.
+    if covered.len().saturating_mul(uses.len()) <= 64 {
+        return uses.iter().all(|used| covered.iter().any(|have| have.eq_ignore_ascii_case(used)));
+    }
+    let folded = |list: &[&str]| -> Vec<String> { list.iter().map(|name| name.to_ascii_lowercase()).collect() };
+    let mut covered = folded(covered);
+    covered.sort_unstable();
+    folded(uses).iter().all(|used| covered.binary_search(used).is_ok())
 }

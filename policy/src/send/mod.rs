@@ -8,6 +8,8 @@ mod reasons;
 mod request;
 mod rules;
 mod template_problem;
+#[cfg(test)]
+mod tests;
 mod webhooks;
 mod window;
 mod words;

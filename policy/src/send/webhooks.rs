@@ -6,6 +6,7 @@ use super::words::InboundKind;
 use crate::error::ErrorCode;
 use crate::instant::Instant;
 use crate::read::Node;
+use crate::sort::sort_by;
 use crate::value::Value;
 
 /// The conversation that is asked about, as far as the request names it.
@@ -175,7 +176,7 @@ impl<'v> Reader<'v> {
 
     /// The opening whose window closes last. The payloads of one id are one event, which happened when the first of them says.
     fn last(&mut self, window_ms: impl Fn(InboundKind) -> Option<i64>) -> Option<Opening<'v>> {
-        self.openings.sort_unstable_by_key(|opening| (opening.id, opening.at, opening.kind));
+        sort_by(&mut self.openings, |a, b| (a.id, a.at, a.kind).cmp(&(b.id, b.at, b.kind)));
         self.openings.dedup_by(|later, kept| !kept.id.is_empty() && later.id == kept.id);
         let closes = |opening: &Opening<'_>| opening.at.plus_ms(window_ms(opening.kind).unwrap_or(0));
         self.openings.drain(..).max_by_key(|opening| (closes(opening), opening.at, opening.kind))

@@ -1,0 +1,114 @@
+//! Blocks as canonical HTML, with everything escaped that is not a tag of ours.
+//! What is bold, and why, is not decided here.
+
+use super::{Block, Run, Styles};
+
+/// Opening and closing tag of each style. `<tt>` tells triple backticks from single ones.
+const TAGS: [(Styles, &str, &str); 5] = [
+    (Styles::BOLD, "<b>", "</b>"),
+    (Styles::ITALIC, "<i>", "</i>"),
+    (Styles::STRIKE, "<s>", "</s>"),
+    (Styles::MONO, "<tt>", "</tt>"),
+    (Styles::CODE, "<code>", "</code>"),
+];
+
+/// The blocks as one line of HTML. Lines of a paragraph are joined by `<br>`; a line feed within a run is a `<br>` too.
+///
+/// Tags are `<b> <i> <s> <tt> <code> <ul> <ol> <li> <blockquote> <br>`, always well nested. `<ol>` carries `start=N` when N is
+/// not 1. Without tags, and with `&amp; &lt; &gt;` read back, what is left is the text of the runs.
+pub fn html(blocks: &[Block<'_>]) -> String {
+    let texts: usize =
+        blocks.iter().flat_map(Block::lines).map(|runs| 8 + runs.iter().map(|run| 8 + run.text.len()).sum::<usize>()).sum();
+    let mut out = String::with_capacity(texts + texts / 8);
+    for block in blocks {
+        match block {
+            Block::Para { lines } => {
+                for (at, runs) in lines.iter().enumerate() {
+                    out.push_str(if at == 0 { "" } else { "<br>" });
+                    line(runs, &mut out);
+                }
+            }
+            Block::Ul { items } => list(items, "<ul>", "</ul>", &mut out),
+            Block::Ol { start: 1, items } => list(items, "<ol>", "</ol>", &mut out),
+            Block::Ol { start, items } => {
+                out.push_str("<ol start=");
+                out.push_str(&start.to_string());
+                list(items, ">", "</ol>", &mut out);
+            }
+            Block::Quote { runs } => {
+                out.push_str("<blockquote>");
+                line(runs, &mut out);
+                out.push_str("</blockquote>");
+            }
+        }
+    }
+    out
+}
+
+fn list(items: &[Vec<Run<'_>>], open: &str, close: &str, out: &mut String) {
+    out.push_str(open);
+    for runs in items {
+        out.push_str("<li>");
+        line(runs, out);
+        out.push_str("</li>");
+    }
+    out.push_str(close);
+}
+
+fn line(runs: &[Run<'_>], out: &mut String) {
+    let mut now = Styles::NONE;
+    for run in runs {
+        tags(now, run.styles, out);
+        now = run.styles;
+        escape(&run.text, out);
+    }
+    tags(now, Styles::NONE, out);
+}
+
+/// Goes from the styles of one run to those of the next; what both have outermost stays open.
+fn tags(from: Styles, to: Styles, out: &mut String) {
+    if from == to {
+        return;
+    }
+    // One style begins or ends: nearly always.
+    if let Some((_, open, _)) = to.one_inside(from).and_then(|at| TAGS.get(at)) {
+        return out.push_str(open);
+    }
+    if let Some((_, _, close)) = from.one_inside(to).and_then(|at| TAGS.get(at)) {
+        return out.push_str(close);
+    }
+    let (from, to) = (from.outermost_first(), to.outermost_first());
+    let kept = from.iter().zip(&to).take_while(|(from, to)| from == to).count();
+    let tag = |style: &Styles| TAGS.iter().find(|(one, ..)| one == style);
+    for (_, _, close) in from.iter().skip(kept).rev().filter_map(tag) {
+        out.push_str(close);
+    }
+    for (_, open, _) in to.iter().skip(kept).filter_map(tag) {
+        out.push_str(open);
+    }
+}
+
+/// What is written for a byte that cannot stand for itself, by [`ESCAPED`].
+const ESCAPES: [&str; 5] = ["", "&amp;", "&lt;", "&gt;", "<br>"];
+
+#[expect(clippy::indexing_slicing, reason = "worked out by the compiler, which would refuse a wrong index")]
+const ESCAPED: [u8; 256] = {
+    let mut table = [0; 256];
+    table[b'&' as usize] = 1;
+    table[b'<' as usize] = 2;
+    table[b'>' as usize] = 3;
+    table[b'\n' as usize] = 4;
+    table
+};
+
+fn escape(text: &str, out: &mut String) {
+    let escaped = |byte: &u8| ESCAPED.get(usize::from(*byte)).copied().unwrap_or_default();
+    let mut rest = text;
+    while let Some(at) = rest.as_bytes().iter().position(|byte| escaped(byte) != 0) {
+        let instead = rest.as_bytes().get(at).and_then(|byte| ESCAPES.get(usize::from(escaped(byte))));
+        out.push_str(rest.get(..at).unwrap_or_default());
+        out.push_str(instead.copied().unwrap_or_default());
+        rest = rest.get(at + 1..).unwrap_or_default();
+    }
+    out.push_str(rest);
+}
