@@ -8,6 +8,9 @@ mod parts;
 mod request;
 mod texts;
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use serde::Serialize;
 use windowpane_policy::send::{Answer, Reason, WindowState};
 use windowpane_policy::{Error, Instant};
@@ -60,6 +63,8 @@ struct Memory {
     told: Option<StateChange>,
     /// Whether the state has changed since it was first shown: only then is there something to say aloud.
     speaks: bool,
+    /// Whether the digits are off the screen.
+    unseen: Rc<Cell<bool>>,
 }
 
 #[component]
@@ -95,8 +100,9 @@ pub(crate) fn SessionWindow(props: &PaneProps) -> Html {
         let counted = seen.as_ref().and_then(Seen::counted);
         move || {
             let told = std::mem::replace(&mut memory.borrow_mut().told, change);
+            let unseen = memory.borrow().unseen.clone();
+            let countdown = counted.and_then(|counted| Countdown::start(&digits, counted, &unseen));
             tell(&host, told, change);
-            let countdown = counted.and_then(|counted| Countdown::start(&digits, counted));
             move || drop(countdown)
         }
     });
