@@ -24,25 +24,43 @@ pub struct Field {
     pub part: &'static str,
 }
 
+impl Field {
+    /// The name, written without the machinery of formatting: an answer has a dozen of them.
+    fn name(self) -> Cow<'static, str> {
+        let mut name = String::with_capacity(if self.card.is_some() || self.button.is_some() { 32 } else { 0 });
+        for (list, at) in [("cards[", self.card), ("buttons[", self.button)] {
+            if let Some(at) = at {
+                name.push_str(list);
+                push_number(&mut name, at);
+                name.push_str("].");
+            }
+        }
+        if name.is_empty() {
+            return Cow::Borrowed(self.part);
+        }
+        name.push_str(self.part);
+        Cow::Owned(name)
+    }
+}
+
 impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(card) = self.card {
-            write!(f, "cards[{card}].")?;
-        }
-        if let Some(button) = self.button {
-            write!(f, "buttons[{button}].")?;
-        }
-        f.write_str(self.part)
+        f.write_str(&self.name())
     }
 }
 
 impl Serialize for Field {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Field { card: None, button: None, part } => to.serialize_str(part),
-            field => to.collect_str(field),
-        }
+        to.serialize_str(&self.name())
     }
+}
+
+/// Writes `n` in decimal.
+pub(super) fn push_number(to: &mut String, n: usize) {
+    if n > 9 {
+        push_number(to, n / 10);
+    }
+    to.push(char::from(b'0' + (n % 10) as u8));
 }
 
 /// One variable of one field: what an editor needs to mark it and to ask for its value.

@@ -112,16 +112,18 @@ impl Lint<'_, '_> {
             if std::ptr::eq(first, last) && other_is_bare && bare(side) && std::ptr::eq(side, after) {
                 continue;
             }
-            let problem = codes::VAR_EDGE.at(path).span(token.span);
-            if bare(side) && place == In::Body {
-                self.out.push(problem);
-            } else if bare(side) {
-                let message = "Sources disagree on a header that begins or ends with its variable: one vendor reports rejections.";
-                self.out.push(problem.severity(Severity::Warning).saying(message));
-            } else if wordless(side) && place == In::Body {
-                let message = "Only punctuation stands between the variable and the edge of the text: sources disagree on that, the \
-                               platform's own sample has it, and rejections are reported.";
-                self.out.push(problem.severity(Severity::Warning).saying(message));
+            let problem = || codes::VAR_EDGE.at(path).span(token.span);
+            let doubt = |message: &'static str| problem().severity(Severity::Warning).saying(message);
+            match place {
+                In::Body if bare(side) => self.out.push(problem()),
+                In::Body if wordless(side) => self.out.push(doubt(
+                    "Only punctuation stands between the variable and the edge of the text: sources disagree on that, the \
+                     platform's own sample has it, and rejections are reported.",
+                )),
+                In::Header if bare(side) => self.out.push(doubt(
+                    "Sources disagree on a header that begins or ends with its variable: one vendor reports rejections.",
+                )),
+                _ => {}
             }
         }
     }

@@ -6,6 +6,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::fill::push_number;
+
 /// How much a problem weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -88,9 +90,9 @@ pub(super) fn over(what: &str, length: usize, limit: usize) -> Cow<'static, str>
     let mut text = String::with_capacity(what.len() + 48);
     text.push_str(what);
     text.push_str(" has ");
-    text.push_str(&length.to_string());
+    push_number(&mut text, length);
     text.push_str(" characters; at most ");
-    text.push_str(&limit.to_string());
+    push_number(&mut text, limit);
     text.push_str(" are allowed.");
     Cow::Owned(text)
 }
