@@ -37,6 +37,12 @@ impl Host {
         near.filter(|tag| !tag.is_empty()).or_else(|| web_sys::window()?.navigator().language())
     }
 
+    /// Whether the focus of the page is on nothing: what had it has gone.
+    pub(crate) fn lost_focus(&self) -> bool {
+        let document = self.0.owner_document();
+        document.is_none_or(|document| document.active_element().is_none_or(|active| active.local_name() == "body"))
+    }
+
     /// Mirrors a state of the pane to an attribute of the element, for the page's own style (`[state=closed]`); nothing takes it away.
     pub(crate) fn reflect(&self, attribute: &str, value: &str) {
         // Refused only for a name that is none.

@@ -135,6 +135,13 @@ pub(crate) fn unit(count: i64, unit: &str, narrow: bool, language: &str) -> Stri
     NUMBERS.with(|kept| kept.with(language, &options, NumberFormat::new, apply)).unwrap_or_else(|| format!("{count} {unit}"))
 }
 
+/// A whole number with at least `digits` digits, in the digits of the language.
+pub(crate) fn number(count: i64, digits: u8, language: &str) -> String {
+    let options = format!(r#"{{"minimumIntegerDigits":{digits}}}"#);
+    let apply = |format: &NumberFormat| format.format(count as f64).ok();
+    NUMBERS.with(|kept| kept.with(language, &options, NumberFormat::new, apply)).unwrap_or_else(|| count.to_string())
+}
+
 /// The plural category of a count: `zero`, `one`, `two`, `few`, `many` or `other`.
 pub(crate) fn plural(count: i64, language: &str) -> String {
     let apply = |rules: &PluralRules| rules.select(count as f64).ok();

@@ -70,6 +70,13 @@ fn tags(from: Styles, to: Styles, out: &mut String) {
     if from == to {
         return;
     }
+    // One style begins or ends: nearly always.
+    if let Some((_, open, _)) = to.one_inside(from).and_then(|at| TAGS.get(at)) {
+        return out.push_str(open);
+    }
+    if let Some((_, _, close)) = from.one_inside(to).and_then(|at| TAGS.get(at)) {
+        return out.push_str(close);
+    }
     let (from, to) = (from.outermost_first(), to.outermost_first());
     let kept = from.iter().zip(&to).take_while(|(from, to)| from == to).count();
     let tag = |style: &Styles| TAGS.iter().find(|(one, ..)| one == style);
@@ -81,19 +88,27 @@ fn tags(from: Styles, to: Styles, out: &mut String) {
     }
 }
 
+/// What is written for a byte that cannot stand for itself, by [`ESCAPED`].
+const ESCAPES: [&str; 5] = ["", "&amp;", "&lt;", "&gt;", "<br>"];
+
+#[expect(clippy::indexing_slicing, reason = "worked out by the compiler, which would refuse a wrong index")]
+const ESCAPED: [u8; 256] = {
+    let mut table = [0; 256];
+    table[b'&' as usize] = 1;
+    table[b'<' as usize] = 2;
+    table[b'>' as usize] = 3;
+    table[b'\n' as usize] = 4;
+    table
+};
+
 fn escape(text: &str, out: &mut String) {
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let instead = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'\n' => "<br>",
-            _ => continue,
-        };
-        out.push_str(text.get(from..at).unwrap_or_default());
-        out.push_str(instead);
-        from = at + 1;
+    let escaped = |byte: &u8| ESCAPED.get(usize::from(*byte)).copied().unwrap_or_default();
+    let mut rest = text;
+    while let Some(at) = rest.as_bytes().iter().position(|byte| escaped(byte) != 0) {
+        let instead = rest.as_bytes().get(at).and_then(|byte| ESCAPES.get(usize::from(escaped(byte))));
+        out.push_str(rest.get(..at).unwrap_or_default());
+        out.push_str(instead.copied().unwrap_or_default());
+        rest = rest.get(at + 1..).unwrap_or_default();
     }
-    out.push_str(text.get(from..).unwrap_or_default());
+    out.push_str(rest);
 }

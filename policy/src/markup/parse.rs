@@ -7,7 +7,7 @@
 //!
 //! 1. Triple backticks first: they may span lines, hold anything but nothing, and whatever is inside is literal.
 //! 2. A line that begins with `- `, `* `, one or two digits and `. `, or `> `, and goes on, is an item or a quote.
-//! 3. Equal markers in a row count as one; the innermost marks, the others are shown. It opens where no letter or digit stands
+//! 3. Equal markers in a row count as one (triple backticks: three or more); the innermost mark, the others are shown. It opens where no letter or digit stands
 //!    before it and no white space after it, and closes where no white space stands before it and no letter or digit after it.
 //! 4. Code between single backticks comes before the styles: nothing in it is a marker.
 //! 5. The first marker that can close an open style does, and what was opened in between is literal. So styles never cross.
@@ -73,7 +73,16 @@ pub(super) struct Parser<'t, 'h> {
 impl<'t, 'h> Parser<'t, 'h> {
     pub(super) fn new(text: Text<'t, 'h>, context: Context) -> Self {
         let place = text.start();
-        Parser { text, context, place, fences: true, no_code_before: 0, events: Vec::new(), open: Vec::new(), blocks: Vec::new() }
+        Parser {
+            text,
+            context,
+            place,
+            fences: true,
+            no_code_before: 0,
+            events: Vec::with_capacity(16),
+            open: Vec::with_capacity(3),
+            blocks: Vec::with_capacity(8),
+        }
     }
 
     #[cfg(test)]
@@ -167,27 +176,26 @@ impl<'t, 'h> Parser<'t, 'h> {
     fn backticks(&mut self) {
         let (start, end) = (self.place.at, self.text.row(&self.place, b'`'));
         if end - start >= 3
-            && let Some(close) = self.fence_end(self.place.to(end))
+            && let Some((close, row_end)) = self.fence_end(self.place.to(end))
         {
-            return self.literal(Styles::MONO, end - 3, end, close, close + 3, close + 3);
+            return self.literal(Styles::MONO, 3, end, close, row_end);
         }
         let opens = opens(self.text.before(&self.place), self.text.after(&self.place, end));
         if opens && let Some((close, row_end)) = self.code_end(end) {
-            return self.literal(Styles::CODE, end - 1, end, close, close + 1, row_end);
+            return self.literal(Styles::CODE, 1, end, close, row_end);
         }
         self.place.at = end;
     }
 
-    /// Text between `inner` and `close` in which only holes are anything; `outer` and `end` are where the markers around it begin
-    /// and end. The parser goes on at `next`.
-    fn literal(&mut self, style: Styles, outer: usize, inner: usize, close: usize, end: usize, next: usize) {
-        self.event(outer, inner, Kind::Open(style));
+    /// Text from `inner` to `close` in which only holes are anything, between markers of `width` bytes. The parser goes on at `next`.
+    fn literal(&mut self, style: Styles, width: usize, inner: usize, close: usize, next: usize) {
+        self.event(inner - width, inner, Kind::Open(style));
         while self.place.ahead < close
             && let Some((index, _)) = self.text.pass_hole(&mut self.place)
         {
             self.hole(index);
         }
-        self.event(close, end, Kind::Close(style));
+        self.event(close, close + width, Kind::Close(style));
         self.place.at = next;
         // Styles end with the line, and so at a line end within monospace text.
         if style == Styles::MONO && self.text.slice(inner, close).contains('\n') {
@@ -195,9 +203,9 @@ impl<'t, 'h> Parser<'t, 'h> {
         }
     }
 
-    /// Where the triple backtick stands that closes one whose text begins at `place` (rule 1): in the next row of three or more with
-    /// anything but white space before it.
-    fn fence_end(&mut self, mut place: Place) -> Option<usize> {
+    /// The row of backticks, from and to, that closes monospace text which begins at `place` (rule 1): the next row of three or more
+    /// with anything but white space before it.
+    fn fence_end(&mut self, mut place: Place) -> Option<(usize, usize)> {
         if !self.fences {
             return None;
         }
@@ -209,7 +217,7 @@ impl<'t, 'h> Parser<'t, 'h> {
                 Stop::Byte(_) => {
                     let (start, end) = (place.at, self.text.row(&place, b'`'));
                     if end - start >= 3 && (filled || !self.text.slice(inner, start).trim_start().is_empty()) {
-                        return Some(start);
+                        return Some((start, end));
                     }
                     filled = true;
                     place.at = end;
@@ -222,8 +230,8 @@ impl<'t, 'h> Parser<'t, 'h> {
         }
     }
 
-    /// Where the backtick stands that closes code whose text begins at `inner`, and where its row ends (rule 4). Code ends with the
-    /// line and does not reach over a triple backtick that has a partner.
+    /// The row of backticks, from and to, that closes code which begins at `inner` (rule 4). Code ends with the line and does not
+    /// reach into monospace text.
     fn code_end(&mut self, inner: usize) -> Option<(usize, usize)> {
         if inner <= self.no_code_before {
             return None;
@@ -269,6 +277,9 @@ impl<'t, 'h> Parser<'t, 'h> {
     }
 
     fn runs(&self, start: usize, end: usize) -> Vec<Run<'t>> {
+        if start == end {
+            return Vec::new();
+        }
         let mut line = Runs { list: Vec::with_capacity(self.events.len() + 1), styles: Styles::NONE };
         let mut from = start;
         for event in &self.events {

@@ -82,6 +82,13 @@ impl Styles {
         list
     }
 
+    /// The index in the order `b i s m c` of the one style that `self` has inside all of `outer`; none where they differ otherwise.
+    pub(super) fn one_inside(self, outer: Styles) -> Option<usize> {
+        let more = Styles((self.0 ^ outer.0) & SET);
+        let inside = outer.around(more) == self && outer.0 & (Self::MONO.0 | Self::CODE.0) == 0;
+        (inside && more.0.is_power_of_two()).then_some(more.0.trailing_zeros() as usize)
+    }
+
     /// The set with one more style, inside all others.
     pub(super) const fn around(self, inner: Styles) -> Styles {
         // Each pair's bit is a fixed distance above the bit of its outer style.
@@ -143,12 +150,25 @@ mod tests {
                     assert_eq!(listed, chain);
                     assert!(chain.iter().all(|style| set.has(*style)));
                     for style in chain.iter().rev() {
+                        let all = set;
                         set = set.leave(*style);
+                        assert_eq!(all.one_inside(set).map(|at| ALL[at]), Some(*style));
                         assert_eq!(Some(set), before.pop());
                     }
                 }
             }
         }
+    }
+
+    #[test]
+    fn one_inside_is_the_innermost() {
+        let (b, i, c) = (Styles::BOLD, Styles::ITALIC, Styles::CODE);
+        assert_eq!(b.around(i).one_inside(i), None);
+        assert_eq!(b.around(c).one_inside(c), None);
+        assert_eq!(b.around(i).around(c).one_inside(b), None);
+        assert_eq!(b.one_inside(b), None);
+        assert_eq!(b.one_inside(i), None);
+        assert_eq!(Styles::NONE.one_inside(b), None);
     }
 
     #[test]

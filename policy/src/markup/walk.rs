@@ -24,11 +24,29 @@ pub(super) const MARKER: u8 = 2;
 /// Backticks.
 pub(super) const BACKTICK: u8 = 4;
 
-/// What each byte may be; parts of longer characters are nothing.
+/// White space, of one byte.
+const BLANK: u8 = 8;
+/// Letters and digits of one byte.
+const LETTER: u8 = 16;
+/// Parts of longer characters.
+const LONGER: u8 = 32;
+
+/// What each byte may be.
 #[expect(clippy::indexing_slicing, reason = "worked out by the compiler, which would refuse a wrong index")]
 const KINDS: [u8; 256] = {
     let mut table = [0; 256];
-    table[b'\n' as usize] = LINE_END;
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => LETTER,
+            // Vertical tab and form feed included, as in Unicode.
+            b'\t'..=b'\r' | b' ' => BLANK,
+            128.. => LONGER,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table[b'\n' as usize] |= LINE_END;
     table[b'*' as usize] = MARKER;
     table[b'_' as usize] = MARKER;
     table[b'~' as usize] = MARKER;
@@ -47,13 +65,23 @@ pub(super) enum Beside {
     Other,
 }
 
+fn kind(byte: u8) -> u8 {
+    KINDS.get(usize::from(byte)).copied().unwrap_or_default()
+}
+
 impl Beside {
-    fn of(c: Option<char>) -> Beside {
-        match c {
-            None => Beside::Blank,
-            Some(c) if c.is_whitespace() => Beside::Blank,
-            Some(c) if c.is_alphanumeric() => Beside::Letter,
-            Some(_) => Beside::Other,
+    /// What `byte` is, or, if that is a part of one, the character that `longer` gives.
+    fn of(byte: Option<&u8>, longer: impl FnOnce() -> Option<char>) -> Beside {
+        let Some(byte) = byte else { return Beside::Blank };
+        match kind(*byte) {
+            0 | MARKER | BACKTICK => Beside::Other,
+            LETTER => Beside::Letter,
+            LONGER => match longer() {
+                Some(c) if c.is_alphanumeric() => Beside::Letter,
+                Some(c) if !c.is_whitespace() => Beside::Other,
+                _ => Beside::Blank,
+            },
+            _ => Beside::Blank,
         }
     }
 }
@@ -142,13 +170,14 @@ impl<'t, 'h> Text<'t, 'h> {
     }
 
     /// Goes on to the next byte of the kinds in `wanted`, or to the end of the next hole if that comes first.
+    #[inline]
     pub(super) fn seek(&self, place: &mut Place, wanted: u8) -> Stop {
         let end = place.ahead.min(self.all.len());
         let rest = self.all.as_bytes().get(place.at..end).unwrap_or_default();
-        let found = rest.iter().enumerate().find(|(_, byte)| KINDS.get(usize::from(**byte)).is_some_and(|kind| kind & wanted != 0));
-        self.count(found.map_or(rest.len(), |(before, _)| before) + 1);
-        if let Some((before, byte)) = found {
-            place.at += before;
+        let found = rest.iter().position(|byte| kind(*byte) & wanted != 0);
+        self.count(found.unwrap_or(rest.len()) + 1);
+        if let Some(byte) = found.and_then(|found| rest.get(found)) {
+            place.at += found.unwrap_or_default();
             return Stop::Byte(*byte);
         }
         place.at = end;
@@ -169,7 +198,8 @@ impl<'t, 'h> Text<'t, 'h> {
         if place.at == place.behind {
             return Beside::Letter;
         }
-        Beside::of(self.slice(0, place.at).chars().next_back())
+        let byte = place.at.checked_sub(1).and_then(|at| self.all.as_bytes().get(at));
+        Beside::of(byte, || self.slice(0, place.at).chars().next_back())
     }
 
     /// What stands at `at`, which no hole lies before.
@@ -177,7 +207,7 @@ impl<'t, 'h> Text<'t, 'h> {
         if at == place.ahead {
             return Beside::Letter;
         }
-        Beside::of(self.slice(at, self.all.len()).chars().next())
+        Beside::of(self.all.as_bytes().get(at), || self.slice(at, self.all.len()).chars().next())
     }
 
     pub(super) fn slice(&self, from: usize, to: usize) -> &'t str {

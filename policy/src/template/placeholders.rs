@@ -2,6 +2,7 @@
 //! What is wrong with a variable's name, number or place is judged in `lint_vars.rs`.
 
 use super::problem::Span;
+use crate::sort::sort_by;
 
 /// A text of a definition with its variables.
 pub(super) struct Text<'a> {
@@ -125,7 +126,7 @@ impl<'a> Names<'a> {
         let mut list: Vec<(&str, usize)> = names.enumerate().map(|(at, name)| (name, at)).collect();
         let sorted = list.len() > 8;
         if sorted {
-            list.sort_unstable();
+            sort_by(&mut list, Ord::cmp);
         }
         Names(list, sorted)
     }

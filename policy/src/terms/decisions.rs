@@ -1,0 +1,101 @@
+//! A visitor's decisions, folded once so that the state at any instant is found by a search.
+//! Which of them count is decided here; what they lead to, in `evaluate.rs`.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use crate::Instant;
+use crate::sort::sort_by;
+
+/// What a visitor did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// Agreed.
+    Accept,
+    /// Refused.
+    Decline,
+    /// Put the question off.
+    NotNow,
+    /// Took an acceptance back.
+    Withdraw,
+}
+
+/// One decision of a visitor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision<'a> {
+    /// The version of the notice it is about.
+    pub version: Cow<'a, str>,
+    /// What the visitor did.
+    pub action: Action,
+    /// When.
+    pub at: Instant,
+}
+
+/// What the decisions so far amount to. There is no way from silence to `Accepted`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    Silent,
+    Accepted,
+    Declined,
+    Withdrawn,
+}
+
+/// The decisions on one version, by their instants in milliseconds.
+pub(super) struct Folded {
+    /// The state from each instant on.
+    states: Vec<(i64, State)>,
+    not_now: Vec<i64>,
+    /// Whether some were about another version.
+    pub(super) others: bool,
+}
+
+impl Folded {
+    pub(super) fn new(version: &str, decisions: &[Decision<'_>]) -> Self {
+        let mut own: Vec<&Decision> = decisions.iter().filter(|decision| decision.version == version).collect();
+        // Stable: of decisions at the same instant the one listed later has the last word.
+        sort_by(&mut own, |a, b| a.at.cmp(&b.at));
+        let mut folded = Folded { states: Vec::new(), not_now: Vec::new(), others: own.len() < decisions.len() };
+        let mut state = State::Silent;
+        for decision in own {
+            let at = decision.at.ms();
+            let next = match decision.action {
+                Action::Accept => State::Accepted,
+                Action::Decline => State::Declined,
+                Action::Withdraw if state == State::Accepted => State::Withdrawn,
+                Action::Withdraw => continue,
+                Action::NotNow => {
+                    folded.not_now.push(at);
+                    continue;
+                }
+            };
+            state = next;
+            folded.states.push((at, next));
+        }
+        folded
+    }
+
+    /// The state at `now`.
+    pub(super) fn state(&self, now: i64) -> State {
+        let until = self.states.partition_point(|(at, _)| *at <= now);
+        until.checked_sub(1).and_then(|at| self.states.get(at)).map_or(State::Silent, |(_, state)| *state)
+    }
+
+    /// How often "not now" was said from `since` to `now`, and when for the last time; only the first `max` count.
+    pub(super) fn not_now(&self, since: i64, now: i64, max: Option<u32>) -> (usize, Option<i64>) {
+        let first = self.not_now.partition_point(|at| *at < since);
+        let until = self.not_now.partition_point(|at| *at <= now);
+        let said = until.saturating_sub(first);
+        let count = max.and_then(|max| usize::try_from(max).ok()).map_or(said, |max| said.min(max));
+        let last = count.checked_sub(1).and_then(|last| self.not_now.get(first + last));
+        (count, last.copied())
+    }
+
+    /// The instant of the first decision after `now`.
+    pub(super) fn next(&self, now: i64) -> Option<i64> {
+        let state = self.states.get(self.states.partition_point(|(at, _)| *at <= now)).map(|(at, _)| *at);
+        let not_now = self.not_now.get(self.not_now.partition_point(|at| *at <= now)).copied();
+        state.into_iter().chain(not_now).min()
+    }
+}

@@ -1,0 +1,193 @@
+//! What holds for a visitor at an instant (rules 1 to 8 of `terms`), and when that is next otherwise.
+//! Texts, regions and the shape of the answer are not here.
+
+use super::decisions::{Decision, Folded, State};
+use super::notice::{Access, Basis, NotNow, Notice, Prompt, Revision};
+use super::{Phase, rules};
+use crate::instant::DAY;
+use crate::{Instant, Rule};
+
+/// All that changes with time, but for the milliseconds that remain.
+#[derive(Clone, Copy)]
+pub(super) struct Standing {
+    pub(super) phase: Phase,
+    pub(super) prompt: Prompt,
+    pub(super) access: Access,
+    pub(super) may_not_now: bool,
+    /// The position of the revision in force.
+    pub(super) revision: Option<usize>,
+    /// The position of the step whose limits hold.
+    pub(super) step: Option<usize>,
+    /// Until when the last "not now" that counts is quiet, in milliseconds.
+    quiet_until: Option<i64>,
+}
+
+/// A notice and what one visitor decided about it. Instants in and out are milliseconds, since a deadline plus many days
+/// may lie beyond what an [`Instant`] holds.
+pub(super) struct Timeline<'n> {
+    notice: &'n Notice,
+    decisions: Folded,
+}
+
+/// The revision in force, with its position and the instants that hang on it.
+struct InForce<'n> {
+    position: usize,
+    revision: &'n Revision,
+    closing_from: i64,
+    deadline: i64,
+}
+
+fn days(count: u32) -> i64 {
+    i64::from(count) * DAY
+}
+
+fn unprompted(phase: Phase, revision: Option<usize>) -> Standing {
+    Standing { phase, prompt: Prompt::None, access: Access::Full, may_not_now: false, revision, step: None, quiet_until: None }
+}
+
+impl<'n> Timeline<'n> {
+    pub(super) fn new(notice: &'n Notice, decisions: &[Decision<'_>]) -> Self {
+        Timeline { notice, decisions: Folded::new(&notice.version, decisions) }
+    }
+
+    fn in_force(&self, now: i64) -> Option<InForce<'n>> {
+        let announced = self.notice.schedule.partition_point(|revision| revision.announced_at.ms() <= now);
+        let position = announced.checked_sub(1)?;
+        let revision = self.notice.schedule.get(position)?;
+        let deadline = revision.accept_before.ms();
+        Some(InForce { position, revision, closing_from: deadline - days(self.notice.not_now.closing_days), deadline })
+    }
+
+    /// How many steps after `deadline` have come by `now`.
+    fn steps_come(&self, deadline: i64, now: i64) -> usize {
+        self.notice.after_deadline.partition_point(|step| deadline + days(step.after_days) <= now)
+    }
+
+    /// How things stand at `now`; the rules that decided are added to `because`.
+    pub(super) fn at(&self, now: i64, because: &mut Vec<&'static Rule>) -> Standing {
+        let Some(in_force) = self.in_force(now) else {
+            because.push(&rules::NOT_ANNOUNCED);
+            return unprompted(Phase::Scheduled, None);
+        };
+        let revision = Some(in_force.position);
+        because.push(if in_force.position == 0 { &rules::REVISION_IN_FORCE } else { &rules::POSTPONED });
+        if !self.notice.material {
+            because.push(&rules::CORRECTION);
+            return unprompted(Phase::Corrected, revision);
+        }
+        if self.decisions.others {
+            because.push(&rules::OTHER_VERSION);
+        }
+        let state = self.decisions.state(now);
+        because.push(match state {
+            State::Accepted => &rules::ACCEPTED,
+            State::Declined => &rules::DECLINED,
+            State::Withdrawn => &rules::WITHDRAWN,
+            State::Silent => &rules::SILENCE,
+        });
+        match state {
+            State::Accepted => unprompted(Phase::Accepted, revision),
+            _ if now >= in_force.deadline => self.late(now, &in_force, state == State::Declined, because),
+            State::Declined => unprompted(Phase::Declined, revision),
+            State::Silent | State::Withdrawn => self.in_time(now, &in_force, because),
+        }
+    }
+
+    /// Rule 5, for a visitor who has not decided.
+    fn in_time(&self, now: i64, in_force: &InForce<'n>, because: &mut Vec<&'static Rule>) -> Standing {
+        let NotNow { quiet_days, max, .. } = self.notice.not_now;
+        let closing_from = in_force.closing_from;
+        let (phase, rule) = if now < closing_from { (Phase::Open, &rules::OPEN) } else { (Phase::Closing, &rules::CLOSING) };
+        because.push(rule);
+        let (count, last) = self.decisions.not_now(in_force.revision.announced_at.ms(), now, max);
+        let quiet_until = last.map(|at| if at < closing_from { closing_from.min(at + days(quiet_days)) } else { at + DAY });
+        let quiet = quiet_until.is_some_and(|until| now < until);
+        if quiet {
+            because.push(&rules::QUIET);
+        }
+        let may_not_now = max.is_none_or(|max| usize::try_from(max).is_ok_and(|max| count < max));
+        if !may_not_now {
+            because.push(&rules::USED_UP);
+        }
+        let prompt = if quiet { Prompt::None } else { Prompt::Dialog };
+        let revision = Some(in_force.position);
+        Standing { phase, prompt, access: Access::Full, may_not_now, revision, step: None, quiet_until }
+    }
+
+    /// Rule 6, for a visitor who has not accepted.
+    fn late(&self, now: i64, in_force: &InForce<'n>, declined: bool, because: &mut Vec<&'static Rule>) -> Standing {
+        because.push(&rules::OVERDUE);
+        let mut step = self.steps_come(in_force.deadline, now).checked_sub(1);
+        because.push(if step.is_some() { &rules::STEP } else { &rules::NO_STEP });
+        let (mut prompt, mut access) = match step.and_then(|at| self.notice.after_deadline.get(at)) {
+            Some(step) => (step.prompt, step.access),
+            None => (Prompt::Dialog, Access::Full),
+        };
+        if self.notice.basis != Basis::Contract {
+            because.push(&rules::COSTS_NOTHING);
+            (step, access) = (None, Access::Full);
+            if prompt == Prompt::Persistent {
+                prompt = Prompt::Dialog;
+            }
+        }
+        let may_not_now = !declined && prompt != Prompt::Persistent;
+        let mut quiet_until = None;
+        if may_not_now {
+            let (_, last) = self.decisions.not_now(in_force.deadline, now, None);
+            quiet_until = last.map(|at| at + DAY);
+            if quiet_until.is_some_and(|until| now < until) {
+                because.push(&rules::QUIET);
+                prompt = Prompt::None;
+            }
+        } else if prompt != Prompt::Persistent {
+            prompt = Prompt::None;
+        }
+        let phase = if declined { Phase::Declined } else { Phase::Overdue };
+        Standing { phase, prompt, access, may_not_now, revision: Some(in_force.position), step, quiet_until }
+    }
+
+    /// The next instant at which anything could begin or end, where things stand as in `standing` since `now`.
+    fn next_edge(&self, now: i64, standing: &Standing) -> Option<i64> {
+        let announced = standing.revision.map_or(0, |at| at + 1);
+        let mut edges = [None; 6];
+        let [decision, revision, quiet, closing, deadline, step] = &mut edges;
+        *decision = self.decisions.next(now);
+        *revision = self.notice.schedule.get(announced).map(|revision| revision.announced_at.ms());
+        *quiet = standing.quiet_until;
+        if let Some(in_force) = self.in_force(now) {
+            *closing = Some(in_force.closing_from);
+            *deadline = Some(in_force.deadline);
+            let next = self.notice.after_deadline.get(self.steps_come(in_force.deadline, now));
+            *step = next.map(|step| in_force.deadline + days(step.after_days));
+        }
+        edges.into_iter().flatten().filter(|at| *at > now).min()
+    }
+
+    /// The first instant after `now` at which a field of the answer is otherwise than in `standing`, how things stand at `now`.
+    ///
+    /// Nothing changes between two edges, so it is enough to look at each edge; there are as many as the request has parts.
+    pub(super) fn changes_at(&self, now: i64, standing: &Standing) -> Option<Instant> {
+        let limits =
+            |step: Option<usize>| step.and_then(|at| self.notice.after_deadline.get(at)).map_or(&[][..], |step| &step.limits);
+        let mut unused = Vec::new();
+        // Steps may repeat their limits; long lists are compared once a step, not once an edge.
+        let mut same_limits = standing.step;
+        let (mut edge, mut then) = (now, *standing);
+        loop {
+            edge = self.next_edge(edge, &then)?;
+            unused.clear();
+            then = self.at(edge, &mut unused);
+            let same = then.revision == standing.revision
+                && then.phase == standing.phase
+                && then.prompt == standing.prompt
+                && then.access == standing.access
+                && then.may_not_now == standing.may_not_now
+                && (then.step == same_limits || limits(then.step) == limits(standing.step));
+            if !same {
+                // Nobody can ask after the year 9999.
+                return Some(Instant::from_ms(edge)).filter(|instant| instant.ms() == edge);
+            }
+            same_limits = then.step;
+        }
+    }
+}

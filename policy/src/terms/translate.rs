@@ -1,0 +1,183 @@
+//! The texts of a notice in the visitor's language: which translation is used, and what it replaces.
+//! The pane's own words (headings, dates, names of data categories) are no part of a notice and are not here.
+//!
+//! `translations` holds, by BCP 47 language, what a person reads of the notice and nothing that decides:
+//!
+//! ```json
+//! {"de": {"labels": {"accept": "…", "decline": "…", "not_now": "…"},
+//!         "changes": {"<id of a change>": {"title": "…", "text": "…"}},
+//!         "schedule": [{}, {"reason": "…"}],
+//!         "shared_with": {"<name as in data[].shared_with>": "…"}}}
+//! ```
+//!
+//! `schedule` goes by position, since revisions are only ever added. Every part may be left out: what a translation lacks is
+//! shown in the notice's own language. An id, a name or a position that the notice does not have is an error.
+
+use super::notice::{Change, DataItem, Labels, Notice};
+
+/// The texts of a notice in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Translation {
+    /// The BCP 47 language, as the notice writes it.
+    pub language: String,
+    /// The words on the buttons.
+    pub labels: Labels,
+    /// Titles and texts by the id of the change.
+    pub changes: Vec<ChangeTexts>,
+    /// The reason of each revision, by its position.
+    pub reasons: Vec<Option<String>>,
+    /// Names out of `shared_with`, as given and in this language.
+    pub shared_with: Vec<(String, String)>,
+}
+
+/// What a translation says of one change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeTexts {
+    /// Which change.
+    pub id: String,
+    /// Its heading.
+    pub title: Option<String>,
+    /// What a person should know.
+    pub text: Option<String>,
+}
+
+impl Notice {
+    /// The language that a visitor who reads `language` is shown, as the notice writes it; none where the notice
+    /// does not say which language it is in.
+    ///
+    /// The lookup of RFC 4647 3.4: `language` as it is, then without its last subtags (`zh-Hant-TW`, `zh-Hant`, `zh`), then
+    /// the notice's own. Case does not matter, and `_` counts as `-`, since WhatsApp writes `pt_BR`.
+    pub fn language_for(&self, language: &str) -> Option<&str> {
+        match self.translation_for(language) {
+            Some(translation) => Some(&translation.language),
+            None => self.document.language.as_deref(),
+        }
+    }
+
+    /// The words on the buttons for a visitor who reads `language`, each in the notice's own language where the translation
+    /// lacks it.
+    pub fn labels_for(&self, language: &str) -> Labels {
+        let own = &self.labels;
+        let Some(Translation { labels, .. }) = self.translation_for(language) else { return own.clone() };
+        Labels {
+            accept: either(&labels.accept, &own.accept),
+            decline: either(&labels.decline, &own.decline),
+            not_now: either(&labels.not_now, &own.not_now),
+        }
+    }
+
+    /// Whether a visitor who reads `language` is shown another one.
+    pub(super) fn is_foreign_to(&self, language: &str) -> bool {
+        self.language_for(language).is_some_and(|shown| !leads_to(language, shown))
+    }
+
+    /// The translation that `language` leads to; none where that is the notice's own language.
+    pub(super) fn translation_for(&self, language: &str) -> Option<&Translation> {
+        // The longest range wins, so one pass over the tags does what shortening `language` again and again would.
+        let mut best: Option<&Translation> = None;
+        for translation in self.translations.iter().filter(|one| leads_to(language, &one.language)) {
+            if best.is_none_or(|have| have.language.len() < translation.language.len()) {
+                best = Some(translation);
+            }
+        }
+        let own = self.document.language.as_deref().filter(|own| leads_to(language, own)).map_or(0, str::len);
+        best.filter(|translation| translation.language.len() >= own)
+    }
+}
+
+/// Whether shortening `language` by whole subtags can give `tag`.
+fn leads_to(language: &str, tag: &str) -> bool {
+    let same = |a: &u8, b: &u8| a.eq_ignore_ascii_case(b) || (is_joint(*a) && is_joint(*b));
+    let (language, tag) = (language.as_bytes(), tag.as_bytes());
+    let head = language.iter().zip(tag).take_while(|(a, b)| same(a, b)).count();
+    !tag.is_empty() && head == tag.len() && language.get(head).is_none_or(|next| is_joint(*next))
+}
+
+fn is_joint(byte: u8) -> bool {
+    byte == b'-' || byte == b'_'
+}
+
+impl Translation {
+    /// `change` with its title and text in this language.
+    pub(super) fn change(&self, change: &Change) -> Change {
+        let texts = change.id.as_ref().and_then(|id| {
+            let at = self.changes.binary_search_by(|texts| texts.id.cmp(id)).ok()?;
+            self.changes.get(at)
+        });
+        let Some(ChangeTexts { title, text, .. }) = texts else { return change.clone() };
+        Change {
+            id: change.id.clone(),
+            title: either(title, &change.title),
+            text: either(text, &change.text),
+            kind: change.kind,
+            scope: change.scope,
+            regions: change.regions.clone(),
+        }
+    }
+
+    /// `item` with the names of those who get the data in this language.
+    pub(super) fn data_item(&self, item: &DataItem) -> DataItem {
+        let translated = |name: &String| {
+            let at = self.shared_with.binary_search_by(|(own, _)| own.cmp(name)).ok();
+            at.and_then(|at| self.shared_with.get(at)).map_or(name, |(_, text)| text).clone()
+        };
+        DataItem {
+            category: item.category.clone(),
+            status: item.status,
+            shared_with: item.shared_with.iter().map(translated).collect(),
+            regions: item.regions.clone(),
+        }
+    }
+
+    /// Why the deadline was moved to that of the revision at `position`.
+    pub(super) fn reason(&self, position: usize) -> Option<&str> {
+        self.reasons.get(position)?.as_deref()
+    }
+}
+
+fn either(translated: &Option<String>, own: &Option<String>) -> Option<String> {
+    translated.as_ref().or(own.as_ref()).cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn notice() -> Notice {
+        let text = r#"{"version":"1","basis":"contract","document":{"language":"en-GB"},"labels":{"accept":"Accept","not_now":"Not now"},
+            "schedule":[{"announced_at":"2021-01-01T00:00:00Z","accept_before":"2021-02-01T00:00:00Z"}],
+            "translations":{"en":{},"de":{"labels":{"accept":"Annehmen"}},"de-CH":{},"zh-Hant":{},"pt-BR":{}}}"#;
+        Notice::read(&serde_json::from_str(text).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn the_nearest_language_is_shown() {
+        let notice = notice();
+        for (asked, shown) in [
+            ("de", "de"),
+            ("DE-de", "de"),
+            ("de-ch", "de-CH"),
+            ("de-CH-1996", "de-CH"),
+            ("zh-Hant-TW", "zh-Hant"),
+            ("zh", "en-GB"),
+            ("pt_BR", "pt-BR"),
+            ("pt", "en-GB"),
+            ("en", "en"),
+            ("en-AU", "en"),
+            ("en-GB", "en-GB"),
+            ("den", "en-GB"),
+            ("", "en-GB"),
+        ] {
+            assert_eq!(notice.language_for(asked), Some(shown), "{asked}");
+        }
+    }
+
+    #[test]
+    fn a_label_that_is_not_translated_is_shown_as_it_is() {
+        let labels = notice().labels_for("de-AT");
+        assert_eq!(
+            (labels.accept.as_deref(), labels.not_now.as_deref(), labels.decline),
+            (Some("Annehmen"), Some("Not now"), None)
+        );
+    }
+}

@@ -1,0 +1,68 @@
+//! What this device keeps for the prompt: decisions before they are sent, those a server refused, what is known already.
+//! When a decision is sent, and what the answer means, is the prompt's.
+//!
+//! One entry of `localStorage` a decision: a queue in one entry is rewritten as a whole, and a decision that another tab adds
+//! meanwhile is lost. Where the storage is blocked or full, entries live as long as the page.
+
+use std::cell::RefCell;
+
+use web_sys::Storage;
+
+const OUTBOX: &str = "windowpane.outbox.";
+const REFUSED: &str = "windowpane.refused.";
+
+thread_local! {
+    /// What the storage did not take: name and text.
+    static UNSTORED: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Even asking for the storage throws where a browser blocks it.
+fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
+/// The text kept under `name`.
+pub(crate) fn read(name: &str) -> Option<String> {
+    let unstored = UNSTORED.with_borrow(|list| list.iter().find(|(have, _)| have == name).map(|(_, text)| text.clone()));
+    unstored.or_else(|| storage()?.get_item(name).ok().flatten())
+}
+
+/// Keeps `text` under `name`, in memory where the storage does not take it.
+pub(crate) fn write(name: &str, text: &str) {
+    UNSTORED.with_borrow_mut(|list| list.retain(|(have, _)| have != name));
+    if storage().is_none_or(|storage| storage.set_item(name, text).is_err()) {
+        UNSTORED.with_borrow_mut(|list| list.push((name.to_owned(), text.to_owned())));
+    }
+}
+
+fn remove(name: &str) {
+    UNSTORED.with_borrow_mut(|list| list.retain(|(have, _)| have != name));
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(name);
+    }
+}
+
+/// Keeps a decision until it is acknowledged. `key` is its idempotency key, `body` what is sent.
+pub(crate) fn put(key: &str, body: &str) {
+    write(&format!("{OUTBOX}{key}"), body);
+}
+
+/// The decisions that wait: idempotency keys and bodies, in no order.
+pub(crate) fn waiting() -> Vec<(String, String)> {
+    let mut names: Vec<String> = UNSTORED.with_borrow(|list| list.iter().map(|(name, _)| name.clone()).collect());
+    if let Some(storage) = storage() {
+        names.extend((0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten()));
+    }
+    names.iter().filter_map(|name| Some((name.strip_prefix(OUTBOX)?.to_owned(), read(name)?))).collect()
+}
+
+/// The decision is stored elsewhere, or was never made.
+pub(crate) fn done(key: &str) {
+    remove(&format!("{OUTBOX}{key}"));
+}
+
+/// The decision was refused: it is not sent again, and never dropped.
+pub(crate) fn refused(key: &str, body: &str) {
+    write(&format!("{REFUSED}{key}"), body);
+    done(key);
+}

@@ -1,0 +1,53 @@
+//! The deadline in words: the date that the notice gives, what is left, and the same instant where the visitor is.
+
+use windowpane_policy::Instant;
+use windowpane_policy::terms::{Notice, Revision};
+
+use crate::locale;
+
+const MINUTE: i64 = 60_000;
+const HOUR: i64 = 60 * MINUTE;
+pub(super) const DAY: i64 = 24 * HOUR;
+
+/// The zone in which a notice means its dates.
+pub(super) fn zone(notice: &Notice) -> &str {
+    notice.time_zone.as_deref().unwrap_or("UTC")
+}
+
+/// The last day to answer, as the notice gives it; where it gives none, or one that is no date, the day of the last instant.
+pub(super) fn last_day(revision: &Revision, notice: &Notice, language: &str) -> String {
+    let date = revision.accept_by.as_deref().and_then(|date| Instant::parse(&format!("{date}T12:00:00Z")));
+    match (date, &revision.accept_by) {
+        // A date has no zone; noon keeps it clear of every change of day.
+        (Some(noon), _) => locale::long_date(noon, language, Some("UTC")),
+        (None, Some(text)) => text.clone(),
+        (None, None) => locale::long_date(revision.accept_before.plus_ms(-1), language, Some(zone(notice))),
+    }
+}
+
+/// The unit in which the time left is said.
+fn unit(remaining: i64) -> (&'static str, i64) {
+    // "30 hours" says more than "1 day".
+    match remaining {
+        less if less < HOUR => ("minute", MINUTE),
+        less if less < 2 * DAY => ("hour", HOUR),
+        _ => ("day", DAY),
+    }
+}
+
+/// What is left, in whole units, rounded down: nobody is promised more than there is.
+pub(super) fn left(remaining: i64, language: &str) -> String {
+    let (name, ms) = unit(remaining);
+    locale::unit((remaining / ms).max(1), name, false, language)
+}
+
+/// After how many milliseconds `left` says something else.
+pub(super) fn until_next(remaining: i64) -> i64 {
+    remaining % unit(remaining).1 + 1
+}
+
+/// The first instant that is too late, where the visitor is; none where the clocks there show the same as in the notice's zone.
+pub(super) fn elsewhere(at: Instant, notice: &Notice, visitor: Option<&str>, language: &str) -> Option<String> {
+    let same = locale::short_time(at, language, visitor) == locale::short_time(at, language, Some(zone(notice)));
+    (!same).then(|| locale::date_and_time(at, language, visitor))
+}

@@ -1,0 +1,98 @@
+//! What the page set on the element, read and checked once for every change of it.
+//! Answering a visitor is not here.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use windowpane_policy::terms::{Country, Notice};
+use windowpane_policy::{Answer, Error, ErrorCode, Instant, Map, Request, Value};
+
+use super::known::{Known, instant};
+use super::texts;
+use crate::host::Host;
+use crate::pane::Input;
+use crate::{clock, locale};
+
+#[derive(PartialEq)]
+pub(super) struct Settings {
+    pub(super) notice: Rc<Notice>,
+    /// What decisions are filed under: the notice's `id`, its version where it has none.
+    pub(super) id: String,
+    pub(super) region: Option<Country>,
+    /// The visitor's language, BCP 47.
+    pub(super) language: String,
+    /// Where the clock stands still.
+    pub(super) fixed: Option<Instant>,
+    pub(super) decisions: Vec<Known>,
+    pub(super) input: Input,
+}
+
+impl Settings {
+    /// Reads the properties. Errors are the policy's, at the name of the property.
+    pub(super) fn read(host: &Host, input: &Input, notice: &Rc<Notice>) -> Result<Settings, Error> {
+        Settings::check(host, input)?;
+        Ok(Settings {
+            id: notice.id.clone().unwrap_or_else(|| notice.version.clone()),
+            notice: Rc::clone(notice),
+            region: text(input, "region").and_then(Country::parse),
+            language: locale::language(host, input),
+            fixed: input.get("now").and_then(instant),
+            decisions: Known::read_all(input.get("decisions")),
+            input: Rc::clone(input),
+        })
+    }
+
+    /// Asks the policy whether the properties are a good request, and looks at those that are the pane's own.
+    pub(super) fn check(host: &Host, input: &Input) -> Result<(), Error> {
+        check(input, &locale::language(host, input))
+    }
+
+    /// A property that is a text and not empty.
+    pub(super) fn text(&self, name: &str) -> Option<&str> {
+        text(&self.input, name)
+    }
+}
+
+fn text<'v>(input: &'v Value<'_>, name: &str) -> Option<&'v str> {
+    input.get(name).and_then(Value::as_text).filter(|text| !text.is_empty())
+}
+
+fn check(input: &Value<'static>, language: &str) -> Result<(), Error> {
+    let given = |name: &str| input.get(name).cloned().unwrap_or_default();
+    let object = |entries: Vec<(&'static str, Value<'static>)>| {
+        Value::Map(Map::new(entries.into_iter().map(|(key, value)| (Cow::Borrowed(key), value)).collect()))
+    };
+    let visitor = object(vec![
+        ("region", given("region")),
+        ("language", Value::Text(language.to_owned().into())),
+        ("decisions", given("decisions")),
+    ]);
+    let now = match given("now") {
+        Value::Null => Value::Text(clock::now().to_string().into()),
+        now => now,
+    };
+    let request =
+        object(vec![("check", Value::Text("terms".into())), ("now", now), ("notice", given("notice")), ("visitor", visitor)]);
+    if let Answer::Error(mut error) = windowpane_policy::check(&Request(request)) {
+        // The page knows its properties, not the request that is made of them.
+        error.path = error.path.trim_start_matches("visitor.").to_owned();
+        return Err(error);
+    }
+    if text(input, "subject").is_some_and(|subject| subject.len() != 32 || !subject.bytes().all(|digit| digit.is_ascii_hexdigit()))
+    {
+        return Err(wrong("subject".to_owned(), ErrorCode::Value, "expected 32 hexadecimal digits"));
+    }
+    for (name, label) in input.get("labels").and_then(Value::as_map).into_iter().flat_map(Map::iter) {
+        if label.as_text().is_none() {
+            return Err(wrong(format!("labels.{name}"), ErrorCode::Type, "expected a string"));
+        }
+        if !texts::is_name(name) {
+            return Err(wrong(format!("labels.{name}"), ErrorCode::UnknownField, "no text of this pane has this name"));
+        }
+    }
+    Ok(())
+}
+
+fn wrong(path: String, code: ErrorCode, message: &'static str) -> Error {
+    Error { code, path, message: message.into() }
+}
