@@ -23,6 +23,10 @@ mod terms_update_prompt;
 
 use wasm_bindgen::prelude::*;
 
+// The runner passes over the standard library's `#[test]`: a pane's own tests are `#[wasm_bindgen_test]` too.
+#[cfg(all(test, target_arch = "wasm32"))]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
 /// Answers one request, plain objects in and out; what is not JSON (a function, a cycle) is a `json` error.
 ///
 /// The request crosses as text: so the bytes are those of the other doors, and the module stays small.

@@ -56,6 +56,8 @@ fn find<'v>(input: &'v Value<'_>, path: &str) -> Option<&'v str> {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
     fn cut(text: &str, span: Option<(usize, usize)>) -> Option<[String; 3]> {
@@ -68,18 +70,18 @@ mod tests {
         Some([before, fault, after].map(str::to_owned))
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn spans_count_scalar_values_and_not_bytes() {
         assert_eq!(cut("Olá 👋 {{x y}} já", Some((6, 13))), parts("Olá 👋 ", "{{x y}}", " já"));
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn long_surroundings_are_cut_on_both_sides() {
         let text = format!("{}FAULT{}", "a".repeat(50), "b".repeat(50));
         assert_eq!(cut(&text, Some((50, 55))), parts(&format!("…{}", "a".repeat(28)), "FAULT", &format!("{}…", "b".repeat(28))));
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_span_beyond_the_text_and_a_path_to_nothing_do_no_harm() {
         assert_eq!(cut("short", Some((90, 95))), parts("…", "", ""));
         assert_eq!(excerpt(&Value::Null, "template.components[9].text", None), None);

@@ -93,7 +93,7 @@ impl Panel<'_> {
         self.word(draw, Text::Fix);
         draw.text(problem.fix).close().class("details", "why").open("summary", &[], &[]);
         self.word(draw, Text::Why);
-        draw.line("code", "code", problem.code).text(" ").line("code", "path", &problem.path).close();
+        draw.part("code", "code").text(problem.code).close().text(" ").line("code", "path", &problem.path).close();
         draw.open("p", &[], &[]).text(problem.source).close();
         if let Some(code) = problem.platform_code {
             draw.open("p", &[], &[]);

@@ -330,16 +330,18 @@ impl Texts {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn every_text_of_every_language_is_one_line() {
         for texts in LANGUAGES {
             assert_eq!(texts.lines.lines().filter(|line| !line.trim().is_empty()).count(), COUNT, "{}", texts.tag);
         }
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn the_nearest_language_speaks() {
         for (asked, tag) in [("de-AT", "de"), ("PT-br", "pt-BR"), ("pt", "pt-BR"), ("fil", "en"), ("ja", "en"), ("", "en")] {
             assert_eq!(Texts::of(asked).tag, tag, "{asked}");
