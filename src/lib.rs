@@ -5,6 +5,8 @@
 #[cfg(feature = "panes")]
 mod clock;
 #[cfg(feature = "panes")]
+mod draw;
+#[cfg(feature = "panes")]
 mod host;
 #[cfg(feature = "panes")]
 mod locale;
@@ -20,6 +22,10 @@ mod template_preview;
 mod terms_update_prompt;
 
 use wasm_bindgen::prelude::*;
+
+// The runner passes over the standard library's `#[test]`: a pane's own tests are `#[wasm_bindgen_test]` too.
+#[cfg(all(test, target_arch = "wasm32"))]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
 /// Answers one request, plain objects in and out; what is not JSON (a function, a cycle) is a `json` error.
 ///
