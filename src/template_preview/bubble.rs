@@ -51,7 +51,8 @@ impl Scene<'_> {
     pub(super) fn show(&self, rendered: &Rendered<'_>) -> Html {
         let hidden = self.desktop && !rendered.desktop;
         let dir = if rendered.direction == Direction::Rtl { "rtl" } else { "ltr" };
-        let note = |text: &'static str| html! { <p class="note" part="note" lang={self.texts.tag}>{ icon(icons::PHONE) }{ text }</p> };
+        let note =
+            |text: &'static str| html! { <p class="note" part="note" lang={self.texts.tag}>{ icon(icons::PHONE) }{ text }</p> };
         html! {<>
             { self.head() }
             <div class="chat" part="chat" {dir}>

@@ -21,8 +21,11 @@ pub(super) fn excerpt(input: &Value<'_>, path: &str, span: Option<(usize, usize)
     let text = find(input, path)?;
     let Some((start, end)) = span.filter(|(start, end)| start < end) else {
         let fault: String = text.chars().map(visible).collect();
-        return (!fault.is_empty() && text.chars().nth(LONGEST).is_none())
-            .then_some(Excerpt { before: String::new(), fault, after: String::new() });
+        return (!fault.is_empty() && text.chars().nth(LONGEST).is_none()).then_some(Excerpt {
+            before: String::new(),
+            fault,
+            after: String::new(),
+        });
     };
     let from = start.saturating_sub(AROUND);
     let mut chars = text.chars().skip(from);
@@ -86,10 +89,7 @@ mod tests {
     #[test]
     fn long_surroundings_are_cut_on_both_sides() {
         let text = format!("{}FAULT{}", "a".repeat(50), "b".repeat(50));
-        assert_eq!(
-            cut(&text, Some((50, 55))),
-            parts(&format!("…{}", "a".repeat(28)), "FAULT", &format!("{}…", "b".repeat(28)))
-        );
+        assert_eq!(cut(&text, Some((50, 55))), parts(&format!("…{}", "a".repeat(28)), "FAULT", &format!("{}…", "b".repeat(28))));
     }
 
     #[test]

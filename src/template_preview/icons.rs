@@ -20,8 +20,7 @@ pub(super) const SEVERITIES: [&str; 4] = [
 
 pub(super) const REPLY: &str = "M9.5 6.5 4.5 11.5l5 5M5 11.5h9a5.5 5.5 0 0 1 5.5 5.5v1";
 pub(super) const OPEN: &str = "M14 4.5h5.5V10M19 5l-8.5 8.5M10.5 5.5h-5v13h13v-5";
-pub(super) const CALL: &str =
-    "M5 4h4l1.7 4.6-2.3 1.6a11.5 11.5 0 0 0 5.4 5.4l1.6-2.3L20 15v4a1.5 1.5 0 0 1-1.6 1.5A15.5 15.5 0 0 1 3.5 5.6 1.5 1.5 0 0 1 5 4z";
+pub(super) const CALL: &str = "M5 4h4l1.7 4.6-2.3 1.6a11.5 11.5 0 0 0 5.4 5.4l1.6-2.3L20 15v4a1.5 1.5 0 0 1-1.6 1.5A15.5 15.5 0 0 1 3.5 5.6 1.5 1.5 0 0 1 5 4z";
 pub(super) const COPY: &str = "M9 9h11v11H9zM15 8.5V4H4v11h4.5";
 pub(super) const FORM: &str = "M6 3.5h12v17H6zM9 8h6M9 12h6M9 16h3";
 pub(super) const BAG: &str = "M5.5 8.5h13l1 12h-15zM9 11V7a3 3 0 0 1 6 0v4";

@@ -111,7 +111,11 @@ impl Panel<'_> {
             .take(LISTED)
             .map(|count| self.meter(&count.field.to_string(), count.length, count.limit))
             .collect();
-        if near.is_empty() { Html::default() } else { html! { <div class="meters" part="meters">{ for near }</div> } }
+        if near.is_empty() {
+            Html::default()
+        } else {
+            html! { <div class="meters" part="meters">{ for near }</div> }
+        }
     }
 
     fn meter(&self, field: &str, length: usize, limit: usize) -> Html {
