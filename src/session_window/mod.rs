@@ -2,7 +2,6 @@
 //! Which of it holds is the policy's to say; the digits that tick are in `countdown.rs`.
 
 mod countdown;
-mod dom;
 mod icons;
 mod parts;
 mod request;
@@ -17,6 +16,7 @@ use windowpane_policy::{Error, Instant};
 use yew::prelude::*;
 
 use crate::clock::use_now;
+use crate::draw::Draw;
 use crate::host::Host;
 use crate::locale;
 use crate::pane::{Broken, PaneProps};
@@ -113,7 +113,7 @@ pub(crate) fn SessionWindow(props: &PaneProps) -> Html {
         // Nobody knows whether the message may go, so it may not.
         (Err(error), _) => html! {<>
             <Broken host={host.clone()} error={error.clone()} />
-            { parts::composer(false) }
+            { parts::composer(&mut Draw::default(), false).done() }
         </>},
         (Ok(_), None) => Html::default(),
     }
