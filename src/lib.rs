@@ -5,6 +5,8 @@
 #[cfg(feature = "panes")]
 mod clock;
 #[cfg(feature = "panes")]
+mod draw;
+#[cfg(feature = "panes")]
 mod host;
 #[cfg(feature = "panes")]
 mod locale;
