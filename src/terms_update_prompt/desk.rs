@@ -375,7 +375,7 @@ impl Desk {
         }
         let error = answered.json.get("error").unwrap_or(&Value::Null);
         let text = |name, default| error.get(name).and_then(Value::as_text).unwrap_or(default);
-        let status = answered.status.to_string();
+        let status = format!("HTTP {}", answered.status);
         let refusal = Refusal { code: text("code", "http"), path: text("path", ""), message: text("message", &status) };
         outbox::refused(key, body);
         let mut visit = self.visit();

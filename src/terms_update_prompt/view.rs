@@ -83,23 +83,17 @@ impl View<'_> {
         if self.answer.access != Access::Full {
             draw.part("p", "limits").text(&self.access(self.answer.access, &self.answer.limits)).close();
         }
+        if frame == Frame::Strip {
+            self.links(draw, frame);
+        }
         if full {
             self.changes(draw);
             self.data(draw);
             self.otherwise(draw);
         }
-        draw.class("p", "links");
-        self.document(draw);
-        if frame == Frame::Strip {
-            let (open, text) = if self.visit.details { ("true", self.t.less) } else { ("false", self.t.more) };
-            draw.open(
-                "button",
-                &["type", "class", "part", "value", "aria-expanded"],
-                &["button", "fold", "details", "details", open],
-            );
-            draw.text(text).close();
+        if frame == Frame::Modal {
+            self.links(draw, frame);
         }
-        draw.close();
         draw.close().open("div", &["class", "part"], &["foot", "actions"]);
         self.refusal(draw);
         let asked = matches!(self.answer.phase, Phase::Open | Phase::Closing | Phase::Overdue);
@@ -226,12 +220,24 @@ impl View<'_> {
         draw.line("p", "muted", self.t.silence).close();
     }
 
-    fn document(&self, draw: &mut Draw) {
+    /// The exact text, and what unfolds a strip.
+    fn links(&self, draw: &mut Draw, frame: Frame) {
+        draw.class("p", "links");
         if let Some(url) = self.settings.notice.document.url.as_deref().filter(|url| url.starts_with("https://")) {
             let names = &["class", "part", "href", "target", "rel"];
             draw.open("a", names, &["document", "document", url, "_blank", "noopener noreferrer"]);
             draw.text(self.t.document).close().text(" ");
         }
+        if frame == Frame::Strip {
+            let (open, text) = if self.visit.details { ("true", self.t.less) } else { ("false", self.t.more) };
+            draw.open(
+                "button",
+                &["type", "class", "part", "value", "aria-expanded"],
+                &["button", "fold", "details", "details", open],
+            );
+            draw.text(text).close();
+        }
+        draw.close();
     }
 
     fn refusal(&self, draw: &mut Draw) {
