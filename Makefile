@@ -39,11 +39,27 @@ dist/windowpane.wasm: $(SOURCES) | tools
 size: package ## what a visitor downloads, beside the budgets
 	node scripts/size.mjs
 
+test: tools browser package ## every test: natively, in Chromium, end to end
+	scripts/test
+
+check: tools ## format, lints with warnings denied, docs, licences, advisories
+	cargo fmt --all --check
+	cargo clippy --locked --workspace --exclude windowpane --all-targets -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --all-targets -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --no-default-features -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps --workspace --exclude windowpane-doors
+	@scripts/deny $(CARGO_DENY)
+
+bench: package ## the budgets of the design, each printed beside its figure
+	cargo bench --locked -p windowpane-policy
+	cargo bench --locked -p windowpane-server
+
 tools: ## the wasm target, wasm-pack, wasm-bindgen and the npm packages, where they are missing
 	@scripts/tools $(WASM_BINDGEN) $(WASM_PACK)
 
 browser: ## Chromium and its driver, where they are missing
 	@scripts/browser
 
-clean:
-	rm -rf target dist
+clean: ## what was built; the tools stay
+	cargo clean
+	rm -rf dist

@@ -2,6 +2,7 @@
 //! What a moment means is the policy's to say.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use windowpane_policy::Instant;
@@ -16,14 +17,18 @@ struct Correction {
     round_trip: f64,
 }
 
+/// Who waits, until when in milliseconds, and what to call then.
+type Waiting = (u32, f64, Rc<dyn Fn()>);
+
 #[derive(Default)]
 struct Page {
     correction: Option<Correction>,
-    /// Who waits, and until when.
-    waiting: Vec<(u32, f64, Callback<()>)>,
+    waiting: Vec<Waiting>,
     last_id: u32,
     /// The one timer: when it fires, and its handle.
     timer: Option<(f64, i32)>,
+    /// Those who are due are being called; the timer is set once when they all have been.
+    calling: bool,
 }
 
 thread_local! {
@@ -62,30 +67,45 @@ pub(crate) fn correct(server_ms: f64, began: f64, ended: f64) {
 pub(crate) fn use_now(fixed: Option<Instant>, next: impl FnOnce(Instant) -> Option<Instant> + 'static) -> Instant {
     let again = use_force_update();
     let at = fixed.unwrap_or_else(now);
-    let wake = if fixed.is_some() { None } else { next(at).map(Instant::ms) };
+    let wake = if fixed.is_some() { None } else { next(at) };
     use_effect_with((wake, at), move |(wake, _)| {
-        let id = wake.map(|wake| wait(wake as f64, Callback::from(move |()| again.force_update())));
-        move || {
-            if let Some(id) = id {
-                PAGE.with_borrow_mut(|page| page.waiting.retain(|(have, ..)| *have != id));
-            }
-        }
+        let wait = wake.map(|wake| Wait::until(wake, move || again.force_update()));
+        move || drop(wait)
     });
     at
 }
 
-fn wait(until_ms: f64, wake: Callback<()>) -> u32 {
-    let id = PAGE.with_borrow_mut(|page| {
-        page.last_id = page.last_id.wrapping_add(1);
-        page.waiting.push((page.last_id, until_ms, wake));
-        page.last_id
-    });
-    set_timer();
-    id
+/// A call that is waited for; dropped, it does not come.
+pub(crate) struct Wait(u32);
+
+impl Wait {
+    /// Calls once at `until`, or earlier when the clock is corrected.
+    pub(crate) fn until(until: Instant, call: impl Fn() + 'static) -> Self {
+        let id = PAGE.with_borrow_mut(|page| {
+            page.last_id = page.last_id.wrapping_add(1);
+            page.waiting.push((page.last_id, until.ms() as f64, Rc::new(call)));
+            page.last_id
+        });
+        set_timer();
+        Wait(id)
+    }
+}
+
+impl Drop for Wait {
+    fn drop(&mut self) {
+        // The call is dropped after the borrow: what it holds may hold a wait of its own.
+        let _call = PAGE.with_borrow_mut(|page| {
+            let at = page.waiting.iter().position(|(have, ..)| *have == self.0)?;
+            Some(page.waiting.swap_remove(at))
+        });
+    }
 }
 
 /// Sets the one timer for the one who waits least; a timer that fires earlier stays.
 fn set_timer() {
+    if PAGE.with_borrow(|page| page.calling) {
+        return;
+    }
     let Some(window) = web_sys::window() else { return };
     let now = now().ms() as f64;
     PAGE.with_borrow_mut(|page| {
@@ -114,14 +134,16 @@ fn fire_all() {
 }
 
 fn wake(due: impl Fn(f64) -> bool) {
-    let calls: Vec<(u32, f64, Callback<()>)> = PAGE.with_borrow_mut(|page| {
+    let calls: Vec<Waiting> = PAGE.with_borrow_mut(|page| {
         page.timer = None;
+        page.calling = true;
         let (calls, rest) = std::mem::take(&mut page.waiting).into_iter().partition(|(_, until, _)| due(*until));
         page.waiting = rest;
         calls
     });
     for (_, _, call) in calls {
-        call.emit(());
+        call();
     }
+    PAGE.with_borrow_mut(|page| page.calling = false);
     set_timer();
 }

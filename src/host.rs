@@ -43,9 +43,9 @@ impl Host {
         document.is_none_or(|document| document.active_element().is_none_or(|active| active.local_name() == "body"))
     }
 
-    /// Mirrors a state of the pane to an attribute of the element, for the page's own style (`[state=closed]`).
+    /// Mirrors a state of the pane to an attribute of the element, for the page's own style (`[state=closed]`); nothing takes it away.
     pub(crate) fn reflect(&self, attribute: &str, value: &str) {
         // Refused only for a name that is none.
-        let _ = self.0.set_attribute(attribute, value);
+        let _ = if value.is_empty() { self.0.remove_attribute(attribute) } else { self.0.set_attribute(attribute, value) };
     }
 }

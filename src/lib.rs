@@ -28,7 +28,8 @@ use wasm_bindgen::prelude::*;
 /// The request crosses as text: so the bytes are those of the other doors, and the module stays small.
 #[wasm_bindgen]
 pub fn check(request: &JsValue) -> JsValue {
-    let text = js_sys::JSON::stringify(request).map(String::from).unwrap_or_default();
+    // `JSON.stringify` gives undefined for what JSON cannot hold, and throws for a cycle.
+    let text = js_sys::JSON::stringify(request).ok().and_then(|text| text.as_string()).unwrap_or_default();
     // What the policy writes is JSON; if it were not, undefined would say so.
     js_sys::JSON::parse(&check_text(&text)).unwrap_or(JsValue::UNDEFINED)
 }

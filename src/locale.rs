@@ -123,12 +123,24 @@ pub(crate) fn short_time(at: Instant, language: &str, zone: Option<&str>) -> Str
     date_format(at, language, zone, r#""weekday":"short","hour":"2-digit","minute":"2-digit""#)
 }
 
+/// The time of day alone, as a phone writes it beside a message: "12:30".
+pub(crate) fn clock_time(at: Instant, language: &str) -> String {
+    date_format(at, language, None, r#""hour":"2-digit","minute":"2-digit""#)
+}
+
 /// A count with its unit (`day`, `hour`, `minute`, `second`): "3 days", or "3d" when `narrow`.
 pub(crate) fn unit(count: i64, unit: &str, narrow: bool, language: &str) -> String {
     let display = if narrow { "narrow" } else { "long" };
     let options = format!(r#"{{"style":"unit","unit":"{unit}","unitDisplay":"{display}"}}"#);
     let apply = |format: &NumberFormat| format.format(count as f64).ok();
     NUMBERS.with(|kept| kept.with(language, &options, NumberFormat::new, apply)).unwrap_or_else(|| format!("{count} {unit}"))
+}
+
+/// A whole number with at least `digits` digits, in the digits of the language.
+pub(crate) fn number(count: i64, digits: u8, language: &str) -> String {
+    let options = format!(r#"{{"minimumIntegerDigits":{digits}}}"#);
+    let apply = |format: &NumberFormat| format.format(count as f64).ok();
+    NUMBERS.with(|kept| kept.with(language, &options, NumberFormat::new, apply)).unwrap_or_else(|| count.to_string())
 }
 
 /// The plural category of a count: `zero`, `one`, `two`, `few`, `many` or `other`.

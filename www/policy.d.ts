@@ -1,0 +1,17 @@
+// The policy alone: `check` and nothing else, for pages and Node programs.
+
+import type { Answer } from "./windowpane.js";
+export type { Answer, Json, PolicyError } from "./windowpane.js";
+
+export interface Policy {
+  /** Answers one request, plain objects in and out. Bad input is an answer, not an exception. */
+  check(request: unknown): Answer;
+  /** The same for JSON text; the bytes are those of the server and the command. */
+  checkText(request: string): string;
+}
+
+/** Loads the module once. In Node the file beside this one is read; elsewhere it is fetched. */
+export function load(source?: URL | string | Request | Response | BufferSource | WebAssembly.Module): Promise<Policy>;
+
+/** Answers one request, loading the module first where it is not there yet. */
+export function check(request: unknown): Promise<Answer>;

@@ -1,0 +1,92 @@
+// The three elements and the policy, as a page uses them.
+// Requests and answers are described in docs/contract.md; here they are plain objects.
+
+/** A JSON object. */
+export type Json = { [key: string]: unknown };
+
+/** What is wrong with a request or with an element's properties. */
+export interface PolicyError {
+  code: "json" | "unknown_field" | "missing" | "type" | "instant" | "value" | "conflict" | "order" | "limit" | (string & {});
+  /** Points into the request, for example `message.template.components[1].text`. */
+  path: string;
+  message: string;
+}
+
+/** Every answer says whether the request could be read. */
+export type Answer = ({ ok: true; check: "send" | "template" | "format" | "terms" } & Json) | { ok: false; error: PolicyError };
+
+export interface Policy {
+  /** Answers one request, plain objects in and out. Bad input is an answer, not an exception. */
+  check(request: unknown): Answer;
+  /** The same for JSON text; the bytes are those of the server and the command. */
+  checkText(request: string): string;
+  /** Corrects the panes' clock: the server's time and the readings of `performance.now()` before and after it was asked. */
+  correctClock(serverMs: number, began: number, ended: number): void;
+}
+
+/** Loads the module, once a page. Elements do so by themselves; call it to say where the wasm lies, before the first element. */
+export function load(source?: URL | string | Request | Response | BufferSource | WebAssembly.Module): Promise<Policy>;
+
+/** Answers one request, loading the module first where it is not there yet. */
+export function check(request: unknown): Promise<Answer>;
+
+/** An element's property: as an attribute the same name in kebab case, objects as JSON. */
+type Setting<T> = T | null | undefined;
+
+export interface TermsUpdatePromptElement extends HTMLElement {
+  /** The notice in its resolved form (instants, not dates). */
+  notice: Setting<Json>;
+  /** Decisions of this visitor that the page knows already. */
+  decisions: Setting<Array<{ version: string; action: "accept" | "decline" | "not_now" | "withdraw"; at: string }>>;
+  /** ISO 3166-1 alpha-2; absent: every item is shown. */
+  region: Setting<string>;
+  /** BCP 47; absent: the nearest `lang`, else the browser's. */
+  language: Setting<string>;
+  /** IANA name; absent: the visitor's own zone. */
+  timeZone: Setting<string>;
+  /** RFC 3339; stops the clock there. */
+  now: Setting<string>;
+  /** Where decisions are posted and read, for example `/v1/decisions`. */
+  endpoint: Setting<string>;
+  /** 32 hexadecimal digits that stand for the visitor; absent: made once and kept in this browser. */
+  subject: Setting<string>;
+  /** Replaces texts of the pane by key. */
+  labels: Setting<{ [key: string]: string }>;
+}
+
+export interface TemplatePreviewElement extends HTMLElement {
+  /** A template as the Graph API takes or returns it. */
+  template: Setting<Json>;
+  values: Setting<Json>;
+  mode: Setting<"author" | "preview" | "send">;
+  /** RFC 3339; limits that changed on a date are judged as of it. */
+  now: Setting<string>;
+  language: Setting<string>;
+  device: Setting<"phone" | "desktop">;
+  problems: Setting<"list" | "hidden">;
+}
+
+export interface SessionWindowElement extends HTMLElement {
+  channel: Setting<"whatsapp" | "messenger" | "instagram" | "tiktok" | "apple" | "rcs" | "sms" | "web_widget" | "api">;
+  now: Setting<string>;
+  lastInboundAt: Setting<string | number>;
+  lastInboundKind: Setting<string>;
+  lastOutboundAt: Setting<string | number>;
+  /** Webhook payloads as received, in any order; instead of the `last…` properties. */
+  webhooks: Setting<unknown[]>;
+  message: Setting<Json>;
+  config: Setting<Json>;
+  business: Setting<Json>;
+  recipient: Setting<Json>;
+  language: Setting<string>;
+  /** One line, for lists. */
+  compact: Setting<boolean>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "terms-update-prompt": TermsUpdatePromptElement;
+    "template-preview": TemplatePreviewElement;
+    "session-window": SessionWindowElement;
+  }
+}

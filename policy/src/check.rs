@@ -24,15 +24,15 @@ impl<'de> Deserialize<'de> for Request<'de> {
 
 /// What [`check`] says. Serialised, it is the answer of every door.
 #[derive(Debug, PartialEq)]
-pub enum Answer {
+pub enum Answer<'r> {
     /// The request could not be read.
     Error(Error),
     /// May this message go out now?
     Send(Box<send::Answer>),
-    /// Is this definition good, and what will the customer see?
-    Template(Box<template::Answer>),
-    /// How WhatsApp shows a text.
-    Format(Box<markup::Answer>),
+    /// Is this definition good, and what will the customer see? Borrows from the request.
+    Template(Box<template::Answer<'r>>),
+    /// How WhatsApp shows a text; borrows from the request.
+    Format(Box<markup::Answer<'r>>),
     /// What must this visitor be shown, by when, and what if not?
     Terms(Box<terms::Answer>),
 }
@@ -46,11 +46,11 @@ enum Section {
 }
 
 /// Answers one request. Bad input is an answer too ([`Answer::Error`]).
-pub fn check(request: &Request<'_>) -> Answer {
+pub fn check<'r>(request: &'r Request<'_>) -> Answer<'r> {
     answer(&request.0).unwrap_or_else(Answer::Error)
 }
 
-fn answer(request: &Value<'_>) -> Result<Answer, Error> {
+fn answer<'r>(request: &'r Value<'r>) -> Result<Answer<'r>, Error> {
     let errors = Errors::default();
     let root = Node::root(request, &errors);
     let sections =
@@ -67,22 +67,33 @@ fn answer(request: &Value<'_>) -> Result<Answer, Error> {
 }
 
 /// Answers one request given as JSON text of at most [`MAX_REQUEST_BYTES`].
-pub fn check_text(text: &str) -> Answer {
+pub fn check_text(text: &str) -> Answer<'static> {
     if text.len() > MAX_REQUEST_BYTES {
         let message = format!("the request has {} bytes; at most {MAX_REQUEST_BYTES} are read", text.len());
         return Answer::Error(Error { code: ErrorCode::Limit, path: String::new(), message: message.into() });
     }
     match serde_json::from_str(text) {
-        Ok(request) => check(&request),
+        Ok(request) => check(&request).into_owned(),
         // serde_json's sentence ends in "at line L column C".
         Err(error) => Answer::Error(Error { code: ErrorCode::Json, path: String::new(), message: error.to_string().into() }),
     }
 }
 
-impl Answer {
+impl Answer<'_> {
     /// Whether the request could be read; not whether its subject is good or allowed.
     pub fn is_ok(&self) -> bool {
         !matches!(self, Answer::Error(_))
+    }
+
+    /// The same answer with no borrow from the request.
+    pub fn into_owned(self) -> Answer<'static> {
+        match self {
+            Answer::Error(error) => Answer::Error(error),
+            Answer::Send(rest) => Answer::Send(rest),
+            Answer::Template(rest) => Answer::Template(Box::new(rest.into_owned())),
+            Answer::Format(rest) => Answer::Format(Box::new(rest.into_owned())),
+            Answer::Terms(rest) => Answer::Terms(rest),
+        }
     }
 
     /// The answer as the doors write it: one line of JSON.
@@ -100,7 +111,7 @@ struct Good<'a, T> {
     rest: &'a T,
 }
 
-impl Serialize for Answer {
+impl Serialize for Answer<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
             Answer::Error(error) => {

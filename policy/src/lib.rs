@@ -16,6 +16,7 @@ mod instant;
 pub mod markup;
 mod read;
 pub mod send;
+mod sort;
 pub mod template;
 pub mod terms;
 mod value;

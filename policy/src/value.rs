@@ -7,6 +7,8 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::sort::sort_by;
+
 /// A JSON value that borrows from the text it was read from where it can.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub enum Value<'a> {
@@ -36,7 +38,7 @@ impl<'a> Map<'a> {
     pub fn new(mut entries: Vec<(Cow<'a, str>, Value<'a>)>) -> Self {
         if !entries.is_sorted_by(|a, b| a.0 < b.0) {
             entries.reverse();
-            entries.sort_by(|a, b| a.0.cmp(&b.0));
+            sort_by(&mut entries, |a, b| a.0.cmp(&b.0));
             entries.dedup_by(|later, kept| later.0 == kept.0);
         }
         Map(entries)

@@ -1,5 +1,7 @@
 //! The specification: every shared case against the native door. Cases marked `unverified` may differ; they are counted.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic, in helper functions too")]
+
 use std::fs;
 use std::path::Path;
 

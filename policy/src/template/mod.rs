@@ -1,9 +1,195 @@
-//! stub
+//! Message templates: what is wrong with a definition and its values, and what the customer will see.
+//! Text formatting is not here (`markup`), nor whether a message may go out now (`send`).
+
+mod bubble;
+mod codes;
+mod definition;
+mod emoji;
+mod fill;
+mod kinds;
+mod languages;
+mod limits;
+mod lint;
+mod lint_advice;
+mod lint_auth;
+mod lint_buttons;
+mod lint_carousel;
+mod lint_samples;
+mod lint_texts;
+mod lint_values;
+mod lint_vars;
+mod owned;
+mod placeholders;
+mod problem;
+mod samples;
+mod values;
+mod words;
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+pub use bubble::{
+    Direction, Rendered, RenderedBody, RenderedButton, RenderedCard, RenderedHeader, RenderedLocation, RenderedMedia, RenderedOffer,
+};
+pub use fill::{Field, Variable};
+pub use problem::{Problem, Severity, Span};
+
 use crate::error::Error;
+use crate::instant::Instant;
+use crate::read::{Errors, Node};
 use crate::value::Value;
-/// stub
-#[derive(Debug, PartialEq, serde::Serialize)]
-pub struct Answer {}
-pub(crate) fn answer(_request: &Value<'_>) -> Result<Answer, Error> {
-    Ok(Answer {})
+
+/// What a definition is judged for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// Writing: examples fill the variables and are judged.
+    #[default]
+    Author,
+    /// Showing: values fill the variables, examples where there is none.
+    Preview,
+    /// Sending: values only, and they have to be right.
+    Send,
+}
+
+/// A definition with its values.
+#[derive(Clone, Copy, Debug)]
+pub struct TemplateRequest<'a> {
+    /// The definition as JSON of the Graph API: as created, or as GET returns it.
+    pub template: &'a Value<'a>,
+    /// The values by component, or the `template` object of a send request.
+    pub values: Option<&'a Value<'a>>,
+    /// What for.
+    pub mode: Mode,
+    /// Limits that changed on a date are judged as of this instant; without it the newest hold.
+    pub now: Option<Instant>,
+}
+
+/// What [`check`] found.
+#[derive(Debug, PartialEq, Serialize)]
+pub struct Answer<'a> {
+    /// The worst of the problems.
+    pub verdict: Verdict,
+    /// All problems, in document order; those of values last.
+    pub problems: Vec<Problem>,
+    /// The variables of all texts, in document order.
+    pub variables: Vec<Variable<'a>>,
+    /// Lengths and limits of the fields that are there, in document order.
+    #[serde(serialize_with = "counts")]
+    pub counts: Vec<Count>,
+    /// The bubble.
+    pub rendered: Rendered<'a>,
+}
+
+/// Whether a template is good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Nothing but advice.
+    Valid,
+    /// A warning, and no error.
+    Warning,
+    /// An error.
+    Invalid,
+}
+
+/// The length of one field, for a live counter. In an answer it is `{field: {"length": …, "limit": …}}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// The field.
+    pub field: Field,
+    /// In Unicode scalar values, variables as they are written.
+    pub length: usize,
+    /// What is allowed.
+    pub limit: usize,
+}
+
+#[derive(Serialize)]
+struct Counted {
+    length: usize,
+    limit: usize,
+}
+
+fn counts<S: Serializer>(list: &[Count], to: S) -> Result<S::Ok, S::Error> {
+    let mut out = to.serialize_map(Some(list.len()))?;
+    for count in list {
+        out.serialize_entry(&count.field, &Counted { length: count.length, limit: count.limit })?;
+    }
+    out.end()
+}
+
+/// Judges a definition and draws its bubble.
+///
+/// A value of the wrong JSON type is an [`Error`] with its path, which begins with `template` or `values`.
+pub fn check<'a>(request: &TemplateRequest<'a>) -> Result<Answer<'a>, Error> {
+    let errors = Errors::default();
+    let read = Read {
+        template: Node::named("template", Some(request.template), &errors),
+        values: Node::named("values", request.values, &errors),
+        mode: request.mode,
+        now: request.now,
+    };
+    let answer = judge(&read);
+    errors.finish(answer)
+}
+
+pub(crate) fn answer<'a>(request: &'a Value<'a>) -> Result<Answer<'a>, Error> {
+    let errors = Errors::default();
+    let root = Node::root(request, &errors).object(&["check", "template", "values", "mode", "now"]);
+    let modes = [("author", Mode::Author), ("preview", Mode::Preview), ("send", Mode::Send)];
+    let mode = root.key("mode").choice(&modes).unwrap_or_default();
+    let now = root.key("now").instant();
+    let (template, values) = (root.key("template").required(), root.key("values"));
+    let answer = judge(&Read { template, values, mode, now });
+    errors.finish(answer)
+}
+
+/// The first error that would refuse a message of this template with these values, for the section `send`.
+///
+/// A value of the wrong JSON type is an [`Error`] whose path begins with `template` or `values`.
+pub(crate) fn first_error(
+    template: &Value<'_>,
+    values: Option<&Value<'_>>,
+    now: Option<Instant>,
+) -> Result<Option<Problem>, Error> {
+    let answer = check(&TemplateRequest { template, values, mode: Mode::Send, now })?;
+    Ok(answer.problems.into_iter().find(|problem| problem.severity == Severity::Error))
+}
+
+/// The instants at which a rule of this section changed, rising: an answer that depends on it may differ from then on.
+pub(crate) const RULE_CHANGES: &[Instant] = &[Instant::from_ms(limits::COUPON_CODE.from)];
+
+struct Read<'a, 'p> {
+    template: Node<'a, 'p>,
+    values: Node<'a, 'p>,
+    mode: Mode,
+    now: Option<Instant>,
+}
+
+fn judge<'a>(read: &Read<'a, '_>) -> Option<Answer<'a>> {
+    read.template.map()?;
+    let definition = definition::Definition::read(read.template);
+    let values = values::Values::read(read.values);
+    let (rendered, variables) = bubble::draw(&definition, &values, read.mode);
+    let mut lint = lint::Lint {
+        definition: &definition,
+        rendered: &rendered,
+        mode: read.mode,
+        now: read.now,
+        out: Vec::new(),
+        counts: Vec::new(),
+    };
+    lint.definition();
+    if read.mode == Mode::Send {
+        lint.values(&values);
+    }
+    let (problems, counts) = (lint.out, lint.counts);
+    let has = |severity| problems.iter().any(|problem: &Problem| problem.severity == severity);
+    let verdict = if has(Severity::Error) {
+        Verdict::Invalid
+    } else if has(Severity::Warning) {
+        Verdict::Warning
+    } else {
+        Verdict::Valid
+    };
+    Some(Answer { verdict, problems, variables, counts, rendered })
 }

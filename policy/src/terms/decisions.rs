@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::Instant;
+use crate::sort::sort_by;
 
 /// What a visitor did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -54,7 +55,7 @@ impl Folded {
     pub(super) fn new(version: &str, decisions: &[Decision<'_>]) -> Self {
         let mut own: Vec<&Decision> = decisions.iter().filter(|decision| decision.version == version).collect();
         // Stable: of decisions at the same instant the one listed later has the last word.
-        own.sort_by_key(|decision| decision.at);
+        sort_by(&mut own, |a, b| a.at.cmp(&b.at));
         let mut folded = Folded { states: Vec::new(), not_now: Vec::new(), others: own.len() < decisions.len() };
         let mut state = State::Silent;
         for decision in own {

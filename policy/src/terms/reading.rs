@@ -13,6 +13,7 @@ use super::translate::{ChangeTexts, Translation};
 use crate::error::{Error, ErrorCode};
 use crate::instant::Instant;
 use crate::read::{Errors, Node};
+use crate::sort::sort_by;
 use crate::value::Value;
 
 const BASES: &[(&str, Basis)] =
@@ -225,8 +226,8 @@ fn translations(node: Node<'_, '_>, changes: &[Change], data: &[DataItem], revis
     let Some(map) = node.map() else { return Vec::new() };
     let mut ids: Vec<&str> = changes.iter().filter_map(|change| change.id.as_deref()).collect();
     let mut names: Vec<&str> = data.iter().flat_map(|item| &item.shared_with).map(String::as_str).collect();
-    ids.sort_unstable();
-    names.sort_unstable();
+    sort_by(&mut ids, Ord::cmp);
+    sort_by(&mut names, Ord::cmp);
     map.iter()
         .filter(|(language, _)| is_short(node.key(language), language))
         .map(|(language, _)| {

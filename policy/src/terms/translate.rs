@@ -60,9 +60,9 @@ impl Notice {
         let own = &self.labels;
         let Some(Translation { labels, .. }) = self.translation_for(language) else { return own.clone() };
         Labels {
-            accept: labels.accept.as_ref().or(own.accept.as_ref()).cloned(),
-            decline: labels.decline.as_ref().or(own.decline.as_ref()).cloned(),
-            not_now: labels.not_now.as_ref().or(own.not_now.as_ref()).cloned(),
+            accept: either(&labels.accept, &own.accept),
+            decline: either(&labels.decline, &own.decline),
+            not_now: either(&labels.not_now, &own.not_now),
         }
     }
 
@@ -100,28 +100,33 @@ fn is_joint(byte: u8) -> bool {
 impl Translation {
     /// `change` with its title and text in this language.
     pub(super) fn change(&self, change: &Change) -> Change {
-        let mut shown = change.clone();
         let texts = change.id.as_ref().and_then(|id| {
             let at = self.changes.binary_search_by(|texts| texts.id.cmp(id)).ok()?;
             self.changes.get(at)
         });
-        if let Some(texts) = texts {
-            replace(&mut shown.title, &texts.title);
-            replace(&mut shown.text, &texts.text);
+        let Some(ChangeTexts { title, text, .. }) = texts else { return change.clone() };
+        Change {
+            id: change.id.clone(),
+            title: either(title, &change.title),
+            text: either(text, &change.text),
+            kind: change.kind,
+            scope: change.scope,
+            regions: change.regions.clone(),
         }
-        shown
     }
 
     /// `item` with the names of those who get the data in this language.
     pub(super) fn data_item(&self, item: &DataItem) -> DataItem {
-        let mut shown = item.clone();
-        for name in &mut shown.shared_with {
-            let at = self.shared_with.binary_search_by(|(own, _)| own.cmp(name));
-            if let Some((_, text)) = at.ok().and_then(|at| self.shared_with.get(at)) {
-                name.clone_from(text);
-            }
+        let translated = |name: &String| {
+            let at = self.shared_with.binary_search_by(|(own, _)| own.cmp(name)).ok();
+            at.and_then(|at| self.shared_with.get(at)).map_or(name, |(_, text)| text).clone()
+        };
+        DataItem {
+            category: item.category.clone(),
+            status: item.status,
+            shared_with: item.shared_with.iter().map(translated).collect(),
+            regions: item.regions.clone(),
         }
-        shown
     }
 
     /// Why the deadline was moved to that of the revision at `position`.
@@ -130,10 +135,8 @@ impl Translation {
     }
 }
 
-fn replace(own: &mut Option<String>, translated: &Option<String>) {
-    if translated.is_some() {
-        own.clone_from(translated);
-    }
+fn either(translated: &Option<String>, own: &Option<String>) -> Option<String> {
+    translated.as_ref().or(own.as_ref()).cloned()
 }
 
 #[cfg(test)]

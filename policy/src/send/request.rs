@@ -1,0 +1,329 @@
+//! A send request as typed fields, and how it is read from JSON.
+//! What the fields decide is in `decide.rs`; raw webhooks are read in `webhooks.rs`.
+
+use super::channels::{self, Channel};
+use super::template_problem::{TemplateProblem, template_problem};
+use super::webhooks::{self, Filter};
+use super::words::*;
+use crate::error::ErrorCode;
+use crate::instant::Instant;
+use crate::read::{Errors, Node};
+use crate::value::{Map, Value};
+
+/// May this message go out now? Facts that are not known are `None` and not looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SendRequest<'a> {
+    /// Where the message would go.
+    pub channel: Channel,
+    /// The instant that is asked about.
+    pub now: Instant,
+    /// What would be sent.
+    pub message: Message<'a>,
+    /// When the customer last did something that may open a window; `None`: never.
+    pub last_inbound_at: Option<Instant>,
+    /// What that was.
+    pub last_inbound_kind: InboundKind,
+    /// When the business last sent something. It decides nothing, and `because` says so.
+    pub last_outbound_at: Option<Instant>,
+    /// How the caller wants to be answered.
+    pub config: Config<'a>,
+    /// What is known of the business.
+    pub business: Option<Business>,
+    /// What is known of the customer.
+    pub recipient: Option<Recipient<'a>>,
+}
+
+impl<'a> SendRequest<'a> {
+    /// A request that knows nothing but these three.
+    pub fn new(channel: Channel, now: Instant, kind: MessageKind) -> Self {
+        SendRequest {
+            channel,
+            now,
+            message: Message { kind, ..Message::default() },
+            last_inbound_at: None,
+            last_inbound_kind: InboundKind::default(),
+            last_outbound_at: None,
+            config: Config::default(),
+            business: None,
+            recipient: None,
+        }
+    }
+}
+
+/// What would be sent.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Message<'a> {
+    /// A template, a note, or free-form content.
+    pub kind: MessageKind,
+    /// A tag that may extend the window.
+    pub tag: Option<Tag>,
+    /// The template's status.
+    pub template_status: Option<TemplateStatus>,
+    /// The template's category, or that of a Direct Send message.
+    pub category: Option<Category>,
+    /// The template's definition with the values to send; its own status and category are not looked at here.
+    pub template: Option<FilledTemplate<'a>>,
+    /// Categories of the data behind the values, compared without regard to case.
+    pub uses: Vec<&'a str>,
+}
+
+/// A template's definition and the values that fill it, as section `template` takes them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FilledTemplate<'a> {
+    /// The definition, as the Graph API has it.
+    pub definition: &'a Value<'a>,
+    /// The values.
+    pub values: Option<&'a Value<'a>>,
+}
+
+/// How the caller wants to be answered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config<'a> {
+    /// Hours of the window on [`Channel::Api`]; `None`: no window.
+    pub agent_reply_time_window_hours: Option<i64>,
+    /// Seconds before its end at which a window counts as over.
+    pub margin_seconds: i64,
+    /// Seconds before that from which it is closing soon.
+    pub closing_soon_seconds: i64,
+    /// Whether a reaction opens; `None`: on Messenger only.
+    pub reaction_opens: Option<bool>,
+    /// Whether a business that is not verified may send, to at most 250 customers a day.
+    pub allow_unverified: bool,
+    /// The countries in which a restricted trade may write, compared without regard to case.
+    pub vertical_countries: Vec<(Vertical, Vec<&'a str>)>,
+    /// Whether the last inbound came from an ad or Page button in the phone app.
+    pub free_entry_point: bool,
+    /// When the business first answered it.
+    pub first_reply_at: Option<Instant>,
+    /// Whether the account may send utility content outside a window without a template.
+    pub direct_send: bool,
+}
+
+impl Default for Config<'_> {
+    fn default() -> Self {
+        Config {
+            agent_reply_time_window_hours: None,
+            margin_seconds: 0,
+            closing_soon_seconds: 3_600,
+            reaction_opens: None,
+            allow_unverified: false,
+            vertical_countries: Vec::new(),
+            free_entry_point: false,
+            first_reply_at: None,
+            direct_send: false,
+        }
+    }
+}
+
+/// What is known of the business. All of it is WhatsApp's.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Business {
+    /// Whether the platform has verified it.
+    pub verified: Option<bool>,
+    /// Whether the platform lets the account send.
+    pub status: AccountStatus,
+    /// Its trade.
+    pub vertical: Option<Vertical>,
+    /// Its messaging limit; `None`: no limit.
+    pub tier: Option<Tier>,
+    /// How many customers it wrote to outside a window within the last 24 hours.
+    pub recipients_24h: Option<i64>,
+}
+
+/// What is known of the customer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Recipient<'a> {
+    /// ISO 3166-1 alpha-2, compared without regard to case.
+    pub country: Option<&'a str>,
+    /// Whether the customer agreed to be written to; `None`: assumed.
+    pub opted_in: Option<bool>,
+    /// Whether the customer takes marketing.
+    pub marketing: Option<Marketing>,
+    /// Whether the customer blocked the business.
+    pub blocked: bool,
+    /// Whether the customer accepted the platform's terms; `None`: unknown.
+    pub terms_accepted: Option<bool>,
+    /// Categories of data that the accepted terms cover; `None`: not looked at.
+    pub covered: Option<Vec<&'a str>>,
+}
+
+const FIELDS: [&str; 11] = [
+    "check",
+    "channel",
+    "now",
+    "message",
+    "last_inbound_at",
+    "last_inbound_kind",
+    "last_outbound_at",
+    "webhooks",
+    "config",
+    "business",
+    "recipient",
+];
+const MESSAGE_FIELDS: [&str; 7] = ["kind", "tag", "template_status", "category", "template", "values", "uses"];
+const CONFIG_FIELDS: [&str; 9] = [
+    "agent_reply_time_window_hours",
+    "margin_seconds",
+    "closing_soon_seconds",
+    "reaction_opens",
+    "allow_unverified",
+    "vertical_countries",
+    "free_entry_point",
+    "first_reply_at",
+    "direct_send",
+];
+const BUSINESS_FIELDS: [&str; 8] =
+    ["verified", "official", "status", "vertical", "country", "tier", "recipients_24h", "phone_number_id"];
+const RECIPIENT_FIELDS: [&str; 7] = ["country", "opted_in", "marketing", "blocked", "terms_accepted", "covered", "wa_id"];
+
+/// Ten years: no window or margin is longer, and no sum of them leaves 64 bits.
+const MAX_HOURS: i64 = 10 * 365 * 24;
+const MAX_SECONDS: i64 = MAX_HOURS * 3_600;
+
+/// Reads a request and judges the template in it; what is wrong is reported through `errors`.
+pub(super) fn read<'v>(root: Node<'v, '_>, errors: &Errors) -> Option<(SendRequest<'v>, Option<TemplateProblem>)> {
+    let root = root.object(&FIELDS);
+    let channel = root.key("channel").required().choice(&channels::NAMES);
+    let now = root.key("now").required().instant();
+    let message = message(root.key("message").required());
+    let config = config(root.key("config"));
+    let (business, number) = business(root.key("business"));
+    let (recipient, customer) = recipient(root.key("recipient"));
+    let last_inbound_at = root.key("last_inbound_at");
+    let last_inbound_kind = root.key("last_inbound_kind");
+    let last_outbound_at = root.key("last_outbound_at");
+    let problem = message.template.as_ref().and_then(|template| match template_problem(template, now) {
+        Ok(problem) => problem,
+        Err(error) => {
+            errors.report(["message.", &error.path].concat(), error.code, error.message);
+            None
+        }
+    });
+    let mut request = SendRequest {
+        last_inbound_at: last_inbound_at.instant(),
+        last_inbound_kind: word(&last_inbound_kind, &INBOUND_KINDS, InboundKind::Other).unwrap_or_default(),
+        last_outbound_at: last_outbound_at.instant(),
+        message,
+        config,
+        business,
+        recipient,
+        ..SendRequest::new(channel?, now?, MessageKind::FreeForm)
+    };
+    let payloads = root.key("webhooks");
+    if !payloads.is_absent() {
+        if !(last_inbound_at.is_absent() && last_inbound_kind.is_absent() && last_outbound_at.is_absent()) {
+            payloads.fail(ErrorCode::Conflict, "give webhooks, or last_inbound_at, last_inbound_kind and last_outbound_at");
+        }
+        webhooks::read(payloads, Filter { number, customer }, &mut request);
+    }
+    Some((request, problem))
+}
+
+fn message<'v>(node: Node<'v, '_>) -> Message<'v> {
+    let node = node.object(&MESSAGE_FIELDS);
+    // A message that is no object has no other error worth naming.
+    if !matches!(node.raw(), Some(Value::Map(_))) {
+        return Message::default();
+    }
+    let kind = node.key("kind").required();
+    let kind = word(&kind, &MESSAGE_KINDS, MessageKind::Other).unwrap_or_default();
+    let definition = node.key("template");
+    let values = node.key("values");
+    let _ = (definition.map(), values.map());
+    let template = match definition.raw() {
+        Some(definition @ Value::Map(_)) if kind == MessageKind::Template => {
+            Some(FilledTemplate { definition, values: values.raw().filter(|_| !values.is_absent()) })
+        }
+        _ => None,
+    };
+    // Status and category beside the definition win over those in it, which only a template has.
+    let own = |name: &'static str| {
+        let given = node.key(name);
+        (!given.is_absent()).then(|| given.text()).flatten()
+    };
+    let inside = |name: &'static str| {
+        let given = definition.key(name);
+        if kind == MessageKind::Template { given.text() } else { None }
+    };
+    let (status, category) = (inside("status"), inside("category"));
+    Message {
+        kind,
+        tag: word(&node.key("tag"), &TAGS, Tag::Other),
+        template_status: own("template_status").or(status).map(|text| open(text, &STATUSES, TemplateStatus::Other)),
+        category: own("category").or(category).map(|text| open(text, &CATEGORIES, Category::Other)),
+        template,
+        uses: texts(&node.key("uses")).unwrap_or_default(),
+    }
+}
+
+fn config<'v>(node: Node<'v, '_>) -> Config<'v> {
+    let standard = Config::default();
+    if node.is_absent() {
+        return standard;
+    }
+    let node = node.object(&CONFIG_FIELDS);
+    let seconds = |name: &'static str, standard| node.key(name).integer(0..=MAX_SECONDS).unwrap_or(standard);
+    let yes = |name: &'static str| node.key(name).boolean().unwrap_or(false);
+    let countries = node.key("vertical_countries");
+    Config {
+        agent_reply_time_window_hours: node.key("agent_reply_time_window_hours").integer(1..=MAX_HOURS),
+        margin_seconds: seconds("margin_seconds", standard.margin_seconds),
+        closing_soon_seconds: seconds("closing_soon_seconds", standard.closing_soon_seconds),
+        reaction_opens: node.key("reaction_opens").boolean(),
+        allow_unverified: yes("allow_unverified"),
+        vertical_countries: countries
+            .map()
+            .into_iter()
+            .flat_map(Map::iter)
+            .map(|(code, _)| (open(code, &VERTICALS, Vertical::Other), texts(&countries.key(code)).unwrap_or_default()))
+            .collect(),
+        free_entry_point: yes("free_entry_point"),
+        first_reply_at: node.key("first_reply_at").instant(),
+        direct_send: yes("direct_send"),
+    }
+}
+
+/// The business, and the id of its number.
+fn business<'v>(node: Node<'v, '_>) -> (Option<Business>, Option<&'v str>) {
+    if node.is_absent() {
+        return (None, None);
+    }
+    let node = node.object(&BUSINESS_FIELDS);
+    // These two decide nothing; a wrong type is still an error.
+    let _ = (node.key("official").boolean(), node.key("country").text());
+    let business = Business {
+        verified: node.key("verified").boolean(),
+        status: word(&node.key("status"), &ACCOUNT_STATUSES, AccountStatus::Other).unwrap_or_default(),
+        vertical: word(&node.key("vertical"), &VERTICALS, Vertical::Other),
+        tier: word(&node.key("tier"), &TIERS, Tier::Other),
+        recipients_24h: node.key("recipients_24h").integer(0..=i64::MAX),
+    };
+    (Some(business), node.key("phone_number_id").text())
+}
+
+/// The customer, and the customer's id on WhatsApp.
+fn recipient<'v>(node: Node<'v, '_>) -> (Option<Recipient<'v>>, Option<&'v str>) {
+    if node.is_absent() {
+        return (None, None);
+    }
+    let node = node.object(&RECIPIENT_FIELDS);
+    let recipient = Recipient {
+        country: node.key("country").text(),
+        opted_in: node.key("opted_in").boolean(),
+        marketing: node.key("marketing").choice(&MARKETING),
+        blocked: node.key("blocked").boolean().unwrap_or(false),
+        terms_accepted: node.key("terms_accepted").boolean(),
+        covered: texts(&node.key("covered")),
+    };
+    (Some(recipient), node.key("wa_id").text())
+}
+
+/// A word of an open list.
+fn word<T: Copy>(node: &Node<'_, '_>, list: &[(&str, T)], other: T) -> Option<T> {
+    node.text().map(|text| open(text, list, other))
+}
+
+/// A list of strings; none where it is absent.
+fn texts<'v>(node: &Node<'v, '_>) -> Option<Vec<&'v str>> {
+    (!node.is_absent()).then(|| node.items().filter_map(|item| item.required().text()).collect())
+}

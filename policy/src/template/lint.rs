@@ -1,0 +1,171 @@
+//! Judges a definition: its name, language, category, and its components in document order.
+//! The rules of each component have a file of their own; values are judged in `lint_values.rs`.
+
+use super::bubble::Rendered;
+use super::codes;
+use super::definition::{Definition, Form, Part};
+use super::kinds::Category;
+use super::languages::{Known, known};
+use super::limits;
+use super::problem::{Problem, Severity, over};
+use super::{Count, Mode};
+use crate::instant::Instant;
+use crate::read::Path;
+use crate::template::fill::Field;
+
+/// What the rules look at, and what they found.
+pub(super) struct Lint<'l, 'a> {
+    pub definition: &'l Definition<'a>,
+    pub rendered: &'l Rendered<'a>,
+    pub mode: Mode,
+    pub now: Option<Instant>,
+    pub out: Vec<Problem>,
+    pub counts: Vec<Count>,
+}
+
+/// Which components were seen already.
+#[derive(Default)]
+struct Seen {
+    header: bool,
+    body: bool,
+    footer: bool,
+    buttons: bool,
+    carousel: bool,
+    offer: bool,
+}
+
+impl Lint<'_, '_> {
+    pub(super) fn count(&mut self, field: Field, length: usize, limit: usize) {
+        self.counts.push(Count { field, length, limit });
+    }
+
+    pub(super) fn definition(&mut self) {
+        let root = Path::Key(&Path::Root, "template");
+        self.name(&Path::Key(&root, "name"));
+        self.language(&Path::Key(&root, "language"));
+        self.category(&Path::Key(&root, "category"));
+        self.parameter_format(&Path::Key(&root, "parameter_format"));
+        self.time_to_live(&Path::Key(&root, "message_send_ttl_seconds"));
+        let components = Path::Key(&root, "components");
+        let definition = self.definition;
+        if !definition.parts.iter().any(|part| matches!(part, Part::Body(_))) {
+            self.out.push(codes::BODY_MISSING.at(&components));
+        }
+        self.advice(&components);
+        let mut seen = Seen::default();
+        for (at, part) in definition.parts.iter().enumerate() {
+            self.part(part, &Path::Index(&components, at), &mut seen);
+        }
+        if definition.category == Category::Authentication {
+            self.auth_as_a_whole(&components);
+        }
+    }
+
+    fn part(&mut self, part: &Part<'_>, path: &Path<'_>, seen: &mut Seen) {
+        let again = |flag: &mut bool| std::mem::replace(flag, true);
+        let (repeated, rule) = match part {
+            Part::Header(_) => (again(&mut seen.header), &codes::HEADER_DUP),
+            Part::Body(_) => (again(&mut seen.body), &codes::BODY_DUP),
+            Part::Footer(_) => (again(&mut seen.footer), &codes::FOOTER_DUP),
+            Part::Buttons(_) => (again(&mut seen.buttons), &codes::COMPONENT_DUP),
+            Part::Carousel(_) => (again(&mut seen.carousel), &codes::COMPONENT_DUP),
+            Part::Offer(_) => (again(&mut seen.offer), &codes::COMPONENT_DUP),
+            Part::Fixed(_) | Part::Unknown(_) => (false, &codes::COMPONENT_UNKNOWN),
+        };
+        if repeated {
+            self.out.push(rule.at(path));
+        }
+        let carousel_extra =
+            self.definition.has_carousel && matches!(part, Part::Header(_) | Part::Footer(_) | Part::Buttons(_) | Part::Offer(_));
+        if carousel_extra {
+            self.out.push(codes::CAROUSEL_EXTRA.at(path));
+        }
+        let rendered = self.rendered;
+        match part {
+            Part::Header(header) => {
+                let filled = rendered.header.as_ref().and_then(|header| header.text.as_deref());
+                self.header(header, path, None, filled.filter(|_| !repeated));
+            }
+            Part::Body(body) => self.body(body, path, None, Some(&rendered.body.text).filter(|_| !repeated).map(AsRef::as_ref)),
+            Part::Footer(footer) => self.footer(footer, path, !repeated),
+            Part::Buttons(list) => self.buttons(list, path, None),
+            Part::Carousel(cards) => self.carousel(cards, path),
+            Part::Offer(offer) => self.offer(offer, path),
+            Part::Fixed(_) => {}
+            Part::Unknown(kind) => self.unknown(*kind, path),
+        }
+    }
+
+    pub(super) fn unknown(&mut self, kind: Option<&str>, path: &Path<'_>) {
+        let problem = codes::COMPONENT_UNKNOWN.at(&Path::Key(path, "type"));
+        self.out.push(if kind.is_some() {
+            problem
+        } else {
+            problem.severity(Severity::Error).saying("The component has no type.")
+        });
+    }
+
+    fn name(&mut self, path: &Path<'_>) {
+        let name = self.definition.name.unwrap_or_default();
+        let length = name.chars().count();
+        self.count(Field { card: None, button: None, part: "name" }, length, limits::NAME);
+        if length == 0 {
+            self.out.push(codes::NAME_LENGTH.at(path));
+        } else if length > limits::NAME {
+            let problem = codes::NAME_LENGTH.at(path).span((limits::NAME, length));
+            self.out.push(problem.saying(over("The name", length, limits::NAME)));
+        }
+        let bad = |c: char| !matches!(c, 'a'..='z' | '0'..='9' | '_');
+        if let Some(at) = name.chars().position(bad) {
+            self.out.push(codes::NAME_CHARS.at(path).span((at, at + 1)));
+        }
+    }
+
+    fn language(&mut self, path: &Path<'_>) {
+        let code = self.definition.language.unwrap_or_default();
+        let problem = match known(code) {
+            Known::Yes => return,
+            Known::Form => codes::LANGUAGE
+                .at(path)
+                .severity(Severity::Warning)
+                .saying("The language code has the right form, but is not in the platform's list of November 2025."),
+            Known::No => codes::LANGUAGE.at(path),
+        };
+        self.out.push(problem);
+    }
+
+    fn category(&mut self, path: &Path<'_>) {
+        if self.definition.category == Category::Other {
+            let problem = codes::CATEGORY.at(path);
+            // Stored templates have older categories and may get newer ones: only creation refuses them.
+            self.out.push(if self.mode == Mode::Author { problem } else { problem.severity(Severity::Warning) });
+        }
+    }
+
+    fn parameter_format(&mut self, path: &Path<'_>) {
+        let definition = self.definition;
+        if definition.explicit.is_none() {
+            if definition.parameter_format.is_some() {
+                let message = "The parameter_format is neither POSITIONAL nor NAMED; the variables are read as they are written.";
+                self.out.push(codes::PARAMETER_FORMAT.at(path).saying(message));
+            } else if definition.form == Form::Named {
+                self.out.push(codes::PARAMETER_FORMAT.at(path));
+            }
+        }
+    }
+
+    /// …/templates/time-to-live (first-party): -1 is 30 days, for authentication and utility.
+    fn time_to_live(&mut self, path: &Path<'_>) {
+        let Some(seconds) = self.definition.ttl else { return };
+        let (range, thirty_days) = match self.definition.category {
+            Category::Authentication => (30..=900, true),
+            Category::Utility => (30..=43_200, true),
+            Category::Marketing => (43_200..=2_592_000, false),
+            Category::Other => return,
+        };
+        let allowed = range.contains(&seconds) || seconds == -1 && thirty_days;
+        if !allowed {
+            self.out.push(codes::TTL.at(path));
+        }
+    }
+}

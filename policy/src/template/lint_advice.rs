@@ -1,0 +1,37 @@
+//! Recommendations that no platform enforces: a way to stop marketing, and wording that fits the category.
+//! They do not change the verdict, and nobody is told at the moment of sending.
+
+use super::Mode;
+use super::codes;
+use super::definition::{Definition, Part};
+use super::kinds::Category;
+use super::lint::Lint;
+use super::placeholders::Text;
+use super::words::{says_how_to_stop, sounds_promotional};
+use crate::read::Path;
+
+impl Lint<'_, '_> {
+    pub(super) fn advice(&mut self, components: &Path<'_>) {
+        if self.mode == Mode::Send {
+            return;
+        }
+        let definition = self.definition;
+        match definition.category {
+            Category::Marketing if !any(definition, says_how_to_stop) => self.out.push(codes::ADVICE_OPT_OUT.at(components)),
+            Category::Utility if any(definition, sounds_promotional) => self.out.push(codes::ADVICE_CATEGORY.at(components)),
+            _ => {}
+        }
+    }
+}
+
+/// Whether any text of the bubble says so; the last components first, where the way out usually is.
+fn any(definition: &Definition<'_>, says: fn(&str) -> bool) -> bool {
+    let text = |text: &Option<Text>| text.as_ref().is_some_and(|text| says(text.raw));
+    definition.parts.iter().rev().any(|part| match part {
+        Part::Header(header) => text(&header.text),
+        Part::Body(body) => text(&body.text),
+        Part::Footer(footer) => text(&footer.text),
+        Part::Buttons(list) => list.iter().any(|button| text(&button.text)),
+        _ => false,
+    })
+}

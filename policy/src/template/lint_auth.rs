@@ -1,0 +1,104 @@
+//! Rules of AUTHENTICATION templates: the platform writes their texts, and a button carries the code.
+//! Source: developers.facebook.com …/templates/authentication-templates (first-party).
+
+use super::Mode;
+use super::codes;
+use super::definition::{Button, Footer, Part};
+use super::emoji;
+use super::kinds::Kind;
+use super::languages;
+use super::limits;
+use super::lint::Lint;
+use super::placeholders::Text;
+use super::problem::Severity;
+use crate::read::Path;
+
+impl Lint<'_, '_> {
+    /// Whether texts are judged as an author's: what GET returns has the platform's texts written out.
+    fn is_authored(&self) -> bool {
+        self.mode == Mode::Author && !self.definition.stored
+    }
+
+    pub(super) fn preset_body(&mut self, path: &Path<'_>) {
+        let english = self.definition.language.is_none_or(languages::is_english);
+        if !english {
+            self.out.push(codes::AUTH_LANGUAGE.at(&Path::Key(path, "text")));
+        }
+    }
+
+    pub(super) fn auth_body(&mut self, text: &Text<'_>, at: &Path<'_>) {
+        if !self.is_authored() {
+            return;
+        }
+        self.out.push(codes::AUTH_BODY.at(at));
+        if let (_, Some(first)) = emoji::count(text.raw) {
+            self.out.push(codes::AUTH_MEDIA.at(at).span((first, first + 1)));
+        }
+        if let Some(byte) = text.raw.find("://") {
+            let start = text.raw.get(..byte).map_or(0, |part| part.chars().count());
+            self.out.push(codes::AUTH_MEDIA.at(at).span((start, start + 3)));
+        }
+    }
+
+    /// Whether the footer is the platform's, with nothing more to judge.
+    pub(super) fn auth_footer(&mut self, footer: &Footer<'_>, path: &Path<'_>) -> bool {
+        if let Some(minutes) = footer.expiry_minutes {
+            if !limits::EXPIRY_MINUTES.contains(&minutes) {
+                self.out.push(codes::AUTH_EXPIRY.at(&Path::Key(path, "code_expiration_minutes")));
+            }
+        } else if footer.text.is_some() && self.is_authored() {
+            let message = "The platform writes the footer of an authentication template; a text of one's own is refused.";
+            self.out.push(codes::AUTH_BODY.at(&Path::Key(path, "text")).saying(message));
+        }
+        footer.expiry_minutes.is_some()
+    }
+
+    /// A button has to carry the code. After creation GET shows it as a URL button.
+    pub(super) fn auth_as_a_whole(&mut self, components: &Path<'_>) {
+        let carries = |button: &Button| button.is(Kind::Otp) || button.is(Kind::Url) && !self.is_authored();
+        let parts = &self.definition.parts;
+        if !parts.iter().any(|part| matches!(part, Part::Buttons(list) if list.iter().any(carries))) {
+            let problem = codes::AUTH_BUTTON.at(components);
+            self.out.push(if self.is_authored() { problem } else { problem.severity(Severity::Warning) });
+        }
+    }
+
+    pub(super) fn otp_button(&mut self, button: &Button<'_>, path: &Path<'_>) {
+        let kind = button.otp_type.unwrap_or_default();
+        let is = |name: &str| kind.eq_ignore_ascii_case(name);
+        if !is("COPY_CODE") && !is("ONE_TAP") && !is("ZERO_TAP") {
+            self.out.push(codes::OTP_TYPE.at(&Path::Key(path, "otp_type")));
+        } else if !is("COPY_CODE") && self.is_authored() {
+            let complete = |app: &super::definition::App| {
+                is_package(app.package_name.unwrap_or_default()) && is_hash(app.signature_hash.unwrap_or_default())
+            };
+            if !limits::OTP_APPS.contains(&button.apps.len()) || !button.apps.iter().all(complete) {
+                self.out.push(codes::OTP_APP.at(&Path::Key(path, "supported_apps")));
+            }
+        }
+    }
+}
+
+/// At least two parts joined by dots, each beginning with a letter.
+fn is_package(name: &str) -> bool {
+    let part = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_alphabetic()) && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+    };
+    name.len() <= limits::OTP_PACKAGE && name.contains('.') && name.split('.').all(part)
+}
+
+fn is_hash(hash: &str) -> bool {
+    hash.len() == limits::OTP_HASH && hash.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'='))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packages_and_hashes() {
+        assert!(is_package("com.example.bank_app"));
+        assert!(!is_package("example") && !is_package("com.1st") && !is_package("com..x") && !is_package(""));
+        assert!(is_hash("K8a/AINcGX7") && !is_hash("K8a/AINcGX") && !is_hash("K8a-AINcGX7"));
+    }
+}

@@ -1,0 +1,243 @@
+//! Rules of buttons: how many, in which order, their labels, and what each kind needs.
+//! OTP buttons have rules of their own in `lint_auth.rs`.
+
+use super::Mode;
+use super::codes;
+use super::definition::Button;
+use super::emoji;
+use super::fill::Field;
+use super::kinds::{Category, Kind};
+use super::limits;
+use super::lint::Lint;
+use super::lint_texts::position;
+use super::placeholders::{Names, Text};
+use super::problem::{Rule, Severity, over};
+use crate::read::Path;
+
+/// How many buttons of a kind a template may have. Flow, catalogue and product lists are seen so in
+/// github.com/david-lev/pywa only, the others in …/templates/components (first-party).
+static MOST: &[(Kind, usize, &Rule, Severity)] = &[
+    (Kind::Url, 2, &codes::URL_COUNT, Severity::Error),
+    (Kind::PhoneNumber, 1, &codes::PHONE_COUNT, Severity::Error),
+    (Kind::CopyCode, 1, &codes::COPY_CODE_COUNT, Severity::Error),
+    (Kind::VoiceCall, 1, &codes::BUTTON_COUNT, Severity::Error),
+    (Kind::Flow, 1, &codes::BUTTON_COUNT, Severity::Warning),
+    (Kind::Catalog, 1, &codes::BUTTON_COUNT, Severity::Warning),
+    (Kind::MultiProduct, 1, &codes::BUTTON_COUNT, Severity::Warning),
+];
+
+impl Lint<'_, '_> {
+    pub(super) fn buttons(&mut self, list: &[Button<'_>], path: &Path<'_>, card: Option<usize>) {
+        let at = Path::Key(path, "buttons");
+        if list.is_empty() && card.is_none() {
+            self.out.push(codes::BUTTONS_EMPTY.at(&at));
+        }
+        if card.is_none() && list.len() > limits::BUTTONS {
+            self.out.push(codes::BUTTON_COUNT.at(&at));
+        }
+        let quick = |button: &Button| button.is(Kind::QuickReply);
+        let changes = list.windows(2).filter(|pair| matches!(pair, [left, right] if quick(left) != quick(right))).count();
+        if changes > 1 {
+            self.out.push(codes::BUTTON_GROUPING.at(&at));
+        }
+        let labels = Names::new(list.iter().map(|button| button.text.as_ref().map_or("", |text| text.raw.trim())));
+        let mut counts = [0; MOST.len()];
+        for (index, button) in list.iter().enumerate() {
+            let place = Path::Index(&at, index);
+            let most = MOST.iter().zip(&mut counts).find(|((kind, ..), _)| button.is(*kind));
+            if let Some(((_, most, rule, severity), count)) = most {
+                *count += 1;
+                if *count > *most {
+                    self.out.push(rule.at(&place).severity(*severity));
+                }
+            }
+            self.button(button, &place, Field { card, button: Some(index), part: "" });
+            let label = button.text.as_ref().map_or("", |text| text.raw.trim());
+            if !label.is_empty() && labels.get(label).is_some_and(|first| first < index) {
+                self.out.push(codes::BUTTON_DUP.at(&Path::Key(&place, "text")));
+            }
+        }
+    }
+
+    fn button(&mut self, button: &Button<'_>, path: &Path<'_>, field: Field) {
+        let Some(known) = button.known else {
+            let problem = codes::BUTTON_UNKNOWN.at(&Path::Key(path, "type"));
+            let nameless = problem.clone().severity(Severity::Error).saying("The button has no type.");
+            self.out.push(if button.name.is_some() { problem } else { nameless });
+            return;
+        };
+        self.button_in_its_category(button, path);
+        self.label(button, path, known.needs_text, field);
+        match known.kind {
+            Kind::Url => self.url(button, path, field),
+            Kind::PhoneNumber => self.phone(button, path, field),
+            Kind::CopyCode => self.copy_code(button, path, field),
+            Kind::Otp => self.otp_button(button, path),
+            _ => {}
+        }
+    }
+
+    fn button_in_its_category(&mut self, button: &Button<'_>, path: &Path<'_>) {
+        let at = Path::Key(path, "type");
+        let auth = self.definition.category == Category::Authentication;
+        if button.is(Kind::Otp) && !auth {
+            let message = "An OTP button goes into AUTHENTICATION templates only.";
+            self.out.push(codes::BUTTON_CATEGORY.at(&at).saying(message));
+        } else if auth && !button.is(Kind::Otp) && !button.is(Kind::Url) {
+            let message = "An AUTHENTICATION template has an OTP button and no other.";
+            self.out.push(codes::BUTTON_CATEGORY.at(&at).saying(message));
+        }
+    }
+
+    fn label(&mut self, button: &Button<'_>, path: &Path<'_>, needed: bool, field: Field) {
+        let at = Path::Key(path, "text");
+        let Some(text) = button.text.as_ref().filter(|text| !text.raw.trim().is_empty()) else {
+            if needed {
+                self.out.push(codes::BUTTON_TEXT_EMPTY.at(&at));
+            }
+            return;
+        };
+        self.count(Field { part: "text", ..field }, text.length, limits::BUTTON_TEXT);
+        if text.length > limits::BUTTON_TEXT {
+            let message = over("The label", text.length, limits::BUTTON_TEXT);
+            self.out.push(codes::BUTTON_TEXT_LENGTH.at(&at).span((limits::BUTTON_TEXT, text.length)).saying(message));
+        }
+        for token in text.tokens.iter().take(limits::MAX_REPEATS) {
+            self.out.push(codes::BUTTON_TEXT_VAR.at(&at).span(token.span));
+        }
+        self.braces(text, &at);
+        let marker = position(text, |c| matches!(c, '\n' | '\r' | '*' | '_' | '~' | '`'));
+        if let Some(first) = marker.or_else(|| emoji::count(text.raw).1) {
+            self.out.push(codes::BUTTON_TEXT_CHARS.at(&at).span((first, first + 1)));
+        }
+    }
+
+    fn url(&mut self, button: &Button<'_>, path: &Path<'_>, field: Field) {
+        let at = Path::Key(path, "url");
+        let Some(url) = button.url.as_ref().filter(|url| !url.raw.is_empty()) else {
+            self.out.push(codes::URL_INVALID.at(&at).saying("The button has no address."));
+            return;
+        };
+        self.count(Field { part: "url", ..field }, url.length, limits::URL);
+        if url.length > limits::URL {
+            let message = over("The address", url.length, limits::URL);
+            self.out.push(codes::URL_LENGTH.at(&at).span((limits::URL, url.length)).saying(message));
+        }
+        match address(url) {
+            Address::Good => {}
+            Address::OtherScheme => self.out.push(codes::URL_SCHEME.at(&at)),
+            Address::Bad => self.out.push(codes::URL_INVALID.at(&at)),
+        }
+        self.braces(url, &at);
+        self.url_variable(url, &at);
+        if self.mode == Mode::Author {
+            self.url_example(button, url, path);
+        }
+    }
+
+    fn url_variable(&mut self, url: &Text<'_>, at: &Path<'_>) {
+        if let Some(second) = url.tokens.get(1) {
+            self.out.push(codes::URL_VAR_COUNT.at(at).span(second.span));
+        }
+        let Some(token) = url.tokens.first() else { return };
+        if url.tokens.len() == 1 && token.bytes.1 != url.raw.len() {
+            self.out.push(codes::URL_VAR_POSITION.at(at).span(token.span));
+        }
+        if !token.positional {
+            let message = "The platform documents {{1}} as the variable of a URL; a name is not known to be accepted.";
+            let problem = codes::URL_VAR_NAME.at(at).span(token.span);
+            self.out.push(problem.severity(Severity::Warning).saying(message));
+        } else if token.number() != 1 {
+            self.out.push(codes::URL_VAR_NAME.at(at).span(token.span));
+        }
+    }
+
+    fn url_example(&mut self, button: &Button<'_>, url: &Text<'_>, path: &Path<'_>) {
+        let at = Path::Key(path, "example");
+        let examples = &button.samples.list;
+        if examples.len() > url.distinct {
+            self.out.push(codes::URL_EXAMPLE_EXTRA.at(&at));
+        }
+        let Some(token) = url.tokens.first() else { return };
+        let Some(example) = examples.first().filter(|example| !example.is_empty()) else {
+            self.out.push(codes::URL_EXAMPLE_MISSING.at(&at));
+            return;
+        };
+        let base = url.raw.get(..token.bytes.0).unwrap_or_default();
+        if example.contains("://") && !example.starts_with(base) {
+            self.out.push(codes::URL_EXAMPLE_MISMATCH.at(&at));
+        }
+    }
+
+    fn phone(&mut self, button: &Button<'_>, path: &Path<'_>, field: Field) {
+        let at = Path::Key(path, "phone_number");
+        let number = button.phone.unwrap_or_default();
+        let length = number.chars().count();
+        self.count(Field { part: "phone_number", ..field }, length, limits::PHONE);
+        if length > limits::PHONE {
+            let message = over("The phone number", length, limits::PHONE);
+            self.out.push(codes::PHONE_LENGTH.at(&at).span((limits::PHONE, length)).saying(message));
+        }
+        let digits = number.bytes().filter(u8::is_ascii_digit).count();
+        let international = number.trim_start().strip_prefix('+').is_some_and(|rest| {
+            rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '.' | '/' | '\u{a0}'))
+        });
+        if digits == 0 {
+            let message = "The button has no phone number.";
+            self.out.push(codes::PHONE_FORMAT.at(&at).severity(Severity::Error).saying(message));
+        } else if !international {
+            self.out.push(codes::PHONE_FORMAT.at(&at));
+        }
+    }
+
+    fn copy_code(&mut self, button: &Button<'_>, path: &Path<'_>, field: Field) {
+        let at = Path::Key(path, "example");
+        let limit = self.code_limit();
+        let code = button.samples.list.first().copied().unwrap_or_default();
+        let length = code.chars().count();
+        self.count(Field { part: "code", ..field }, length, limit);
+        if code.is_empty() && self.mode == Mode::Author {
+            self.out.push(codes::COPY_CODE_EXAMPLE_MISSING.at(&at));
+        }
+        if length > limit {
+            self.out.push(codes::COPY_CODE_LENGTH.at(&at).saying(over("The code", length, limit)));
+        }
+        if !code.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            self.out.push(codes::COPY_CODE_CHARS.at(&at));
+        }
+    }
+
+    /// How long a code to copy may be.
+    pub(super) fn code_limit(&self) -> usize {
+        if self.definition.has_offer { limits::OFFER_CODE } else { limits::COUPON_CODE.at(self.now) }
+    }
+}
+
+enum Address {
+    Good,
+    /// An address that is not `https:`, or has no scheme.
+    OtherScheme,
+    Bad,
+}
+
+/// A scheme, a host that is no variable, and no white space.
+fn address(url: &Text<'_>) -> Address {
+    // A variable belongs to the path; what it will hold is not known.
+    let fixed = url.tokens.first().and_then(|token| url.raw.get(..token.bytes.0)).unwrap_or(url.raw);
+    if url.raw.chars().any(char::is_whitespace) {
+        return Address::Bad;
+    }
+    let (scheme, rest) = fixed.split_once("://").unwrap_or(("", fixed));
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let is_scheme = scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
+    // The host has to end before a variable begins, else the variable would choose the site.
+    let open = host.len() == rest.len() && fixed.len() < url.raw.len();
+    let is_host = host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !host.contains(['{', '}', '@']);
+    if !is_scheme || !is_host || open {
+        Address::Bad
+    } else if scheme.eq_ignore_ascii_case("https") {
+        Address::Good
+    } else {
+        Address::OtherScheme
+    }
+}

@@ -1,0 +1,77 @@
+//! Rules of a carousel: how many cards, what each needs, and that all are alike.
+//! Source: developers.facebook.com …/marketing-templates/media-card-carousel-templates (first-party).
+
+use super::codes;
+use super::definition::{Card, Part};
+use super::kinds::{ButtonKind, Category, Format, Kind};
+use super::limits;
+use super::lint::Lint;
+use crate::read::Path;
+
+impl Lint<'_, '_> {
+    pub(super) fn carousel(&mut self, cards: &[Card<'_>], path: &Path<'_>) {
+        let at = Path::Key(path, "cards");
+        if self.definition.category != Category::Marketing {
+            self.out.push(codes::CAROUSEL_CATEGORY.at(path));
+        }
+        if !limits::CARDS.contains(&cards.len()) {
+            self.out.push(codes::CAROUSEL_COUNT.at(&at));
+        }
+        for (index, card) in cards.iter().enumerate() {
+            let place = Path::Index(&at, index);
+            if cards.first().is_some_and(|first| !alike(first, card)) {
+                self.out.push(codes::CAROUSEL_SHAPE.at(&place));
+            }
+            self.card(card, &place, index);
+        }
+    }
+
+    fn card(&mut self, card: &Card<'_>, path: &Path<'_>, index: usize) {
+        let components = Path::Key(path, "components");
+        let has = |wanted: fn(&Part) -> bool| card.parts.iter().any(wanted);
+        if !has(|part| matches!(part, Part::Header(_))) {
+            self.out.push(codes::CAROUSEL_HEADER.at(&components));
+        }
+        if !has(|part| matches!(part, Part::Buttons(_))) {
+            self.out.push(codes::CAROUSEL_BUTTONS.at(&components));
+        }
+        let shown = self.rendered.cards.get(index).and_then(|card| card.body.as_ref());
+        for (at, part) in card.parts.iter().enumerate() {
+            let place = Path::Index(&components, at);
+            match part {
+                Part::Header(header) => {
+                    if !matches!(header.known, Some(Format::Image | Format::Video | Format::Product)) {
+                        self.out.push(codes::CAROUSEL_HEADER.at(&Path::Key(&place, "format")));
+                    }
+                    self.header(header, &place, Some(index), None);
+                }
+                Part::Body(body) => self.body(body, &place, Some(index), shown.map(|body| body.text.as_ref())),
+                Part::Buttons(list) => {
+                    if !limits::CARD_BUTTONS.contains(&list.len()) {
+                        self.out.push(codes::CAROUSEL_BUTTONS.at(&Path::Key(&place, "buttons")));
+                    }
+                    self.buttons(list, &place, Some(index));
+                }
+                Part::Unknown(kind) => self.unknown(*kind, &place),
+                Part::Footer(_) | Part::Carousel(_) | Part::Offer(_) | Part::Fixed(_) => {
+                    self.out.push(
+                        codes::CAROUSEL_EXTRA.at(&place).saying("A card has a header, a body and buttons, and nothing else."),
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Whether two cards have the same header format, body or none, and the same kinds of buttons in the same order.
+fn alike(left: &Card<'_>, right: &Card<'_>) -> bool {
+    let header =
+        |card: &Card| card.parts.iter().find_map(|part| if let Part::Header(header) = part { Some(header.known) } else { None });
+    let body = |card: &Card| card.parts.iter().any(|part| matches!(part, Part::Body(_)));
+    header(left) == header(right) && body(left) == body(right) && kinds(left).eq(kinds(right))
+}
+
+fn kinds(card: &Card<'_>) -> impl Iterator<Item = Option<Kind>> {
+    let lists = card.parts.iter().filter_map(|part| if let Part::Buttons(list) = part { Some(list) } else { None });
+    lists.flatten().map(|button| button.known.map(|known: &ButtonKind| known.kind))
+}

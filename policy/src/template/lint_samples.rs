@@ -1,0 +1,62 @@
+//! Rules of the examples of a header or body, judged in mode `author` only.
+//! The example of a URL is judged in `lint_buttons.rs`.
+
+use super::Mode;
+use super::codes;
+use super::definition::Form;
+use super::limits;
+use super::lint::Lint;
+use super::placeholders::Text;
+use super::problem::Severity;
+use super::samples::Samples;
+use crate::read::Path;
+
+/// A header's examples are an array, a body's an array of arrays.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    Flat,
+    Nested,
+}
+
+impl Lint<'_, '_> {
+    pub(super) fn samples(&mut self, text: &Text<'_>, samples: &Samples<'_>, path: &Path<'_>, shape: Shape) {
+        if self.mode != Mode::Author {
+            return;
+        }
+        let example = Path::Key(path, "example");
+        let (variables, count) = (text.distinct, samples.count());
+        if variables == 0 {
+            if count > 0 {
+                let message = "There is an example, but no variable.";
+                self.out.push(codes::VAR_EXAMPLE_COUNT.at(&example).severity(Severity::Warning).saying(message));
+            }
+            return;
+        }
+        let named = self.definition.form == Form::Named;
+        let of_other_kind = if named { samples.named.is_empty() } else { samples.list.is_empty() };
+        if count == 0 {
+            self.out.push(codes::VAR_EXAMPLE_MISSING.at(&example));
+        } else if of_other_kind || !named && shape == Shape::Nested && samples.flat && variables > 1 {
+            self.out.push(codes::VAR_EXAMPLE_SHAPE.at(&example));
+        } else {
+            let all = text.variables().all(|token| samples.of(token).is_some());
+            let given = if named { samples.named.len() } else { samples.list.len() };
+            if !all || given != variables {
+                self.out.push(codes::VAR_EXAMPLE_COUNT.at(&example));
+            }
+        }
+        let texts = samples.list.iter().copied().chain(samples.named.iter().map(|(_, example)| *example));
+        if texts.into_iter().any(has_refused_white_space) {
+            self.out.push(codes::VAR_EXAMPLE_WHITESPACE.at(&example));
+        }
+    }
+}
+
+/// Whether a value has what the platform refuses in one: a line break, a tab, more than four spaces in a row.
+pub(super) fn has_refused_white_space(value: &str) -> bool {
+    let mut spaces = 0;
+    value.bytes().any(|b| {
+        spaces = if b == b' ' { spaces + 1 } else { 0 };
+        matches!(b, b'\n' | b'\r' | b'\t') || spaces > limits::VALUE_SPACES
+    })
+}

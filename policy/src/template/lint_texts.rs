@@ -1,0 +1,223 @@
+//! Rules of header, body, footer and offer.
+//! Their variables are judged in `lint_vars.rs`, their examples in `lint_samples.rs`.
+
+use super::Mode;
+use super::codes;
+use super::definition::{Body, Footer, Header, Offer};
+use super::emoji;
+use super::fill::Field;
+use super::kinds::{Category, Format};
+use super::limits;
+use super::lint::Lint;
+use super::lint_samples::Shape;
+use super::lint_vars::In;
+use super::placeholders::Text;
+use super::problem::{Rule, Severity, order_from, over};
+use crate::read::Path;
+
+impl Lint<'_, '_> {
+    /// `filled` is the header's text with its variables filled, of the header that is shown.
+    pub(super) fn header(&mut self, header: &Header<'_>, path: &Path<'_>, card: Option<usize>, filled: Option<&str>) {
+        let format = Path::Key(path, "format");
+        match (header.format, header.known) {
+            (None, _) => {
+                self.out.push(codes::HEADER_FORMAT.at(&format).severity(Severity::Error).saying("The header has no format."))
+            }
+            (Some(_), None) => self.out.push(codes::HEADER_FORMAT.at(&format)),
+            _ => {}
+        }
+        if card.is_none() {
+            self.header_in_its_template(header, &format);
+        }
+        match header.known {
+            Some(Format::Text) => self.text_header(header, path, card, filled),
+            Some(known) if known.is_media() && header.handle.is_none() && self.mode == Mode::Author => {
+                self.out.push(codes::HEADER_EXAMPLE_MISSING.at(&Path::Key(path, "example")));
+            }
+            _ => {}
+        }
+    }
+
+    fn header_in_its_template(&mut self, header: &Header<'_>, format: &Path<'_>) {
+        let Some(known) = header.known else { return };
+        let auth = self.definition.category == Category::Authentication;
+        if auth && (known.is_media() || known == Format::Product) {
+            self.out.push(codes::AUTH_MEDIA.at(format));
+        } else if auth {
+            self.out.push(codes::HEADER_CATEGORY.at(format));
+        } else if known == Format::Gif && self.definition.category == Category::Utility {
+            let message = "A GIF header is documented for marketing messages only.";
+            self.out.push(codes::HEADER_CATEGORY.at(format).severity(Severity::Warning).saying(message));
+        }
+        if self.definition.has_offer && !matches!(known, Format::Image | Format::Video) {
+            self.out.push(codes::LTO_HEADER.at(format));
+        }
+    }
+
+    fn text_header(&mut self, header: &Header<'_>, path: &Path<'_>, card: Option<usize>, filled: Option<&str>) {
+        let at = Path::Key(path, "text");
+        let Some(text) = header.text.as_ref().filter(|text| !text.raw.trim().is_empty()) else {
+            self.out.push(codes::HEADER_EMPTY.at(&at));
+            return;
+        };
+        let start = self.out.len();
+        self.count(Field { card, button: None, part: "header" }, text.length, limits::HEADER);
+        self.too_long(&codes::HEADER_TOO_LONG, "The header", text, limits::HEADER, &at, filled);
+        if let (true, Some(second)) = (text.distinct > 1, text.tokens.get(1)) {
+            self.out.push(codes::HEADER_VARS.at(&at).span(second.span));
+        }
+        if let Some(marker) = position(text, |c| matches!(c, '*' | '_' | '~' | '`')) {
+            self.out.push(codes::HEADER_MARKUP.at(&at).span((marker, marker + 1)));
+        }
+        if let (_, Some(first)) = emoji::count(text.raw) {
+            self.out.push(codes::HEADER_EMOJI.at(&at).span((first, first + 1)));
+        }
+        if let Some(newline) = position(text, |c| matches!(c, '\n' | '\r')) {
+            self.out.push(codes::HEADER_NEWLINE.at(&at).span((newline, newline + 1)));
+        }
+        self.variables(text, &at, In::Header);
+        order_from(&mut self.out, start);
+        self.samples(text, &header.samples, path, Shape::Flat);
+    }
+
+    /// `filled` is the body's text with its variables filled, of the body that is shown.
+    pub(super) fn body(&mut self, body: &Body<'_>, path: &Path<'_>, card: Option<usize>, filled: Option<&str>) {
+        let at = Path::Key(path, "text");
+        let Some(text) = body.text.as_ref().filter(|text| !text.raw.trim().is_empty()) else {
+            self.out.push(codes::BODY_MISSING.at(&at));
+            return;
+        };
+        if body.preset {
+            return self.preset_body(path);
+        }
+        let definition = self.definition;
+        let (limit, rule, what) = if card.is_some() {
+            (limits::CARD_BODY, &codes::CAROUSEL_BODY_LENGTH, "The text of the card")
+        } else if definition.has_offer {
+            (limits::OFFER_BODY, &codes::LTO_BODY_LENGTH, "The body of a limited-time offer")
+        } else if definition.has_single_product {
+            (limits::PRODUCT_BODY, &codes::BODY_TOO_LONG, "The body of a single-product message")
+        } else {
+            (limits::BODY, &codes::BODY_TOO_LONG, "The body")
+        };
+        let start = self.out.len();
+        if filled.is_some() {
+            self.count(Field { card, button: None, part: "body" }, text.length, limit);
+        }
+        self.too_long(rule, what, text, limit, &at, filled);
+        self.variables(text, &at, In::Body);
+        if definition.category == Category::Authentication {
+            self.auth_body(text, &at);
+        } else {
+            self.body_conflicts(text, &at);
+        }
+        self.newlines(text, &at);
+        order_from(&mut self.out, start);
+        self.samples(text, &body.samples, path, Shape::Nested);
+    }
+
+    /// Where one vendor says less than the platform.
+    fn body_conflicts(&mut self, text: &Text<'_>, at: &Path<'_>) {
+        if self.mode == Mode::Send {
+            return;
+        }
+        if (limits::BODY_SOFT + 1..=limits::BODY).contains(&text.length) {
+            self.out.push(codes::BODY_SOFT_LIMIT.at(at).span((limits::BODY_SOFT, text.length)));
+        }
+        if emoji::count(text.raw).0 > limits::BODY_EMOJI {
+            self.out.push(codes::BODY_EMOJI.at(at));
+        }
+    }
+
+    fn newlines(&mut self, text: &Text<'_>, at: &Path<'_>) {
+        let mut run = 0;
+        let too_many = |b: u8| {
+            run = match b {
+                b'\n' => run + 1,
+                b'\r' => run,
+                _ => 0,
+            };
+            run > limits::BODY_NEWLINES
+        };
+        if let Some(byte) = text.raw.bytes().position(too_many) {
+            let end = text.raw.get(..=byte).map_or(0, |part| part.chars().count());
+            self.out.push(codes::BODY_NEWLINES.at(at).span((end - 1, end)));
+        }
+    }
+
+    pub(super) fn footer(&mut self, footer: &Footer<'_>, path: &Path<'_>, shown: bool) {
+        let at = Path::Key(path, "text");
+        if self.definition.has_offer {
+            self.out.push(codes::LTO_FOOTER.at(path));
+        }
+        if self.definition.category == Category::Authentication && self.auth_footer(footer, path) {
+            return;
+        }
+        let Some(text) = footer.text.as_ref().filter(|text| !text.raw.trim().is_empty()) else {
+            self.out.push(codes::FOOTER_EMPTY.at(&at));
+            return;
+        };
+        let start = self.out.len();
+        if shown {
+            self.count(Field { card: None, button: None, part: "footer" }, text.length, limits::FOOTER);
+        }
+        self.too_long(&codes::FOOTER_TOO_LONG, "The footer", text, limits::FOOTER, &at, None);
+        for token in text.tokens.iter().take(limits::MAX_REPEATS) {
+            self.out.push(codes::FOOTER_VAR.at(&at).span(token.span));
+        }
+        self.braces(text, &at);
+        if let (_, Some(first)) = emoji::count(text.raw) {
+            self.out.push(codes::FOOTER_EMOJI.at(&at).span((first, first + 1)));
+        }
+        if let Some(newline) = position(text, |c| matches!(c, '\n' | '\r')) {
+            self.out.push(codes::FOOTER_NEWLINE.at(&at).span((newline, newline + 1)));
+        }
+        order_from(&mut self.out, start);
+    }
+
+    pub(super) fn offer(&mut self, offer: &Offer<'_>, path: &Path<'_>) {
+        if self.definition.category != Category::Marketing {
+            self.out.push(codes::LTO_CATEGORY.at(path));
+        }
+        let inner = Path::Key(path, "limited_time_offer");
+        let at = Path::Key(&inner, "text");
+        let length = offer.text.as_ref().map_or(0, |text| text.length);
+        self.count(Field { card: None, button: None, part: "offer" }, length, limits::OFFER_TEXT);
+        if length > limits::OFFER_TEXT {
+            let message = over("The text of the offer", length, limits::OFFER_TEXT);
+            self.out.push(codes::LTO_TEXT_LENGTH.at(&at).span((limits::OFFER_TEXT, length)).saying(message));
+        } else if length == 0 {
+            self.out.push(codes::LTO_TEXT_LENGTH.at(&at));
+        }
+    }
+
+    /// The text as it is written, and where it fits, as it is filled.
+    fn too_long(&mut self, rule: &'static Rule, what: &str, text: &Text<'_>, limit: usize, at: &Path<'_>, filled: Option<&str>) {
+        if text.length > limit {
+            self.out.push(rule.at(at).span((limit, text.length)).saying(over(what, text.length, limit)));
+            return;
+        }
+        let Some(filled) = filled.filter(|filled| !text.tokens.is_empty() && filled.len() > limit) else { return };
+        let length = filled.chars().count();
+        if length > limit {
+            let mut filled = String::from(what);
+            filled.push_str(", filled with its values,");
+            let severity = if self.mode == Mode::Send { Severity::Error } else { Severity::Warning };
+            self.out.push(codes::RENDERED_TOO_LONG.at(at).severity(severity).saying(over(&filled, length, limit)));
+        }
+    }
+}
+
+/// Where, outside variables, the first character of a kind stands, in scalar values.
+pub(super) fn position(text: &Text<'_>, wanted: impl Fn(char) -> bool) -> Option<usize> {
+    let mut tokens = text.tokens.iter();
+    let mut parts = text.plain();
+    let mut from = 0;
+    loop {
+        let part = parts.next()?;
+        if let Some(at) = part.chars().position(&wanted) {
+            return Some(from + at);
+        }
+        from = tokens.next().map_or(from, |token| token.span.1);
+    }
+}

@@ -1,0 +1,292 @@
+//! Rules of the values in mode `send`: counts, names, emptiness, white space, media, buttons and cards.
+//! Definitions are judged in `lint.rs`; how values are read is in `values.rs`.
+
+use super::codes;
+use super::definition::{Button, Form, Header, Part};
+use super::kinds::{ButtonKind, Category, Format, Kind};
+use super::limits;
+use super::lint::Lint;
+use super::lint_samples::has_refused_white_space;
+use super::placeholders::Text;
+use super::problem::{Problem, Severity, over};
+use super::values::{At, Given, Group, ParamAt, Set, Values};
+
+impl Lint<'_, '_> {
+    pub(super) fn values(&mut self, values: &Values<'_>) {
+        let definition = self.definition;
+        self.names_of_the_request(values);
+        let scope = Scope { given: values.given, cloud: values.cloud, card: None };
+        self.set(&definition.parts, &values.top, scope);
+        let offer = definition.parts.iter().any(|part| matches!(part, Part::Offer(offer) if offer.has_expiration));
+        // The form by component has no place for it: there it is the sender's.
+        if offer && values.cloud && values.expires_ms.is_none() {
+            let message = "A limited-time offer with an expiry needs expiration_time_ms.";
+            self.out.push(codes::PARAM_MISSING.at(&"values.components").saying(message));
+        }
+        self.cards(values);
+    }
+
+    fn names_of_the_request(&mut self, values: &Values<'_>) {
+        let pairs =
+            [(values.name, self.definition.name, "values.name"), (values.language, self.definition.language, "values.language")];
+        for (sent, defined, path) in pairs {
+            if let (Some(sent), Some(defined)) = (sent, defined)
+                && sent != defined
+            {
+                self.out.push(codes::TEMPLATE_MISMATCH.at(&path));
+            }
+        }
+    }
+
+    fn cards(&mut self, values: &Values<'_>) {
+        let cards = self.definition.parts.iter().find_map(|part| if let Part::Carousel(cards) = part { Some(cards) } else { None });
+        let (defined, given) = (cards.map_or(0, Vec::len), values.cards.len());
+        // …/product-card-carousel-templates (first-party): two cards are defined, up to ten sent.
+        let product = |part: &Part| matches!(part, Part::Header(header) if header.known == Some(Format::Product));
+        let products = cards.is_some_and(|cards| cards.iter().all(|card| card.parts.iter().any(product)));
+        if given != defined && !(products && limits::CARDS.contains(&given)) {
+            let path = match values.carousel {
+                _ if !values.given => "values".to_owned(),
+                Some(at) if values.cloud => format!("values.components[{at}].cards"),
+                None if values.cloud => "values.components".to_owned(),
+                _ => "values.cards".to_owned(),
+            };
+            self.out.push(codes::CAROUSEL_CARD_COUNT.at(&path));
+        }
+        let Some(cards) = cards else { return };
+        for (at, set) in values.cards.iter().enumerate() {
+            // Further products repeat the last card.
+            if let Some(card) = cards.get(at).or(if products { cards.last() } else { None }) {
+                let inner = set.header.iter().chain(&set.body).chain(&set.buttons).next();
+                let card_at = match inner.map(|group| group.at) {
+                    Some(At::Cloud { component, card }) => CardAt::Cloud(component, card.map_or(at, |(card, _)| card)),
+                    _ if values.cloud => CardAt::Cloud(values.carousel.unwrap_or(0), at),
+                    _ => CardAt::Plain(at),
+                };
+                self.set(&card.parts, set, Scope { given: true, cloud: values.cloud, card: Some(card_at) });
+            }
+        }
+    }
+
+    fn set(&mut self, parts: &[Part<'_>], set: &Set<'_>, scope: Scope) {
+        let header = parts.iter().find_map(|part| if let Part::Header(header) = part { Some(header) } else { None });
+        let body = parts.iter().find_map(|part| if let Part::Body(body) = part { body.text.as_ref() } else { None });
+        let buttons = parts.iter().find_map(|part| if let Part::Buttons(list) = part { Some(list.as_slice()) } else { None });
+        match header {
+            Some(header) => self.header_values(header, set.header.as_ref(), scope),
+            None => self.text_values(None, set.header.as_ref(), scope.path("header")),
+        }
+        self.text_values(body, set.body.as_ref(), scope.path("body"));
+        self.button_values(buttons.unwrap_or_default(), set, scope);
+    }
+
+    fn header_values(&mut self, header: &Header<'_>, group: Option<&Group<'_>>, scope: Scope) {
+        let Some(format) = header.known else { return };
+        let first = group.and_then(|group| group.params.first().map(|param| (group, &param.value)));
+        if format == Format::Text {
+            match first {
+                Some((group, Given::Media(_))) => self.out.push(codes::HEADER_FORMAT_MISMATCH.at(&ParamAt(group, 0))),
+                _ => self.text_values(header.text.as_ref(), group, scope.path("header")),
+            }
+            return;
+        }
+        match first {
+            None => self.out.push(codes::HEADER_MEDIA_MISSING.at(&scope.path("header"))),
+            Some((group, Given::Nothing)) => self.out.push(codes::HEADER_MEDIA_MISSING.at(&ParamAt(group, 0))),
+            Some((group, Given::Media(media))) if media.format == format => {
+                let complete = match format {
+                    Format::Location => media.latitude.is_some() && media.longitude.is_some(),
+                    _ => media.link.is_some() || media.id.is_some(),
+                };
+                if !complete {
+                    self.out.push(codes::HEADER_MEDIA_MISSING.at(&ParamAt(group, 0)));
+                }
+            }
+            Some((group, _)) => self.out.push(codes::HEADER_FORMAT_MISMATCH.at(&ParamAt(group, 0))),
+        }
+        if let Some(group) = group.filter(|group| group.params.len() > 1) {
+            self.out.push(codes::PARAM_COUNT.at(&group.at));
+        }
+    }
+
+    /// The values of a header or body; `missing` is where they would stand.
+    fn text_values(&mut self, text: Option<&Text<'_>>, group: Option<&Group<'_>>, missing: String) {
+        let variables = text.map_or(0, |text| text.distinct);
+        if self.definition.form == Form::Named {
+            self.named_values(text, group, missing);
+        } else {
+            let given = group.map_or(0, |group| group.params.len());
+            let unnumbered = |name: &str| !name.bytes().all(|b| b.is_ascii_digit());
+            let mut misnamed = false;
+            for (at, group) in params(group) {
+                if group.params.get(at).and_then(|param| param.name).is_some_and(unnumbered) {
+                    misnamed = true;
+                    self.out.push(codes::PARAM_NAME_UNEXPECTED.at(&ParamAt(group, at)));
+                }
+            }
+            let unfilled =
+                || text.into_iter().flat_map(Text::variables).any(|token| group.is_none_or(|group| group.place(token).is_none()));
+            if given != variables || !misnamed && unfilled() {
+                let path = group.map_or(missing, |group| group.at.to_string());
+                self.out.push(codes::PARAM_COUNT.at(&path).saying(counted(variables, given)));
+            }
+        }
+        for (at, group) in params(group) {
+            if let Some(param) = group.params.get(at) {
+                self.text_value(&param.value, &ParamAt(group, at));
+            }
+        }
+    }
+
+    fn named_values(&mut self, text: Option<&Text<'_>>, group: Option<&Group<'_>>, missing: String) {
+        let mut nameless = false;
+        let names = super::placeholders::Names::new(text.into_iter().flat_map(Text::variables).map(|token| token.key()));
+        for (at, group) in params(group) {
+            match group.params.get(at).and_then(|param| param.name) {
+                None => {
+                    nameless = true;
+                    self.out.push(codes::PARAM_NAME_MISSING.at(&ParamAt(group, at)));
+                }
+                Some(name) if names.get(name).is_none() => self.out.push(codes::PARAM_UNEXPECTED.at(&ParamAt(group, at))),
+                Some(_) => {}
+            }
+        }
+        // Values without names may be those that are missing.
+        for token in text.into_iter().flat_map(Text::variables).filter(|_| !nameless).take(limits::MAX_REPEATS) {
+            if group.is_none_or(|group| group.place(token).is_none()) {
+                let at = group.map_or(At::Plain { card: None, part: "", button: None }, |group| group.at);
+                let path = match (group, at) {
+                    (Some(_), At::Plain { .. }) => format!("{at}.{}", token.name),
+                    (Some(_), At::Cloud { .. }) => at.to_string(),
+                    (None, _) => missing.clone(),
+                };
+                let message = format!("The variable {{{{{}}}}} has no value.", token.name);
+                self.out.push(codes::PARAM_MISSING.at(&path).saying(message));
+            }
+        }
+    }
+
+    fn text_value(&mut self, value: &Given<'_>, at: &ParamAt<'_, '_>) {
+        let text = match value {
+            Given::Text(text) => text.as_ref(),
+            Given::Code(text) | Given::Payload(text) => text,
+            Given::Nothing => "",
+            Given::Media(_) | Given::Other => return self.out.push(codes::PARAM_TYPE.at(at)),
+        };
+        self.out.extend(text_problem(text, at));
+        if self.definition.category == Category::Authentication && text.chars().count() > limits::AUTH_CODE {
+            self.out.push(codes::AUTH_PARAM_LENGTH.at(at));
+        }
+    }
+
+    fn button_values(&mut self, buttons: &[Button<'_>], set: &Set<'_>, scope: Scope) {
+        for (index, button) in buttons.iter().enumerate() {
+            let needs = match button.known.map(|known| known.kind) {
+                Some(Kind::Url) => button.url.as_ref().is_some_and(|url| !url.tokens.is_empty()),
+                Some(Kind::CopyCode | Kind::Otp) => true,
+                _ => false,
+            };
+            let group = set.button(index);
+            if needs && group.is_none_or(|group| group.params.is_empty()) {
+                let path = group.map_or_else(|| scope.button_path(index), |group| group.at.to_string());
+                self.out.push(codes::BUTTON_PARAM_MISSING.at(&path));
+            }
+        }
+        for group in &set.buttons {
+            let button = group.index.and_then(|index| buttons.get(index));
+            match button {
+                Some(button) => self.button_value(button, group),
+                None => self.out.push(codes::BUTTON_PARAM_UNEXPECTED.at(&group.at)),
+            }
+        }
+    }
+
+    fn button_value(&mut self, button: &Button<'_>, group: &Group<'_>) {
+        let Some(known) = button.known else { return };
+        if !group.params.is_empty() && !takes(button, known, group.sub_type) {
+            return self.out.push(codes::BUTTON_PARAM_UNEXPECTED.at(&group.at));
+        }
+        let single = matches!(known.kind, Kind::Url | Kind::CopyCode | Kind::Otp | Kind::QuickReply);
+        if single && group.params.len() > 1 {
+            self.out.push(codes::PARAM_COUNT.at(&group.at).saying(counted(1, group.params.len())));
+        }
+        let Some(param) = group.params.first().filter(|_| single) else { return };
+        let at = ParamAt(group, 0);
+        self.text_value(&param.value, &at);
+        let text = param.value.shown().unwrap_or_default();
+        let length = text.chars().count();
+        if known.kind == Kind::CopyCode && length > self.code_limit() {
+            self.out.push(codes::COPY_CODE_LENGTH.at(&at).saying(over("The code", length, self.code_limit())));
+        }
+        if known.kind == Kind::QuickReply && length > limits::PAYLOAD {
+            self.out.push(codes::PAYLOAD_LENGTH.at(&at));
+        }
+    }
+}
+
+/// Whether a button takes values, and of the kind that a send request says it is.
+fn takes(button: &Button<'_>, known: &ButtonKind, sub_type: Option<&str>) -> bool {
+    let takes = match known.kind {
+        Kind::Url => button.url.as_ref().is_some_and(|url| !url.tokens.is_empty()),
+        _ => !known.sub_type.is_empty(),
+    };
+    let copies = |sub_type: &str| known.kind == Kind::Otp && sub_type.eq_ignore_ascii_case("copy_code");
+    takes && sub_type.is_none_or(|sub_type| sub_type.eq_ignore_ascii_case(known.sub_type) || copies(sub_type))
+}
+
+fn text_problem(text: &str, at: &ParamAt<'_, '_>) -> Option<Problem> {
+    if text.is_empty() {
+        Some(codes::PARAM_EMPTY.at(at))
+    } else if has_refused_white_space(text) {
+        Some(codes::PARAM_WHITESPACE.at(at))
+    } else if text.trim().is_empty() {
+        let message = "The value is only white space; the platform publishes no rule, but it shows nothing.";
+        Some(codes::PARAM_EMPTY.at(at).severity(Severity::Warning).saying(message))
+    } else {
+        None
+    }
+}
+
+/// "2 values are expected, and 1 is given."
+fn counted(expected: usize, given: usize) -> String {
+    format!("The number of values is not the number of variables: {given} given, {expected} expected.")
+}
+
+/// The places of a group's values; many alike are told a few times only.
+fn params<'g, 'a>(group: Option<&'g Group<'a>>) -> impl Iterator<Item = (usize, &'g Group<'a>)> {
+    group.into_iter().flat_map(|group| (0..group.params.len().min(limits::MAX_REPEATS)).map(move |at| (at, group)))
+}
+
+#[derive(Clone, Copy)]
+enum CardAt {
+    Plain(usize),
+    Cloud(usize, usize),
+}
+
+/// Where the values of a bubble or card stand, for what is missing.
+#[derive(Clone, Copy)]
+struct Scope {
+    given: bool,
+    cloud: bool,
+    card: Option<CardAt>,
+}
+
+impl Scope {
+    /// The nearest place that exists, or the missing field of it.
+    fn path(self, part: &str) -> String {
+        match self {
+            Scope { given: false, .. } => "values".to_owned(),
+            Scope { card: Some(CardAt::Plain(card)), .. } => format!("values.cards[{card}].{part}"),
+            Scope { card: Some(CardAt::Cloud(component, card)), .. } => {
+                format!("values.components[{component}].cards[{card}].components")
+            }
+            Scope { cloud: true, .. } => "values.components".to_owned(),
+            Scope { .. } => format!("values.{part}"),
+        }
+    }
+
+    fn button_path(self, index: usize) -> String {
+        let path = self.path("buttons");
+        if path.ends_with("buttons") { format!("{path}.{index}") } else { path }
+    }
+}

@@ -1,0 +1,166 @@
+//! Rules of the variables in a header or body: braces, kinds, names, numbers, places and density.
+//! Their examples are judged in `lint_samples.rs`, the variable of a URL in `lint_buttons.rs`.
+
+use super::codes;
+use super::definition::Form;
+use super::kinds::Category;
+use super::limits;
+use super::lint::Lint;
+use super::placeholders::{Text, Token};
+use super::problem::Severity;
+use super::words;
+use crate::read::Path;
+
+/// The text in which variables stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum In {
+    Header,
+    Body,
+}
+
+impl Lint<'_, '_> {
+    pub(super) fn variables(&mut self, text: &Text<'_>, path: &Path<'_>, place: In) {
+        self.braces(text, path);
+        if text.tokens.is_empty() {
+            return;
+        }
+        self.kinds_and_names(text, path);
+        self.numbers(text, path);
+        // The platform's own authentication texts begin with their variable.
+        if self.definition.category != Category::Authentication {
+            self.edges(text, path, place);
+        }
+        self.neighbours(text, path);
+        if place == In::Body {
+            self.density(text, path);
+            self.floating(text, path);
+        }
+    }
+
+    pub(super) fn braces(&mut self, text: &Text<'_>, path: &Path<'_>) {
+        for fault in text.faults.iter().take(limits::MAX_REPEATS) {
+            let problem = codes::VAR_MALFORMED.at(path).span(fault.span);
+            self.out.push(if fault.single {
+                let message = "Single braces are plain text; if this is meant as a variable, it needs two on each side.";
+                problem.severity(Severity::Warning).saying(message)
+            } else {
+                problem
+            });
+        }
+    }
+
+    fn kinds_and_names(&mut self, text: &Text<'_>, path: &Path<'_>) {
+        let form = self.definition.form;
+        let of_other_kind = |token: &&Token| token.positional != (form == Form::Positional);
+        for token in text.tokens.iter().filter(of_other_kind).take(limits::MAX_REPEATS) {
+            self.out.push(codes::VAR_MIXED.at(path).span(token.span));
+        }
+        let mut next = 0;
+        for token in text.tokens.iter().filter(|token| !token.positional).take(limits::MAX_REPEATS) {
+            self.name_of(token, path);
+        }
+        let repeated = |token: &&Token| {
+            let new = token.ordinal == next;
+            next += usize::from(new);
+            !new && !token.positional
+        };
+        for token in text.tokens.iter().filter(repeated).take(limits::MAX_REPEATS) {
+            self.out.push(codes::VAR_DUPLICATE.at(path).span(token.span));
+        }
+    }
+
+    fn name_of(&mut self, token: &Token<'_>, path: &Path<'_>) {
+        if token.name.chars().any(|c| !matches!(c, 'a'..='z' | '0'..='9' | '_')) {
+            self.out.push(codes::VAR_NAME_CHARS.at(path).span(token.span));
+        } else if token.name.bytes().any(|b| b.is_ascii_digit()) {
+            let message = "Sources disagree: the platform documents letters and underscores only, others use digits in names too.";
+            let problem = codes::VAR_NAME_CHARS.at(path).span(token.span);
+            self.out.push(problem.severity(Severity::Warning).saying(message));
+        }
+        if token.name.chars().count() > limits::VAR_NAME {
+            self.out.push(codes::VAR_NAME_LENGTH.at(path).span(token.span));
+        }
+    }
+
+    fn numbers(&mut self, text: &Text<'_>, path: &Path<'_>) {
+        let positional = || text.variables().filter(|token| token.positional);
+        let count = positional().count();
+        // Of `count` different numbers some lies beyond `count` exactly where there is a gap.
+        let outside = |token: &&Token| !(1..=count).contains(&token.number());
+        let mut gap = false;
+        for token in positional().filter(outside).take(limits::MAX_REPEATS) {
+            gap = true;
+            self.out.push(codes::VAR_NOT_SEQUENTIAL.at(path).span(token.span));
+        }
+        let out_of_order = |(at, token): &(usize, &Token)| token.number() != at + 1;
+        if !gap && let Some((_, token)) = positional().enumerate().find(out_of_order) {
+            let message = "Sources disagree on variables that appear out of order, such as {{2}} before {{1}}.";
+            let problem = codes::VAR_NOT_SEQUENTIAL.at(path).span(token.span);
+            self.out.push(problem.severity(Severity::Warning).saying(message));
+        }
+    }
+
+    fn edges(&mut self, text: &Text<'_>, path: &Path<'_>, place: In) {
+        let (Some(first), Some(last)) = (text.tokens.first(), text.tokens.last()) else { return };
+        let before = text.raw.get(..first.bytes.0).unwrap_or_default();
+        let after = text.raw.get(last.bytes.1..).unwrap_or_default();
+        let bare = |side: &str| side.trim().is_empty();
+        let wordless = |side: &str| !side.chars().any(char::is_alphanumeric);
+        let sides = [(before, first, bare(after)), (after, last, bare(before))];
+        for (side, token, other_is_bare) in sides {
+            // A text that is one variable is one problem.
+            if std::ptr::eq(first, last) && other_is_bare && bare(side) && std::ptr::eq(side, after) {
+                continue;
+            }
+            let problem = codes::VAR_EDGE.at(path).span(token.span);
+            if bare(side) && place == In::Body {
+                self.out.push(problem);
+            } else if bare(side) {
+                let message = "Sources disagree on a header that begins or ends with its variable: one vendor reports rejections.";
+                self.out.push(problem.severity(Severity::Warning).saying(message));
+            } else if wordless(side) && place == In::Body {
+                let message = "Only punctuation stands between the variable and the edge of the text: sources disagree on that, the \
+                               platform's own sample has it, and rejections are reported.";
+                self.out.push(problem.severity(Severity::Warning).saying(message));
+            }
+        }
+    }
+
+    fn neighbours(&mut self, text: &Text<'_>, path: &Path<'_>) {
+        let pairs = text.tokens.iter().zip(text.tokens.iter().skip(1));
+        let between = |left: &Token, right: &Token| text.raw.get(left.bytes.1..right.bytes.0).unwrap_or_default();
+        let touching = pairs.filter(|(left, right)| between(left, right).trim().is_empty());
+        for (left, right) in touching.take(limits::MAX_REPEATS) {
+            let problem = codes::VAR_ADJACENT.at(path).span((left.span.0, right.span.1));
+            self.out.push(if between(left, right).is_empty() {
+                problem
+            } else {
+                let message =
+                    "Only white space stands between two variables; vendors report rejections, the platform publishes no rule.";
+                problem.severity(Severity::Warning).saying(message)
+            });
+        }
+    }
+
+    /// Fixed words have to be at least twice the variables and one.
+    fn density(&mut self, text: &Text<'_>, path: &Path<'_>) {
+        let words: usize = text.plain().map(words::count).sum();
+        if words < 2 * text.tokens.len() + 1 && self.definition.category != Category::Authentication {
+            self.out.push(codes::VAR_DENSITY.at(path));
+        }
+    }
+
+    fn floating(&mut self, text: &Text<'_>, path: &Path<'_>) {
+        if !text.raw.contains('\n') {
+            return;
+        }
+        let alone = |token: &&Token| {
+            let before = text.raw.get(..token.bytes.0).unwrap_or_default().trim_end_matches([' ', '\t']);
+            let after = text.raw.get(token.bytes.1..).unwrap_or_default().trim_start_matches([' ', '\t']);
+            (before.is_empty() || before.ends_with('\n')) && (after.is_empty() || after.starts_with('\n'))
+        };
+        if let Some(token) = text.tokens.iter().find(alone) {
+            self.out.push(codes::VAR_FLOATING.at(path).span(token.span));
+        }
+    }
+}

@@ -1,0 +1,411 @@
+//! The values of a request, read from either form: by component, or the `template` object of a send request.
+//! Whether they are the right ones is judged in `lint_values.rs`.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::definition::{Budget, text};
+use super::kinds::Format;
+use super::placeholders::{Names, Token};
+use crate::error::ErrorCode;
+use crate::read::Node;
+use crate::value::Value;
+
+/// All values of a request.
+#[derive(Default)]
+pub(super) struct Values<'a> {
+    /// Whether the request has any field `values`.
+    pub given: bool,
+    /// Whether they have the form of a send request.
+    pub cloud: bool,
+    pub top: Set<'a>,
+    pub cards: Vec<Set<'a>>,
+    /// Where the cards stand, if there are any.
+    pub carousel: Option<usize>,
+    /// `expiration_time_ms` of a limited-time offer.
+    pub expires_ms: Option<i64>,
+    /// What a send request says it sends.
+    pub name: Option<&'a str>,
+    pub language: Option<&'a str>,
+}
+
+/// The values of a bubble or of a card.
+#[derive(Default)]
+pub(super) struct Set<'a> {
+    pub header: Option<Group<'a>>,
+    pub body: Option<Group<'a>>,
+    /// In the order of the request; `index` says whose they are.
+    pub buttons: Vec<Group<'a>>,
+}
+
+/// The values of one text or button.
+pub(super) struct Group<'a> {
+    pub at: At<'a>,
+    /// The button, where it is a number.
+    pub index: Option<usize>,
+    pub sub_type: Option<&'a str>,
+    pub params: Vec<Param<'a>>,
+    names: Option<Names<'a>>,
+}
+
+pub(super) struct Param<'a> {
+    pub name: Option<&'a str>,
+    pub value: Given<'a>,
+}
+
+pub(super) enum Given<'a> {
+    /// Null, or an object that lacks its text.
+    Nothing,
+    Text(Cow<'a, str>),
+    Payload(&'a str),
+    Code(&'a str),
+    Media(Media<'a>),
+    /// An object of another type.
+    Other,
+}
+
+/// Media or a location of a header.
+#[derive(Clone)]
+pub(super) struct Media<'a> {
+    pub format: Format,
+    pub link: Option<&'a str>,
+    pub id: Option<Cow<'a, str>>,
+    pub filename: Option<&'a str>,
+    pub latitude: Option<Cow<'a, str>>,
+    pub longitude: Option<Cow<'a, str>>,
+    pub name: Option<&'a str>,
+    pub address: Option<&'a str>,
+}
+
+/// Where a group stands in the request.
+#[derive(Clone, Copy)]
+pub(super) enum At<'a> {
+    /// `values[.cards[card]].part[.button]`
+    Plain { card: Option<usize>, part: &'static str, button: Option<&'a str> },
+    /// `values.components[component][.cards[card].components[inner]].parameters`
+    Cloud { component: usize, card: Option<(usize, usize)> },
+}
+
+impl fmt::Display for At<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            At::Plain { card, part, button } => {
+                f.write_str("values.")?;
+                if let Some(card) = card {
+                    write!(f, "cards[{card}].")?;
+                }
+                f.write_str(part)?;
+                button.map_or(Ok(()), |button| write!(f, ".{button}"))
+            }
+            At::Cloud { component, card } => {
+                write!(f, "values.components[{component}]")?;
+                if let Some((card, inner)) = card {
+                    write!(f, ".cards[{card}].components[{inner}]")?;
+                }
+                f.write_str(".parameters")
+            }
+        }
+    }
+}
+
+/// Where one value of a group stands.
+pub(super) struct ParamAt<'g, 'a>(pub &'g Group<'a>, pub usize);
+
+impl fmt::Display for ParamAt<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.0.at, self.0.params.get(self.1).and_then(|param| param.name)) {
+            (At::Plain { .. }, Some(name)) => write!(f, "{}.{name}", self.0.at),
+            _ => write!(f, "{}[{}]", self.0.at, self.1),
+        }
+    }
+}
+
+impl<'a> Group<'a> {
+    fn new(at: At<'a>, params: Vec<Param<'a>>) -> Self {
+        let named = params.iter().any(|param| param.name.is_some());
+        let names = named.then(|| Names::new(params.iter().map(|param| param.name.unwrap_or_default())));
+        Group { at, index: None, sub_type: None, params, names }
+    }
+
+    /// The place of a variable's value: by name or number, in a list by position.
+    pub(super) fn place(&self, token: &Token<'_>) -> Option<usize> {
+        if let Some(at) = self.names.as_ref().and_then(|names| names.get(token.key())) {
+            return Some(at);
+        }
+        let at = token.number().checked_sub(1).filter(|_| token.positional)?;
+        self.params.get(at).filter(|param| param.name.is_none()).map(|_| at)
+    }
+
+    /// The text of a variable's value, where it says something.
+    pub(super) fn of(&self, token: &Token<'_>) -> Option<Cow<'a, str>> {
+        self.params.get(self.place(token)?).and_then(|param| param.value.shown())
+    }
+}
+
+impl<'a> Given<'a> {
+    /// The text of the value, null and the empty string apart.
+    pub(super) fn shown(&self) -> Option<Cow<'a, str>> {
+        let text = match self {
+            Given::Text(text) => text.clone(),
+            Given::Code(code) | Given::Payload(code) => Cow::Borrowed(*code),
+            Given::Nothing | Given::Media(_) | Given::Other => return None,
+        };
+        (!text.is_empty()).then_some(text)
+    }
+}
+
+impl<'a> Values<'a> {
+    pub(super) fn read(node: Node<'a, '_>) -> Self {
+        let mut values = Values { given: !node.is_absent(), ..Values::default() };
+        if node.map().is_none() {
+            return values;
+        }
+        let budget = Budget::default();
+        if ["components", "name", "language"].iter().any(|key| !node.key(key).is_absent()) {
+            values.read_cloud(node, &budget);
+        } else {
+            let node = node.object(&["header", "body", "buttons", "cards"]);
+            values.top = plain_set(&node, None, &budget);
+            let cards = node.key("cards");
+            values.carousel = (!cards.is_absent()).then_some(0);
+            for (at, card) in budget.items(&cards).enumerate() {
+                let card = card.object(&["header", "body", "buttons"]);
+                values.cards.push(plain_set(&card, Some(at), &budget));
+            }
+        }
+        values
+    }
+
+    fn read_cloud(&mut self, node: Node<'a, '_>, budget: &Budget) {
+        if ["header", "body", "buttons", "cards"].iter().any(|key| !node.key(key).is_absent()) {
+            node.fail(ErrorCode::Conflict, "either the template object of a send request, or header, body, buttons and cards");
+        }
+        self.cloud = true;
+        self.name = text(&node.key("name"));
+        let language = node.key("language");
+        // Older senders write the code alone.
+        self.language =
+            if let Some(Value::Text(_)) = language.raw() { text(&language) } else { text(&object(language).key("code")) };
+        let components = node.key("components");
+        for (component, item) in budget.items(&components).enumerate() {
+            let kind = text(&object(item).key("type")).unwrap_or_default();
+            if kind.eq_ignore_ascii_case("carousel") {
+                let cards = item.key("cards");
+                self.carousel = Some(component);
+                for (at, card) in budget.items(&cards).enumerate() {
+                    let mut set = Set::default();
+                    let card = object(card);
+                    let inner = card.key("components");
+                    for (place, item) in budget.items(&inner).enumerate() {
+                        let kind = text(&object(item).key("type")).unwrap_or_default();
+                        set.add(kind, item, At::Cloud { component, card: Some((at, place)) }, budget);
+                    }
+                    self.cards.push(set);
+                }
+            } else if kind.eq_ignore_ascii_case("limited_time_offer") {
+                let parameters = item.key("parameters");
+                for parameter in budget.items(&parameters) {
+                    let parameter = object(parameter);
+                    let expires =
+                        object(parameter.key("limited_time_offer")).key("expiration_time_ms").integer(i64::MIN..=i64::MAX);
+                    self.expires_ms = self.expires_ms.or(expires);
+                }
+            } else {
+                self.top.add(kind, item, At::Cloud { component, card: None }, budget);
+            }
+        }
+    }
+}
+
+impl<'a> Set<'a> {
+    /// Adds a component of a send request.
+    fn add(&mut self, kind: &str, node: Node<'a, '_>, at: At<'a>, budget: &Budget) {
+        let parameters = node.key("parameters");
+        let params: Vec<Param> = budget.items(&parameters).map(param).collect();
+        let mut group = Group::new(at, params);
+        if kind.eq_ignore_ascii_case("header") {
+            self.header = Some(group);
+        } else if kind.eq_ignore_ascii_case("body") {
+            self.body = Some(group);
+        } else if kind.eq_ignore_ascii_case("button") {
+            let index = node.key("index");
+            group.index = match index.raw() {
+                Some(Value::Int(n)) => usize::try_from(*n).ok(),
+                _ => text(&index).and_then(digits),
+            };
+            group.sub_type = text(&node.key("sub_type"));
+            self.buttons.push(group);
+        }
+    }
+
+    /// The values of a button.
+    pub(super) fn button(&self, index: usize) -> Option<&Group<'a>> {
+        self.buttons.iter().find(|group| group.index == Some(index))
+    }
+}
+
+fn plain_set<'a>(node: &Node<'a, '_>, card: Option<usize>, budget: &Budget) -> Set<'a> {
+    let group = |part: &'static str| {
+        let node = node.key(part);
+        (!node.is_absent()).then(|| Group::new(At::Plain { card, part, button: None }, params(&node, budget)))
+    };
+    let mut set = Set { header: group("header"), body: group("body"), buttons: Vec::new() };
+    let buttons = node.key("buttons");
+    if let Some(map) = buttons.map() {
+        let mut fits = map.len() <= super::limits::MAX_ITEMS;
+        for (key, _) in map.iter() {
+            if !fits {
+                buttons.fail(ErrorCode::Limit, "too many items: at most 1000");
+                break;
+            }
+            let list = buttons.key(key);
+            if !list.is_absent() {
+                let at = At::Plain { card, part: "buttons", button: Some(key) };
+                set.buttons.push(Group { index: digits(key), ..Group::new(at, params(&list, budget)) });
+            }
+            fits = true;
+        }
+    }
+    set
+}
+
+/// A list of values, or an object of values by name or number.
+fn params<'a>(node: &Node<'a, '_>, budget: &Budget) -> Vec<Param<'a>> {
+    match node.raw() {
+        Some(Value::Map(map)) if map.len() > super::limits::MAX_ITEMS => {
+            node.fail(ErrorCode::Limit, "too many values: at most 1000");
+            Vec::new()
+        }
+        Some(Value::Map(map)) => map.iter().map(|(key, _)| Param { name: Some(key), value: param(node.key(key)).value }).collect(),
+        _ => budget.items(node).map(param).collect(),
+    }
+}
+
+fn param<'a>(node: Node<'a, '_>) -> Param<'a> {
+    let value = match node.raw() {
+        None | Some(Value::Null) => Given::Nothing,
+        Some(Value::Map(_)) => return parameter(node),
+        Some(Value::Int(_) | Value::Float(_)) => decimal(&node).map_or(Given::Nothing, Given::Text),
+        Some(_) => text(&node).map_or(Given::Nothing, |text| Given::Text(Cow::Borrowed(text))),
+    };
+    Param { name: None, value }
+}
+
+/// A parameter object of the Cloud API: developers.facebook.com …/messages/template-messages (first-party).
+fn parameter<'a>(node: Node<'a, '_>) -> Param<'a> {
+    let name = text(&node.key("parameter_name")).filter(|name| !name.is_empty());
+    let kind = text(&node.key("type")).unwrap_or("text");
+    let is = |known: &str| kind.eq_ignore_ascii_case(known);
+    let value = if is("text") {
+        let text = node.key("text");
+        return Param { name, value: if matches!(text.raw(), Some(Value::Map(_))) { text_type(&text) } else { param(text).value } };
+    } else if is("currency") || is("date_time") {
+        // Both are sent with the text to show where they cannot be written for the locale.
+        let key = if is("currency") { "currency" } else { "date_time" };
+        text(&object(node.key(key)).key("fallback_value")).map_or(Given::Nothing, |text| Given::Text(Cow::Borrowed(text)))
+    } else if is("payload") {
+        text(&node.key("payload")).map_or(Given::Nothing, Given::Payload)
+    } else if is("coupon_code") {
+        text(&node.key("coupon_code")).map_or(Given::Nothing, Given::Code)
+    } else if let Some(format) = Format::read(kind) {
+        Given::Media(media(format, object(node.key(known_key(format)))))
+    } else {
+        Given::Other
+    };
+    Param { name, value }
+}
+
+fn text_type<'a>(node: &Node<'a, '_>) -> Given<'a> {
+    let _ = node.text();
+    Given::Nothing
+}
+
+fn known_key(format: Format) -> &'static str {
+    match format {
+        Format::Image => "image",
+        Format::Video => "video",
+        Format::Gif => "gif",
+        Format::Document => "document",
+        Format::Location => "location",
+        Format::Product => "product",
+        Format::Text => "text",
+    }
+}
+
+fn media<'a>(format: Format, node: Node<'a, '_>) -> Media<'a> {
+    let number = |key: &str| {
+        let node = node.key(key);
+        decimal(&node).or_else(|| text(&node).map(Cow::Borrowed))
+    };
+    let said = |key: &str| text(&node.key(key)).filter(|text| !text.is_empty());
+    Media {
+        format,
+        link: said("link"),
+        // An id is digits, and some senders write it as a number.
+        id: number("id").or_else(|| number("product_retailer_id")).filter(|id| !id.is_empty()),
+        filename: said("filename"),
+        latitude: number("latitude"),
+        longitude: number("longitude"),
+        name: said("name"),
+        address: said("address"),
+    }
+}
+
+/// The node itself; another type than an object is reported.
+fn object<'a, 'p>(node: Node<'a, 'p>) -> Node<'a, 'p> {
+    let _ = node.map();
+    node
+}
+
+/// A number as decimal text without an exponent.
+fn decimal<'a>(node: &Node<'a, '_>) -> Option<Cow<'a, str>> {
+    match node.raw()? {
+        Value::Int(n) => Some(Cow::Owned(n.to_string())),
+        Value::Float(n) if n.is_finite() => Some(Cow::Owned(without_exponent(&serde_json::to_string(n).unwrap_or_default()))),
+        _ => None,
+    }
+}
+
+/// `1.5e3` as `1500`; serde_json writes the shortest digits, and std's own writing would cost kilobytes of wasm.
+fn without_exponent(text: &str) -> String {
+    let Some((digits, exponent)) = text.split_once('e') else { return text.to_owned() };
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let point = whole.len() as i32 + exponent;
+    let all: Vec<char> = whole.chars().chain(fraction.chars()).collect();
+    let mut out = String::from(sign);
+    if point <= 0 {
+        out.push_str("0.");
+    }
+    for at in point.min(0)..point.max(all.len() as i32) {
+        if at == point && point > 0 {
+            out.push('.');
+        }
+        out.push(usize::try_from(at).ok().and_then(|at| all.get(at)).copied().unwrap_or('0'));
+    }
+    out
+}
+
+fn digits(text: &str) -> Option<usize> {
+    if text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_out() {
+        for (from, to) in [
+            ("9.5", "9.5"),
+            ("1e21", "1000000000000000000000"),
+            ("1.25e3", "1250"),
+            ("-1.2345e2", "-123.45"),
+            ("5e-7", "0.0000005"),
+            ("-1.5e-3", "-0.0015"),
+        ] {
+            assert_eq!(without_exponent(from), to);
+        }
+    }
+}

@@ -1,0 +1,504 @@
+//! What must hold for every template request: no panic, one answer, honest verdicts, spans inside their texts,
+//! paths that lead somewhere, and values that never become structure.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic: that is how it fails")]
+
+use std::fs;
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use serde_json::{Map, Value, json};
+use windowpane_policy::{check_text, template};
+
+fn ask(request: &Value) -> Value {
+    serde_json::from_str(&check_text(&request.to_string()).to_json()).unwrap()
+}
+
+/// The requests of the shared cases.
+static CASES: LazyLock<Vec<Value>> = LazyLock::new(|| {
+    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/cases/template.jsonl")).unwrap();
+    text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["request"].clone()).collect()
+});
+
+/// The value at a path such as `template.components[1].text`, and whether its parent is there.
+fn at<'v>(root: &'v Value, path: &str) -> (Option<&'v Value>, bool) {
+    let mut here = Some(root);
+    let mut parent = true;
+    for step in path.split('.').filter(|step| !step.is_empty()) {
+        let (key, list) = step.split_once('[').map_or((step, ""), |(key, list)| (key, list));
+        let mut keys: Vec<Value> = vec![key.into()];
+        keys.extend(list.split('[').filter(|n| !n.is_empty()).map(|n| n.trim_end_matches(']').parse::<u64>().unwrap().into()));
+        for key in keys {
+            parent = here.is_some_and(|value| !value.is_null());
+            here = here.and_then(|value| match &key {
+                Value::String(key) => value.get(key),
+                key => value.get(usize::try_from(key.as_u64().unwrap()).unwrap()),
+            });
+        }
+    }
+    (here, parent)
+}
+
+/// Everything that every answer must satisfy; keys with dots or brackets make paths ambiguous and are left out.
+fn holds(request: &Value) {
+    let answer = ask(request);
+    assert_eq!(answer, ask(request));
+    if answer["ok"] == false {
+        let path = answer["error"]["path"].as_str().unwrap();
+        assert!(at(request, path).1, "an error at {path:?} leads nowhere");
+        return;
+    }
+    let problems = answer["problems"].as_array().unwrap();
+    let has = |severity: &str| problems.iter().any(|problem| problem["severity"] == severity);
+    let verdict = if has("error") {
+        "invalid"
+    } else if has("warning") {
+        "warning"
+    } else {
+        "valid"
+    };
+    assert_eq!(answer["verdict"], verdict);
+    for problem in problems {
+        let path = problem["path"].as_str().unwrap();
+        let (value, parent) = at(request, path);
+        assert!(parent, "{} leads nowhere: {path}", problem["code"]);
+        if let Some(span) = problem["span"].as_array() {
+            let length = value.and_then(Value::as_str).map_or(0, |text| text.chars().count()) as u64;
+            let (start, end) = (span[0].as_u64().unwrap(), span[1].as_u64().unwrap());
+            assert!(start < end && end <= length, "{} has {span:?} in a text of {length} at {path}", problem["code"]);
+        }
+    }
+    for count in answer["counts"].as_object().unwrap().keys() {
+        assert!(!count.starts_with(|c: char| c.is_ascii_digit()));
+    }
+    for (at_variable, variable) in answer["variables"].as_array().unwrap().iter().enumerate() {
+        let spans = variable["positions"].as_array().unwrap();
+        assert!(spans.is_sorted_by_key(|span| span[0].as_u64()), "variable {at_variable}");
+    }
+    assert_eq!(answer["rendered"]["shown_buttons"].as_array().unwrap().len(), {
+        let buttons = answer["rendered"]["buttons"].as_array().unwrap().len();
+        if buttons > 3 { 2 } else { buttons }
+    });
+    assert!(!has_float(&answer));
+}
+
+fn has_float(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => number.is_f64(),
+        Value::Array(list) => list.iter().any(has_float),
+        Value::Object(map) => map.values().any(has_float),
+        _ => false,
+    }
+}
+
+/// Texts that touch the rules: braces, markers, spaces, scripts, emoji.
+fn text() -> impl Strategy<Value = String> {
+    let pieces = [
+        "{{1}}",
+        "{{2}}",
+        "{{name}}",
+        "{{",
+        "}}",
+        "{",
+        "}",
+        "{{1",
+        "{{ 1 }}",
+        "{{#1}}",
+        "{{01}}",
+        "{{99999999999999999999}}",
+        " ",
+        "     ",
+        "\n",
+        "\n\n\n",
+        "\t",
+        "*",
+        "_",
+        "~",
+        "`",
+        "```",
+        "> ",
+        "- ",
+        "1. ",
+        "word",
+        "20% off",
+        "STOP",
+        "नमस्ते",
+        "مرحبا",
+        "👨‍👩‍👧",
+        "❤️",
+        "é",
+        "https://x.example/",
+        "+44 20",
+        ".",
+        "!",
+        "",
+    ];
+    prop::collection::vec(select(pieces.to_vec()), 0..12).prop_map(|pieces| pieces.concat())
+}
+
+fn leaf() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_filter("JSON", |n| n.is_finite()).prop_map(Value::from),
+        text().prop_map(Value::from),
+        select(vec![
+            "MARKETING",
+            "utility",
+            "AUTHENTICATION",
+            "NAMED",
+            "en",
+            "ar",
+            "TEXT",
+            "IMAGE",
+            "LOCATION",
+            "URL",
+            "OTP",
+            "COPY_CODE"
+        ])
+        .prop_map(Value::from),
+    ]
+}
+
+/// Keys that mean something, so that arbitrary JSON gets past the first check.
+fn key() -> impl Strategy<Value = String> {
+    select(vec![
+        "name",
+        "language",
+        "category",
+        "components",
+        "type",
+        "format",
+        "text",
+        "example",
+        "body_text",
+        "header_handle",
+        "buttons",
+        "url",
+        "phone_number",
+        "cards",
+        "limited_time_offer",
+        "code_expiration_minutes",
+        "parameters",
+        "parameter_name",
+        "header",
+        "body",
+        "0",
+        "1",
+        "x",
+        "image",
+        "link",
+        "index",
+        "sub_type",
+        "body_text_named_params",
+        "param_name",
+        "otp_type",
+        "supported_apps",
+        "status",
+    ])
+    .prop_map(str::to_owned)
+}
+
+fn any_json() -> impl Strategy<Value = Value> {
+    leaf().prop_recursive(5, 60, 6, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
+            prop::collection::btree_map(key(), inner, 0..6).prop_map(|map| Value::Object(map.into_iter().collect())),
+        ]
+    })
+}
+
+fn mode() -> impl Strategy<Value = &'static str> {
+    select(vec!["author", "preview", "send"])
+}
+
+/// One change somewhere in a request.
+#[derive(Clone, Debug)]
+enum Change {
+    Replace(Value),
+    Remove,
+    Repeat,
+    Text(String),
+}
+
+fn change() -> impl Strategy<Value = (Index, Change)> {
+    let change = prop_oneof![
+        any_json().prop_map(Change::Replace),
+        Just(Change::Remove),
+        Just(Change::Repeat),
+        text().prop_map(Change::Text),
+        text().prop_map(Change::Text),
+    ];
+    (any::<Index>(), change)
+}
+
+/// Applies a change to the value that is the `target`th of the tree, counted from the leaves' parents.
+fn apply(value: &mut Value, target: &mut usize, change: &Change) {
+    let keys: Vec<Value> = match value {
+        Value::Array(list) => (0..list.len()).map(Value::from).collect(),
+        Value::Object(map) => map.keys().cloned().map(Value::from).collect(),
+        _ => return,
+    };
+    for key in keys {
+        if *target == 0 {
+            *target = usize::MAX;
+            match (change, &mut *value) {
+                (Change::Remove, Value::Array(list)) => drop(list.remove(key.as_u64().unwrap() as usize)),
+                (Change::Remove, Value::Object(map)) => drop(map.remove(key.as_str().unwrap())),
+                (Change::Repeat, Value::Array(list)) => list.push(list[key.as_u64().unwrap() as usize].clone()),
+                (Change::Replace(new), _) => *child(value, &key) = new.clone(),
+                (Change::Text(text), _) => {
+                    let place = child(value, &key);
+                    if place.is_string() {
+                        *place = text.clone().into();
+                    }
+                }
+                _ => {}
+            }
+            return;
+        }
+        if *target == usize::MAX {
+            return;
+        }
+        *target -= 1;
+        apply(child(value, &key), target, change);
+    }
+}
+
+fn child<'v>(value: &'v mut Value, key: &Value) -> &'v mut Value {
+    match key {
+        Value::String(key) => &mut value[key.as_str()],
+        key => &mut value[key.as_u64().unwrap() as usize],
+    }
+}
+
+fn size(value: &Value) -> usize {
+    match value {
+        Value::Array(list) => list.iter().map(|item| 1 + size(item)).sum(),
+        Value::Object(map) => map.values().map(|item| 1 + size(item)).sum(),
+        _ => 0,
+    }
+}
+
+/// The structure of blocks without the texts of their runs.
+fn shape(blocks: &Value) -> Value {
+    match blocks {
+        Value::Array(list) => match list.as_slice() {
+            [Value::String(_), styles] => json!(["", styles]),
+            list => list.iter().map(shape).collect::<Vec<_>>().into(),
+        },
+        Value::Object(map) => map.iter().map(|(key, value)| (key.clone(), shape(value))).collect::<Map<_, _>>().into(),
+        other => other.clone(),
+    }
+}
+
+fn words_of(blocks: &Value) -> String {
+    match blocks {
+        Value::Array(list) => match list.as_slice() {
+            [Value::String(text), _] => text.clone(),
+            list => list.iter().map(words_of).collect(),
+        },
+        Value::Object(map) => map.values().map(words_of).collect(),
+        _ => String::new(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 300 } else { 3_000 }))]
+
+    #[test]
+    fn arbitrary_definitions_are_answered(definition in any_json(), values in any_json(), mode in mode()) {
+        holds(&json!({"check": "template", "template": definition, "values": values, "mode": mode}));
+    }
+
+    #[test]
+    fn arbitrary_components_are_answered(components in prop::collection::vec(any_json(), 0..5), values in any_json(), mode in mode()) {
+        let template = json!({"name": "n", "language": "en", "category": "MARKETING", "components": components});
+        holds(&json!({"check": "template", "template": template, "values": values, "mode": mode}));
+    }
+
+    #[test]
+    fn mutated_cases_are_answered(case in any::<Index>(), changes in prop::collection::vec(change(), 0..6), mode in mode()) {
+        let mut request = case.get(&CASES).clone();
+        for (at, change) in changes {
+            for part in ["template", "values"] {
+                if let Some(value) = request.get_mut(part) {
+                    apply(value, &mut at.index(size(value).max(1)), &change);
+                }
+            }
+        }
+        request["mode"] = mode.into();
+        holds(&request);
+    }
+
+    #[test]
+    fn texts_of_a_definition_are_answered(header in text(), body in text(), footer in text(), label in text(), url in text(), mode in mode()) {
+        holds(&json!({"check": "template", "mode": mode, "template": {"name": "n", "language": "en", "category": "UTILITY", "components": [
+            {"type": "HEADER", "format": "TEXT", "text": header, "example": {"header_text": [label]}},
+            {"type": "BODY", "text": body, "example": {"body_text": [[footer, label]]}},
+            {"type": "FOOTER", "text": footer},
+            {"type": "BUTTONS", "buttons": [{"type": "URL", "text": label, "url": url, "example": [url]}]},
+        ]}, "values": {"body": [footer, header], "header": [url], "buttons": {"0": [body]}}}));
+    }
+
+    /// Not even the answer's bytes depend on the order of an object's keys.
+    #[test]
+    fn the_order_of_keys_decides_nothing(case in any::<Index>()) {
+        fn reversed(value: &Value) -> String {
+            match value {
+                Value::Array(list) => format!("[{}]", list.iter().map(reversed).collect::<Vec<_>>().join(",")),
+                Value::Object(map) => {
+                    let entries: Vec<String> =
+                        map.iter().rev().map(|(key, value)| format!("{}:{}", Value::from(key.as_str()), reversed(value))).collect();
+                    format!("{{{}}}", entries.join(","))
+                }
+                other => other.to_string(),
+            }
+        }
+        let request = case.get(&CASES);
+        prop_assert_eq!(check_text(&request.to_string()).to_json(), check_text(&reversed(request)).to_json());
+    }
+
+    /// A value may be any text: the blocks stay those of the definition, and the value stands in them as it is.
+    #[test]
+    fn values_add_no_structure(body in text(), first in text(), second in text()) {
+        prop_assume!(!first.is_empty() && !second.is_empty());
+        let show = |values: [&str; 2]| {
+            let definition = json!({"name": "n", "language": "en", "category": "UTILITY", "components": [{"type": "BODY", "text": body}]});
+            let values = json!({"body": values});
+            ask(&json!({"check": "template", "mode": "send", "template": definition, "values": values}))["rendered"]["body"].clone()
+        };
+        let (plain, odd) = (show(["x", "y"]), show([&first, &second]));
+        prop_assert_eq!(shape(&plain["blocks"]), shape(&odd["blocks"]));
+        if plain["text"] != odd["text"] && odd["text"].as_str().unwrap().starts_with(&first) {
+            prop_assert!(words_of(&odd["blocks"]).contains(first.as_str()));
+        }
+    }
+
+    /// A value is put in once: what looks like a variable in it stays text.
+    #[test]
+    fn values_are_never_read_again(first in text(), second in text()) {
+        prop_assume!(!first.is_empty() && !second.is_empty());
+        let definition = json!({"name": "n", "language": "en", "category": "UTILITY", "components": [{"type": "BODY", "text": "a {{1}} b {{2}} c"}]});
+        let answer = ask(&json!({"check": "template", "mode": "send", "template": definition, "values": {"body": [first, second]}}));
+        prop_assert_eq!(answer["rendered"]["body"]["text"].as_str().unwrap(), format!("a {first} b {second} c"));
+    }
+
+    /// A stricter use never finds less: what refuses a definition when it is shown refuses it when it is sent.
+    #[test]
+    fn sending_is_not_laxer_than_showing(case in any::<Index>()) {
+        let mut request = case.get(&CASES).clone();
+        let codes = |answer: &Value| -> Vec<String> {
+            let problems = answer["problems"].as_array().unwrap().iter();
+            problems.filter(|problem| problem["severity"] == "error").map(|problem| problem["code"].to_string()).collect()
+        };
+        request["mode"] = "preview".into();
+        let shown = codes(&ask(&request));
+        request["mode"] = "send".into();
+        let sent = codes(&ask(&request));
+        for code in shown {
+            prop_assert!(sent.contains(&code), "{} is an error when shown, not when sent", code);
+        }
+    }
+}
+
+/// How long this takes is in the benchmark; here only that it ends, with an answer.
+#[test]
+fn hostile_texts_are_answered() {
+    let distinct: String = (1..7_000).map(|n| format!("{{{{{n}}}}} ")).collect();
+    let mut bodies = vec![distinct];
+    for piece in ["{{1}}", "{{a}} ", "{", "}", "{{1}} {{2}}\n", "*{{1}}_", "\u{1F600}", "`", "{{1}}\n\n\n"] {
+        bodies.push(piece.repeat(60_000 / piece.len()));
+    }
+    for body in bodies {
+        let template =
+            json!({"name": "n", "language": "en", "category": "UTILITY", "components": [{"type": "BODY", "text": body}]});
+        let answer = ask(&json!({"check": "template", "template": template}));
+        assert_eq!(answer["verdict"], "invalid");
+        assert!(answer["problems"].as_array().unwrap().len() < 200, "the same is said too often");
+    }
+}
+
+#[test]
+fn sizes_are_guarded() {
+    let ask_with = |components: Value| {
+        ask(
+            &json!({"check": "template", "template": {"name": "n", "language": "en", "category": "UTILITY", "components": components}}),
+        )
+    };
+    let long = "x".repeat(65_537);
+    let answer = ask_with(json!([{"type": "BODY", "text": long}]));
+    assert_eq!((&answer["error"]["code"], &answer["error"]["path"]), (&json!("limit"), &json!("template.components[0].text")));
+    let answer = ask_with(vec![json!({"type": "FOOTER"}); 1_001].into());
+    assert_eq!((&answer["error"]["code"], &answer["error"]["path"]), (&json!("limit"), &json!("template.components")));
+    let buttons = json!({"type": "BUTTONS", "buttons": vec![json!({}); 1_001]});
+    let answer = ask_with(json!([buttons]));
+    assert_eq!((&answer["error"]["code"], &answer["error"]["path"]), (&json!("limit"), &json!("template.components[0].buttons")));
+}
+
+#[test]
+fn wrong_types_are_errors_of_the_request() {
+    for (template, path) in [
+        (json!(5), "template"),
+        (json!({"components": 5}), "template.components"),
+        (json!({"components": [{"type": "BODY", "text": "a"}, {"type": "BODY", "text": 5}]}), "template.components[1].text"),
+        (json!({"components": [null]}), "template.components[0]"),
+        (json!({"components": [{"type": "HEADER", "example": []}]}), "template.components[0].example"),
+        (
+            json!({"components": [{"type": "BODY", "example": {"body_text": [["a", 5]]}}]}),
+            "template.components[0].example.body_text[0][1]",
+        ),
+        (
+            json!({"components": [{"type": "CAROUSEL", "cards": [{"components": [{"type": "BODY", "text": []}]}]}]}),
+            "template.components[0].cards[0].components[0].text",
+        ),
+        (
+            json!({"components": [{"type": "BUTTONS", "buttons": [{"type": "URL", "url": true}]}]}),
+            "template.components[0].buttons[0].url",
+        ),
+    ] {
+        let answer = ask(&json!({"check": "template", "template": template}));
+        assert_eq!((&answer["error"]["code"], &answer["error"]["path"]), (&json!("type"), &json!(path)), "{answer}");
+    }
+    let template = json!({"name": "n", "language": "en", "category": "UTILITY", "components": []});
+    for (values, code, path) in [
+        (json!(5), "type", "values"),
+        (json!({"bodi": []}), "unknown_field", "values.bodi"),
+        (json!({"body": "x"}), "type", "values.body"),
+        (json!({"body": [true]}), "type", "values.body[0]"),
+        (json!({"body": [], "components": []}), "conflict", "values"),
+        (json!({"cards": [{"footer": []}]}), "unknown_field", "values.cards[0].footer"),
+    ] {
+        let answer = ask(&json!({"check": "template", "template": template, "values": values}));
+        assert_eq!((&answer["error"]["code"], &answer["error"]["path"]), (&json!(code), &json!(path)), "{answer}");
+    }
+}
+
+/// The typed function and the door agree, and owning an answer changes nothing.
+#[test]
+fn the_typed_function_is_the_door() {
+    for case in CASES.iter() {
+        let text = case.to_string();
+        let request: windowpane_policy::Request = serde_json::from_str(&text).unwrap();
+        let mode = match case["mode"].as_str() {
+            Some("send") => template::Mode::Send,
+            Some("preview") => template::Mode::Preview,
+            _ => template::Mode::Author,
+        };
+        let typed = template::TemplateRequest {
+            template: request.0.get("template").unwrap(),
+            values: request.0.get("values"),
+            mode,
+            now: case["now"].as_str().and_then(windowpane_policy::Instant::parse),
+        };
+        let answer = template::check(&typed).unwrap();
+        let door: Value = serde_json::from_str(&check_text(&text).to_json()).unwrap();
+        let mut typed = serde_json::to_value(&answer).unwrap();
+        typed["ok"] = true.into();
+        typed["check"] = "template".into();
+        assert_eq!(typed, door);
+        assert_eq!(serde_json::to_string(&answer).unwrap(), serde_json::to_string(&answer.into_owned()).unwrap());
+    }
+}

@@ -1,0 +1,167 @@
+//! Reads a decision, and a question for decisions, with the errors of the policy: of several, the one whose path comes first.
+//! What is done with them is in `decisions.rs`.
+
+use std::borrow::Cow;
+
+use windowpane_policy::{Error, ErrorCode, Instant, Map, Value};
+
+use crate::hex::from_hex;
+use crate::store::{Action, Decision};
+
+/// The fields of a decision.
+const FIELDS: [&str; 9] =
+    ["action", "claimed_at", "document_sha256", "idempotency_key", "language", "notice", "region", "subject", "version"];
+
+/// The parameters of a question.
+const PARAMETERS: [&str; 2] = ["notice", "subject"];
+
+/// The longest texts, in bytes. RFC 5646 section 4.4.1 asks for room for 35 characters of a language tag.
+const NOTICE: usize = 200;
+const VERSION: usize = 100;
+const LANGUAGE: usize = 35;
+
+/// Reads the body of a `POST /v1/decisions`.
+pub fn read_decision(body: &[u8]) -> Result<Decision, Error> {
+    let text =
+        std::str::from_utf8(body).map_err(|error| not_json(format!("the text is not UTF-8 from byte {}", error.valid_up_to())))?;
+    let value: Value = serde_json::from_str(text).map_err(|error| not_json(error.to_string()))?;
+    let Some(map) = value.as_map() else {
+        return Err(Error {
+            code: ErrorCode::Type,
+            path: String::new(),
+            message: format!("expected an object, found {}", value.kind()).into(),
+        });
+    };
+    let mut fields = Fields::of(map, &FIELDS);
+    let decision = decision(&mut fields);
+    fields.finish(decision)
+}
+
+fn decision(fields: &mut Fields<'_>) -> Option<Decision> {
+    // Each is read before any is missed, so that the first error in byte order is found.
+    let action = fields.action("action");
+    let claimed_at = fields.instant("claimed_at");
+    let document_sha256 = fields.hex("document_sha256", false);
+    let idempotency_key = fields.hex("idempotency_key", true);
+    let language = fields.text("language", false, LANGUAGE);
+    let notice = fields.text("notice", true, NOTICE);
+    let region = fields.region("region");
+    let subject = fields.hex("subject", true);
+    let version = fields.text("version", true, VERSION);
+    Some(Decision {
+        action: action?,
+        claimed_at: claimed_at?,
+        document_sha256,
+        idempotency_key: idempotency_key?,
+        language,
+        notice: notice?,
+        region,
+        subject: subject?,
+        version: version?,
+    })
+}
+
+/// Reads the query of a `GET /v1/decisions`: subject and notice.
+pub fn read_question(query: &str) -> Result<([u8; 16], String), Error> {
+    let parameters = form_urlencoded::parse(query.as_bytes()).map(|(key, value)| (key, Value::Text(value))).collect();
+    let map = Map::new(parameters);
+    let mut fields = Fields::of(&map, &PARAMETERS);
+    let (notice, subject) = (fields.text("notice", true, NOTICE), fields.hex("subject", true));
+    fields.finish(subject.zip(notice))
+}
+
+fn not_json(message: String) -> Error {
+    Error { code: ErrorCode::Json, path: String::new(), message: message.into() }
+}
+
+/// A flat object while it is read. A null counts as absent.
+struct Fields<'v> {
+    map: &'v Map<'v>,
+    first: Option<Error>,
+}
+
+impl<'v> Fields<'v> {
+    fn of(map: &'v Map<'v>, known: &[&str]) -> Self {
+        let mut fields = Fields { map, first: None };
+        for (key, _) in map.iter().filter(|(key, _)| !known.contains(key)) {
+            fields.fail(key, ErrorCode::UnknownField, format!("unknown field; known here: {}", known.join(", ")));
+        }
+        fields
+    }
+
+    fn fail(&mut self, path: &str, code: ErrorCode, message: impl Into<Cow<'static, str>>) {
+        if self.first.as_ref().is_none_or(|have| path < have.path.as_str()) {
+            self.first = Some(Error { code, path: path.to_owned(), message: message.into() });
+        }
+    }
+
+    fn finish<T>(self, read: Option<T>) -> Result<T, Error> {
+        match (self.first, read) {
+            (None, Some(read)) => Ok(read),
+            (Some(error), _) => Err(error),
+            (None, None) => {
+                Err(Error { code: ErrorCode::Value, path: String::new(), message: "the request cannot be read".into() })
+            }
+        }
+    }
+
+    fn string(&mut self, key: &str, required: bool) -> Option<&'v str> {
+        match self.map.get(key) {
+            Some(Value::Text(text)) => return Some(text),
+            None | Some(Value::Null) if required => self.fail(key, ErrorCode::Missing, "this field is required"),
+            None | Some(Value::Null) => {}
+            Some(other) => self.fail(key, ErrorCode::Type, format!("expected a string, found {}", other.kind())),
+        }
+        None
+    }
+
+    /// A text of 1 to `most` bytes without control characters.
+    fn text(&mut self, key: &str, required: bool, most: usize) -> Option<String> {
+        let text = self.string(key, required)?;
+        if text.len() > most {
+            self.fail(key, ErrorCode::Limit, format!("expected at most {most} bytes, found {}", text.len()));
+        } else if text.is_empty() || text.chars().any(char::is_control) {
+            self.fail(key, ErrorCode::Value, "expected a text that is not empty and has no control characters");
+        } else {
+            return Some(text.to_owned());
+        }
+        None
+    }
+
+    fn action(&mut self, key: &str) -> Option<Action> {
+        let action = Action::parse(self.string(key, true)?);
+        if action.is_none() {
+            let names: Vec<&str> = Action::NAMES.iter().map(|(name, _)| *name).collect();
+            self.fail(key, ErrorCode::Value, format!("expected one of: {}", names.join(", ")));
+        }
+        action
+    }
+
+    fn instant(&mut self, key: &str) -> Option<Instant> {
+        let instant = Instant::parse(self.string(key, true)?);
+        if instant.is_none() {
+            self.fail(key, ErrorCode::Instant, "expected RFC 3339 with an offset, such as 2021-02-08T23:59:59Z");
+        }
+        instant
+    }
+
+    /// ISO 3166-1 alpha-2 in either case, kept in upper case.
+    fn region(&mut self, key: &str) -> Option<String> {
+        let text = self.string(key, false)?;
+        if text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            return Some(text.to_ascii_uppercase());
+        }
+        self.fail(key, ErrorCode::Value, "expected the two letters of a country, such as DE");
+        None
+    }
+
+    /// `N` bytes as twice as many hexadecimal digits, in either case.
+    fn hex<const N: usize>(&mut self, key: &str, required: bool) -> Option<[u8; N]> {
+        let text = self.string(key, required)?;
+        let bytes = from_hex(text);
+        if bytes.is_none() {
+            self.fail(key, ErrorCode::Value, format!("expected {} hexadecimal digits", 2 * N));
+        }
+        bytes
+    }
+}

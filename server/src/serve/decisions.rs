@@ -1,0 +1,116 @@
+//! `/v1/decisions`: what visitors decided, kept and read. The form of a decision is in `decision.rs`, its keeping in `store`.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{RawQuery, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use serde::Serialize;
+use windowpane_policy::{Error, ErrorCode, Instant};
+
+use super::body::{Read, media_type, read};
+use super::decision::{read_decision, read_question};
+use super::refusal::{Refusal, json};
+use super::time::now;
+use crate::hex::to_hex;
+use crate::store::{Record, Store};
+
+/// The longest decision in bytes; its fields at their longest need about a tenth.
+const LONGEST: usize = 8 * 1024;
+
+#[derive(Clone)]
+pub struct Decisions {
+    pub store: Arc<Store>,
+    /// A decision counts from the time its page claims; else from the time it arrived, whatever the visitor's clock says.
+    pub trust_claimed_time: bool,
+}
+
+#[derive(Serialize)]
+struct Kept<'a> {
+    ok: bool,
+    decision: KeptDecision<'a>,
+    /// When the decision was received, so that a repeated request gets the same bytes; `/v1/time` tells the time of now.
+    server_time: Instant,
+}
+
+#[derive(Serialize)]
+struct KeptDecision<'a> {
+    idempotency_key: String,
+    notice: &'a str,
+    version: &'a str,
+    action: &'static str,
+    at: Instant,
+    received_at: Instant,
+    claimed_at: Instant,
+}
+
+/// Answers once the decision is on the disk.
+pub async fn post(State(decisions): State<Decisions>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
+    if media_type(&headers) != "application/json" {
+        return Err(Refusal::content_type("expected application/json"));
+    }
+    let body = match read(body, LONGEST).await? {
+        Read::Whole(body) => body,
+        Read::TooLong(bytes) => {
+            let message = format!("the decision has {bytes} bytes; at most {LONGEST} are read");
+            return Err(Refusal::too_large(Error { code: ErrorCode::Limit, path: String::new(), message: message.into() }));
+        }
+    };
+    let decision = read_decision(&body)?;
+    let received_at = now();
+    let at = if decisions.trust_claimed_time { decision.claimed_at } else { received_at };
+    let record = decisions.store.keep(Record { decision, at, received_at }).await?;
+    Ok(json(StatusCode::OK, &Kept { ok: true, decision: (&record).into(), server_time: record.received_at }))
+}
+
+impl<'a> From<&'a Record> for KeptDecision<'a> {
+    fn from(record: &'a Record) -> Self {
+        let decision = &record.decision;
+        KeptDecision {
+            idempotency_key: to_hex(&decision.idempotency_key),
+            notice: &decision.notice,
+            version: &decision.version,
+            action: decision.action.name(),
+            at: record.at,
+            received_at: record.received_at,
+            claimed_at: decision.claimed_at,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Listed<'a> {
+    ok: bool,
+    decisions: Vec<ListedDecision<'a>>,
+    server_time: Instant,
+}
+
+/// The first three fields are those of `visitor.decisions` in a `terms` request.
+#[derive(Serialize)]
+struct ListedDecision<'a> {
+    version: &'a str,
+    action: &'static str,
+    at: Instant,
+    received_at: Instant,
+    claimed_at: Instant,
+    idempotency_key: String,
+}
+
+/// The decisions of a subject on a notice, in order of arrival.
+pub async fn get(State(decisions): State<Decisions>, RawQuery(query): RawQuery) -> Result<Response, Refusal> {
+    let (subject, notice) = read_question(query.as_deref().unwrap_or(""))?;
+    let records = decisions.store.of_subject(subject, &notice).await?;
+    let decisions = records
+        .iter()
+        .map(|record| ListedDecision {
+            version: &record.decision.version,
+            action: record.decision.action.name(),
+            at: record.at,
+            received_at: record.received_at,
+            claimed_at: record.decision.claimed_at,
+            idempotency_key: to_hex(&record.decision.idempotency_key),
+        })
+        .collect();
+    Ok(json(StatusCode::OK, &Listed { ok: true, decisions, server_time: now() }))
+}

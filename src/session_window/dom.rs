@@ -1,0 +1,67 @@
+//! Elements by function call: `html!` writes out each element where it stands, which costs the module three times as much.
+
+use yew::html::Html;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VNode, VTag, VText};
+use yew::{AttrValue, NodeRef};
+
+/// The names of an element's attributes.
+pub(super) type Names = &'static [&'static str];
+
+/// Elements drawn one after another; what is drawn between [`Draw::open`] and [`Draw::close`] lies in that element.
+#[derive(Default)]
+pub(super) struct Draw {
+    /// The elements that are open, outermost first, each with what its siblings before it have become.
+    open: Vec<(VTag, Vec<VNode>)>,
+    drawn: Vec<VNode>,
+}
+
+impl Draw {
+    /// Opens an element with these attributes, name by name.
+    #[inline(never)]
+    pub(super) fn open(&mut self, tag: &'static str, names: Names, values: &[&str]) -> &mut Self {
+        let values = values.iter().map(|value| Some(AttributeOrProperty::Attribute(value.to_string().into()))).collect();
+        let mut tag = VTag::new(tag);
+        tag.attributes = Attributes::Dynamic { keys: names, values };
+        self.open.push((tag, std::mem::take(&mut self.drawn)));
+        self
+    }
+
+    /// Opens an element of a class, which is the name of its part too.
+    #[inline(never)]
+    pub(super) fn part(&mut self, tag: &'static str, name: &str) -> &mut Self {
+        self.open(tag, &["class", "part"], &[name, name])
+    }
+
+    /// Makes the element that was opened last findable by `node`.
+    pub(super) fn at(&mut self, node: &NodeRef) -> &mut Self {
+        if let Some((tag, _)) = self.open.last_mut() {
+            tag.node_ref = node.clone();
+        }
+        self
+    }
+
+    #[inline(never)]
+    pub(super) fn text(&mut self, text: &str) -> &mut Self {
+        self.put(VText::new(AttrValue::from(text.to_owned())).into())
+    }
+
+    #[inline(never)]
+    pub(super) fn put(&mut self, node: VNode) -> &mut Self {
+        self.drawn.push(node);
+        self
+    }
+
+    #[inline(never)]
+    pub(super) fn close(&mut self) -> &mut Self {
+        if let Some((mut tag, before)) = self.open.pop() {
+            tag.add_children(std::mem::replace(&mut self.drawn, before));
+            self.drawn.push(tag.into());
+        }
+        self
+    }
+
+    /// What has been drawn.
+    pub(super) fn done(&mut self) -> Html {
+        VList::with_children(std::mem::take(&mut self.drawn), None).into()
+    }
+}

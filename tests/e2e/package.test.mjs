@@ -1,0 +1,133 @@
+// The package as its users meet it: in Node, in TypeScript, on a plain page.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { launch, open, top } from "./support.mjs";
+
+const dist = (file) => join(top, "dist", file);
+const types = { ".js": "text/javascript", ".wasm": "application/wasm", ".html": "text/html" };
+let browser;
+let server;
+let address;
+let requests = [];
+
+// A plain host of static files with a strict policy, as a brand would have one.
+const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+const pages = {
+  "/": "<!doctype html><title>Plain</title><script type=module src=/windowpane.js></script><main>Nothing of ours yet</main>",
+  "/panes": `<!doctype html><title>Panes</title><script type=module src=/windowpane.js></script>
+    <session-window channel=whatsapp></session-window><session-window channel=sms></session-window><template-preview></template-preview>
+    <terms-update-prompt></terms-update-prompt>`,
+};
+
+before(async () => {
+  browser = await launch();
+  server = createServer((request, response) => {
+    requests.push(request.url);
+    response.setHeader("content-security-policy", policy);
+    const page = pages[request.url];
+    if (page) return response.setHeader("content-type", "text/html").end(page);
+    try {
+      const body = readFileSync(dist(request.url.slice(1)));
+      response.setHeader("content-type", types[/\.\w+$/.exec(request.url)[0]]).end(body);
+    } catch {
+      response.writeHead(request.url === "/favicon.ico" ? 204 : 404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  address = `http://127.0.0.1:${server.address().port}`;
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+test("importing the panes on a server defines nothing and fails nothing", async () => {
+  const module = await import(dist("windowpane.js"));
+  assert.deepEqual(Object.keys(module).sort(), ["check", "load"]);
+});
+
+test("the policy alone answers in Node", async () => {
+  const { load, check } = await import(dist("policy.js"));
+  const policy = await load();
+  assert.equal(policy.check({ check: "nonsense" }).error.path, "check");
+  assert.equal((await check({ check: "format", text: "*paid*" })).ok, true);
+  // The same bytes as the command, for every shared case.
+  const cases = ["format", "send", "template", "terms"].flatMap((name) =>
+    readFileSync(join(top, "tests/cases", `${name}.jsonl`), "utf8").split("\n").filter(Boolean).map((line) => JSON.stringify(JSON.parse(line).request)));
+  const command = process.env.WINDOWPANE ?? join(top, "target/debug/windowpane");
+  let answers;
+  try {
+    answers = execFileSync(command, ["check"], { input: cases.join("\n"), maxBuffer: 1 << 28, stdio: ["pipe", "pipe", "ignore"] });
+  } catch (refused) {
+    answers = refused.stdout ?? assert.fail(refused); // Exit 1: some cases are errors on purpose.
+  }
+  answers = answers.toString().trimEnd().split("\n");
+  assert.equal(answers.length, cases.length);
+  cases.forEach((request, at) => assert.equal(policy.checkText(request), answers[at], request));
+});
+
+test("the types hold for a page's code", () => {
+  execFileSync(join(top, "node_modules/.bin/tsc"), ["--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom", join(top, "tests/e2e/types/page.ts")], { stdio: "pipe" });
+});
+
+test("a page without our elements fetches no wasm", async () => {
+  requests = [];
+  const { context, faults } = await open(browser, `${address}/`);
+  assert.deepEqual(requests.filter((url) => url.endsWith(".wasm")), []);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("one script tag gives the three elements under a strict content policy, and one wasm for all of them", async () => {
+  requests = [];
+  const { page, context, faults } = await open(browser, `${address}/panes`);
+  await page.waitForFunction(() => [...document.querySelectorAll("session-window, template-preview, terms-update-prompt")].every((el) => el.shadowRoot?.querySelector(".pane")));
+  assert.equal(requests.filter((url) => url.endsWith(".wasm")).length, 1);
+  assert.deepEqual(faults.filter((fault) => /Content Security|Trusted|exception/.test(fault)), []);
+  await context.close();
+});
+
+test("a thousand elements come and go and none stays alive", async () => {
+  const { page, context } = await open(browser, `${address}/panes`);
+  await page.waitForFunction(() => document.querySelector("session-window").shadowRoot?.querySelector(".pane"));
+  const left = await page.evaluate(async () => {
+    const turn = () => new Promise((resolve) => setTimeout(resolve));
+    const refs = [];
+    for (let round = 0; round < 1000; round += 1) {
+      const element = document.createElement("session-window");
+      element.setAttribute("channel", "whatsapp");
+      document.body.append(element);
+      refs.push(new WeakRef(element));
+      await turn();
+      element.remove();
+      await turn();
+    }
+    for (let round = 0; round < 20; round += 1) {
+      await turn();
+      globalThis.gc();
+    }
+    return refs.filter((ref) => ref.deref()).length;
+  });
+  // The last one may still be in a register of the engine.
+  assert.ok(left <= 1, `${left} of 1000 elements are alive`);
+  await context.close();
+});
+
+test("a wasm that never arrives leaves a plain message and an error event", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.route("**/*.wasm", (route) => route.abort());
+  const errors = [];
+  await page.exposeFunction("tell", (detail) => errors.push(detail));
+  await page.addInitScript(() => addEventListener("error", (event) => event.detail?.code && globalThis.tell(event.detail), true));
+  await page.goto(`${address}/panes`);
+  await page.getByText("could not be loaded").first().waitFor();
+  assert.equal(errors[0]?.code, "load");
+  await context.close();
+});

@@ -1,0 +1,23 @@
+// Code as a page would write it; only its types are tested.
+import { check, load, type PolicyError } from "../../../dist/windowpane.js";
+import { load as loadPolicy } from "../../../dist/policy.js";
+
+const prompt = document.createElement("terms-update-prompt");
+prompt.region = "DE";
+prompt.decisions = [{ version: "2021-01-04", action: "accept", at: "2021-01-08T10:00:00Z" }];
+// @ts-expect-error an action that does not exist
+prompt.decisions = [{ version: "2021-01-04", action: "agree", at: "2021-01-08T10:00:00Z" }];
+
+const pane = document.querySelector("session-window");
+if (pane) {
+  pane.lastInboundAt = 1773043200;
+  // @ts-expect-error a channel that does not exist
+  pane.channel = "pigeon";
+}
+
+const answer = await check({ check: "format", text: "*paid*" });
+const error: PolicyError | undefined = answer.ok ? undefined : answer.error;
+const { correctClock } = await load("/windowpane.wasm");
+correctClock(1773043200000, 10, 20);
+const policy = await loadPolicy();
+export const bytes: string = policy.checkText("{}") + (error?.path ?? "");

@@ -1,0 +1,108 @@
+// The update of 2021 on a clock: the controls here, the visitor's page in the frame.
+import { check } from "/windowpane.js";
+import { $, showJson } from "./chrome.js";
+
+const day = 86_400_000;
+const first = Date.parse("2020-12-01T12:00:00Z");
+const last = Date.parse("2021-07-31T12:00:00Z");
+const notice = await (await fetch("notice/whatsapp-2021.json")).json();
+
+const frame = $("frame");
+let now = Date.parse("2021-01-08T12:00:00Z");
+let decisions = [];
+
+const show = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
+
+const iso = () => new Date(now).toISOString().replace(".000Z", "Z");
+
+function setting() {
+  return { now: iso(), region: $("region").value, language: $("language").value, theme: document.documentElement.dataset.theme ?? "auto" };
+}
+
+async function update() {
+  $("when").textContent = show.format(now);
+  $("day").value = String(Math.round((now - first) / day));
+  $("exact").value = iso().slice(0, 19);
+  frame.contentWindow?.postMessage(setting(), location.origin);
+  const { region, language } = setting();
+  const answer = await check({ check: "terms", now: iso(), notice, visitor: { ...(region && { region }), language, decisions } });
+  showJson($("answer"), answer);
+  const facts = answer.ok
+    ? {
+        Phase: answer.phase,
+        Prompt: answer.prompt,
+        Access: answer.limits.length ? `${answer.access} (without ${answer.limits.join(", ")})` : answer.access,
+        "Accept by": answer.accept_by ?? "–",
+        "Postponed from": answer.postponed_from.join(", ") || "–",
+        Data: answer.data.map((item) => item.category).join(", ") || "–",
+        "Next change": answer.changes_at ?? "never",
+        "Answers so far": decisions.map(({ action, at }) => `${action} (${at.slice(0, 10)})`).join(", ") || "none",
+      }
+    : { Error: `${answer.error.path}: ${answer.error.message}` };
+  $("facts").replaceChildren(...Object.entries(facts).flatMap(([name, value]) => {
+    const [dt, dd] = [document.createElement("dt"), document.createElement("dd")];
+    dt.textContent = name;
+    dd.textContent = value;
+    return [dt, dd];
+  }));
+}
+
+const move = (to) => {
+  now = Math.min(last, Math.max(first, to));
+  update();
+};
+
+$("day").max = String((last - first) / day);
+$("day").addEventListener("input", () => move(first + Number($("day").value) * day));
+$("back").addEventListener("click", () => move(now - day));
+$("forth").addEventListener("click", () => move(now + day));
+$("exact").addEventListener("change", () => {
+  const at = Date.parse(`${$("exact").value}Z`);
+  if (!Number.isNaN(at)) move(at);
+});
+for (const id of ["region", "language"]) $(id).addEventListener("change", update);
+$("screen").addEventListener("change", () => {
+  frame.dataset.width = $("screen").value;
+  if ($("screen").value) frame.width = $("screen").value;
+  else frame.removeAttribute("width");
+});
+
+const dates = [
+  ["2020-12-15T12:00:00Z", "Before"],
+  ["2021-01-07T12:00:00Z", "Announced"],
+  ["2021-01-15T12:00:00Z", "Postponed"],
+  ["2021-02-09T12:00:00Z", "After the first deadline"],
+  ["2021-05-13T12:00:00Z", "Last days"],
+  ["2021-05-16T12:00:00Z", "Deadline over"],
+  ["2021-06-06T12:00:00Z", "June"],
+  ["2021-07-20T12:00:00Z", "July"],
+];
+$("dates").append(...dates.map(([at, name]) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = `${name} · ${at.slice(8, 10)}.${at.slice(5, 7)}.`;
+  button.addEventListener("click", () => move(Date.parse(at)));
+  return button;
+}));
+
+let playing;
+$("play").addEventListener("click", () => {
+  const on = !playing;
+  $("play").setAttribute("aria-pressed", String(on));
+  $("play").textContent = on ? "Pause" : "Play";
+  clearInterval(playing);
+  playing = on ? setInterval(() => move(now >= last ? first : now + day), 600) : undefined;
+});
+
+$("forget").addEventListener("click", () => frame.contentWindow?.postMessage({ forget: true }, location.origin));
+
+addEventListener("message", ({ origin, source, data }) => {
+  if (origin !== location.origin || source !== frame.contentWindow) return;
+  if (data.ready) update();
+  if (data.decisions) {
+    decisions = data.decisions;
+    update();
+  }
+});
+frame.addEventListener("load", update);
+update();
