@@ -3,15 +3,9 @@
 
 use std::rc::Rc;
 
-<<<<<<< HEAD
-use yew::AttrValue;
-use yew::html::Html;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, Listener, VList, VNode, VTag, VText};
-=======
 use yew::html::Html;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Listener, VList, VNode, VTag, VText};
 use yew::{AttrValue, NodeRef};
->>>>>>> window
 
 /// Elements drawn one after another; what is drawn between [`Draw::open`] and [`Draw::close`] lies in that element.
 #[derive(Default)]
@@ -50,8 +44,6 @@ impl Draw {
         self.class(tag, class).text(text).close()
     }
 
-<<<<<<< HEAD
-=======
     /// Makes the element that was opened last findable by `node`.
     pub(crate) fn at(&mut self, node: &NodeRef) -> &mut Self {
         if let Some((tag, _)) = self.open.last_mut() {
@@ -60,7 +52,6 @@ impl Draw {
         self
     }
 
->>>>>>> window
     /// Lets the element that was opened last be listened to.
     #[inline(never)]
     pub(crate) fn on(&mut self, listener: Rc<dyn Listener>) -> &mut Self {

@@ -92,7 +92,8 @@ pub(crate) fn direction(language: &str) -> &'static str {
 }
 
 fn date_format(at: Instant, language: &str, zone: Option<&str>, style: &str) -> String {
-    let zone = zone.map(|zone| format!(",\"timeZone\":{}", serde_json::Value::from(zone))).unwrap_or_default();
+    let quoted = |zone| serde_json::to_string(zone).unwrap_or_default();
+    let zone = zone.map(|zone| [",\"timeZone\":", &quoted(zone)].concat()).unwrap_or_default();
     let options = format!("{{{style}{zone}}}");
     let write = |options: &str| {
         let apply = |format: &DateTimeFormat| format.format(at.ms() as f64).ok();
