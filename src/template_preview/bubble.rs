@@ -57,34 +57,10 @@ impl Scene<'_> {
         draw.close().close();
     }
 
-<<<<<<< HEAD
-    pub(super) fn show(&self, rendered: &Rendered<'_>) -> Html {
-        let hidden = self.desktop && !rendered.desktop;
-        let dir = if rendered.direction == Direction::Rtl { "rtl" } else { "ltr" };
-        let note =
-            |text: &'static str| html! { <p class="note" part="note" lang={self.texts.tag}>{ icon(icons::PHONE) }{ text }</p> };
-        html! {<>
-            { self.head() }
-            <div class="chat" part="chat" {dir}>
-                if hidden {
-                    <div class="row"><div class="bubble" part="bubble">{ note(self.texts.not_on_desktop) }</div></div>
-                } else {
-                    { self.bubble(rendered) }
-                    if !rendered.cards.is_empty() {
-                        { carousel::carousel(rendered, self.texts) }
-                    }
-                }
-                if !rendered.desktop {
-                    { note(self.texts.phones_only) }
-                }
-            </div>
-        </>}
-=======
     fn phones_only(&self, draw: &mut Draw) {
         draw.open("p", &["class", "part", "lang"], &["note", "note", self.texts.tag]);
         icon(draw, icons::PHONE);
         draw.text(self.texts.get(Text::PhonesOnly)).close();
->>>>>>> preview
     }
 
     fn bubble(&self, draw: &mut Draw, rendered: &Rendered<'_>) {

@@ -7,26 +7,11 @@ use windowpane_policy::Value;
 const AROUND: usize = 28;
 const LONGEST: usize = 72;
 
-<<<<<<< HEAD
-/// The excerpt for `path` into `input` (`template.components[1].text`) and `span` in Unicode scalar values; none where there is
-/// no text, and none for a long text that is at fault as a whole.
-pub(super) fn excerpt(input: &Value<'_>, path: &str, span: Option<(usize, usize)>) -> Option<Excerpt> {
-    let text = find(input, path)?;
-    let Some((start, end)) = span.filter(|(start, end)| start < end) else {
-        let fault: String = text.chars().map(visible).collect();
-        return (!fault.is_empty() && text.chars().nth(LONGEST).is_none()).then_some(Excerpt {
-            before: String::new(),
-            fault,
-            after: String::new(),
-        });
-    };
-=======
 /// What stands before the fault, the fault, and what follows, for `path` into `input` (`template.components[1].text`) and `span`
 /// in Unicode scalar values. None where there is no text, and none for a long text that is at fault as a whole.
 pub(super) fn excerpt(input: &Value<'_>, path: &str, span: Option<(usize, usize)>) -> Option<[String; 3]> {
     let text = find(input, path).filter(|text| !text.is_empty())?;
     let (start, end) = span.filter(|(start, end)| start < end).unwrap_or((0, usize::MAX));
->>>>>>> preview
     let from = start.saturating_sub(AROUND);
     let shown = end.min(start.saturating_add(LONGEST));
     let mut out: [String; 3] = Default::default();

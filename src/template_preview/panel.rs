@@ -103,41 +103,6 @@ impl Panel<'_> {
         draw.close().close().close();
     }
 
-<<<<<<< HEAD
-    fn meters(&self, answer: &Answer<'_>) -> Html {
-        let near: Vec<Html> = answer
-            .counts
-            .iter()
-            .filter(|count| count.length * 100 >= count.limit * NEAR_PERCENT)
-            .take(LISTED)
-            .map(|count| self.meter(&count.field.to_string(), count.length, count.limit))
-            .collect();
-        if near.is_empty() {
-            Html::default()
-        } else {
-            html! { <div class="meters" part="meters">{ for near }</div> }
-        }
-    }
-
-    fn meter(&self, field: &str, length: usize, limit: usize) -> Html {
-        let texts = self.texts;
-        let name = match field {
-            "header" => texts.header,
-            "body" => texts.body,
-            "footer" => texts.footer,
-            other => other,
-        };
-        let value = format!("{length} / {limit}");
-        let held = length.min(limit);
-        let width = (held * 100 / limit.max(1)).to_string();
-        html! {
-            <div class={if length > limit { "meter over" } else { "meter" }} part="meter" role="meter" aria-label={name.to_owned()}
-                aria-valuemin="0" aria-valuemax={limit.to_string()} aria-valuenow={held.to_string()} aria-valuetext={value.clone()}>
-                <span>{ name.to_owned() }</span>
-                <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect {width} height="4" /></svg>
-                <bdi>{ value }</bdi>
-            </div>
-=======
     fn meters(&self, draw: &mut Draw, counts: &[Count]) {
         draw.part("div", "meters");
         let near = counts.iter().filter(|count| count.length * 100 >= count.limit * NEAR_PERCENT);
@@ -160,7 +125,6 @@ impl Panel<'_> {
             draw.open("svg", &["viewBox", "preserveAspectRatio", "aria-hidden"], &["0 0 100 1", "none", "true"]);
             draw.open("rect", &["width", "height"], &[&(held * 100 / (*limit).max(1)).to_string(), "1"]).close().close();
             draw.open("bdi", &[], &[]).text(&value).close().close();
->>>>>>> preview
         }
         draw.close();
     }
