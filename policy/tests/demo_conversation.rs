@@ -1,4 +1,5 @@
 //! The demo's conversation, asked at the instants that its README tells of, with the payloads received by then.
+#![expect(clippy::unwrap_used, reason = "helpers of tests may panic")]
 
 use std::fs;
 use std::path::Path;
