@@ -94,9 +94,7 @@ async fn an_open_window_counts_down_and_leaves_the_composer_alone() {
             "state": "open", "allowed": true, "reason": null,
             "closes_at": "2026-03-10T09:00:00Z", "changes_at": "2026-03-10T08:00:00Z" } })]
     );
-    shown
-        .show(&mut pane, serde_json::json!({ "now": "2026-03-10T08:59:18Z", "last_inbound_at": INBOUND, "compact": true }))
-        .await;
+    shown.show(&mut pane, serde_json::json!({ "now": "2026-03-10T08:59:18Z", "last_inbound_at": INBOUND, "compact": true })).await;
     assert_eq!(shown.text("window"), "Closing soon42 s ");
 }
 
@@ -120,9 +118,7 @@ async fn a_closed_window_says_why_offers_what_may_go_and_speaks_when_it_opens_ag
     // A second later nothing is another; then the customer writes.
     shown.show(&mut pane, serde_json::json!({ "now": "2026-03-10T09:00:01Z", "last_inbound_at": INBOUND })).await;
     assert_eq!(shown.hears(), [] as [serde_json::Value; 0]);
-    shown
-        .show(&mut pane, serde_json::json!({ "now": "2026-03-10T09:05:00Z", "last_inbound_at": "2026-03-10T09:05:00Z" }))
-        .await;
+    shown.show(&mut pane, serde_json::json!({ "now": "2026-03-10T09:05:00Z", "last_inbound_at": "2026-03-10T09:05:00Z" })).await;
     assert_eq!(shown.said(), "Open. This message may go now.");
     assert!(!shown.composer_is_inert());
     assert_eq!(shown.hears()[0]["detail"]["state"], "open");

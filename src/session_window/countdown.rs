@@ -12,9 +12,9 @@ use web_sys::Element;
 use windowpane_policy::Instant;
 use yew::prelude::*;
 
-use super::dom::Draw;
 use super::texts::{Text, Texts};
 use crate::clock::{self, Wait};
+use crate::draw::Draw;
 use crate::locale;
 
 /// What is counted, and how it is shown.

@@ -2,7 +2,6 @@
 //! Which of it holds is the policy's to say; the digits that tick are in `countdown.rs`.
 
 mod countdown;
-mod dom;
 mod icons;
 mod parts;
 mod request;

@@ -7,9 +7,9 @@ use yew::prelude::*;
 
 use super::STATES;
 use super::countdown::{self, Counted};
-use super::dom::Draw;
 use super::icons::{self, icon};
 use super::texts::{Text, Texts};
+use crate::draw::Draw;
 use crate::host::Host;
 use crate::locale;
 
