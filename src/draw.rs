@@ -63,7 +63,12 @@ impl Draw {
 
     #[inline(never)]
     pub(crate) fn text(&mut self, text: &str) -> &mut Self {
-        self.drawn.push(VText::new(AttrValue::from(text.to_owned())).into());
+        self.put(VText::new(AttrValue::from(text.to_owned())).into())
+    }
+
+    #[inline(never)]
+    pub(crate) fn put(&mut self, node: VNode) -> &mut Self {
+        self.drawn.push(node);
         self
     }
 

@@ -36,6 +36,8 @@ pub(super) struct Outcome {
     pub(super) at: Instant,
     pub(super) place: Place,
     key: String,
+    /// Where the visitor stood with it; when that changes, the next question is due, and this one is history.
+    stood: Option<(Phase, Prompt)>,
 }
 
 /// One visitor before one notice, for as long as the element shows it.
@@ -179,7 +181,11 @@ impl Desk {
     }
 
     pub(super) fn frame(&self, answer: &terms::Answer) -> Frame {
-        let visit = self.visit();
+        let visit = &mut *self.visit();
+        let stands = (answer.phase, answer.prompt);
+        if visit.outcome.as_mut().is_some_and(|outcome| *outcome.stood.get_or_insert(stands) != stands) {
+            visit.outcome = None;
+        }
         let asks = !matches!(answer.phase, Phase::Scheduled | Phase::Corrected);
         match answer.prompt {
             _ if !visit.settled => Frame::Nothing,
@@ -203,12 +209,14 @@ impl Desk {
 
     /// Takes what was pressed, by the value of its button: an action, or one of the pane's own.
     pub(super) fn press(&self, event: &web_sys::Event, value: &str) {
-        if let Some(action) = known::action(value) {
-            if event.time_stamp() - self.visit().opened >= TOO_SOON {
-                self.answer(action);
-            }
-            return;
+        match known::action(value) {
+            Some(_) if event.time_stamp() - self.visit().opened < TOO_SOON => {}
+            Some(action) => self.answer(action),
+            None => self.turn(value),
         }
+    }
+
+    fn turn(&self, value: &str) {
         let mut visit = self.visit();
         match value {
             "review" => visit.reviewing = true,
@@ -221,11 +229,11 @@ impl Desk {
     }
 
     /// Escape and its likes: "not now" where the visitor may, never more.
-    pub(super) fn leave(&self, event: &web_sys::Event) {
+    pub(super) fn leave(&self) {
         if self.visit().reviewing {
-            self.press(event, "keep");
+            self.turn("keep");
         } else if self.ask(self.now()).is_some_and(|answer| answer.may_not_now) {
-            self.press(event, "not_now");
+            self.answer(Action::NotNow);
         }
     }
 
@@ -264,7 +272,7 @@ impl Desk {
         }
         let mut visit = self.visit();
         let place = if sends { Place::Outbox } else { Place::Page };
-        visit.outcome = Some(Outcome { action, at: now, place, key: key.clone() });
+        visit.outcome = Some(Outcome { action, at: now, place, key: key.clone(), stood: None });
         (visit.refusal, visit.reviewing, visit.details) = (None, false, false);
         drop(visit);
         self.look();

@@ -82,14 +82,14 @@ pub(crate) fn TermsUpdatePrompt(props: &PaneProps) -> Html {
     });
     let oncancel = callback(&desk, |desk, event| {
         event.prevent_default();
-        desk.leave(&event);
+        desk.leave();
     });
     let onclose = {
         let dialog = dialog.clone();
-        callback(&desk, move |desk, event| {
+        callback(&desk, move |desk, _| {
             // Browsers let nobody hold a dialog open for ever: a second Escape closes it unasked.
             if desk.is_modal() && !is_open(&dialog) {
-                desk.leave(&event);
+                desk.leave();
                 if desk.is_modal() {
                     open(&dialog);
                 }
