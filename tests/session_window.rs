@@ -1,6 +1,6 @@
 //! `<session-window>` in a browser: what an agent sees, what the page hears, and what becomes of the page's composer.
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used, reason = "a test may panic, in helper functions too")]
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -2,6 +2,7 @@
 //! JSON.
 
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "a test may panic, in helper functions too")]
 
 use js_sys::futures::JsFuture;
 use wasm_bindgen::prelude::*;

@@ -49,7 +49,7 @@ test("the text box is locked while nothing may be sent, and opens by itself when
   const { page, context, goTo, state } = await openConversation();
   await goTo("2026-03-11T09:58:00Z");
   await state("closed");
-  const locked = () => page.locator("div.composer").evaluate((composer) => composer.assignedSlot.closest("[inert]") !== null);
+  const locked = () => page.locator("#window > .composer").evaluate((composer) => composer.assignedSlot.closest("[inert]") !== null);
   assert.equal(await locked(), true);
   await page.getByRole("button", { name: "The customer writes now" }).click();
   await state("open");
