@@ -19,6 +19,7 @@ pub mod send;
 mod sort;
 pub mod template;
 pub mod terms;
+mod text;
 mod value;
 
 pub use because::Rule;

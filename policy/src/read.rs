@@ -2,24 +2,22 @@
 //! What the fields mean is decided by the sections.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
-use std::fmt;
+use std::cell::Cell;
 
 use crate::error::{Error, ErrorCode};
 use crate::instant::Instant;
+use crate::text::{joined, listed, number, push_count};
 use crate::value::{Map, Value};
 
 /// The errors found while a request is read; keeps the one whose path comes first in byte order.
 #[derive(Default)]
-pub(crate) struct Errors(RefCell<Option<Error>>);
+pub(crate) struct Errors(Cell<Option<Error>>);
 
 impl Errors {
     /// Adds an error; of two with the same path the earlier one stays.
     pub(crate) fn report(&self, path: String, code: ErrorCode, message: impl Into<Cow<'static, str>>) {
-        let mut first = self.0.borrow_mut();
-        if first.as_ref().is_none_or(|have| path.as_bytes() < have.path.as_bytes()) {
-            *first = Some(Error { code, path, message: message.into() });
-        }
+        let first = self.0.take().filter(|have| have.path <= path);
+        self.0.set(first.or_else(|| Some(Error { code, path, message: message.into() })));
     }
 
     /// `read` when nothing was wrong, else the first error.
@@ -43,15 +41,49 @@ pub(crate) enum Path<'p> {
     Index(&'p Path<'p>, usize),
 }
 
-impl fmt::Display for Path<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+/// A place in the request that is written out as a path.
+pub(crate) trait Place {
+    /// Adds the path to `out`.
+    fn write(&self, out: &mut String);
+
+    /// The path.
+    fn path(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out);
+        out
+    }
+}
+
+impl Place for Path<'_> {
+    fn write(&self, out: &mut String) {
         match self {
-            Path::Root => Ok(()),
-            Path::Key(Path::Root, key) => f.write_str(key),
-            Path::Key(parent, key) => write!(f, "{parent}.{key}"),
-            Path::Index(parent, at) => write!(f, "{parent}[{at}]"),
+            Path::Root => {}
+            Path::Key(parent, key) => {
+                parent.write(out);
+                if !matches!(parent, Path::Root) {
+                    out.push('.');
+                }
+                out.push_str(key);
+            }
+            Path::Index(parent, at) => {
+                parent.write(out);
+                push_index(out, *at);
+            }
         }
     }
+}
+
+impl Place for &str {
+    fn write(&self, out: &mut String) {
+        out.push_str(self);
+    }
+}
+
+/// Adds `[at]`.
+pub(crate) fn push_index(out: &mut String, at: usize) {
+    out.push('[');
+    push_count(out, at);
+    out.push(']');
 }
 
 /// One place of a request: the value there, if any, with its path. A null counts as absent.
@@ -91,7 +123,7 @@ impl<'v, 'p> Node<'v, 'p> {
 
     #[inline(never)]
     fn report(&self, code: ErrorCode, message: Cow<'static, str>) {
-        self.errors.report(self.path.to_string(), code, message);
+        self.errors.report(self.path.path(), code, message);
     }
 
     /// Reports the value when it is absent.
@@ -114,7 +146,7 @@ impl<'v, 'p> Node<'v, 'p> {
     pub(crate) fn object(self, known: &[&str]) -> Self {
         if let Some(map) = self.map() {
             for (key, _) in map.iter().filter(|(key, _)| !known.contains(key)) {
-                self.key(key).fail(ErrorCode::UnknownField, format!("unknown field; known here: {}", known.join(", ")));
+                self.key(key).fail(ErrorCode::UnknownField, joined(&["unknown field; known here: ", &listed(known)]));
             }
         }
         self
@@ -172,7 +204,10 @@ impl<'v, 'p> Node<'v, 'p> {
         match self.value? {
             Value::Int(n) if range.contains(n) => Some(*n),
             Value::Int(_) | Value::Float(_) => {
-                self.fail(ErrorCode::Value, format!("expected a whole number from {} to {}", range.start(), range.end()));
+                self.fail(
+                    ErrorCode::Value,
+                    joined(&["expected a whole number from ", &number(*range.start()), " to ", &number(*range.end())]),
+                );
                 None
             }
             _ => {
@@ -220,13 +255,13 @@ impl<'v, 'p> Node<'v, 'p> {
         if let Some(value) = self.value
             && *value != Value::Null
         {
-            self.fail(ErrorCode::Type, format!("expected {expected}, found {}", value.kind()));
+            self.fail(ErrorCode::Type, joined(&["expected ", expected, ", found ", value.kind()]));
         }
     }
 
     #[inline(never)]
     fn not_one_of(&self, names: &[&str]) {
-        self.fail(ErrorCode::Value, format!("expected one of: {}", names.join(", ")));
+        self.fail(ErrorCode::Value, joined(&["expected one of: ", &listed(names)]));
     }
 }
 

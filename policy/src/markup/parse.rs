@@ -18,6 +18,7 @@ use std::borrow::Cow;
 
 use super::walk::{BACKTICK, Beside, Hole, LINE_END, MARKER, Place, Stop, Text};
 use super::{Block, Context, Run, Styles};
+use crate::text::find;
 
 /// Reads `text` as WhatsApp shows it in `context`, with the values of `holes` in place of their tokens.
 ///
@@ -351,5 +352,15 @@ impl<'t> Runs<'t> {
 
 /// The text with `\n` for `\r\n`.
 fn line_feeds(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.contains("\r\n") { Cow::Owned(text.replace("\r\n", "\n")) } else { text }
+    let mut rest = text.as_ref();
+    let mut out = String::new();
+    while let Some(at) = find(rest, "\r\n") {
+        out.push_str(rest.get(..at).unwrap_or_default());
+        rest = rest.get(at + 1..).unwrap_or_default();
+    }
+    if out.is_empty() && rest.len() == text.len() {
+        return text;
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
 }

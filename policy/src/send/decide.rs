@@ -10,6 +10,7 @@ use super::template_problem::{self, TemplateProblem, template_problem};
 use super::window::{Span, WindowState};
 use super::words::*;
 use crate::instant::{DAY, HOUR, Instant, SECOND};
+use crate::sort::sort_by;
 
 /// 2025-04-01T00:00:00Z, from when the platform delivers no marketing to the United States:
 /// developers.facebook.com …/marketing-templates/per-user-limits, 2026 (first-party); error 131049. The hour is not published.
@@ -370,6 +371,6 @@ fn covers(covered: &[&str], uses: &[&str]) -> bool {
     }
     let folded = |list: &[&str]| -> Vec<String> { list.iter().map(|name| name.to_ascii_lowercase()).collect() };
     let mut covered = folded(covered);
-    covered.sort_unstable();
+    sort_by(&mut covered, Ord::cmp);
     folded(uses).iter().all(|used| covered.binary_search(used).is_ok())
 }

@@ -7,7 +7,7 @@ use super::definition::{Definition, Form, Part};
 use super::kinds::Category;
 use super::languages::{Known, known};
 use super::limits;
-use super::problem::{Problem, Severity, over};
+use super::problem::{Found, Severity};
 use super::{Count, Mode};
 use crate::instant::Instant;
 use crate::read::Path;
@@ -19,7 +19,7 @@ pub(super) struct Lint<'l, 'a> {
     pub rendered: &'l Rendered<'a>,
     pub mode: Mode,
     pub now: Option<Instant>,
-    pub out: Vec<Problem>,
+    pub out: Found,
     pub counts: Vec<Count>,
 }
 
@@ -49,7 +49,7 @@ impl Lint<'_, '_> {
         let components = Path::Key(&root, "components");
         let definition = self.definition;
         if !definition.parts.iter().any(|part| matches!(part, Part::Body(_))) {
-            self.out.push(codes::BODY_MISSING.at(&components));
+            self.out.add(&codes::BODY_MISSING, &components);
         }
         self.advice(&components);
         let mut seen = Seen::default();
@@ -73,12 +73,12 @@ impl Lint<'_, '_> {
             Part::Fixed(_) | Part::Unknown(_) => (false, &codes::COMPONENT_UNKNOWN),
         };
         if repeated {
-            self.out.push(rule.at(path));
+            self.out.add(rule, path);
         }
         let carousel_extra =
             self.definition.has_carousel && matches!(part, Part::Header(_) | Part::Footer(_) | Part::Buttons(_) | Part::Offer(_));
         if carousel_extra {
-            self.out.push(codes::CAROUSEL_EXTRA.at(path));
+            self.out.add(&codes::CAROUSEL_EXTRA, path);
         }
         let rendered = self.rendered;
         match part {
@@ -97,12 +97,10 @@ impl Lint<'_, '_> {
     }
 
     pub(super) fn unknown(&mut self, kind: Option<&str>, path: &Path<'_>) {
-        let problem = codes::COMPONENT_UNKNOWN.at(&Path::Key(path, "type"));
-        self.out.push(if kind.is_some() {
-            problem
-        } else {
-            problem.severity(Severity::Error).saying("The component has no type.")
-        });
+        let problem = self.out.add(&codes::COMPONENT_UNKNOWN, &Path::Key(path, "type"));
+        if kind.is_none() {
+            problem.severity(Severity::Error).saying("The component has no type.");
+        }
     }
 
     fn name(&mut self, path: &Path<'_>) {
@@ -110,35 +108,33 @@ impl Lint<'_, '_> {
         let length = name.chars().count();
         self.count(Field { card: None, button: None, part: "name" }, length, limits::NAME);
         if length == 0 {
-            self.out.push(codes::NAME_LENGTH.at(path));
+            self.out.add(&codes::NAME_LENGTH, path);
         } else if length > limits::NAME {
-            let problem = codes::NAME_LENGTH.at(path).span((limits::NAME, length));
-            self.out.push(problem.saying(over("The name", length, limits::NAME)));
+            self.out.add(&codes::NAME_LENGTH, path).span((limits::NAME, length)).over("The name", length, limits::NAME);
         }
         let bad = |c: char| !matches!(c, 'a'..='z' | '0'..='9' | '_');
         if let Some(at) = name.chars().position(bad) {
-            self.out.push(codes::NAME_CHARS.at(path).span((at, at + 1)));
+            self.out.add(&codes::NAME_CHARS, path).span((at, at + 1));
         }
     }
 
     fn language(&mut self, path: &Path<'_>) {
         let code = self.definition.language.unwrap_or_default();
-        let problem = match known(code) {
-            Known::Yes => return,
-            Known::Form => codes::LANGUAGE
-                .at(path)
-                .severity(Severity::Warning)
-                .saying("The language code has the right form, but is not in the platform's list of November 2025."),
-            Known::No => codes::LANGUAGE.at(path),
-        };
-        self.out.push(problem);
+        let known = known(code);
+        if known == Known::Yes {
+            return;
+        }
+        let problem = self.out.add(&codes::LANGUAGE, path);
+        if known == Known::Form {
+            problem.warning("The language code has the right form, but is not in the platform's list of November 2025.");
+        }
     }
 
     fn category(&mut self, path: &Path<'_>) {
         if self.definition.category == Category::Other {
-            let problem = codes::CATEGORY.at(path);
             // Stored templates have older categories and may get newer ones: only creation refuses them.
-            self.out.push(if self.mode == Mode::Author { problem } else { problem.severity(Severity::Warning) });
+            let severity = if self.mode == Mode::Author { Severity::Error } else { Severity::Warning };
+            self.out.add(&codes::CATEGORY, path).severity(severity);
         }
     }
 
@@ -147,9 +143,9 @@ impl Lint<'_, '_> {
         if definition.explicit.is_none() {
             if definition.parameter_format.is_some() {
                 let message = "The parameter_format is neither POSITIONAL nor NAMED; the variables are read as they are written.";
-                self.out.push(codes::PARAMETER_FORMAT.at(path).saying(message));
+                self.out.add(&codes::PARAMETER_FORMAT, path).saying(message);
             } else if definition.form == Form::Named {
-                self.out.push(codes::PARAMETER_FORMAT.at(path));
+                self.out.add(&codes::PARAMETER_FORMAT, path);
             }
         }
     }
@@ -165,7 +161,7 @@ impl Lint<'_, '_> {
         };
         let allowed = range.contains(&seconds) || seconds == -1 && thirty_days;
         if !allowed {
-            self.out.push(codes::TTL.at(path));
+            self.out.add(&codes::TTL, path);
         }
     }
 }

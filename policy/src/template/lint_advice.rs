@@ -17,8 +17,12 @@ impl Lint<'_, '_> {
         }
         let definition = self.definition;
         match definition.category {
-            Category::Marketing if !any(definition, says_how_to_stop) => self.out.push(codes::ADVICE_OPT_OUT.at(components)),
-            Category::Utility if any(definition, sounds_promotional) => self.out.push(codes::ADVICE_CATEGORY.at(components)),
+            Category::Marketing if !any(definition, says_how_to_stop) => {
+                self.out.add(&codes::ADVICE_OPT_OUT, components);
+            }
+            Category::Utility if any(definition, sounds_promotional) => {
+                self.out.add(&codes::ADVICE_CATEGORY, components);
+            }
             _ => {}
         }
     }

@@ -12,6 +12,7 @@ use super::lint::Lint;
 use super::placeholders::Text;
 use super::problem::Severity;
 use crate::read::Path;
+use crate::text::find;
 
 impl Lint<'_, '_> {
     /// Whether texts are judged as an author's: what GET returns has the platform's texts written out.
@@ -22,7 +23,7 @@ impl Lint<'_, '_> {
     pub(super) fn preset_body(&mut self, path: &Path<'_>) {
         let english = self.definition.language.is_none_or(languages::is_english);
         if !english {
-            self.out.push(codes::AUTH_LANGUAGE.at(&Path::Key(path, "text")));
+            self.out.add(&codes::AUTH_LANGUAGE, &Path::Key(path, "text"));
         }
     }
 
@@ -30,13 +31,13 @@ impl Lint<'_, '_> {
         if !self.is_authored() {
             return;
         }
-        self.out.push(codes::AUTH_BODY.at(at));
+        self.out.add(&codes::AUTH_BODY, at);
         if let (_, Some(first)) = emoji::count(text.raw) {
-            self.out.push(codes::AUTH_MEDIA.at(at).span((first, first + 1)));
+            self.out.add(&codes::AUTH_MEDIA, at).span((first, first + 1));
         }
-        if let Some(byte) = text.raw.find("://") {
+        if let Some(byte) = find(text.raw, "://") {
             let start = text.raw.get(..byte).map_or(0, |part| part.chars().count());
-            self.out.push(codes::AUTH_MEDIA.at(at).span((start, start + 3)));
+            self.out.add(&codes::AUTH_MEDIA, at).span((start, start + 3));
         }
     }
 
@@ -44,11 +45,11 @@ impl Lint<'_, '_> {
     pub(super) fn auth_footer(&mut self, footer: &Footer<'_>, path: &Path<'_>) -> bool {
         if let Some(minutes) = footer.expiry_minutes {
             if !limits::EXPIRY_MINUTES.contains(&minutes) {
-                self.out.push(codes::AUTH_EXPIRY.at(&Path::Key(path, "code_expiration_minutes")));
+                self.out.add(&codes::AUTH_EXPIRY, &Path::Key(path, "code_expiration_minutes"));
             }
         } else if footer.text.is_some() && self.is_authored() {
             let message = "The platform writes the footer of an authentication template; a text of one's own is refused.";
-            self.out.push(codes::AUTH_BODY.at(&Path::Key(path, "text")).saying(message));
+            self.out.add(&codes::AUTH_BODY, &Path::Key(path, "text")).saying(message);
         }
         footer.expiry_minutes.is_some()
     }
@@ -58,8 +59,8 @@ impl Lint<'_, '_> {
         let carries = |button: &Button| button.is(Kind::Otp) || button.is(Kind::Url) && !self.is_authored();
         let parts = &self.definition.parts;
         if !parts.iter().any(|part| matches!(part, Part::Buttons(list) if list.iter().any(carries))) {
-            let problem = codes::AUTH_BUTTON.at(components);
-            self.out.push(if self.is_authored() { problem } else { problem.severity(Severity::Warning) });
+            let severity = if self.is_authored() { Severity::Error } else { Severity::Warning };
+            self.out.add(&codes::AUTH_BUTTON, components).severity(severity);
         }
     }
 
@@ -67,13 +68,13 @@ impl Lint<'_, '_> {
         let kind = button.otp_type.unwrap_or_default();
         let is = |name: &str| kind.eq_ignore_ascii_case(name);
         if !is("COPY_CODE") && !is("ONE_TAP") && !is("ZERO_TAP") {
-            self.out.push(codes::OTP_TYPE.at(&Path::Key(path, "otp_type")));
+            self.out.add(&codes::OTP_TYPE, &Path::Key(path, "otp_type"));
         } else if !is("COPY_CODE") && self.is_authored() {
             let complete = |app: &super::definition::App| {
                 is_package(app.package_name.unwrap_or_default()) && is_hash(app.signature_hash.unwrap_or_default())
             };
             if !limits::OTP_APPS.contains(&button.apps.len()) || !button.apps.iter().all(complete) {
-                self.out.push(codes::OTP_APP.at(&Path::Key(path, "supported_apps")));
+                self.out.add(&codes::OTP_APP, &Path::Key(path, "supported_apps"));
             }
         }
     }

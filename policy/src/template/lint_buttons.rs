@@ -11,8 +11,9 @@ use super::limits;
 use super::lint::Lint;
 use super::lint_texts::position;
 use super::placeholders::{Names, Text};
-use super::problem::{Rule, Severity, over};
+use super::problem::{Rule, Severity};
 use crate::read::Path;
+use crate::text::find;
 
 /// How many buttons of a kind a template may have. Flow, catalogue and product lists are seen so in
 /// github.com/david-lev/pywa only, the others in …/templates/components (first-party).
@@ -30,15 +31,15 @@ impl Lint<'_, '_> {
     pub(super) fn buttons(&mut self, list: &[Button<'_>], path: &Path<'_>, card: Option<usize>) {
         let at = Path::Key(path, "buttons");
         if list.is_empty() && card.is_none() {
-            self.out.push(codes::BUTTONS_EMPTY.at(&at));
+            self.out.add(&codes::BUTTONS_EMPTY, &at);
         }
         if card.is_none() && list.len() > limits::BUTTONS {
-            self.out.push(codes::BUTTON_COUNT.at(&at));
+            self.out.add(&codes::BUTTON_COUNT, &at);
         }
         let quick = |button: &Button| button.is(Kind::QuickReply);
         let changes = list.windows(2).filter(|pair| matches!(pair, [left, right] if quick(left) != quick(right))).count();
         if changes > 1 {
-            self.out.push(codes::BUTTON_GROUPING.at(&at));
+            self.out.add(&codes::BUTTON_GROUPING, &at);
         }
         let labels = Names::new(list.iter().map(|button| button.text.as_ref().map_or("", |text| text.raw.trim())));
         let mut counts = [0; MOST.len()];
@@ -48,22 +49,23 @@ impl Lint<'_, '_> {
             if let Some(((_, most, rule, severity), count)) = most {
                 *count += 1;
                 if *count > *most {
-                    self.out.push(rule.at(&place).severity(*severity));
+                    self.out.add(rule, &place).severity(*severity);
                 }
             }
             self.button(button, &place, Field { card, button: Some(index), part: "" });
             let label = button.text.as_ref().map_or("", |text| text.raw.trim());
             if !label.is_empty() && labels.get(label).is_some_and(|first| first < index) {
-                self.out.push(codes::BUTTON_DUP.at(&Path::Key(&place, "text")));
+                self.out.add(&codes::BUTTON_DUP, &Path::Key(&place, "text"));
             }
         }
     }
 
     fn button(&mut self, button: &Button<'_>, path: &Path<'_>, field: Field) {
         let Some(known) = button.known else {
-            let problem = codes::BUTTON_UNKNOWN.at(&Path::Key(path, "type"));
-            let nameless = problem.clone().severity(Severity::Error).saying("The button has no type.");
-            self.out.push(if button.name.is_some() { problem } else { nameless });
+            let problem = self.out.add(&codes::BUTTON_UNKNOWN, &Path::Key(path, "type"));
+            if button.name.is_none() {
+                problem.severity(Severity::Error).saying("The button has no type.");
+            }
             return;
         };
         self.button_in_its_category(button, path);
@@ -82,10 +84,10 @@ impl Lint<'_, '_> {
         let auth = self.definition.category == Category::Authentication;
         if button.is(Kind::Otp) && !auth {
             let message = "An OTP button goes into AUTHENTICATION templates only.";
-            self.out.push(codes::BUTTON_CATEGORY.at(&at).saying(message));
+            self.out.add(&codes::BUTTON_CATEGORY, &at).saying(message);
         } else if auth && !button.is(Kind::Otp) && !button.is(Kind::Url) {
             let message = "An AUTHENTICATION template has an OTP button and no other.";
-            self.out.push(codes::BUTTON_CATEGORY.at(&at).saying(message));
+            self.out.add(&codes::BUTTON_CATEGORY, &at).saying(message);
         }
     }
 
@@ -93,40 +95,40 @@ impl Lint<'_, '_> {
         let at = Path::Key(path, "text");
         let Some(text) = button.text.as_ref().filter(|text| !text.raw.trim().is_empty()) else {
             if needed {
-                self.out.push(codes::BUTTON_TEXT_EMPTY.at(&at));
+                self.out.add(&codes::BUTTON_TEXT_EMPTY, &at);
             }
             return;
         };
         self.count(Field { part: "text", ..field }, text.length, limits::BUTTON_TEXT);
         if text.length > limits::BUTTON_TEXT {
-            let message = over("The label", text.length, limits::BUTTON_TEXT);
-            self.out.push(codes::BUTTON_TEXT_LENGTH.at(&at).span((limits::BUTTON_TEXT, text.length)).saying(message));
+            self.out.add(&codes::BUTTON_TEXT_LENGTH, &at).span((limits::BUTTON_TEXT, text.length)).over(
+                "The label",
+                text.length,
+                limits::BUTTON_TEXT,
+            );
         }
         for token in text.tokens.iter().take(limits::MAX_REPEATS) {
-            self.out.push(codes::BUTTON_TEXT_VAR.at(&at).span(token.span));
+            self.out.add(&codes::BUTTON_TEXT_VAR, &at).span(token.span);
         }
         self.braces(text, &at);
         let marker = position(text, |c| matches!(c, '\n' | '\r' | '*' | '_' | '~' | '`'));
         if let Some(first) = marker.or_else(|| emoji::count(text.raw).1) {
-            self.out.push(codes::BUTTON_TEXT_CHARS.at(&at).span((first, first + 1)));
+            self.out.add(&codes::BUTTON_TEXT_CHARS, &at).span((first, first + 1));
         }
     }
 
     fn url(&mut self, button: &Button<'_>, path: &Path<'_>, field: Field) {
         let at = Path::Key(path, "url");
         let Some(url) = button.url.as_ref().filter(|url| !url.raw.is_empty()) else {
-            self.out.push(codes::URL_INVALID.at(&at).saying("The button has no address."));
+            self.out.add(&codes::URL_INVALID, &at).saying("The button has no address.");
             return;
         };
         self.count(Field { part: "url", ..field }, url.length, limits::URL);
         if url.length > limits::URL {
-            let message = over("The address", url.length, limits::URL);
-            self.out.push(codes::URL_LENGTH.at(&at).span((limits::URL, url.length)).saying(message));
+            self.out.add(&codes::URL_LENGTH, &at).span((limits::URL, url.length)).over("The address", url.length, limits::URL);
         }
-        match address(url) {
-            Address::Good => {}
-            Address::OtherScheme => self.out.push(codes::URL_SCHEME.at(&at)),
-            Address::Bad => self.out.push(codes::URL_INVALID.at(&at)),
+        if let Some(rule) = address(url) {
+            self.out.add(rule, &at);
         }
         self.braces(url, &at);
         self.url_variable(url, &at);
@@ -137,18 +139,17 @@ impl Lint<'_, '_> {
 
     fn url_variable(&mut self, url: &Text<'_>, at: &Path<'_>) {
         if let Some(second) = url.tokens.get(1) {
-            self.out.push(codes::URL_VAR_COUNT.at(at).span(second.span));
+            self.out.add(&codes::URL_VAR_COUNT, at).span(second.span);
         }
         let Some(token) = url.tokens.first() else { return };
         if url.tokens.len() == 1 && token.bytes.1 != url.raw.len() {
-            self.out.push(codes::URL_VAR_POSITION.at(at).span(token.span));
+            self.out.add(&codes::URL_VAR_POSITION, at).span(token.span);
         }
         if !token.positional {
             let message = "The platform documents {{1}} as the variable of a URL; a name is not known to be accepted.";
-            let problem = codes::URL_VAR_NAME.at(at).span(token.span);
-            self.out.push(problem.severity(Severity::Warning).saying(message));
+            self.out.add(&codes::URL_VAR_NAME, at).span(token.span).warning(message);
         } else if token.number() != 1 {
-            self.out.push(codes::URL_VAR_NAME.at(at).span(token.span));
+            self.out.add(&codes::URL_VAR_NAME, at).span(token.span);
         }
     }
 
@@ -156,16 +157,16 @@ impl Lint<'_, '_> {
         let at = Path::Key(path, "example");
         let examples = &button.samples.list;
         if examples.len() > url.distinct {
-            self.out.push(codes::URL_EXAMPLE_EXTRA.at(&at));
+            self.out.add(&codes::URL_EXAMPLE_EXTRA, &at);
         }
         let Some(token) = url.tokens.first() else { return };
         let Some(example) = examples.first().filter(|example| !example.is_empty()) else {
-            self.out.push(codes::URL_EXAMPLE_MISSING.at(&at));
+            self.out.add(&codes::URL_EXAMPLE_MISSING, &at);
             return;
         };
         let base = url.raw.get(..token.bytes.0).unwrap_or_default();
-        if example.contains("://") && !example.starts_with(base) {
-            self.out.push(codes::URL_EXAMPLE_MISMATCH.at(&at));
+        if find(example, "://").is_some() && !example.starts_with(base) {
+            self.out.add(&codes::URL_EXAMPLE_MISMATCH, &at);
         }
     }
 
@@ -175,8 +176,7 @@ impl Lint<'_, '_> {
         let length = number.chars().count();
         self.count(Field { part: "phone_number", ..field }, length, limits::PHONE);
         if length > limits::PHONE {
-            let message = over("The phone number", length, limits::PHONE);
-            self.out.push(codes::PHONE_LENGTH.at(&at).span((limits::PHONE, length)).saying(message));
+            self.out.add(&codes::PHONE_LENGTH, &at).span((limits::PHONE, length)).over("The phone number", length, limits::PHONE);
         }
         let digits = number.bytes().filter(u8::is_ascii_digit).count();
         let international = number.trim_start().strip_prefix('+').is_some_and(|rest| {
@@ -184,9 +184,9 @@ impl Lint<'_, '_> {
         });
         if digits == 0 {
             let message = "The button has no phone number.";
-            self.out.push(codes::PHONE_FORMAT.at(&at).severity(Severity::Error).saying(message));
+            self.out.add(&codes::PHONE_FORMAT, &at).severity(Severity::Error).saying(message);
         } else if !international {
-            self.out.push(codes::PHONE_FORMAT.at(&at));
+            self.out.add(&codes::PHONE_FORMAT, &at);
         }
     }
 
@@ -197,13 +197,13 @@ impl Lint<'_, '_> {
         let length = code.chars().count();
         self.count(Field { part: "code", ..field }, length, limit);
         if code.is_empty() && self.mode == Mode::Author {
-            self.out.push(codes::COPY_CODE_EXAMPLE_MISSING.at(&at));
+            self.out.add(&codes::COPY_CODE_EXAMPLE_MISSING, &at);
         }
         if length > limit {
-            self.out.push(codes::COPY_CODE_LENGTH.at(&at).saying(over("The code", length, limit)));
+            self.out.add(&codes::COPY_CODE_LENGTH, &at).over("The code", length, limit);
         }
         if !code.bytes().all(|b| b.is_ascii_alphanumeric()) {
-            self.out.push(codes::COPY_CODE_CHARS.at(&at));
+            self.out.add(&codes::COPY_CODE_CHARS, &at);
         }
     }
 
@@ -213,31 +213,25 @@ impl Lint<'_, '_> {
     }
 }
 
-enum Address {
-    Good,
-    /// An address that is not `https:`, or has no scheme.
-    OtherScheme,
-    Bad,
-}
-
-/// A scheme, a host that is no variable, and no white space.
-fn address(url: &Text<'_>) -> Address {
+/// What is wrong with an address: it needs a scheme, a host that is no variable, and no white space.
+fn address(url: &Text<'_>) -> Option<&'static Rule> {
     // A variable belongs to the path; what it will hold is not known.
     let fixed = url.tokens.first().and_then(|token| url.raw.get(..token.bytes.0)).unwrap_or(url.raw);
     if url.raw.chars().any(char::is_whitespace) {
-        return Address::Bad;
+        return Some(&codes::URL_INVALID);
     }
-    let (scheme, rest) = fixed.split_once("://").unwrap_or(("", fixed));
+    let (scheme, rest) = match find(fixed, "://").and_then(|at| Some((fixed.get(..at)?, fixed.get(at + 3..)?))) {
+        Some(parts) => parts,
+        None => ("", fixed),
+    };
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
     let is_scheme = scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
     // The host has to end before a variable begins, else the variable would choose the site.
     let open = host.len() == rest.len() && fixed.len() < url.raw.len();
     let is_host = host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !host.contains(['{', '}', '@']);
     if !is_scheme || !is_host || open {
-        Address::Bad
-    } else if scheme.eq_ignore_ascii_case("https") {
-        Address::Good
+        Some(&codes::URL_INVALID)
     } else {
-        Address::OtherScheme
+        (!scheme.eq_ignore_ascii_case("https")).then_some(&codes::URL_SCHEME)
     }
 }

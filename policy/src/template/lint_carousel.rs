@@ -12,15 +12,15 @@ impl Lint<'_, '_> {
     pub(super) fn carousel(&mut self, cards: &[Card<'_>], path: &Path<'_>) {
         let at = Path::Key(path, "cards");
         if self.definition.category != Category::Marketing {
-            self.out.push(codes::CAROUSEL_CATEGORY.at(path));
+            self.out.add(&codes::CAROUSEL_CATEGORY, path);
         }
         if !limits::CARDS.contains(&cards.len()) {
-            self.out.push(codes::CAROUSEL_COUNT.at(&at));
+            self.out.add(&codes::CAROUSEL_COUNT, &at);
         }
         for (index, card) in cards.iter().enumerate() {
             let place = Path::Index(&at, index);
             if cards.first().is_some_and(|first| !alike(first, card)) {
-                self.out.push(codes::CAROUSEL_SHAPE.at(&place));
+                self.out.add(&codes::CAROUSEL_SHAPE, &place);
             }
             self.card(card, &place, index);
         }
@@ -30,10 +30,10 @@ impl Lint<'_, '_> {
         let components = Path::Key(path, "components");
         let has = |wanted: fn(&Part) -> bool| card.parts.iter().any(wanted);
         if !has(|part| matches!(part, Part::Header(_))) {
-            self.out.push(codes::CAROUSEL_HEADER.at(&components));
+            self.out.add(&codes::CAROUSEL_HEADER, &components);
         }
         if !has(|part| matches!(part, Part::Buttons(_))) {
-            self.out.push(codes::CAROUSEL_BUTTONS.at(&components));
+            self.out.add(&codes::CAROUSEL_BUTTONS, &components);
         }
         let shown = self.rendered.cards.get(index).and_then(|card| card.body.as_ref());
         for (at, part) in card.parts.iter().enumerate() {
@@ -41,22 +41,22 @@ impl Lint<'_, '_> {
             match part {
                 Part::Header(header) => {
                     if !matches!(header.known, Some(Format::Image | Format::Video | Format::Product)) {
-                        self.out.push(codes::CAROUSEL_HEADER.at(&Path::Key(&place, "format")));
+                        self.out.add(&codes::CAROUSEL_HEADER, &Path::Key(&place, "format"));
                     }
                     self.header(header, &place, Some(index), None);
                 }
                 Part::Body(body) => self.body(body, &place, Some(index), shown.map(|body| body.text.as_ref())),
                 Part::Buttons(list) => {
                     if !limits::CARD_BUTTONS.contains(&list.len()) {
-                        self.out.push(codes::CAROUSEL_BUTTONS.at(&Path::Key(&place, "buttons")));
+                        self.out.add(&codes::CAROUSEL_BUTTONS, &Path::Key(&place, "buttons"));
                     }
                     self.buttons(list, &place, Some(index));
                 }
                 Part::Unknown(kind) => self.unknown(*kind, &place),
                 Part::Footer(_) | Part::Carousel(_) | Part::Offer(_) | Part::Fixed(_) => {
-                    self.out.push(
-                        codes::CAROUSEL_EXTRA.at(&place).saying("A card has a header, a body and buttons, and nothing else."),
-                    );
+                    self.out
+                        .add(&codes::CAROUSEL_EXTRA, &place)
+                        .saying("A card has a header, a body and buttons, and nothing else.");
                 }
             }
         }

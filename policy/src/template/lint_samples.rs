@@ -7,7 +7,6 @@ use super::definition::Form;
 use super::limits;
 use super::lint::Lint;
 use super::placeholders::Text;
-use super::problem::Severity;
 use super::samples::Samples;
 use crate::read::Path;
 
@@ -28,26 +27,26 @@ impl Lint<'_, '_> {
         if variables == 0 {
             if count > 0 {
                 let message = "There is an example, but no variable.";
-                self.out.push(codes::VAR_EXAMPLE_COUNT.at(&example).severity(Severity::Warning).saying(message));
+                self.out.add(&codes::VAR_EXAMPLE_COUNT, &example).warning(message);
             }
             return;
         }
         let named = self.definition.form == Form::Named;
         let of_other_kind = if named { samples.named.is_empty() } else { samples.list.is_empty() };
         if count == 0 {
-            self.out.push(codes::VAR_EXAMPLE_MISSING.at(&example));
+            self.out.add(&codes::VAR_EXAMPLE_MISSING, &example);
         } else if of_other_kind || !named && shape == Shape::Nested && samples.flat && variables > 1 {
-            self.out.push(codes::VAR_EXAMPLE_SHAPE.at(&example));
+            self.out.add(&codes::VAR_EXAMPLE_SHAPE, &example);
         } else {
             let all = text.variables().all(|token| samples.of(token).is_some());
             let given = if named { samples.named.len() } else { samples.list.len() };
             if !all || given != variables {
-                self.out.push(codes::VAR_EXAMPLE_COUNT.at(&example));
+                self.out.add(&codes::VAR_EXAMPLE_COUNT, &example);
             }
         }
         let texts = samples.list.iter().copied().chain(samples.named.iter().map(|(_, example)| *example));
         if texts.into_iter().any(has_refused_white_space) {
-            self.out.push(codes::VAR_EXAMPLE_WHITESPACE.at(&example));
+            self.out.add(&codes::VAR_EXAMPLE_WHITESPACE, &example);
         }
     }
 }

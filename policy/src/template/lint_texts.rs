@@ -12,7 +12,7 @@ use super::lint::Lint;
 use super::lint_samples::Shape;
 use super::lint_vars::In;
 use super::placeholders::Text;
-use super::problem::{Rule, Severity, order_from, over};
+use super::problem::{Rule, Severity};
 use crate::read::Path;
 
 impl Lint<'_, '_> {
@@ -21,9 +21,11 @@ impl Lint<'_, '_> {
         let format = Path::Key(path, "format");
         match (header.format, header.known) {
             (None, _) => {
-                self.out.push(codes::HEADER_FORMAT.at(&format).severity(Severity::Error).saying("The header has no format."))
+                self.out.add(&codes::HEADER_FORMAT, &format).severity(Severity::Error).saying("The header has no format.");
             }
-            (Some(_), None) => self.out.push(codes::HEADER_FORMAT.at(&format)),
+            (Some(_), None) => {
+                self.out.add(&codes::HEADER_FORMAT, &format);
+            }
             _ => {}
         }
         if card.is_none() {
@@ -32,7 +34,7 @@ impl Lint<'_, '_> {
         match header.known {
             Some(Format::Text) => self.text_header(header, path, card, filled),
             Some(known) if known.is_media() && header.handle.is_none() && self.mode == Mode::Author => {
-                self.out.push(codes::HEADER_EXAMPLE_MISSING.at(&Path::Key(path, "example")));
+                self.out.add(&codes::HEADER_EXAMPLE_MISSING, &Path::Key(path, "example"));
             }
             _ => {}
         }
@@ -42,41 +44,41 @@ impl Lint<'_, '_> {
         let Some(known) = header.known else { return };
         let auth = self.definition.category == Category::Authentication;
         if auth && (known.is_media() || known == Format::Product) {
-            self.out.push(codes::AUTH_MEDIA.at(format));
+            self.out.add(&codes::AUTH_MEDIA, format);
         } else if auth {
-            self.out.push(codes::HEADER_CATEGORY.at(format));
+            self.out.add(&codes::HEADER_CATEGORY, format);
         } else if known == Format::Gif && self.definition.category == Category::Utility {
             let message = "A GIF header is documented for marketing messages only.";
-            self.out.push(codes::HEADER_CATEGORY.at(format).severity(Severity::Warning).saying(message));
+            self.out.add(&codes::HEADER_CATEGORY, format).warning(message);
         }
         if self.definition.has_offer && !matches!(known, Format::Image | Format::Video) {
-            self.out.push(codes::LTO_HEADER.at(format));
+            self.out.add(&codes::LTO_HEADER, format);
         }
     }
 
     fn text_header(&mut self, header: &Header<'_>, path: &Path<'_>, card: Option<usize>, filled: Option<&str>) {
         let at = Path::Key(path, "text");
         let Some(text) = header.text.as_ref().filter(|text| !text.raw.trim().is_empty()) else {
-            self.out.push(codes::HEADER_EMPTY.at(&at));
+            self.out.add(&codes::HEADER_EMPTY, &at);
             return;
         };
         let start = self.out.len();
         self.count(Field { card, button: None, part: "header" }, text.length, limits::HEADER);
         self.too_long(&codes::HEADER_TOO_LONG, "The header", text, limits::HEADER, &at, filled);
         if let (true, Some(second)) = (text.distinct > 1, text.tokens.get(1)) {
-            self.out.push(codes::HEADER_VARS.at(&at).span(second.span));
+            self.out.add(&codes::HEADER_VARS, &at).span(second.span);
         }
         if let Some(marker) = position(text, |c| matches!(c, '*' | '_' | '~' | '`')) {
-            self.out.push(codes::HEADER_MARKUP.at(&at).span((marker, marker + 1)));
+            self.out.add(&codes::HEADER_MARKUP, &at).span((marker, marker + 1));
         }
         if let (_, Some(first)) = emoji::count(text.raw) {
-            self.out.push(codes::HEADER_EMOJI.at(&at).span((first, first + 1)));
+            self.out.add(&codes::HEADER_EMOJI, &at).span((first, first + 1));
         }
         if let Some(newline) = position(text, |c| matches!(c, '\n' | '\r')) {
-            self.out.push(codes::HEADER_NEWLINE.at(&at).span((newline, newline + 1)));
+            self.out.add(&codes::HEADER_NEWLINE, &at).span((newline, newline + 1));
         }
         self.variables(text, &at, In::Header);
-        order_from(&mut self.out, start);
+        self.out.order_from(start);
         self.samples(text, &header.samples, path, Shape::Flat);
     }
 
@@ -84,7 +86,7 @@ impl Lint<'_, '_> {
     pub(super) fn body(&mut self, body: &Body<'_>, path: &Path<'_>, card: Option<usize>, filled: Option<&str>) {
         let at = Path::Key(path, "text");
         let Some(text) = body.text.as_ref().filter(|text| !text.raw.trim().is_empty()) else {
-            self.out.push(codes::BODY_MISSING.at(&at));
+            self.out.add(&codes::BODY_MISSING, &at);
             return;
         };
         if body.preset {
@@ -112,7 +114,7 @@ impl Lint<'_, '_> {
             self.body_conflicts(text, &at);
         }
         self.newlines(text, &at);
-        order_from(&mut self.out, start);
+        self.out.order_from(start);
         self.samples(text, &body.samples, path, Shape::Nested);
     }
 
@@ -122,10 +124,10 @@ impl Lint<'_, '_> {
             return;
         }
         if (limits::BODY_SOFT + 1..=limits::BODY).contains(&text.length) {
-            self.out.push(codes::BODY_SOFT_LIMIT.at(at).span((limits::BODY_SOFT, text.length)));
+            self.out.add(&codes::BODY_SOFT_LIMIT, at).span((limits::BODY_SOFT, text.length));
         }
         if emoji::count(text.raw).0 > limits::BODY_EMOJI {
-            self.out.push(codes::BODY_EMOJI.at(at));
+            self.out.add(&codes::BODY_EMOJI, at);
         }
     }
 
@@ -141,20 +143,20 @@ impl Lint<'_, '_> {
         };
         if let Some(byte) = text.raw.bytes().position(too_many) {
             let end = text.raw.get(..=byte).map_or(0, |part| part.chars().count());
-            self.out.push(codes::BODY_NEWLINES.at(at).span((end - 1, end)));
+            self.out.add(&codes::BODY_NEWLINES, at).span((end - 1, end));
         }
     }
 
     pub(super) fn footer(&mut self, footer: &Footer<'_>, path: &Path<'_>, shown: bool) {
         let at = Path::Key(path, "text");
         if self.definition.has_offer {
-            self.out.push(codes::LTO_FOOTER.at(path));
+            self.out.add(&codes::LTO_FOOTER, path);
         }
         if self.definition.category == Category::Authentication && self.auth_footer(footer, path) {
             return;
         }
         let Some(text) = footer.text.as_ref().filter(|text| !text.raw.trim().is_empty()) else {
-            self.out.push(codes::FOOTER_EMPTY.at(&at));
+            self.out.add(&codes::FOOTER_EMPTY, &at);
             return;
         };
         let start = self.out.len();
@@ -163,38 +165,41 @@ impl Lint<'_, '_> {
         }
         self.too_long(&codes::FOOTER_TOO_LONG, "The footer", text, limits::FOOTER, &at, None);
         for token in text.tokens.iter().take(limits::MAX_REPEATS) {
-            self.out.push(codes::FOOTER_VAR.at(&at).span(token.span));
+            self.out.add(&codes::FOOTER_VAR, &at).span(token.span);
         }
         self.braces(text, &at);
         if let (_, Some(first)) = emoji::count(text.raw) {
-            self.out.push(codes::FOOTER_EMOJI.at(&at).span((first, first + 1)));
+            self.out.add(&codes::FOOTER_EMOJI, &at).span((first, first + 1));
         }
         if let Some(newline) = position(text, |c| matches!(c, '\n' | '\r')) {
-            self.out.push(codes::FOOTER_NEWLINE.at(&at).span((newline, newline + 1)));
+            self.out.add(&codes::FOOTER_NEWLINE, &at).span((newline, newline + 1));
         }
-        order_from(&mut self.out, start);
+        self.out.order_from(start);
     }
 
     pub(super) fn offer(&mut self, offer: &Offer<'_>, path: &Path<'_>) {
         if self.definition.category != Category::Marketing {
-            self.out.push(codes::LTO_CATEGORY.at(path));
+            self.out.add(&codes::LTO_CATEGORY, path);
         }
         let inner = Path::Key(path, "limited_time_offer");
         let at = Path::Key(&inner, "text");
         let length = offer.text.as_ref().map_or(0, |text| text.length);
         self.count(Field { card: None, button: None, part: "offer" }, length, limits::OFFER_TEXT);
         if length > limits::OFFER_TEXT {
-            let message = over("The text of the offer", length, limits::OFFER_TEXT);
-            self.out.push(codes::LTO_TEXT_LENGTH.at(&at).span((limits::OFFER_TEXT, length)).saying(message));
+            self.out.add(&codes::LTO_TEXT_LENGTH, &at).span((limits::OFFER_TEXT, length)).over(
+                "The text of the offer",
+                length,
+                limits::OFFER_TEXT,
+            );
         } else if length == 0 {
-            self.out.push(codes::LTO_TEXT_LENGTH.at(&at));
+            self.out.add(&codes::LTO_TEXT_LENGTH, &at);
         }
     }
 
     /// The text as it is written, and where it fits, as it is filled.
     fn too_long(&mut self, rule: &'static Rule, what: &str, text: &Text<'_>, limit: usize, at: &Path<'_>, filled: Option<&str>) {
         if text.length > limit {
-            self.out.push(rule.at(at).span((limit, text.length)).saying(over(what, text.length, limit)));
+            self.out.add(rule, at).span((limit, text.length)).over(what, text.length, limit);
             return;
         }
         let Some(filled) = filled.filter(|filled| !text.tokens.is_empty() && filled.len() > limit) else { return };
@@ -203,7 +208,7 @@ impl Lint<'_, '_> {
             let mut filled = String::from(what);
             filled.push_str(", filled with its values,");
             let severity = if self.mode == Mode::Send { Severity::Error } else { Severity::Warning };
-            self.out.push(codes::RENDERED_TOO_LONG.at(at).severity(severity).saying(over(&filled, length, limit)));
+            self.out.add(&codes::RENDERED_TOO_LONG, at).severity(severity).over(&filled, length, limit);
         }
     }
 }

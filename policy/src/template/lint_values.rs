@@ -1,6 +1,8 @@
 //! Rules of the values in mode `send`: counts, names, emptiness, white space, media, buttons and cards.
 //! Definitions are judged in `lint.rs`; how values are read is in `values.rs`.
 
+use std::borrow::Cow;
+
 use super::codes;
 use super::definition::{Button, Form, Header, Part};
 use super::kinds::{ButtonKind, Category, Format, Kind};
@@ -8,8 +10,9 @@ use super::limits;
 use super::lint::Lint;
 use super::lint_samples::has_refused_white_space;
 use super::placeholders::Text;
-use super::problem::{Problem, Severity, over};
 use super::values::{At, Given, Group, ParamAt, Set, Values};
+use crate::read::{Place, push_index};
+use crate::text::{count, joined, push_count};
 
 impl Lint<'_, '_> {
     pub(super) fn values(&mut self, values: &Values<'_>) {
@@ -21,7 +24,7 @@ impl Lint<'_, '_> {
         // The form by component has no place for it: there it is the sender's.
         if offer && values.cloud && values.expires_ms.is_none() {
             let message = "A limited-time offer with an expiry needs expiration_time_ms.";
-            self.out.push(codes::PARAM_MISSING.at(&"values.components").saying(message));
+            self.out.add(&codes::PARAM_MISSING, &"values.components").saying(message);
         }
         self.cards(values);
     }
@@ -33,7 +36,7 @@ impl Lint<'_, '_> {
             if let (Some(sent), Some(defined)) = (sent, defined)
                 && sent != defined
             {
-                self.out.push(codes::TEMPLATE_MISMATCH.at(&path));
+                self.out.add(&codes::TEMPLATE_MISMATCH, &path);
             }
         }
     }
@@ -45,13 +48,18 @@ impl Lint<'_, '_> {
         let product = |part: &Part| matches!(part, Part::Header(header) if header.known == Some(Format::Product));
         let products = cards.is_some_and(|cards| cards.iter().all(|card| card.parts.iter().any(product)));
         if given != defined && !(products && limits::CARDS.contains(&given)) {
-            let path = match values.carousel {
-                _ if !values.given => "values".to_owned(),
-                Some(at) if values.cloud => format!("values.components[{at}].cards"),
-                None if values.cloud => "values.components".to_owned(),
-                _ => "values.cards".to_owned(),
-            };
-            self.out.push(codes::CAROUSEL_CARD_COUNT.at(&path));
+            let mut path = String::from("values");
+            match values.carousel {
+                _ if !values.given => {}
+                Some(at) if values.cloud => {
+                    path.push_str(".components");
+                    push_index(&mut path, at);
+                    path.push_str(".cards");
+                }
+                None if values.cloud => path.push_str(".components"),
+                _ => path.push_str(".cards"),
+            }
+            self.out.add(&codes::CAROUSEL_CARD_COUNT, &path.as_str());
         }
         let Some(cards) = cards else { return };
         for (at, set) in values.cards.iter().enumerate() {
@@ -74,9 +82,9 @@ impl Lint<'_, '_> {
         let buttons = parts.iter().find_map(|part| if let Part::Buttons(list) = part { Some(list.as_slice()) } else { None });
         match header {
             Some(header) => self.header_values(header, set.header.as_ref(), scope),
-            None => self.text_values(None, set.header.as_ref(), scope.path("header")),
+            None => self.text_values(None, set.header.as_ref(), Missing(scope, "header")),
         }
-        self.text_values(body, set.body.as_ref(), scope.path("body"));
+        self.text_values(body, set.body.as_ref(), Missing(scope, "body"));
         self.button_values(buttons.unwrap_or_default(), set, scope);
     }
 
@@ -85,32 +93,38 @@ impl Lint<'_, '_> {
         let first = group.and_then(|group| group.params.first().map(|param| (group, &param.value)));
         if format == Format::Text {
             match first {
-                Some((group, Given::Media(_))) => self.out.push(codes::HEADER_FORMAT_MISMATCH.at(&ParamAt(group, 0))),
-                _ => self.text_values(header.text.as_ref(), group, scope.path("header")),
+                Some((group, Given::Media(_))) => {
+                    self.out.add(&codes::HEADER_FORMAT_MISMATCH, &ParamAt(group, 0));
+                }
+                _ => self.text_values(header.text.as_ref(), group, Missing(scope, "header")),
             }
             return;
         }
-        match first {
-            None => self.out.push(codes::HEADER_MEDIA_MISSING.at(&scope.path("header"))),
-            Some((group, Given::Nothing)) => self.out.push(codes::HEADER_MEDIA_MISSING.at(&ParamAt(group, 0))),
-            Some((group, Given::Media(media))) if media.format == format => {
+        let Some((group, given)) = first else {
+            self.out.add(&codes::HEADER_MEDIA_MISSING, &Missing(scope, "header"));
+            return;
+        };
+        let rule = match given {
+            Given::Nothing => Some(&codes::HEADER_MEDIA_MISSING),
+            Given::Media(media) if media.format == format => {
                 let complete = match format {
                     Format::Location => media.latitude.is_some() && media.longitude.is_some(),
                     _ => media.link.is_some() || media.id.is_some(),
                 };
-                if !complete {
-                    self.out.push(codes::HEADER_MEDIA_MISSING.at(&ParamAt(group, 0)));
-                }
+                (!complete).then_some(&codes::HEADER_MEDIA_MISSING)
             }
-            Some((group, _)) => self.out.push(codes::HEADER_FORMAT_MISMATCH.at(&ParamAt(group, 0))),
+            _ => Some(&codes::HEADER_FORMAT_MISMATCH),
+        };
+        if let Some(rule) = rule {
+            self.out.add(rule, &ParamAt(group, 0));
         }
-        if let Some(group) = group.filter(|group| group.params.len() > 1) {
-            self.out.push(codes::PARAM_COUNT.at(&group.at));
+        if group.params.len() > 1 {
+            self.out.add(&codes::PARAM_COUNT, &group.at);
         }
     }
 
     /// The values of a header or body; `missing` is where they would stand.
-    fn text_values(&mut self, text: Option<&Text<'_>>, group: Option<&Group<'_>>, missing: String) {
+    fn text_values(&mut self, text: Option<&Text<'_>>, group: Option<&Group<'_>>, missing: Missing) {
         let variables = text.map_or(0, |text| text.distinct);
         if self.definition.form == Form::Named {
             self.named_values(text, group, missing);
@@ -121,14 +135,14 @@ impl Lint<'_, '_> {
             for (at, group) in params(group) {
                 if group.params.get(at).and_then(|param| param.name).is_some_and(unnumbered) {
                     misnamed = true;
-                    self.out.push(codes::PARAM_NAME_UNEXPECTED.at(&ParamAt(group, at)));
+                    self.out.add(&codes::PARAM_NAME_UNEXPECTED, &ParamAt(group, at));
                 }
             }
             let unfilled =
                 || text.into_iter().flat_map(Text::variables).any(|token| group.is_none_or(|group| group.place(token).is_none()));
             if given != variables || !misnamed && unfilled() {
-                let path = group.map_or(missing, |group| group.at.to_string());
-                self.out.push(codes::PARAM_COUNT.at(&path).saying(counted(variables, given)));
+                let place: &dyn Place = if let Some(group) = group { &group.at } else { &missing };
+                self.out.add(&codes::PARAM_COUNT, place).say(counted(variables, given));
             }
         }
         for (at, group) in params(group) {
@@ -138,30 +152,31 @@ impl Lint<'_, '_> {
         }
     }
 
-    fn named_values(&mut self, text: Option<&Text<'_>>, group: Option<&Group<'_>>, missing: String) {
+    fn named_values(&mut self, text: Option<&Text<'_>>, group: Option<&Group<'_>>, missing: Missing) {
         let mut nameless = false;
         let names = super::placeholders::Names::new(text.into_iter().flat_map(Text::variables).map(|token| token.key()));
         for (at, group) in params(group) {
             match group.params.get(at).and_then(|param| param.name) {
                 None => {
                     nameless = true;
-                    self.out.push(codes::PARAM_NAME_MISSING.at(&ParamAt(group, at)));
+                    self.out.add(&codes::PARAM_NAME_MISSING, &ParamAt(group, at));
                 }
-                Some(name) if names.get(name).is_none() => self.out.push(codes::PARAM_UNEXPECTED.at(&ParamAt(group, at))),
+                Some(name) if names.get(name).is_none() => {
+                    self.out.add(&codes::PARAM_UNEXPECTED, &ParamAt(group, at));
+                }
                 Some(_) => {}
             }
         }
         // Values without names may be those that are missing.
         for token in text.into_iter().flat_map(Text::variables).filter(|_| !nameless).take(limits::MAX_REPEATS) {
             if group.is_none_or(|group| group.place(token).is_none()) {
-                let at = group.map_or(At::Plain { card: None, part: "", button: None }, |group| group.at);
-                let path = match (group, at) {
-                    (Some(_), At::Plain { .. }) => format!("{at}.{}", token.name),
-                    (Some(_), At::Cloud { .. }) => at.to_string(),
-                    (None, _) => missing.clone(),
-                };
-                let message = format!("The variable {{{{{}}}}} has no value.", token.name);
-                self.out.push(codes::PARAM_MISSING.at(&path).saying(message));
+                let mut path = group.map_or_else(|| missing.path(), |group| group.at.path());
+                if let Some(Group { at: At::Plain { .. }, .. }) = group {
+                    path.push('.');
+                    path.push_str(token.name);
+                }
+                let message = joined(&["The variable {{", token.name, "}} has no value."]);
+                self.out.add(&codes::PARAM_MISSING, &path.as_str()).say(message.into());
             }
         }
     }
@@ -171,11 +186,21 @@ impl Lint<'_, '_> {
             Given::Text(text) => text.as_ref(),
             Given::Code(text) | Given::Payload(text) => text,
             Given::Nothing => "",
-            Given::Media(_) | Given::Other => return self.out.push(codes::PARAM_TYPE.at(at)),
+            Given::Media(_) | Given::Other => {
+                self.out.add(&codes::PARAM_TYPE, at);
+                return;
+            }
         };
-        self.out.extend(text_problem(text, at));
+        if text.is_empty() {
+            self.out.add(&codes::PARAM_EMPTY, at);
+        } else if has_refused_white_space(text) {
+            self.out.add(&codes::PARAM_WHITESPACE, at);
+        } else if text.trim().is_empty() {
+            let message = "The value is only white space; the platform publishes no rule, but it shows nothing.";
+            self.out.add(&codes::PARAM_EMPTY, at).warning(message);
+        }
         if self.definition.category == Category::Authentication && text.chars().count() > limits::AUTH_CODE {
-            self.out.push(codes::AUTH_PARAM_LENGTH.at(at));
+            self.out.add(&codes::AUTH_PARAM_LENGTH, at);
         }
     }
 
@@ -188,15 +213,17 @@ impl Lint<'_, '_> {
             };
             let group = set.button(index);
             if needs && group.is_none_or(|group| group.params.is_empty()) {
-                let path = group.map_or_else(|| scope.button_path(index), |group| group.at.to_string());
-                self.out.push(codes::BUTTON_PARAM_MISSING.at(&path));
+                let path = group.map_or_else(|| scope.button_path(index), |group| group.at.path());
+                self.out.add(&codes::BUTTON_PARAM_MISSING, &path.as_str());
             }
         }
         for group in &set.buttons {
             let button = group.index.and_then(|index| buttons.get(index));
             match button {
                 Some(button) => self.button_value(button, group),
-                None => self.out.push(codes::BUTTON_PARAM_UNEXPECTED.at(&group.at)),
+                None => {
+                    self.out.add(&codes::BUTTON_PARAM_UNEXPECTED, &group.at);
+                }
             }
         }
     }
@@ -204,22 +231,24 @@ impl Lint<'_, '_> {
     fn button_value(&mut self, button: &Button<'_>, group: &Group<'_>) {
         let Some(known) = button.known else { return };
         if !group.params.is_empty() && !takes(button, known, group.sub_type) {
-            return self.out.push(codes::BUTTON_PARAM_UNEXPECTED.at(&group.at));
+            self.out.add(&codes::BUTTON_PARAM_UNEXPECTED, &group.at);
+            return;
         }
         let single = matches!(known.kind, Kind::Url | Kind::CopyCode | Kind::Otp | Kind::QuickReply);
         if single && group.params.len() > 1 {
-            self.out.push(codes::PARAM_COUNT.at(&group.at).saying(counted(1, group.params.len())));
+            self.out.add(&codes::PARAM_COUNT, &group.at).say(counted(1, group.params.len()));
         }
         let Some(param) = group.params.first().filter(|_| single) else { return };
         let at = ParamAt(group, 0);
         self.text_value(&param.value, &at);
         let text = param.value.shown().unwrap_or_default();
         let length = text.chars().count();
-        if known.kind == Kind::CopyCode && length > self.code_limit() {
-            self.out.push(codes::COPY_CODE_LENGTH.at(&at).saying(over("The code", length, self.code_limit())));
+        let limit = self.code_limit();
+        if known.kind == Kind::CopyCode && length > limit {
+            self.out.add(&codes::COPY_CODE_LENGTH, &at).over("The code", length, limit);
         }
         if known.kind == Kind::QuickReply && length > limits::PAYLOAD {
-            self.out.push(codes::PAYLOAD_LENGTH.at(&at));
+            self.out.add(&codes::PAYLOAD_LENGTH, &at);
         }
     }
 }
@@ -234,22 +263,11 @@ fn takes(button: &Button<'_>, known: &ButtonKind, sub_type: Option<&str>) -> boo
     takes && sub_type.is_none_or(|sub_type| sub_type.eq_ignore_ascii_case(known.sub_type) || copies(sub_type))
 }
 
-fn text_problem(text: &str, at: &ParamAt<'_, '_>) -> Option<Problem> {
-    if text.is_empty() {
-        Some(codes::PARAM_EMPTY.at(at))
-    } else if has_refused_white_space(text) {
-        Some(codes::PARAM_WHITESPACE.at(at))
-    } else if text.trim().is_empty() {
-        let message = "The value is only white space; the platform publishes no rule, but it shows nothing.";
-        Some(codes::PARAM_EMPTY.at(at).severity(Severity::Warning).saying(message))
-    } else {
-        None
-    }
-}
-
 /// "2 values are expected, and 1 is given."
-fn counted(expected: usize, given: usize) -> String {
-    format!("The number of values is not the number of variables: {given} given, {expected} expected.")
+fn counted(expected: usize, given: usize) -> Cow<'static, str> {
+    let (given, expected) = (count(given), count(expected));
+    let pieces = ["The number of values is not the number of variables: ", &given, " given, ", &expected, " expected."];
+    Cow::Owned(joined(&pieces))
 }
 
 /// The places of a group's values; many alike are told a few times only.
@@ -272,21 +290,40 @@ struct Scope {
 }
 
 impl Scope {
-    /// The nearest place that exists, or the missing field of it.
-    fn path(self, part: &str) -> String {
-        match self {
-            Scope { given: false, .. } => "values".to_owned(),
-            Scope { card: Some(CardAt::Plain(card)), .. } => format!("values.cards[{card}].{part}"),
-            Scope { card: Some(CardAt::Cloud(component, card)), .. } => {
-                format!("values.components[{component}].cards[{card}].components")
-            }
-            Scope { cloud: true, .. } => "values.components".to_owned(),
-            Scope { .. } => format!("values.{part}"),
-        }
-    }
-
     fn button_path(self, index: usize) -> String {
-        let path = self.path("buttons");
-        if path.ends_with("buttons") { format!("{path}.{index}") } else { path }
+        let mut path = Missing(self, "buttons").path();
+        if path.ends_with("buttons") {
+            path.push('.');
+            push_count(&mut path, index);
+        }
+        path
+    }
+}
+
+/// A part of a scope that is not there: the nearest place that exists, or the missing field of it.
+#[derive(Clone, Copy)]
+struct Missing(Scope, &'static str);
+
+impl Place for Missing {
+    fn write(&self, out: &mut String) {
+        out.push_str("values");
+        match self.0 {
+            Scope { given: false, .. } => return,
+            Scope { card: Some(CardAt::Plain(card)), .. } => {
+                out.push_str(".cards");
+                push_index(out, card);
+            }
+            Scope { card: Some(CardAt::Cloud(component, card)), .. } => {
+                out.push_str(".components");
+                push_index(out, component);
+                out.push_str(".cards");
+                push_index(out, card);
+                return out.push_str(".components");
+            }
+            Scope { cloud: true, .. } => return out.push_str(".components"),
+            Scope { .. } => {}
+        }
+        out.push('.');
+        out.push_str(self.1);
     }
 }

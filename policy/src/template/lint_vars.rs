@@ -7,7 +7,6 @@ use super::kinds::Category;
 use super::limits;
 use super::lint::Lint;
 use super::placeholders::{Text, Token};
-use super::problem::Severity;
 use super::words;
 use crate::read::Path;
 
@@ -39,13 +38,10 @@ impl Lint<'_, '_> {
 
     pub(super) fn braces(&mut self, text: &Text<'_>, path: &Path<'_>) {
         for fault in text.faults.iter().take(limits::MAX_REPEATS) {
-            let problem = codes::VAR_MALFORMED.at(path).span(fault.span);
-            self.out.push(if fault.single {
-                let message = "Single braces are plain text; if this is meant as a variable, it needs two on each side.";
-                problem.severity(Severity::Warning).saying(message)
-            } else {
-                problem
-            });
+            let problem = self.out.add(&codes::VAR_MALFORMED, path).span(fault.span);
+            if fault.single {
+                problem.warning("Single braces are plain text; if this is meant as a variable, it needs two on each side.");
+            }
         }
     }
 
@@ -53,7 +49,7 @@ impl Lint<'_, '_> {
         let form = self.definition.form;
         let of_other_kind = |token: &&Token| token.positional != (form == Form::Positional);
         for token in text.tokens.iter().filter(of_other_kind).take(limits::MAX_REPEATS) {
-            self.out.push(codes::VAR_MIXED.at(path).span(token.span));
+            self.out.add(&codes::VAR_MIXED, path).span(token.span);
         }
         let mut next = 0;
         for token in text.tokens.iter().filter(|token| !token.positional).take(limits::MAX_REPEATS) {
@@ -65,20 +61,19 @@ impl Lint<'_, '_> {
             !new && !token.positional
         };
         for token in text.tokens.iter().filter(repeated).take(limits::MAX_REPEATS) {
-            self.out.push(codes::VAR_DUPLICATE.at(path).span(token.span));
+            self.out.add(&codes::VAR_DUPLICATE, path).span(token.span);
         }
     }
 
     fn name_of(&mut self, token: &Token<'_>, path: &Path<'_>) {
         if token.name.chars().any(|c| !matches!(c, 'a'..='z' | '0'..='9' | '_')) {
-            self.out.push(codes::VAR_NAME_CHARS.at(path).span(token.span));
+            self.out.add(&codes::VAR_NAME_CHARS, path).span(token.span);
         } else if token.name.bytes().any(|b| b.is_ascii_digit()) {
             let message = "Sources disagree: the platform documents letters and underscores only, others use digits in names too.";
-            let problem = codes::VAR_NAME_CHARS.at(path).span(token.span);
-            self.out.push(problem.severity(Severity::Warning).saying(message));
+            self.out.add(&codes::VAR_NAME_CHARS, path).span(token.span).warning(message);
         }
         if token.name.chars().count() > limits::VAR_NAME {
-            self.out.push(codes::VAR_NAME_LENGTH.at(path).span(token.span));
+            self.out.add(&codes::VAR_NAME_LENGTH, path).span(token.span);
         }
     }
 
@@ -90,13 +85,12 @@ impl Lint<'_, '_> {
         let mut gap = false;
         for token in positional().filter(outside).take(limits::MAX_REPEATS) {
             gap = true;
-            self.out.push(codes::VAR_NOT_SEQUENTIAL.at(path).span(token.span));
+            self.out.add(&codes::VAR_NOT_SEQUENTIAL, path).span(token.span);
         }
         let out_of_order = |(at, token): &(usize, &Token)| token.number() != at + 1;
         if !gap && let Some((_, token)) = positional().enumerate().find(out_of_order) {
             let message = "Sources disagree on variables that appear out of order, such as {{2}} before {{1}}.";
-            let problem = codes::VAR_NOT_SEQUENTIAL.at(path).span(token.span);
-            self.out.push(problem.severity(Severity::Warning).saying(message));
+            self.out.add(&codes::VAR_NOT_SEQUENTIAL, path).span(token.span).warning(message);
         }
     }
 
@@ -112,18 +106,21 @@ impl Lint<'_, '_> {
             if std::ptr::eq(first, last) && other_is_bare && bare(side) && std::ptr::eq(side, after) {
                 continue;
             }
-            let problem = || codes::VAR_EDGE.at(path).span(token.span);
-            let doubt = |message: &'static str| problem().severity(Severity::Warning).saying(message);
-            match place {
-                In::Body if bare(side) => self.out.push(problem()),
-                In::Body if wordless(side) => self.out.push(doubt(
+            let doubt = if bare(side) && place == In::Body {
+                None
+            } else if bare(side) {
+                Some("Sources disagree on a header that begins or ends with its variable: one vendor reports rejections.")
+            } else if wordless(side) && place == In::Body {
+                Some(
                     "Only punctuation stands between the variable and the edge of the text: sources disagree on that, the \
                      platform's own sample has it, and rejections are reported.",
-                )),
-                In::Header if bare(side) => self.out.push(doubt(
-                    "Sources disagree on a header that begins or ends with its variable: one vendor reports rejections.",
-                )),
-                _ => {}
+                )
+            } else {
+                continue;
+            };
+            let problem = self.out.add(&codes::VAR_EDGE, path).span(token.span);
+            if let Some(message) = doubt {
+                problem.warning(message);
             }
         }
     }
@@ -133,14 +130,12 @@ impl Lint<'_, '_> {
         let between = |left: &Token, right: &Token| text.raw.get(left.bytes.1..right.bytes.0).unwrap_or_default();
         let touching = pairs.filter(|(left, right)| between(left, right).trim().is_empty());
         for (left, right) in touching.take(limits::MAX_REPEATS) {
-            let problem = codes::VAR_ADJACENT.at(path).span((left.span.0, right.span.1));
-            self.out.push(if between(left, right).is_empty() {
-                problem
-            } else {
-                let message =
-                    "Only white space stands between two variables; vendors report rejections, the platform publishes no rule.";
-                problem.severity(Severity::Warning).saying(message)
-            });
+            let problem = self.out.add(&codes::VAR_ADJACENT, path).span((left.span.0, right.span.1));
+            if !between(left, right).is_empty() {
+                problem.warning(
+                    "Only white space stands between two variables; vendors report rejections, the platform publishes no rule.",
+                );
+            }
         }
     }
 
@@ -148,7 +143,7 @@ impl Lint<'_, '_> {
     fn density(&mut self, text: &Text<'_>, path: &Path<'_>) {
         let words: usize = text.plain().map(words::count).sum();
         if words < 2 * text.tokens.len() + 1 && self.definition.category != Category::Authentication {
-            self.out.push(codes::VAR_DENSITY.at(path));
+            self.out.add(&codes::VAR_DENSITY, path);
         }
     }
 
@@ -162,7 +157,7 @@ impl Lint<'_, '_> {
             (before.is_empty() || before.ends_with('\n')) && (after.is_empty() || after.starts_with('\n'))
         };
         if let Some(token) = text.tokens.iter().find(alone) {
-            self.out.push(codes::VAR_FLOATING.at(path).span(token.span));
+            self.out.add(&codes::VAR_FLOATING, path).span(token.span);
         }
     }
 }

@@ -22,8 +22,6 @@ mod owned;
 mod placeholders;
 mod problem;
 mod samples;
-#[cfg(test)]
-mod tests;
 mod values;
 mod words;
 
@@ -177,14 +175,14 @@ fn judge<'a>(read: &Read<'a, '_>) -> Option<Answer<'a>> {
         rendered: &rendered,
         mode: read.mode,
         now: read.now,
-        out: Vec::new(),
-        counts: Vec::with_capacity(8),
+        out: problem::Found::default(),
+        counts: Vec::new(),
     };
     lint.definition();
     if read.mode == Mode::Send {
         lint.values(&values);
     }
-    let (problems, counts) = (lint.out, lint.counts);
+    let (problems, counts) = (lint.out.0, lint.counts);
     let has = |severity| problems.iter().any(|problem: &Problem| problem.severity == severity);
     let verdict = if has(Severity::Error) {
         Verdict::Invalid

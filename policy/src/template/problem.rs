@@ -2,11 +2,11 @@
 //! The rules and their texts stand in `codes.rs`; where they are applied, in the `lint_*` files.
 
 use std::borrow::Cow;
-use std::fmt;
 
 use serde::Serialize;
 
-use super::fill::push_number;
+use crate::read::Place;
+use crate::text::{count, joined};
 
 /// How much a problem weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -55,57 +55,90 @@ pub(super) struct Rule {
     pub fix: &'static str,
 }
 
-impl Rule {
-    /// The problem that this rule is broken at `path`.
-    pub(super) fn at(&'static self, path: &dyn fmt::Display) -> Problem {
-        Problem {
-            code: self.code,
-            severity: self.severity,
-            path: path.to_string(),
+impl Rule {}
+
+/// The problems found so far. All that is said after [`Found::add`] is said of the problem added last.
+///
+/// Everything here is out of line, because it is called from a hundred places.
+#[derive(Default)]
+pub(super) struct Found(pub Vec<Problem>);
+
+impl Found {
+    /// Adds that `rule` is broken at `path`.
+    #[inline(never)]
+    pub(super) fn add(&mut self, rule: &'static Rule, path: &dyn Place) -> &mut Self {
+        self.0.push(Problem {
+            code: rule.code,
+            severity: rule.severity,
+            path: path.path(),
             span: None,
-            message: Cow::Borrowed(self.message),
-            fix: self.fix,
-            platform_code: (self.platform_code != 0).then_some(self.platform_code),
-            source: self.source,
+            message: Cow::Borrowed(rule.message),
+            fix: rule.fix,
+            platform_code: (rule.platform_code != 0).then_some(rule.platform_code),
+            source: rule.source,
+        });
+        self
+    }
+
+    /// Only a part of the text is at fault.
+    #[inline(never)]
+    pub(super) fn span(&mut self, span: Span) -> &mut Self {
+        if let Some(problem) = self.0.last_mut() {
+            problem.span = Some(span);
         }
-    }
-}
-
-impl Problem {
-    pub(super) fn span(self, span: Span) -> Self {
-        Problem { span: Some(span), ..self }
+        self
     }
 
-    pub(super) fn severity(self, severity: Severity) -> Self {
-        Problem { severity, ..self }
+    /// It weighs otherwise than the table says.
+    #[inline(never)]
+    pub(super) fn severity(&mut self, severity: Severity) -> &mut Self {
+        if let Some(problem) = self.0.last_mut() {
+            problem.severity = severity;
+        }
+        self
     }
 
-    pub(super) fn saying(self, message: impl Into<Cow<'static, str>>) -> Self {
-        Problem { message: message.into(), ..self }
+    /// What is wrong is not quite what the table says.
+    #[inline(never)]
+    pub(super) fn saying(&mut self, message: &'static str) -> &mut Self {
+        self.say(Cow::Borrowed(message))
     }
-}
 
-/// "The body has 1028 characters; 1024 are allowed."
-pub(super) fn over(what: &str, length: usize, limit: usize) -> Cow<'static, str> {
-    let mut text = String::with_capacity(what.len() + 48);
-    text.push_str(what);
-    text.push_str(" has ");
-    push_number(&mut text, length);
-    text.push_str(" characters; at most ");
-    push_number(&mut text, limit);
-    text.push_str(" are allowed.");
-    Cow::Owned(text)
-}
+    /// A warning that says something of its own.
+    #[inline(never)]
+    pub(super) fn warning(&mut self, message: &'static str) -> &mut Self {
+        self.severity(Severity::Warning).saying(message)
+    }
 
-/// Puts the problems from `start` on in the order of their spans; those about a whole text come first.
-pub(super) fn order_from(problems: &mut [Problem], start: usize) {
-    let Some(tail) = problems.get_mut(start..) else { return };
-    // An insertion sort: a text has a handful of problems, and the library's sort costs kilobytes of wasm.
-    for end in 1..tail.len() {
-        let mut at = end;
-        while at > 0 && from(tail.get(at)) < from(tail.get(at - 1)) {
-            tail.swap(at, at - 1);
-            at -= 1;
+    /// "The body has 1028 characters; 1024 are allowed."
+    #[inline(never)]
+    pub(super) fn over(&mut self, what: &str, length: usize, limit: usize) -> &mut Self {
+        self.say(Cow::Owned(joined(&[what, " has ", &count(length), " characters; at most ", &count(limit), " are allowed."])))
+    }
+
+    #[inline(never)]
+    pub(super) fn say(&mut self, message: Cow<'static, str>) -> &mut Self {
+        if let Some(problem) = self.0.last_mut() {
+            problem.message = message;
+        }
+        self
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Puts the problems from `start` on in the order of their spans; those about a whole text come first.
+    #[inline(never)]
+    pub(super) fn order_from(&mut self, start: usize) {
+        let Some(tail) = self.0.get_mut(start..) else { return };
+        // An insertion sort: a text has a handful of problems, and the library's sort costs kilobytes of wasm.
+        for end in 1..tail.len() {
+            let mut at = end;
+            while at > 0 && from(tail.get(at)) < from(tail.get(at - 1)) {
+                tail.swap(at, at - 1);
+                at -= 1;
+            }
         }
     }
 }

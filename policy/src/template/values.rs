@@ -2,13 +2,12 @@
 //! Whether they are the right ones is judged in `lint_values.rs`.
 
 use std::borrow::Cow;
-use std::fmt;
 
 use super::definition::{Budget, text};
 use super::kinds::Format;
 use super::placeholders::{Names, Token};
 use crate::error::ErrorCode;
-use crate::read::Node;
+use crate::read::{Node, Place, push_index};
 use crate::value::Value;
 
 /// All values of a request.
@@ -86,23 +85,32 @@ pub(super) enum At<'a> {
     Cloud { component: usize, card: Option<(usize, usize)> },
 }
 
-impl fmt::Display for At<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Place for At<'_> {
+    fn write(&self, out: &mut String) {
         match self {
             At::Plain { card, part, button } => {
-                f.write_str("values.")?;
+                out.push_str("values.");
                 if let Some(card) = card {
-                    write!(f, "cards[{card}].")?;
+                    out.push_str("cards");
+                    push_index(out, *card);
+                    out.push('.');
                 }
-                f.write_str(part)?;
-                button.map_or(Ok(()), |button| write!(f, ".{button}"))
+                out.push_str(part);
+                if let Some(button) = button {
+                    out.push('.');
+                    out.push_str(button);
+                }
             }
             At::Cloud { component, card } => {
-                write!(f, "values.components[{component}]")?;
+                out.push_str("values.components");
+                push_index(out, *component);
                 if let Some((card, inner)) = card {
-                    write!(f, ".cards[{card}].components[{inner}]")?;
+                    out.push_str(".cards");
+                    push_index(out, *card);
+                    out.push_str(".components");
+                    push_index(out, *inner);
                 }
-                f.write_str(".parameters")
+                out.push_str(".parameters");
             }
         }
     }
@@ -111,11 +119,15 @@ impl fmt::Display for At<'_> {
 /// Where one value of a group stands.
 pub(super) struct ParamAt<'g, 'a>(pub &'g Group<'a>, pub usize);
 
-impl fmt::Display for ParamAt<'_, '_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Place for ParamAt<'_, '_> {
+    fn write(&self, out: &mut String) {
+        self.0.at.write(out);
         match (self.0.at, self.0.params.get(self.1).and_then(|param| param.name)) {
-            (At::Plain { .. }, Some(name)) => write!(f, "{}.{name}", self.0.at),
-            _ => write!(f, "{}[{}]", self.0.at, self.1),
+            (At::Plain { .. }, Some(name)) => {
+                out.push('.');
+                out.push_str(name);
+            }
+            _ => push_index(out, self.1),
         }
     }
 }
