@@ -50,7 +50,7 @@ extern "C" {
 /// Answers one request, JSON text in and out: the same bytes as every other door.
 #[wasm_bindgen(js_name = checkText)]
 pub fn check_text(request: &str) -> String {
-    windowpane_policy::check_text(request).to_json()
+    windowpane_policy::answer_text(request, |answer| answer.to_json())
 }
 
 #[cfg(feature = "panes")]
