@@ -50,9 +50,11 @@ check: tools ## format, lints with warnings denied, docs, licences, advisories
 	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps --workspace --exclude windowpane-doors
 	@scripts/deny $(CARGO_DENY)
 
-bench: package ## the budgets of the design, each printed beside its figure
+bench: package browser ## the budgets of the design, each printed beside its figure
 	cargo bench --locked -p windowpane-policy
 	cargo bench --locked -p windowpane-server
+	cargo build --quiet --release --locked -p windowpane-server
+	WINDOWPANE=target/release/windowpane node scripts/bench-browser.mjs
 
 tools: ## the wasm target, wasm-pack, wasm-bindgen and the npm packages, where they are missing
 	@scripts/tools $(WASM_BINDGEN) $(WASM_PACK)

@@ -1,4 +1,4 @@
-//! Languages: which one a pane speaks, its direction, and dates, numbers, plurals and lists as the browser's `Intl` writes them.
+//! Languages: which one a pane speaks, its direction, and dates and numbers as the browser's `Intl` writes them.
 //! The panes' own texts stand in each pane's `texts.rs`.
 
 use std::cell::RefCell;
@@ -24,13 +24,6 @@ extern "C" {
     fn new(locale: &str, options: &JsValue) -> Result<NumberFormat, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn format(this: &NumberFormat, number: f64) -> Result<String, JsValue>;
-
-    #[wasm_bindgen(js_namespace = Intl)]
-    type PluralRules;
-    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
-    fn new(locale: &str, options: &JsValue) -> Result<PluralRules, JsValue>;
-    #[wasm_bindgen(method, catch)]
-    fn select(this: &PluralRules, number: f64) -> Result<String, JsValue>;
 
     #[wasm_bindgen(js_namespace = Intl)]
     type DisplayNames;
@@ -74,7 +67,6 @@ impl<F> Kept<F> {
 thread_local! {
     static DATES: Kept<DateTimeFormat> = const { Kept::new() };
     static NUMBERS: Kept<NumberFormat> = const { Kept::new() };
-    static PLURALS: Kept<PluralRules> = const { Kept::new() };
     static NAMES: Kept<DisplayNames> = const { Kept::new() };
 }
 
@@ -92,7 +84,8 @@ pub(crate) fn direction(language: &str) -> &'static str {
 }
 
 fn date_format(at: Instant, language: &str, zone: Option<&str>, style: &str) -> String {
-    let zone = zone.map(|zone| format!(",\"timeZone\":{}", serde_json::Value::from(zone))).unwrap_or_default();
+    let quoted = |zone| serde_json::to_string(zone).unwrap_or_default();
+    let zone = zone.map(|zone| [",\"timeZone\":", &quoted(zone)].concat()).unwrap_or_default();
     let options = format!("{{{style}{zone}}}");
     let write = |options: &str| {
         let apply = |format: &DateTimeFormat| format.format(at.ms() as f64).ok();
@@ -140,12 +133,6 @@ pub(crate) fn number(count: i64, digits: u8, language: &str) -> String {
     let options = format!(r#"{{"minimumIntegerDigits":{digits}}}"#);
     let apply = |format: &NumberFormat| format.format(count as f64).ok();
     NUMBERS.with(|kept| kept.with(language, &options, NumberFormat::new, apply)).unwrap_or_else(|| count.to_string())
-}
-
-/// The plural category of a count: `zero`, `one`, `two`, `few`, `many` or `other`.
-pub(crate) fn plural(count: i64, language: &str) -> String {
-    let apply = |rules: &PluralRules| rules.select(count as f64).ok();
-    PLURALS.with(|kept| kept.with(language, "{}", PluralRules::new, apply)).unwrap_or_else(|| "other".to_owned())
 }
 
 /// The name of a language in a language: `de` in `en` is "German".

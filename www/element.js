@@ -15,7 +15,7 @@ let loading;
  */
 export function load(source) {
   loading ??= init({ module_or_path: source ?? beside }).then(
-    () => ({ check: checkNow, checkText: checkTextNow, correctClock }),
+    ({ memory }) => ({ check: checkNow, checkText: checkTextNow, correctClock, memory: () => memory.buffer.byteLength }),
     (reason) => {
       // The next element may try again: a network that failed once can be back.
       loading = undefined;

@@ -22,6 +22,8 @@ export interface Policy {
   checkText(request: string): string;
   /** Corrects the panes' clock: the server's time and the readings of `performance.now()` before and after it was asked. */
   correctClock(serverMs: number, began: number, ended: number): void;
+  /** Bytes of memory that the module holds, for whoever watches a page's growth. */
+  memory(): number;
 }
 
 /** Loads the module, once a page. Elements do so by themselves; call it to say where the wasm lies, before the first element. */

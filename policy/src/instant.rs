@@ -1,5 +1,5 @@
 //! Instants as whole milliseconds: RFC 3339 and Unix seconds in, RFC 3339 UTC out.
-//! Civil dates and zones are not here; they are turned into instants before publication (`windowpane notice resolve`).
+//! Civil dates and zones are not here; a notice carries instants, so that no browser needs zone data.
 
 use std::fmt;
 

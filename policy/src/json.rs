@@ -4,7 +4,8 @@
 
 use std::fmt;
 
-use serde::ser::{self, Impossible, Serialize, Serializer};
+use serde::ser::{self, Impossible};
+use serde::{Serialize, Serializer};
 
 use crate::text::push_number;
 
@@ -301,7 +302,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    #[derive(Serialize)]
+    #[derive(Debug, Serialize)]
     struct Sample {
         text: String,
         number: i64,
@@ -312,7 +313,7 @@ mod tests {
         kind: Kind,
     }
 
-    #[derive(Serialize)]
+    #[derive(Debug, Serialize)]
     #[serde(rename_all = "snake_case")]
     enum Kind {
         Plain,

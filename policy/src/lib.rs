@@ -25,7 +25,7 @@ mod value;
 mod words;
 
 pub use because::Rule;
-pub use check::{Answer, MAX_REQUEST_BYTES, Request, check, check_json, check_text};
+pub use check::{Answer, MAX_REQUEST_BYTES, Request, answer_text, check, check_text};
 pub use error::{Error, ErrorCode};
 pub use instant::Instant;
 pub use value::{Map, Value};

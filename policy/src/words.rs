@@ -48,8 +48,6 @@ pub(crate) use serialize_as;
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     table! { NUMBERS: u8 { "one" | "eins" => 1, "two" => 2 } }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The demo gallery: what it shows as good is good in every mode, what it shows as wrong is refused, and nothing is forgotten.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic: that is how it fails")]
+#![expect(clippy::unwrap_used, reason = "a test may panic: that is how it fails")]
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -12,7 +12,7 @@ use std::thread;
 use crate::lines::{Answers, Batch, LineError, Splitter};
 
 /// Bytes read at a time: some hundred requests, about a millisecond of work.
-const CHUNK: usize = 128 * 1024;
+const CHUNK: usize = 64 * 1024;
 
 /// Batches on their way for each core: enough that nobody waits for a slow neighbour.
 const BATCHES_A_CORE: usize = 4;
@@ -108,7 +108,7 @@ fn work(jobs: &Mutex<Receiver<Job>>) {
 }
 
 fn write_answers(pending: &Receiver<Pending<'_>>) -> Outcome {
-    let mut out = BufWriter::with_capacity(2 * CHUNK, io::stdout().lock());
+    let mut out = BufWriter::with_capacity(4 * CHUNK, io::stdout().lock());
     let mut outcome = Outcome::AllOk;
     let written = loop {
         let next = match pending.try_recv() {

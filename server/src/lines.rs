@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter, memrchr};
-use windowpane_policy::{Answer, Error, ErrorCode, MAX_REQUEST_BYTES, check_text};
+use windowpane_policy::{Answer, Error, ErrorCode, MAX_REQUEST_BYTES, answer_text};
 
 /// Lines that can be answered without the rest of the stream.
 #[derive(Debug, PartialEq)]
@@ -68,6 +68,10 @@ impl Splitter {
     }
 }
 
+/// Bytes of answers for a byte of requests: enough for most, so that the text seldom moves while it grows.
+const ROOM: usize = 6;
+const MOST_ROOM: usize = 1 << 20;
+
 /// The answers to a batch.
 #[derive(Default)]
 pub struct Answers {
@@ -93,11 +97,12 @@ impl Batch {
         let mut answers = Answers::default();
         match self {
             Batch::Lines { first, text } => {
+                answers.text.reserve((text.len() * ROOM).min(MOST_ROOM));
                 // A byte order mark belongs to the file, not to its first request.
                 let text = if *first == 1 { text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text) } else { text };
                 for (number, line) in (*first..).zip(text.split(|byte| *byte == b'\n')) {
                     if let Some(begin) = line.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'\r')) {
-                        answers.push(number, begin as u64 + 1, answer(line));
+                        answer(line, |answer| answers.push(number, begin as u64 + 1, answer));
                     }
                 }
             }
@@ -109,7 +114,8 @@ impl Batch {
 
 impl Answers {
     fn push(&mut self, line: u64, begin: u64, answer: Answer<'_>) {
-        self.text.extend_from_slice(answer.to_json().as_bytes());
+        // What `to_json` gives, without a string for each; writing to memory cannot fail.
+        let _ = serde_json::to_writer(&mut self.text, &answer);
         self.text.push(b'\n');
         if let Answer::Error(mut error) = answer {
             let mut column = begin;
@@ -124,13 +130,13 @@ impl Answers {
     }
 }
 
-/// Answers one request of any bytes.
-pub fn answer(request: &[u8]) -> Answer<'static> {
+/// Answers one request of any bytes; `then` is given the answer, which may borrow from them.
+pub fn answer<T>(request: &[u8], then: impl FnOnce(Answer<'_>) -> T) -> T {
     match std::str::from_utf8(request) {
-        Ok(text) => check_text(text),
+        Ok(text) => answer_text(text, then),
         // The length is judged first, as by the other doors.
-        Err(_) if request.len() > MAX_REQUEST_BYTES => Answer::Error(too_long(request.len() as u64)),
-        Err(error) => Answer::Error(not_utf8(request, error)),
+        Err(_) if request.len() > MAX_REQUEST_BYTES => then(Answer::Error(too_long(request.len() as u64))),
+        Err(error) => then(Answer::Error(not_utf8(request, error))),
     }
 }
 
@@ -142,7 +148,7 @@ fn not_utf8(request: &[u8], error: std::str::Utf8Error) -> Error {
     Error { code: ErrorCode::Json, path: String::new(), message: message.into() }
 }
 
-/// The error of [`check_text`] for a text that was not kept.
+/// The error of [`answer_text`] for a text that was not kept.
 pub fn too_long(bytes: u64) -> Error {
     let message = format!("the request has {bytes} bytes; at most {MAX_REQUEST_BYTES} are read");
     Error { code: ErrorCode::Limit, path: String::new(), message: message.into() }
@@ -193,8 +199,11 @@ mod tests {
     fn an_over_long_line_is_the_limit_error_of_the_native_door_and_hurts_no_other() {
         let long = format!("\"{}\"", "x".repeat(MAX_REQUEST_BYTES));
         let stream = format!("1\n{long}\n2\n{long}");
-        let want: String =
-            ["1", &long, "2", &long].iter().map(|request| check_text(request).to_json() + "\n").collect::<Vec<_>>().concat();
+        let want: String = ["1", &long, "2", &long]
+            .iter()
+            .map(|request| answer_text(request, |answer| answer.to_json()) + "\n")
+            .collect::<Vec<_>>()
+            .concat();
         for size in [1 << 16, (1 << 16) + 1, stream.len()] {
             let (text, errors) = answers(stream.as_bytes(), size);
             assert_eq!(text, want);

@@ -409,6 +409,7 @@ async fn a_signal_ends_the_server_in_order_and_a_restart_finds_everything() {
         let server = Server::start(folder.path(), &[]);
         let mut client = server.connect().await;
         assert_eq!(client.post_json(PATH, decision(number).to_string()).await.status, 200);
+        assert_eq!(server.get(&format!("{PATH}?subject={SUBJECT}&notice=terms")).await.status, 200);
         assert_eq!(server.signal(signal).code(), Some(0), "with a connection still open");
         assert!(!folder.path().join("windowpane.db-wal").exists(), "the log was not folded into the file");
     }

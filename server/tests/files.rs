@@ -9,7 +9,7 @@ use hyper::Method;
 use tempfile::TempDir;
 
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-    connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
+    connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-src 'self'; frame-ancestors 'self'; \
     require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// Two folders to serve, and a secret beside them.

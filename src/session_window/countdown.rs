@@ -4,16 +4,17 @@
 //! They are written straight into the elements that the pane has drawn: a page may hold hundreds of panes that tick every
 //! second, and drawing each again costs ten times as much as setting one text.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
 
+use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use windowpane_policy::Instant;
 use yew::prelude::*;
 
-use super::dom::Draw;
 use super::texts::{Text, Texts};
 use crate::clock::{self, Wait};
+use crate::draw::Draw;
 use crate::locale;
 
 /// What is counted, and how it is shown.
@@ -94,19 +95,55 @@ pub(super) struct Countdown {
     rest: Option<Element>,
     gone: i64,
     wait: Option<Wait>,
+    unseen: Rc<Cell<bool>>,
+    _heeds: Option<Heeds>,
+}
+
+/// The browser tells when it stops and starts to draw the digits' surroundings (`content-visibility` in style.css).
+const SKIPS: &str = "contentvisibilityautostatechange";
+
+struct Heeds(Element, Closure<dyn Fn(JsValue)>);
+
+impl Heeds {
+    fn new(element: Element, call: impl Fn(bool) + 'static) -> Option<Self> {
+        let call = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
+            call(js_sys::Reflect::get(&event, &"skipped".into()).is_ok_and(|skipped| skipped.is_truthy()));
+        });
+        element.add_event_listener_with_callback(SKIPS, call.as_ref().unchecked_ref()).ok()?;
+        Some(Heeds(element, call))
+    }
+}
+
+impl Drop for Heeds {
+    fn drop(&mut self) {
+        // Refused never; the element keeps no listener of a pane that has gone.
+        let _ = self.0.remove_event_listener_with_callback(SKIPS, self.1.as_ref().unchecked_ref());
+    }
 }
 
 impl Countdown {
-    /// Fills what [`draw`] has drawn at `node`, now and from then on.
-    pub(super) fn start(node: &NodeRef, counted: Counted) -> Option<Rc<RefCell<Self>>> {
+    /// Fills what [`draw`] has drawn at `node`, now and from then on. `unseen` outlives it: whether it is off the screen.
+    pub(super) fn start(node: &NodeRef, counted: Counted, unseen: &Rc<Cell<bool>>) -> Option<Rc<RefCell<Self>>> {
         let root: Element = node.cast()?;
+        let around = root.parent_element().filter(|_| !counted.compact);
         let (digits, rest) = match counted.compact {
             true => (root, None),
             false => (root.first_element_child()?, root.last_element_child()?.last_element_child()),
         };
         let next = |element: &Element| element.next_element_sibling();
         let places = std::iter::successors(digits.first_element_child(), next).take(2 * UNITS.len()).collect();
-        let countdown = Rc::new(RefCell::new(Countdown { counted, places, shown: [None; 3], rest, gone: -1, wait: None }));
+        let unseen = unseen.clone();
+        let countdown = Rc::new_cyclic(|this: &Weak<RefCell<Countdown>>| {
+            let (this, unseen_now) = (this.clone(), unseen.clone());
+            let heeds = around.and_then(|around| {
+                Heeds::new(around, move |skipped| {
+                    unseen_now.set(skipped);
+                    this.upgrade().filter(|_| !skipped).iter().for_each(tick);
+                })
+            });
+            let shown = [None; 3];
+            RefCell::new(Countdown { counted, places, shown, rest, gone: -1, wait: None, unseen, _heeds: heeds })
+        });
         tick(&countdown);
         Some(countdown)
     }
@@ -139,15 +176,9 @@ fn tick(countdown: &Rc<RefCell<Countdown>>) {
     let fixed = this.counted.fixed;
     let at = fixed.unwrap_or_else(clock::now);
     this.write(at);
-    let next = next_change(this.counted.ends_at, at, !this.counted.compact).filter(|_| fixed.is_none());
+    let next = next_change(this.counted.ends_at, at, !this.counted.compact).filter(|_| fixed.is_none() && !this.unseen.get());
     let again = Rc::downgrade(countdown);
-    this.wait = next.map(|next| {
-        Wait::until(next, move || {
-            if let Some(countdown) = again.upgrade() {
-                tick(&countdown);
-            }
-        })
-    });
+    this.wait = next.map(|next| Wait::until(next, move || again.upgrade().iter().for_each(tick)));
 }
 
 #[cfg(test)]

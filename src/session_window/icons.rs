@@ -1,6 +1,6 @@
 //! The signs beside the words: a shape of its own for every state, so that colour is never the only difference.
 
-use super::dom::Draw;
+use crate::draw::Draw;
 
 /// Strokes in a square of 16, in the order of `WindowState`: a bar in a ring, a tick in a ring, an hourglass, a lock, no end.
 pub(super) const STATES: [&str; 5] = [

@@ -2,11 +2,13 @@
 //! Which of it holds is the policy's to say; the digits that tick are in `countdown.rs`.
 
 mod countdown;
-mod dom;
 mod icons;
 mod parts;
 mod request;
 mod texts;
+
+use std::cell::Cell;
+use std::rc::Rc;
 
 use serde::Serialize;
 use windowpane_policy::send::{Answer, Reason, WindowState};
@@ -14,6 +16,7 @@ use windowpane_policy::{Error, Instant};
 use yew::prelude::*;
 
 use crate::clock::use_now;
+use crate::draw::Draw;
 use crate::host::Host;
 use crate::locale;
 use crate::pane::{Broken, PaneProps};
@@ -60,6 +63,8 @@ struct Memory {
     told: Option<StateChange>,
     /// Whether the state has changed since it was first shown: only then is there something to say aloud.
     speaks: bool,
+    /// Whether the digits are off the screen.
+    unseen: Rc<Cell<bool>>,
 }
 
 #[component]
@@ -95,8 +100,9 @@ pub(crate) fn SessionWindow(props: &PaneProps) -> Html {
         let counted = seen.as_ref().and_then(Seen::counted);
         move || {
             let told = std::mem::replace(&mut memory.borrow_mut().told, change);
+            let unseen = memory.borrow().unseen.clone();
+            let countdown = counted.and_then(|counted| Countdown::start(&digits, counted, &unseen));
             tell(&host, told, change);
-            let countdown = counted.and_then(|counted| Countdown::start(&digits, counted));
             move || drop(countdown)
         }
     });
@@ -107,7 +113,7 @@ pub(crate) fn SessionWindow(props: &PaneProps) -> Html {
         // Nobody knows whether the message may go, so it may not.
         (Err(error), _) => html! {<>
             <Broken host={host.clone()} error={error.clone()} />
-            { parts::composer(false) }
+            { parts::composer(&mut Draw::default(), false).done() }
         </>},
         (Ok(_), None) => Html::default(),
     }

@@ -1,5 +1,7 @@
 //! What an answer looks like, part by part: the head, the time, the verdict, the rules behind it, and the line for lists.
 
+use std::rc::Rc;
+
 use serde::Serialize;
 use windowpane_policy::Instant;
 use windowpane_policy::send::{Answer, Instead, WindowState};
@@ -7,9 +9,9 @@ use yew::prelude::*;
 
 use super::STATES;
 use super::countdown::{self, Counted};
-use super::dom::Draw;
 use super::icons::{self, icon};
 use super::texts::{Text, Texts};
+use crate::draw::Draw;
 use crate::host::Host;
 use crate::locale;
 
@@ -59,7 +61,7 @@ impl Seen<'_> {
         self.time(draw, digits);
         self.verdict(draw, says);
         self.why(draw);
-        draw.put(composer(self.answer.allowed));
+        composer(draw, self.answer.allowed);
         draw.open("p", &["class", "role"], &["visually-hidden", "status"]);
         if speaks {
             draw.text(texts.state(self.answer.window.state)).text(". ").text(says);
@@ -146,21 +148,21 @@ impl Seen<'_> {
         if !answer.instead.is_empty() {
             draw.part("p", "instead-title").text(texts.get(Text::Instead)).close().part("p", "instead");
             for kind in &answer.instead {
-                draw.put(self.choice(*kind));
+                self.choice(draw, *kind);
             }
             draw.close();
         }
         draw.close().close();
     }
 
-    fn choice(&self, kind: Instead) -> Html {
+    fn choice(&self, draw: &mut Draw, kind: Instead) {
         let host = self.host.clone();
-        let onclick = Callback::from(move |_: MouseEvent| {
+        let choose = move |_: MouseEvent| {
             host.emit("instead", &Chosen { kind });
-        });
-        html! {
-            <button type="button" class="button" part="button" {onclick}>{ self.texts.get(INSTEAD[kind as usize]) }</button>
-        }
+        };
+        draw.open("button", &["type", "class", "part"], &["button", "button", "button"]);
+        draw.on(Rc::new(yew::html::onclick::Wrapper::new(Callback::from(choose))));
+        draw.text(self.texts.get(INSTEAD[kind as usize])).close();
     }
 
     fn why(&self, draw: &mut Draw) {
@@ -175,13 +177,12 @@ impl Seen<'_> {
 }
 
 /// The place for the page's own composer: usable while the message may go, still there but out of reach while not.
-pub(super) fn composer(allowed: bool) -> Html {
-    let mut draw = Draw::default();
+pub(super) fn composer(draw: &mut Draw, allowed: bool) -> &mut Draw {
     // `inert` reaches what is slotted: no pointer, no keyboard, no assistive technology; a draft in it is kept.
     let refused = &["class", "part", "role", "aria-disabled", "inert"];
     match allowed {
         true => draw.part("div", "composer"),
         false => draw.open("div", refused, &["composer refused", "composer", "group", "true", ""]),
     };
-    draw.open("slot", &[], &[]).close().close().done()
+    draw.open("slot", &[], &[]).close().close()
 }

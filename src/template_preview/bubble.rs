@@ -3,17 +3,17 @@
 
 use windowpane_policy::template::{Direction, Rendered, RenderedOffer};
 use windowpane_policy::{Instant, Value};
-use yew::prelude::*;
 
 use super::icons::{self, icon};
-use super::texts::Texts;
-use super::{buttons, carousel, media, words};
+use super::texts::{Text, Texts};
+use super::{buttons, cards, media, words};
+use crate::draw::Draw;
 use crate::locale;
 
 /// What a bubble needs to know beside the policy's answer.
 pub(super) struct Scene<'a> {
     pub(super) template: &'a Value<'static>,
-    pub(super) texts: &'static Texts,
+    pub(super) texts: Texts,
     pub(super) at: Instant,
     /// A desktop app rather than a phone.
     pub(super) desktop: bool,
@@ -29,103 +29,98 @@ impl Scene<'_> {
         self.field("language").replace('_', "-")
     }
 
+    pub(super) fn show(&self, draw: &mut Draw, rendered: &Rendered<'_>) {
+        self.head(draw);
+        draw.open("div", &["class", "part", "dir"], &["chat", "chat", direction(rendered)]);
+        if self.desktop && !rendered.desktop {
+            draw.class("div", "row").part("div", "bubble");
+            self.phones_only(draw);
+            draw.close().close();
+        } else {
+            self.bubble(draw, rendered);
+            if !rendered.cards.is_empty() {
+                cards::carousel(draw, rendered, self.texts);
+            }
+            if !rendered.desktop {
+                self.phones_only(draw);
+            }
+        }
+        draw.close();
+    }
+
     /// The head of the conversation: the name of the template where a phone has that of the business.
-    fn head(&self) -> Html {
-        let mut detail = self.field("language").to_owned();
-        let category = self.field("category");
-        if !detail.is_empty() && !category.is_empty() {
-            detail.push_str(" · ");
-        }
-        detail.push_str(category);
-        html! {
-            <div class="contact" part="contact">
-                <span class="avatar">{ icon(icons::SHOP) }</span>
-                <p>
-                    <bdi class="contact-name">{ self.field("name").to_owned() }</bdi>
-                    <bdi class="contact-detail">{ detail }</bdi>
-                </p>
-            </div>
-        }
+    fn head(&self, draw: &mut Draw) {
+        draw.part("div", "contact").class("span", "avatar");
+        icon(draw, icons::SHOP);
+        draw.close().open("p", &[], &[]).line("bdi", "contact-name", self.field("name"));
+        draw.class("bdi", "contact-detail").text(self.field("language")).text(" ").text(self.field("category")).close();
+        draw.close().close();
     }
 
-    pub(super) fn show(&self, rendered: &Rendered<'_>) -> Html {
-        let hidden = self.desktop && !rendered.desktop;
-        let dir = if rendered.direction == Direction::Rtl { "rtl" } else { "ltr" };
-        let note = |text: &'static str| html! { <p class="note" part="note" lang={self.texts.tag}>{ icon(icons::PHONE) }{ text }</p> };
-        html! {<>
-            { self.head() }
-            <div class="chat" part="chat" {dir}>
-                if hidden {
-                    <div class="row"><div class="bubble" part="bubble">{ note(self.texts.not_on_desktop) }</div></div>
-                } else {
-                    { self.bubble(rendered) }
-                    if !rendered.cards.is_empty() {
-                        { carousel::carousel(rendered, self.texts) }
-                    }
-                }
-                if !rendered.desktop {
-                    { note(self.texts.phones_only) }
-                }
-            </div>
-        </>}
+    fn phones_only(&self, draw: &mut Draw) {
+        draw.open("p", &["class", "part", "lang"], &["note", "note", self.texts.tag]);
+        icon(draw, icons::PHONE);
+        draw.text(self.texts.get(Text::PhonesOnly)).close();
     }
 
-    fn bubble(&self, rendered: &Rendered<'_>) -> Html {
+    fn bubble(&self, draw: &mut Draw, rendered: &Rendered<'_>) {
         let texts = self.texts;
         let language = self.language();
-        let time = locale::clock_time(self.at, &language);
-        html! {
-            <div class="row">
-                <article class="bubble" part="bubble" lang={language}>
-                    if let Some(header) = &rendered.header {
-                        { media::header(header, texts) }
-                    }
-                    if let Some(offer) = &rendered.offer {
-                        { self.offer(offer) }
-                    }
-                    <div class="words" part="body">
-                        { words::blocks(&rendered.body.blocks) }
-                        if let Some(footer) = &rendered.footer {
-                            <p class="footer" part="footer">{ words::plain(footer) }</p>
-                        }
-                        <time class="time" part="time">{ time }</time>
-                    </div>
-                    { for rendered.other.iter().map(|kind| html! { <p class="other"><code>{ kind.to_string() }</code></p> }) }
-                    { buttons::rows(&rendered.buttons, Some(&rendered.shown_buttons), texts) }
-                </article>
-            </div>
+        draw.class("div", "row").open("div", &["class", "part", "lang"], &["bubble", "bubble", &language]);
+        if let Some(header) = &rendered.header {
+            media::header(draw, header, texts);
         }
+        if let Some(offer) = &rendered.offer {
+            self.offer(draw, offer);
+        }
+        draw.open("div", &["class", "part"], &["words", "body"]);
+        words::blocks(draw, &rendered.body.blocks);
+        if let Some(footer) = &rendered.footer {
+            draw.part("p", "footer");
+            words::plain(draw, footer);
+            draw.close();
+        }
+        draw.part("time", "time").text(&locale::clock_time(self.at, &language)).close();
+        draw.close();
+        for kind in &rendered.other {
+            draw.line("code", "other", kind);
+        }
+        buttons::rows(draw, &rendered.buttons, rendered.shown_buttons.len(), texts);
+        draw.close().close();
     }
 
-    fn offer(&self, offer: &RenderedOffer<'_>) -> Html {
-        let texts = self.texts;
-        let ends = offer.expires_at.map(|at| html! { <bdi>{ locale::date_and_time(at, &self.language(), None) }</bdi> });
-        html! {
-            <div class="offer" part="offer">
-                { icon(icons::TAG) }
-                <div>
-                    <p class="offer-text">{ words::plain(offer.text.as_deref().unwrap_or_default()) }</p>
-                    if offer.has_expiration || ends.is_some() {
-                        <p class="offer-end"><span lang={texts.tag}>{ texts.ends }</span>{ " " }
-                            { ends.unwrap_or_else(|| words::plain("{{expiration_time_ms}}")) }</p>
-                    }
-                    if let Some(code) = &offer.code {
-                        <p class="offer-code"><span lang={texts.tag}>{ texts.code }</span>{ " " }<bdi>{ code.to_string() }</bdi></p>
-                    }
-                </div>
-            </div>
+    fn offer(&self, draw: &mut Draw, offer: &RenderedOffer<'_>) {
+        draw.part("div", "offer");
+        icon(draw, icons::TAG);
+        draw.open("div", &[], &[]).class("p", "offer-text");
+        words::plain(draw, offer.text.as_deref().unwrap_or_default());
+        draw.close();
+        let ends = match offer.expires_at {
+            Some(at) => locale::date_and_time(at, &self.language(), None),
+            // The field that a send request sets it by.
+            None if offer.has_expiration => "{{expiration_time_ms}}".to_owned(),
+            None => String::new(),
+        };
+        for (label, class, text) in
+            [(Text::Ends, "offer-end", ends.as_str()), (Text::Code, "offer-code", offer.code.as_deref().unwrap_or_default())]
+        {
+            if !text.is_empty() {
+                draw.class("p", class).open("span", &["lang"], &[self.texts.tag]).text(self.texts.get(label)).close().text(" ");
+                draw.open("bdi", &[], &[]);
+                words::plain(draw, text);
+                draw.close().close();
+            }
         }
+        draw.close().close();
     }
 }
 
+fn direction(rendered: &Rendered<'_>) -> &'static str {
+    if rendered.direction == Direction::Rtl { "rtl" } else { "ltr" }
+}
+
 /// What stands in the conversation while there is nothing to show.
-pub(super) fn empty(texts: &'static Texts) -> Html {
-    html! {
-        <div class="chat" part="chat">
-            <div class="row"><div class="bubble empty" part="empty">
-                <p class="empty-title">{ texts.empty }</p>
-                <p>{ texts.empty_hint }</p>
-            </div></div>
-        </div>
-    }
+pub(super) fn empty(draw: &mut Draw, texts: Texts) {
+    draw.part("div", "chat").class("div", "row").open("p", &["class", "part"], &["bubble empty", "empty"]);
+    draw.text(texts.get(Text::Empty)).close().close().close();
 }

@@ -2,39 +2,41 @@
 //! No file of the template is ever loaded.
 
 use windowpane_policy::template::RenderedHeader;
-use yew::prelude::*;
 
 use super::icons::{self, icon};
-use super::texts::Texts;
+use super::texts::{Text, Texts};
 use super::words;
+use crate::draw::Draw;
 
-/// The formats with a placeholder of their own; the texts and signs come in this order.
-pub(super) const KINDS: [&str; 6] = ["IMAGE", "VIDEO", "DOCUMENT", "GIF", "LOCATION", "PRODUCT"];
+/// The formats with a placeholder and a name of their own; a GIF is called so everywhere, and is a video.
+pub(super) const KINDS: [&str; 5] = ["IMAGE", "VIDEO", "DOCUMENT", "LOCATION", "PRODUCT"];
 
-pub(super) fn header(header: &RenderedHeader<'_>, texts: &Texts) -> Html {
+pub(super) fn header(draw: &mut Draw, header: &RenderedHeader<'_>, texts: Texts) {
     if let Some(text) = &header.text {
-        return html! { <p class="header" part="header">{ words::plain(text) }</p> };
+        draw.part("p", "header");
+        words::plain(draw, text);
+        draw.close();
+        return;
     }
-    if header.format == "TEXT" {
-        return Html::default();
+    let format: &str = &header.format;
+    if format == "TEXT" {
+        return;
     }
-    let kind = KINDS.iter().position(|kind| *kind == header.format);
-    let sign = kind.and_then(|kind| icons::MEDIA.get(kind)).copied().unwrap_or(icons::OTHER);
-    let name = kind.and_then(|kind| texts.media.get(kind)).copied().unwrap_or(&header.format);
+    let (sign, name) = match KINDS.iter().position(|kind| *kind == format) {
+        Some(kind) => (icons::MEDIA[kind], texts.at(Text::Image, kind)),
+        None if format == "GIF" => (icons::MEDIA[1], format),
+        None => (icons::OTHER, format),
+    };
     let (title, detail) = match (&header.media, &header.location) {
         (Some(media), _) => (media.filename.as_deref(), None),
         (_, Some(place)) => (place.name.as_deref(), place.address.as_deref()),
         _ => (None, None),
     };
-    html! {
-        <div class="media" part="media" data-kind={header.format.to_string()}>
-            { icon(sign) }
-            <p>
-                <bdi class="media-title">{ title.unwrap_or(name).to_owned() }</bdi>
-                if let Some(detail) = detail {
-                    <bdi class="media-detail">{ detail.to_owned() }</bdi>
-                }
-            </p>
-        </div>
+    draw.open("div", &["class", "part", "data-kind"], &["media", "media", format]);
+    icon(draw, sign);
+    draw.open("p", &[], &[]).line("bdi", "media-title", title.unwrap_or(name));
+    if let Some(detail) = detail {
+        draw.line("bdi", "media-detail", detail);
     }
+    draw.close().close();
 }

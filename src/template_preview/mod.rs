@@ -3,7 +3,7 @@
 
 mod bubble;
 mod buttons;
-mod carousel;
+mod cards;
 mod excerpt;
 mod icons;
 mod media;
@@ -14,48 +14,64 @@ mod words;
 use std::borrow::Cow;
 
 use serde::Serialize;
-use windowpane_policy::template::{self, Severity};
+use windowpane_policy::template::{self, Problem, Severity, Verdict};
 use windowpane_policy::{Answer, Error, ErrorCode, Instant, Map, Request, Value};
 use yew::prelude::*;
 
-use crate::clock::use_now;
-use crate::locale;
+use crate::draw::Draw;
 use crate::pane::{Broken, PaneProps};
+use crate::{clock, locale};
 use bubble::Scene;
 use panel::Panel;
+use texts::{Text, Texts};
+
+/// The verdicts and severities as answers name them, the worst first; texts and signs come in this order.
+const VERDICTS: [&str; 3] = ["invalid", "warning", "valid"];
+const SEVERITIES: [&str; 3] = ["error", "warning", "advice"];
+
+/// What the policy found, in short.
+#[derive(Clone, Copy, PartialEq)]
+struct Found {
+    /// The position of the verdict in [`VERDICTS`].
+    rank: usize,
+    /// How many problems there are of each of [`SEVERITIES`].
+    counts: [usize; 3],
+}
 
 /// What `verdictchange` tells.
-#[derive(Clone, Copy, PartialEq, Serialize)]
-struct Verdict {
-    /// `valid`, `warning` or `invalid`, as answers have it.
+#[derive(Serialize)]
+struct VerdictChange {
     verdict: &'static str,
     errors: usize,
     warnings: usize,
     advice: usize,
 }
 
-/// The verdicts as answers name them, the worst first; the texts come in this order.
-const VERDICTS: [&str; 3] = ["invalid", "warning", "valid"];
-
-impl Verdict {
-    fn of(answer: &template::Answer<'_>) -> Verdict {
-        let count = |severity| answer.problems.iter().filter(|problem| problem.severity == severity).count();
-        let rank = match answer.verdict {
-            template::Verdict::Invalid => 0,
-            template::Verdict::Warning => 1,
-            template::Verdict::Valid => 2,
-        };
-        Verdict {
-            verdict: VERDICTS[rank],
-            errors: count(Severity::Error),
-            warnings: count(Severity::Warning),
-            advice: count(Severity::Advice),
+impl Found {
+    fn of(answer: &template::Answer<'_>) -> Found {
+        let mut counts = [0; 3];
+        for problem in &answer.problems {
+            counts[severity(problem)] += 1;
         }
+        let rank = match answer.verdict {
+            Verdict::Invalid => 0,
+            Verdict::Warning => 1,
+            Verdict::Valid => 2,
+        };
+        Found { rank, counts }
     }
 
-    /// Its position in [`VERDICTS`].
-    fn rank(&self) -> usize {
-        VERDICTS.iter().position(|verdict| *verdict == self.verdict).unwrap_or_default()
+    fn verdict(&self) -> &'static str {
+        VERDICTS[self.rank]
+    }
+}
+
+/// The position of a problem's severity in [`SEVERITIES`].
+fn severity(problem: &Problem) -> usize {
+    match problem.severity {
+        Severity::Error => 0,
+        Severity::Warning => 1,
+        Severity::Advice => 2,
     }
 }
 
@@ -64,15 +80,12 @@ fn given<'v>(input: &'v Value<'static>, name: &str) -> Option<&'v Value<'static>
     input.get(name).filter(|value| !matches!(value, Value::Null) && value.as_text() != Some(""))
 }
 
-/// One of the choices of a property that only the pane has; the first is the default.
-fn choice(input: &Value<'static>, name: &str, choices: [&'static str; 2]) -> Result<bool, Error> {
-    let Some(value) = given(input, name) else { return Ok(false) };
-    match choices.iter().position(|choice| value.as_text() == Some(choice)) {
-        Some(at) => Ok(at == 1),
-        None => {
-            let message = format!("expected \"{}\" or \"{}\"", choices[0], choices[1]);
-            Err(Error { code: ErrorCode::Value, path: name.to_owned(), message: message.into() })
-        }
+/// Whether a property that only the pane has is set to `other` rather than to its `usual` value.
+fn is_other(input: &Value<'static>, name: &str, usual: &str, other: &str, message: &'static str) -> Result<bool, Error> {
+    match given(input, name).map(Value::as_text) {
+        None => Ok(false),
+        Some(Some(set)) if set == usual || set == other => Ok(set == other),
+        Some(_) => Err(Error { code: ErrorCode::Value, path: name.to_owned(), message: message.into() }),
     }
 }
 
@@ -96,24 +109,22 @@ fn fixed_now(input: &Value<'static>) -> Option<Instant> {
     }
 }
 
-/// What the properties show: the pane, and the verdict where there is a template.
-fn draw(props: &PaneProps, at: Instant) -> Result<(Html, Option<Verdict>), Error> {
+/// What the properties show: the pane, and what was found where there is a template.
+fn show(props: &PaneProps) -> Result<(Html, Option<Found>), Error> {
     let PaneProps { host, input } = props;
-    let texts = texts::texts(&locale::language(host, input));
-    let desktop = choice(input, "device", ["phone", "desktop"])?;
-    let hidden = choice(input, "problems", ["list", "hidden"])?;
-    let frame = |conversation: Html, panel: Html| {
-        html! {
-            <div class="preview" part="preview" lang={texts.tag} dir={locale::direction(texts.tag)}>
-                <section class={if desktop { "phone desktop" } else { "phone" }} part="phone" aria-label={texts.preview}>
-                    { conversation }
-                </section>
-                { panel }
-            </div>
-        }
-    };
+    let texts = Texts::of(&locale::language(host, input));
+    let desktop = is_other(input, "device", "phone", "desktop", "expected \"phone\" or \"desktop\"")?;
+    let hidden = is_other(input, "problems", "list", "hidden", "expected \"list\" or \"hidden\"")?;
+    let draw = &mut Draw::default();
+    draw.open("div", &["class", "part", "lang", "dir"], &["preview", "preview", texts.tag, locale::direction(texts.tag)]);
+    draw.open(
+        "section",
+        &["class", "part", "aria-label"],
+        &[if desktop { "phone desktop" } else { "phone" }, "phone", texts.get(Text::Preview)],
+    );
     let Some(template) = given(input, "template") else {
-        return Ok((frame(bubble::empty(texts), Html::default()), None));
+        bubble::empty(draw, texts);
+        return Ok((draw.close().close().done(), None));
     };
     let request = request(input);
     let answer = match windowpane_policy::check(&request) {
@@ -122,27 +133,31 @@ fn draw(props: &PaneProps, at: Instant) -> Result<(Html, Option<Verdict>), Error
         // Not what was asked; said rather than assumed.
         _ => return Err(Error { code: ErrorCode::Value, path: String::new(), message: "no answer about a template".into() }),
     };
-    let verdict = Verdict::of(&answer);
-    let conversation = Scene { template, texts, at, desktop }.show(&answer.rendered);
-    let panel = if hidden { Html::default() } else { Panel { host, input, texts }.show(&answer, &verdict) };
-    Ok((frame(conversation, panel), Some(verdict)))
+    let found = Found::of(&answer);
+    // The bubble's time stands still between changes.
+    let at = fixed_now(input).unwrap_or_else(clock::now);
+    Scene { template, texts, at, desktop }.show(draw, &answer.rendered);
+    draw.close();
+    if !hidden {
+        Panel { host, input, texts }.show(draw, &answer, &found);
+    }
+    Ok((draw.close().done(), Some(found)))
 }
 
 #[component]
 pub(crate) fn TemplatePreview(props: &PaneProps) -> Html {
-    // The bubble's time stands still between changes.
-    let at = use_now(fixed_now(&props.input), |_| None);
     // This component has no state: it is drawn, and the policy asked, once for each change of the properties.
-    let drawn = draw(props, at);
+    let shown = show(props);
     let host = props.host.clone();
-    let verdict = drawn.as_ref().ok().and_then(|(_, verdict)| *verdict);
-    use_effect_with((host.clone(), verdict), |(host, verdict)| {
-        host.reflect("verdict", verdict.map_or("", |verdict| verdict.verdict));
-        if let Some(verdict) = verdict {
-            host.emit("verdictchange", verdict);
+    let found = shown.as_ref().ok().and_then(|(_, found)| *found);
+    use_effect_with((host.clone(), found), |(host, found)| {
+        let verdict = found.map_or("", |found| found.verdict());
+        host.reflect("verdict", verdict);
+        if let Some(Found { counts: [errors, warnings, advice], .. }) = *found {
+            host.emit("verdictchange", &VerdictChange { verdict, errors, warnings, advice });
         }
     });
-    match drawn {
+    match shown {
         Ok((html, _)) => html,
         Err(error) => html! { <Broken {host} {error} /> },
     }

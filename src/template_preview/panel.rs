@@ -3,17 +3,15 @@
 
 use serde::Serialize;
 use windowpane_policy::Value;
-use windowpane_policy::template::{Answer, Problem, Severity};
-use yew::prelude::*;
+use windowpane_policy::template::{Answer, Count, Problem};
 
-use super::Verdict;
+use super::buttons::click;
 use super::excerpt::excerpt;
 use super::icons::{self, icon};
-use super::texts::Texts;
+use super::texts::{Text, Texts};
+use super::{Found, SEVERITIES, severity};
+use crate::draw::Draw;
 use crate::host::Host;
-
-/// The names of the severities in style, most severe first; the texts and signs come in this order.
-const SEVERITIES: [&str; 3] = ["error", "warning", "advice"];
 
 /// The most problems listed; a template with more is not one that a person wrote.
 const LISTED: usize = 100;
@@ -32,106 +30,102 @@ struct Selected {
 pub(super) struct Panel<'a> {
     pub(super) host: &'a Host,
     pub(super) input: &'a Value<'static>,
-    pub(super) texts: &'static Texts,
+    pub(super) texts: Texts,
 }
 
 impl Panel<'_> {
-    pub(super) fn show(&self, answer: &Answer<'_>, verdict: &Verdict) -> Html {
+    pub(super) fn show(&self, draw: &mut Draw, answer: &Answer<'_>, found: &Found) {
         let texts = self.texts;
-        let calm = answer.problems.is_empty();
-        let rank = verdict.rank();
-        let sign = icons::SEVERITIES[if rank == 2 { 3 } else { rank }];
-        let totals = [verdict.errors, verdict.warnings, verdict.advice];
-        let total = |at: usize| {
-            (totals[at] > 0).then(|| html! { <li class={SEVERITIES[at]}>{ texts.severities[at] }{ " " }<b>{ totals[at] }</b></li> })
-        };
-        html! {
-            <section class="panel" part="panel" aria-label={texts.problems}>
-                <div class={classes!("verdict", verdict.verdict)} part="verdict">
-                    { icon(sign) }
-                    <p role="status">{ texts.verdicts[rank] }</p>
-                    <ul class="totals">{ for (0..3).filter_map(total) }</ul>
-                </div>
-                { self.meters(answer) }
-                if calm {
-                    <p class="calm" part="calm">{ texts.nothing }</p>
-                } else {
-                    <ul class="problems" part="problems">{ for answer.problems.iter().take(LISTED).map(|problem| self.problem(problem)) }</ul>
-                    if answer.problems.len() > LISTED {
-                        <p class="calm">{ "+ " }{ answer.problems.len() - LISTED }</p>
-                    }
-                }
-            </section>
+        draw.open("section", &["class", "part", "aria-label"], &["panel", "panel", texts.get(Text::Check)]);
+        draw.open("div", &["class", "part", "data-verdict"], &["verdict", "verdict", found.verdict()]);
+        icon(draw, icons::VERDICTS[found.rank]);
+        draw.open("p", &["role"], &["status"]).text(texts.at(Text::Invalid, found.rank)).close().class("ul", "totals");
+        for (rank, count) in found.counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+            draw.open("li", &[], &[]);
+            icon(draw, icons::SEVERITIES[rank]);
+            self.hidden(draw, texts.at(Text::Error, rank));
+            draw.text(&count.to_string()).close();
         }
+        draw.close().close();
+        self.meters(draw, &answer.counts);
+        if answer.problems.is_empty() {
+            draw.part("p", "calm").text(texts.get(Text::Nothing)).close();
+        }
+        draw.part("ul", "problems");
+        answer.problems.iter().take(LISTED).for_each(|problem| self.problem(draw, problem));
+        draw.close();
+        let more = answer.problems.len().saturating_sub(LISTED);
+        if more > 0 {
+            draw.class("p", "calm").text("+ ").text(&more.to_string()).close();
+        }
+        draw.close();
     }
 
-    fn problem(&self, problem: &Problem) -> Html {
-        let texts = self.texts;
-        let rank = match problem.severity {
-            Severity::Error => 0,
-            Severity::Warning => 1,
-            Severity::Advice => 2,
-        };
-        let selected = Selected { code: problem.code, path: problem.path.clone(), span: problem.span };
+    /// For those who do not see the sign.
+    fn hidden(&self, draw: &mut Draw, text: &str) {
+        draw.open("span", &["class", "lang"], &["visually-hidden", self.texts.tag]).text(text).text(": ").close();
+    }
+
+    /// A word of the pane among the policy's sentences.
+    fn word(&self, draw: &mut Draw, text: Text) {
+        draw.open("span", &["lang"], &[self.texts.tag]).text(self.texts.get(text)).close().text(" ");
+    }
+
+    fn problem(&self, draw: &mut Draw, problem: &Problem) {
+        let rank = severity(problem);
         let host = self.host.clone();
-        let onclick = Callback::from(move |_: MouseEvent| {
+        let selected = Selected { code: problem.code, path: problem.path.clone(), span: problem.span };
+        let select = click(move |_| {
             host.emit("problemselect", &selected);
         });
-        let excerpt = excerpt(self.input, &problem.path, problem.span);
-        html! {
-            <li class={classes!("problem", SEVERITIES[rank])} part="problem">
-                <span class="sign">{ icon(icons::SEVERITIES[rank]) }</span>
-                // The policy's sentences are English.
-                <div lang="en" dir="ltr">
-                    <button type="button" class="message" part="problem-message" {onclick}>
-                        <span class="visually-hidden" lang={texts.tag}>{ texts.severity[rank] }{ ": " }</span>
-                        { problem.message.to_string() }
-                    </button>
-                    if let Some(excerpt) = excerpt {
-                        <p class="excerpt" part="excerpt" dir="auto">{ excerpt.before }<mark>{ excerpt.fault }</mark>{ excerpt.after }</p>
-                    }
-                    <p class="fix" part="fix"><span lang={texts.tag}>{ texts.fix }</span>{ " " }{ problem.fix }</p>
-                    <details class="why">
-                        <summary><span lang={texts.tag}>{ texts.why }</span>{ " " }<code part="code">{ problem.code }</code><code>{ problem.path.clone() }</code></summary>
-                        <p>{ problem.source }</p>
-                        if let Some(code) = problem.platform_code {
-                            <p><span lang={texts.tag}>{ texts.platform_code }</span>{ " " }<code>{ code }</code></p>
-                        }
-                    </details>
-                </div>
-            </li>
+        draw.open("li", &["class", "part", "data-severity"], &["problem", "problem", SEVERITIES[rank]]);
+        icon(draw, icons::SEVERITIES[rank]);
+        // The policy's sentences are English.
+        draw.open("div", &["lang", "dir"], &["en", "ltr"]);
+        draw.open("button", &["type", "class", "part"], &["button", "message", "message"]).on(select);
+        self.hidden(draw, self.texts.at(Text::Error, rank));
+        draw.text(&problem.message).close();
+        if let Some([before, fault, after]) = excerpt(self.input, &problem.path, problem.span) {
+            draw.open("p", &["class", "part", "dir"], &["excerpt", "excerpt", "auto"]).text(&before);
+            draw.open("mark", &[], &[]).text(&fault).close().text(&after).close();
         }
+        draw.part("p", "fix");
+        self.word(draw, Text::Fix);
+        draw.text(problem.fix).close().class("details", "why").open("summary", &[], &[]);
+        self.word(draw, Text::Why);
+        draw.part("code", "code").text(problem.code).close().text(" ").line("code", "path", &problem.path).close();
+        draw.open("p", &[], &[]).text(problem.source).close();
+        if let Some(code) = problem.platform_code {
+            draw.open("p", &[], &[]);
+            self.word(draw, Text::PlatformCode);
+            draw.line("code", "code", &code.to_string()).close();
+        }
+        draw.close().close().close();
     }
 
-    fn meters(&self, answer: &Answer<'_>) -> Html {
-        let near: Vec<Html> = answer
-            .counts
-            .iter()
-            .filter(|count| count.length * 100 >= count.limit * NEAR_PERCENT)
-            .take(LISTED)
-            .map(|count| self.meter(&count.field.to_string(), count.length, count.limit))
-            .collect();
-        if near.is_empty() { Html::default() } else { html! { <div class="meters" part="meters">{ for near }</div> } }
-    }
-
-    fn meter(&self, field: &str, length: usize, limit: usize) -> Html {
-        let texts = self.texts;
-        let name = match field {
-            "header" => texts.header,
-            "body" => texts.body,
-            "footer" => texts.footer,
-            other => other,
-        };
-        let value = format!("{length} / {limit}");
-        let held = length.min(limit);
-        let width = (held * 100 / limit.max(1)).to_string();
-        html! {
-            <div class={if length > limit { "meter over" } else { "meter" }} part="meter" role="meter" aria-label={name.to_owned()}
-                aria-valuemin="0" aria-valuemax={limit.to_string()} aria-valuenow={held.to_string()} aria-valuetext={value.clone()}>
-                <span>{ name.to_owned() }</span>
-                <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect {width} height="4" /></svg>
-                <bdi>{ value }</bdi>
-            </div>
+    fn meters(&self, draw: &mut Draw, counts: &[Count]) {
+        draw.part("div", "meters");
+        let near = counts.iter().filter(|count| count.length * 100 >= count.limit * NEAR_PERCENT);
+        for Count { field, length, limit } in near.take(LISTED) {
+            let name = match (field.card, field.button, field.part) {
+                (None, None, "header") => self.texts.get(Text::Header).to_owned(),
+                (None, None, "body") => self.texts.get(Text::Body).to_owned(),
+                (None, None, "footer") => self.texts.get(Text::Footer).to_owned(),
+                _ => field.to_string(),
+            };
+            let held = length.min(limit);
+            let (length_text, most, now) = (length.to_string(), limit.to_string(), held.to_string());
+            let value = [length_text.as_str(), " / ", &most].concat();
+            draw.open(
+                "div",
+                &["class", "part", "role", "aria-label", "aria-valuemin", "aria-valuemax", "aria-valuenow", "aria-valuetext"],
+                &[if length > limit { "meter over" } else { "meter" }, "meter", "meter", &name, "0", &most, &now, &value],
+            );
+            draw.open("span", &[], &[]).text(&name).close();
+            draw.open("svg", &["viewBox", "preserveAspectRatio", "aria-hidden"], &["0 0 100 1", "none", "true"]);
+            draw.open("rect", &["width", "height"], &[&(held * 100 / (*limit).max(1)).to_string(), "1"]).close().close();
+            draw.open("bdi", &[], &[]).text(&value).close().close();
         }
+        draw.close();
     }
 }

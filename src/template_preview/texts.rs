@@ -1,252 +1,350 @@
 //! What the preview itself says, in each language it speaks. What is wrong with a template is said by the policy, in English.
-//! Dates and numbers are the browser's (`locale.rs`).
+//!
+//! A language is one text with a line for each [`Text`], because a table of string slices costs eight bytes a sentence
+//! before the first letter; `language!` does not compile when a line is missing or stands in the wrong place.
 
-/// The pane's own texts. One that a language lacks does not compile.
-#[derive(PartialEq)]
-pub(super) struct Texts {
-    /// The language they are in.
-    pub(super) tag: &'static str,
-    /// The names of the pane's two halves, for those who do not see them.
-    pub(super) preview: &'static str,
-    pub(super) problems: &'static str,
-    pub(super) empty: &'static str,
-    pub(super) empty_hint: &'static str,
-    /// The verdict, the severity of one problem and of several: each `error`, `warning`, then `valid` or `advice`.
-    pub(super) verdicts: [&'static str; 3],
-    pub(super) severity: [&'static str; 3],
-    pub(super) severities: [&'static str; 3],
-    pub(super) nothing: &'static str,
-    pub(super) fix: &'static str,
-    pub(super) why: &'static str,
-    pub(super) platform_code: &'static str,
-    /// The fields whose length is counted.
-    pub(super) header: &'static str,
-    pub(super) body: &'static str,
-    pub(super) footer: &'static str,
-    /// The name of the row of cards.
-    pub(super) cards: &'static str,
-    pub(super) see_all: &'static str,
-    pub(super) all: &'static str,
-    pub(super) close: &'static str,
-    pub(super) previous: &'static str,
-    pub(super) next: &'static str,
-    /// In the order of `media::KINDS`.
-    pub(super) media: [&'static str; 6],
-    pub(super) ends: &'static str,
-    pub(super) code: &'static str,
-    pub(super) phones_only: &'static str,
-    pub(super) not_on_desktop: &'static str,
+/// What can be said, in the order of every language's lines.
+#[derive(Clone, Copy)]
+pub(super) enum Text {
+    // The names of the pane's two halves, for those who do not see them.
+    Preview,
+    Check,
+    Empty,
+    // The verdicts, and the severities of one problem: the worst first.
+    Invalid,
+    Warned,
+    Valid,
+    Error,
+    Warning,
+    Advice,
+    Nothing,
+    Fix,
+    Why,
+    PlatformCode,
+    // The fields whose length is counted.
+    Header,
+    Body,
+    Footer,
+    /// The row of cards.
+    Cards,
+    /// On the button under the bubble, and then above the sheet.
+    SeeAll,
+    Options,
+    Close,
+    Previous,
+    Next,
+    // The placeholders, in the order of `media::KINDS`.
+    Image,
+    Video,
+    Document,
+    Location,
+    Product,
+    // Before an instant, and before the code of an offer.
+    Ends,
+    Code,
+    /// Where a desktop app shows nothing of the message.
+    PhonesOnly,
 }
 
-static EN: Texts = Texts {
-    tag: "en",
-    preview: "Preview of the message",
-    problems: "Check of the template",
-    empty: "No template yet",
-    empty_hint: "The message appears here as soon as there is one.",
-    verdicts: ["Invalid", "Valid, with warnings", "Valid"],
-    severity: ["Error", "Warning", "Advice"],
-    severities: ["Errors", "Warnings", "Advice"],
-    nothing: "Nothing to correct",
-    fix: "Fix:",
-    why: "Why",
-    platform_code: "Platform code",
-    header: "Header",
-    body: "Body",
-    footer: "Footer",
-    cards: "Cards",
-    see_all: "See all options",
-    all: "All options",
-    close: "Close",
-    previous: "Previous",
-    next: "Next",
-    media: ["Image", "Video", "Document", "GIF", "Location", "Product"],
-    ends: "Ends",
-    code: "Code",
-    phones_only: "Shown on phones only. A desktop app asks the customer to open the phone.",
-    not_on_desktop: "Open this message on your phone.",
-};
+const COUNT: usize = Text::PhonesOnly as usize + 1;
 
-static DE: Texts = Texts {
-    tag: "de",
-    preview: "Vorschau der Nachricht",
-    problems: "Prüfung der Vorlage",
-    empty: "Noch keine Vorlage",
-    empty_hint: "Die Nachricht erscheint hier, sobald es eine gibt.",
-    verdicts: ["Ungültig", "Gültig, mit Warnungen", "Gültig"],
-    severity: ["Fehler", "Warnung", "Rat"],
-    severities: ["Fehler", "Warnungen", "Ratschläge"],
-    nothing: "Nichts zu berichtigen",
-    fix: "Abhilfe:",
-    why: "Warum",
-    platform_code: "Code der Plattform",
-    header: "Kopfzeile",
-    body: "Text",
-    footer: "Fußzeile",
-    cards: "Karten",
-    see_all: "Alle Optionen anzeigen",
-    all: "Alle Optionen",
-    close: "Schließen",
-    previous: "Zurück",
-    next: "Weiter",
-    media: ["Bild", "Video", "Dokument", "GIF", "Standort", "Produkt"],
-    ends: "Endet",
-    code: "Code",
-    phones_only: "Nur auf Telefonen zu sehen. Die Desktop-App verweist auf das Telefon.",
-    not_on_desktop: "Öffnen Sie diese Nachricht auf Ihrem Telefon.",
-};
+/// The texts of one language.
+#[derive(Clone, Copy)]
+pub(super) struct Texts {
+    /// Its BCP 47 tag.
+    pub(super) tag: &'static str,
+    lines: &'static str,
+}
 
-static ES: Texts = Texts {
-    tag: "es",
-    preview: "Vista previa del mensaje",
-    problems: "Revisión de la plantilla",
-    empty: "Aún no hay plantilla",
-    empty_hint: "El mensaje aparecerá aquí en cuanto haya una.",
-    verdicts: ["No válida", "Válida, con advertencias", "Válida"],
-    severity: ["Error", "Advertencia", "Consejo"],
-    severities: ["Errores", "Advertencias", "Consejos"],
-    nothing: "Nada que corregir",
-    fix: "Solución:",
-    why: "Por qué",
-    platform_code: "Código de la plataforma",
-    header: "Encabezado",
-    body: "Cuerpo",
-    footer: "Pie",
-    cards: "Tarjetas",
-    see_all: "Ver todas las opciones",
-    all: "Todas las opciones",
-    close: "Cerrar",
-    previous: "Anterior",
-    next: "Siguiente",
-    media: ["Imagen", "Video", "Documento", "GIF", "Ubicación", "Producto"],
-    ends: "Termina",
-    code: "Código",
-    phones_only: "Solo se muestra en teléfonos. La aplicación de escritorio remite al teléfono.",
-    not_on_desktop: "Abre este mensaje en tu teléfono.",
-};
+const fn is_whole(keys: &[Text]) -> bool {
+    let mut at = 0;
+    while at < keys.len() {
+        if keys[at] as usize != at {
+            return false;
+        }
+        at += 1;
+    }
+    at == COUNT
+}
 
-static FR: Texts = Texts {
-    tag: "fr",
-    preview: "Aperçu du message",
-    problems: "Vérification du modèle",
-    empty: "Pas encore de modèle",
-    empty_hint: "Le message s’affichera ici dès qu’il y en aura un.",
-    verdicts: ["Non valide", "Valide, avec avertissements", "Valide"],
-    severity: ["Erreur", "Avertissement", "Conseil"],
-    severities: ["Erreurs", "Avertissements", "Conseils"],
-    nothing: "Rien à corriger",
-    fix: "Remède :",
-    why: "Pourquoi",
-    platform_code: "Code de la plateforme",
-    header: "En-tête",
-    body: "Corps",
-    footer: "Pied",
-    cards: "Cartes",
-    see_all: "Voir toutes les options",
-    all: "Toutes les options",
-    close: "Fermer",
-    previous: "Précédent",
-    next: "Suivant",
-    media: ["Image", "Vidéo", "Document", "GIF", "Position", "Produit"],
-    ends: "Fin",
-    code: "Code",
-    phones_only: "Affiché sur téléphone uniquement. L’application de bureau renvoie au téléphone.",
-    not_on_desktop: "Ouvrez ce message sur votre téléphone.",
-};
+macro_rules! language {
+    ($tag:literal, $($key:ident: $text:literal,)*) => {{
+        const { assert!(is_whole(&[$(Text::$key),*])) };
+        Texts { tag: $tag, lines: concat!($($text, "\n"),*) }
+    }};
+}
 
-static PT: Texts = Texts {
-    tag: "pt-BR",
-    preview: "Prévia da mensagem",
-    problems: "Verificação do modelo",
-    empty: "Ainda não há modelo",
-    empty_hint: "A mensagem aparece aqui assim que houver um.",
-    verdicts: ["Inválido", "Válido, com avisos", "Válido"],
-    severity: ["Erro", "Aviso", "Conselho"],
-    severities: ["Erros", "Avisos", "Conselhos"],
-    nothing: "Nada a corrigir",
-    fix: "Correção:",
-    why: "Por quê",
-    platform_code: "Código da plataforma",
-    header: "Cabeçalho",
-    body: "Corpo",
-    footer: "Rodapé",
-    cards: "Cartões",
-    see_all: "Ver todas as opções",
-    all: "Todas as opções",
-    close: "Fechar",
-    previous: "Anterior",
-    next: "Próximo",
-    media: ["Imagem", "Vídeo", "Documento", "GIF", "Localização", "Produto"],
-    ends: "Termina",
-    code: "Código",
-    phones_only: "Exibida só em celulares. O aplicativo de computador pede que se abra o celular.",
-    not_on_desktop: "Abra esta mensagem no seu celular.",
-};
+static LANGUAGES: [Texts; 7] = [
+    language! {
+        "en",
+        Preview: "Preview of the message",
+        Check: "Check of the template",
+        Empty: "No template yet",
+        Invalid: "Invalid",
+        Warned: "Valid, with warnings",
+        Valid: "Valid",
+        Error: "Error",
+        Warning: "Warning",
+        Advice: "Advice",
+        Nothing: "Nothing to correct",
+        Fix: "Fix:",
+        Why: "Why",
+        PlatformCode: "Platform code",
+        Header: "Header",
+        Body: "Body",
+        Footer: "Footer",
+        Cards: "Cards",
+        SeeAll: "See all options",
+        Options: "All options",
+        Close: "Close",
+        Previous: "Previous",
+        Next: "Next",
+        Image: "Image",
+        Video: "Video",
+        Document: "Document",
+        Location: "Location",
+        Product: "Product",
+        Ends: "Ends",
+        Code: "Code",
+        PhonesOnly: "Shown on phones only",
+    },
+    language! {
+        "de",
+        Preview: "Vorschau der Nachricht",
+        Check: "Prüfung der Vorlage",
+        Empty: "Noch keine Vorlage",
+        Invalid: "Ungültig",
+        Warned: "Gültig, mit Warnungen",
+        Valid: "Gültig",
+        Error: "Fehler",
+        Warning: "Warnung",
+        Advice: "Rat",
+        Nothing: "Nichts zu berichtigen",
+        Fix: "Abhilfe:",
+        Why: "Warum",
+        PlatformCode: "Code der Plattform",
+        Header: "Kopfzeile",
+        Body: "Text",
+        Footer: "Fußzeile",
+        Cards: "Karten",
+        SeeAll: "Alle Optionen anzeigen",
+        Options: "Alle Optionen",
+        Close: "Schließen",
+        Previous: "Zurück",
+        Next: "Weiter",
+        Image: "Bild",
+        Video: "Video",
+        Document: "Dokument",
+        Location: "Standort",
+        Product: "Produkt",
+        Ends: "Endet",
+        Code: "Code",
+        PhonesOnly: "Nur auf Telefonen zu sehen",
+    },
+    language! {
+        "es",
+        Preview: "Vista previa del mensaje",
+        Check: "Revisión de la plantilla",
+        Empty: "Aún no hay plantilla",
+        Invalid: "No válida",
+        Warned: "Válida, con advertencias",
+        Valid: "Válida",
+        Error: "Error",
+        Warning: "Advertencia",
+        Advice: "Consejo",
+        Nothing: "Nada que corregir",
+        Fix: "Solución:",
+        Why: "Por qué",
+        PlatformCode: "Código de la plataforma",
+        Header: "Encabezado",
+        Body: "Cuerpo",
+        Footer: "Pie",
+        Cards: "Tarjetas",
+        SeeAll: "Ver todas las opciones",
+        Options: "Todas las opciones",
+        Close: "Cerrar",
+        Previous: "Anterior",
+        Next: "Siguiente",
+        Image: "Imagen",
+        Video: "Video",
+        Document: "Documento",
+        Location: "Ubicación",
+        Product: "Producto",
+        Ends: "Termina",
+        Code: "Código",
+        PhonesOnly: "Solo se muestra en teléfonos",
+    },
+    language! {
+        "fr",
+        Preview: "Aperçu du message",
+        Check: "Vérification du modèle",
+        Empty: "Pas encore de modèle",
+        Invalid: "Non valide",
+        Warned: "Valide, avec avertissements",
+        Valid: "Valide",
+        Error: "Erreur",
+        Warning: "Avertissement",
+        Advice: "Conseil",
+        Nothing: "Rien à corriger",
+        Fix: "Remède :",
+        Why: "Pourquoi",
+        PlatformCode: "Code de la plateforme",
+        Header: "En-tête",
+        Body: "Corps",
+        Footer: "Pied",
+        Cards: "Cartes",
+        SeeAll: "Voir toutes les options",
+        Options: "Toutes les options",
+        Close: "Fermer",
+        Previous: "Précédent",
+        Next: "Suivant",
+        Image: "Image",
+        Video: "Vidéo",
+        Document: "Document",
+        Location: "Position",
+        Product: "Produit",
+        Ends: "Fin",
+        Code: "Code",
+        PhonesOnly: "Affiché sur téléphone uniquement",
+    },
+    language! {
+        "pt-BR",
+        Preview: "Prévia da mensagem",
+        Check: "Verificação do modelo",
+        Empty: "Ainda não há modelo",
+        Invalid: "Inválido",
+        Warned: "Válido, com avisos",
+        Valid: "Válido",
+        Error: "Erro",
+        Warning: "Aviso",
+        Advice: "Conselho",
+        Nothing: "Nada a corrigir",
+        Fix: "Correção:",
+        Why: "Por quê",
+        PlatformCode: "Código da plataforma",
+        Header: "Cabeçalho",
+        Body: "Corpo",
+        Footer: "Rodapé",
+        Cards: "Cartões",
+        SeeAll: "Ver todas as opções",
+        Options: "Todas as opções",
+        Close: "Fechar",
+        Previous: "Anterior",
+        Next: "Próximo",
+        Image: "Imagem",
+        Video: "Vídeo",
+        Document: "Documento",
+        Location: "Localização",
+        Product: "Produto",
+        Ends: "Termina",
+        Code: "Código",
+        PhonesOnly: "Exibida só em celulares",
+    },
+    language! {
+        "hi",
+        Preview: "संदेश का पूर्वावलोकन",
+        Check: "टेम्पलेट की जाँच",
+        Empty: "अभी कोई टेम्पलेट नहीं",
+        Invalid: "अमान्य",
+        Warned: "मान्य, चेतावनियों के साथ",
+        Valid: "मान्य",
+        Error: "त्रुटि",
+        Warning: "चेतावनी",
+        Advice: "सुझाव",
+        Nothing: "कुछ भी सुधारना नहीं है",
+        Fix: "उपाय:",
+        Why: "क्यों",
+        PlatformCode: "प्लेटफ़ॉर्म कोड",
+        Header: "शीर्षक",
+        Body: "मुख्य पाठ",
+        Footer: "पाद लेख",
+        Cards: "कार्ड",
+        SeeAll: "सभी विकल्प देखें",
+        Options: "सभी विकल्प",
+        Close: "बंद करें",
+        Previous: "पिछला",
+        Next: "अगला",
+        Image: "चित्र",
+        Video: "वीडियो",
+        Document: "दस्तावेज़",
+        Location: "स्थान",
+        Product: "उत्पाद",
+        Ends: "समाप्ति",
+        Code: "कोड",
+        PhonesOnly: "केवल फ़ोन पर दिखता है",
+    },
+    language! {
+        "ar",
+        Preview: "معاينة الرسالة",
+        Check: "فحص القالب",
+        Empty: "لا يوجد قالب بعد",
+        Invalid: "غير صالح",
+        Warned: "صالح مع تحذيرات",
+        Valid: "صالح",
+        Error: "خطأ",
+        Warning: "تحذير",
+        Advice: "نصيحة",
+        Nothing: "لا شيء يحتاج إلى تصحيح",
+        Fix: "الحل:",
+        Why: "السبب",
+        PlatformCode: "رمز المنصة",
+        Header: "الرأس",
+        Body: "النص",
+        Footer: "التذييل",
+        Cards: "البطاقات",
+        SeeAll: "عرض كل الخيارات",
+        Options: "كل الخيارات",
+        Close: "إغلاق",
+        Previous: "السابق",
+        Next: "التالي",
+        Image: "صورة",
+        Video: "فيديو",
+        Document: "مستند",
+        Location: "موقع",
+        Product: "منتج",
+        Ends: "ينتهي",
+        Code: "الرمز",
+        PhonesOnly: "تظهر على الهاتف فقط",
+    },
+];
 
-static HI: Texts = Texts {
-    tag: "hi",
-    preview: "संदेश का पूर्वावलोकन",
-    problems: "टेम्पलेट की जाँच",
-    empty: "अभी कोई टेम्पलेट नहीं",
-    empty_hint: "टेम्पलेट मिलते ही संदेश यहाँ दिखेगा।",
-    verdicts: ["अमान्य", "मान्य, चेतावनियों के साथ", "मान्य"],
-    severity: ["त्रुटि", "चेतावनी", "सुझाव"],
-    severities: ["त्रुटियाँ", "चेतावनियाँ", "सुझाव"],
-    nothing: "कुछ भी सुधारना नहीं है",
-    fix: "उपाय:",
-    why: "क्यों",
-    platform_code: "प्लेटफ़ॉर्म कोड",
-    header: "शीर्षक",
-    body: "मुख्य पाठ",
-    footer: "पाद लेख",
-    cards: "कार्ड",
-    see_all: "सभी विकल्प देखें",
-    all: "सभी विकल्प",
-    close: "बंद करें",
-    previous: "पिछला",
-    next: "अगला",
-    media: ["चित्र", "वीडियो", "दस्तावेज़", "GIF", "स्थान", "उत्पाद"],
-    ends: "समाप्ति",
-    code: "कोड",
-    phones_only: "केवल फ़ोन पर दिखता है। डेस्कटॉप ऐप फ़ोन खोलने को कहता है।",
-    not_on_desktop: "यह संदेश अपने फ़ोन पर खोलें।",
-};
+impl Texts {
+    /// The texts for a BCP 47 language: of the same base language, else in English.
+    pub(super) fn of(language: &str) -> Texts {
+        let base = |tag: &'static str| tag.get(..2).unwrap_or_default();
+        // Ours have two letters; `fil` is not `fi`.
+        let asked = language.split('-').next().unwrap_or_default();
+        let [english, ..] = LANGUAGES;
+        LANGUAGES.into_iter().find(|texts| base(texts.tag).eq_ignore_ascii_case(asked)).unwrap_or(english)
+    }
 
-static AR: Texts = Texts {
-    tag: "ar",
-    preview: "معاينة الرسالة",
-    problems: "فحص القالب",
-    empty: "لا يوجد قالب بعد",
-    empty_hint: "ستظهر الرسالة هنا فور توفر قالب.",
-    verdicts: ["غير صالح", "صالح مع تحذيرات", "صالح"],
-    severity: ["خطأ", "تحذير", "نصيحة"],
-    severities: ["أخطاء", "تحذيرات", "نصائح"],
-    nothing: "لا شيء يحتاج إلى تصحيح",
-    fix: "الحل:",
-    why: "السبب",
-    platform_code: "رمز المنصة",
-    header: "الرأس",
-    body: "النص",
-    footer: "التذييل",
-    cards: "البطاقات",
-    see_all: "عرض كل الخيارات",
-    all: "كل الخيارات",
-    close: "إغلاق",
-    previous: "السابق",
-    next: "التالي",
-    media: ["صورة", "فيديو", "مستند", "GIF", "موقع", "منتج"],
-    ends: "ينتهي",
-    code: "الرمز",
-    phones_only: "تظهر على الهاتف فقط. يطلب تطبيق الكمبيوتر فتح الهاتف.",
-    not_on_desktop: "افتح هذه الرسالة على هاتفك.",
-};
+    pub(super) fn get(&self, text: Text) -> &'static str {
+        self.at(Text::Preview, text as usize)
+    }
 
-static ALL: [&Texts; 7] = [&EN, &DE, &ES, &FR, &PT, &HI, &AR];
+    /// The text `offset` lines after `first`.
+    pub(super) fn at(&self, first: Text, offset: usize) -> &'static str {
+        self.lines.split('\n').nth(first as usize + offset).unwrap_or_default()
+    }
+}
 
-/// The texts for a BCP 47 language: of the same base language, else in English.
-pub(super) fn texts(language: &str) -> &'static Texts {
-    let base = |tag: &str| tag.get(..2).is_some_and(|base| language.get(..2).is_some_and(|have| base.eq_ignore_ascii_case(have)));
-    // A language of three letters (`fil`) is none of ours.
-    let short = !language.chars().nth(2).is_some_and(char::is_alphanumeric);
-    ALL.into_iter().find(|texts| short && base(texts.tag)).unwrap_or(&EN)
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    #[wasm_bindgen_test]
+    fn every_text_of_every_language_is_one_line() {
+        for texts in LANGUAGES {
+            assert_eq!(texts.lines.lines().filter(|line| !line.trim().is_empty()).count(), COUNT, "{}", texts.tag);
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn the_nearest_language_speaks() {
+        for (asked, tag) in [("de-AT", "de"), ("PT-br", "pt-BR"), ("pt", "pt-BR"), ("fil", "en"), ("ja", "en"), ("", "en")] {
+            assert_eq!(Texts::of(asked).tag, tag, "{asked}");
+        }
+    }
 }

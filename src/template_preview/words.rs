@@ -2,89 +2,83 @@
 //! What is bold, and which text is a value, the policy has decided.
 
 use windowpane_policy::markup::{Block, Run, Styles};
-use yew::prelude::*;
-use yew::virtual_dom::VTag;
 
-/// The element of each style, innermost first.
+use crate::draw::Draw;
+
+/// The element of each style, outermost first.
 const TAGS: [(Styles, &str); 5] =
-    [(Styles::CODE, "code"), (Styles::MONO, "tt"), (Styles::STRIKE, "s"), (Styles::ITALIC, "i"), (Styles::BOLD, "b")];
+    [(Styles::BOLD, "b"), (Styles::ITALIC, "i"), (Styles::STRIKE, "s"), (Styles::MONO, "tt"), (Styles::CODE, "code")];
 
 /// The blocks of a body.
-pub(super) fn blocks(blocks: &[Block<'_>]) -> Html {
-    blocks.iter().map(block).collect()
-}
-
-fn block(block: &Block<'_>) -> Html {
-    match block {
-        Block::Para { lines } => {
-            let mut children = Vec::new();
-            for (at, runs) in lines.iter().enumerate() {
-                if at > 0 {
-                    // White space is kept by the style sheet.
-                    children.push(Html::from("\n"));
-                }
-                children.extend(runs.iter().map(run));
+pub(super) fn blocks(draw: &mut Draw, blocks: &[Block<'_>]) {
+    for block in blocks {
+        let start;
+        let (tag, item, first) = match block {
+            Block::Para { .. } => ("p", None, "1"),
+            Block::Quote { .. } => ("blockquote", None, "1"),
+            Block::Ul { .. } => ("ul", Some("li"), "1"),
+            Block::Ol { start: number, .. } => {
+                start = number.to_string();
+                ("ol", Some("li"), start.as_str())
             }
-            tag("p", children)
+        };
+        if tag == "ol" {
+            draw.open(tag, &["start"], &[first])
+        } else {
+            draw.open(tag, &[], &[])
+        };
+        for (at, runs) in block.lines().iter().enumerate() {
+            if let Some(item) = item {
+                draw.open(item, &[], &[]);
+            } else if at > 0 {
+                // White space is kept by the style sheet.
+                draw.text("\n");
+            }
+            runs.iter().for_each(|one| run(draw, one));
+            if item.is_some() {
+                draw.close();
+            }
         }
-        Block::Ul { items } => tag("ul", list(items)),
-        Block::Ol { start, items } => html! { <ol start={start.to_string()}>{ for list(items) }</ol> },
-        Block::Quote { runs } => tag("blockquote", line(runs)),
+        draw.close();
     }
 }
 
-fn list(items: &[Vec<Run<'_>>]) -> Vec<Html> {
-    items.iter().map(|runs| tag("li", line(runs))).collect()
-}
-
-fn line(runs: &[Run<'_>]) -> Vec<Html> {
-    runs.iter().map(run).collect()
-}
-
-fn run(run: &Run<'_>) -> Html {
-    let text = Html::from(run.text.to_string());
-    let mut html = match run.hole {
-        None => text,
-        Some(_) => variable(text, is_open(&run.text)),
-    };
-    for (style, name) in TAGS {
-        if run.styles.has(style) {
-            html = tag(name, vec![html]);
-        }
+fn run(draw: &mut Draw, run: &Run<'_>) {
+    let styles = TAGS.into_iter().filter(|(style, _)| run.styles.has(*style));
+    let mut depth = 0;
+    for (_, tag) in styles {
+        draw.open(tag, &[], &[]);
+        depth += 1;
     }
-    html
+    if run.hole.is_none() {
+        draw.text(&run.text);
+    } else {
+        variable(draw, &run.text, run.text.starts_with("{{") && run.text.ends_with("}}"));
+    }
+    for _ in 0..depth {
+        draw.close();
+    }
 }
 
 /// A value, or a variable that has none yet: isolated, so that its direction cannot turn the text around it.
-fn variable(text: Html, open: bool) -> Html {
-    html! { <bdi class={if open { "open" } else { "value" }} part={if open { "variable" } else { "value" }}>{ text }</bdi> }
-}
-
-fn is_open(text: &str) -> bool {
-    text.starts_with("{{") && text.ends_with("}}")
+fn variable(draw: &mut Draw, text: &str, open: bool) {
+    draw.part("bdi", if open { "variable" } else { "value" }).text(text).close();
 }
 
 /// A text without formatting in which variables may have stayed open.
-pub(super) fn plain(text: &str) -> Html {
-    let mut children = Vec::new();
-    let mut rest = text;
-    while let Some((before, token, after)) = next_open(rest) {
-        children.push(Html::from(before.to_owned()));
-        children.push(variable(Html::from(token.to_owned()), true));
-        rest = after;
+pub(super) fn plain(draw: &mut Draw, mut text: &str) {
+    while let Some((before, token, after)) = next_open(text) {
+        draw.text(before);
+        variable(draw, token, true);
+        text = after;
     }
-    children.push(Html::from(rest.to_owned()));
-    children.into_iter().collect()
+    if !text.is_empty() {
+        draw.text(text);
+    }
 }
 
 fn next_open(text: &str) -> Option<(&str, &str, &str)> {
     let (before, from) = text.split_at_checked(text.find("{{")?)?;
     let (token, after) = from.split_at_checked(from.find("}}")? + 2)?;
     Some((before, token, after))
-}
-
-fn tag(name: &'static str, children: Vec<Html>) -> Html {
-    let mut tag = VTag::new(name);
-    tag.add_children(children);
-    tag.into()
 }

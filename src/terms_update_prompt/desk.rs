@@ -1,37 +1,25 @@
 //! What happens to an answer: kept, announced to the page, sent, acknowledged or refused. And what the policy says of it all.
 //! How it looks is in `view.rs`.
 
-use std::cell::RefCell;
+use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
 
 use serde::Serialize;
-use windowpane_policy::terms::{self, Action, Decision, Phase, Prompt, TermsRequest};
-use windowpane_policy::{Instant, Value};
+use windowpane_policy::terms::{self, Action, Decision, Notice, Phase, Prompt, TermsRequest};
+use windowpane_policy::{Error, Instant, Value};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use super::dates;
 use super::exchange::{self, Answered};
 use super::known::{self, Body, Known, Memory};
 use super::settings::Settings;
 use crate::host::Host;
+use crate::pane::Input;
 use crate::{clock, outbox};
 
 /// A click that comes sooner than this many milliseconds after the prompt was meant for what stood there before.
 const TOO_SOON: f64 = 400.0;
-
-/// What a visitor can press.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Press {
-    Answer(Action),
-    /// Opens the question again.
-    Review,
-    /// Leaves it as it was.
-    Keep,
-    /// Closes what was said about the last answer.
-    Dismiss,
-    /// Opens or closes the details of a strip.
-    Details,
-}
 
 /// Where an answer is by now.
 #[derive(Clone, Copy, PartialEq)]
@@ -43,20 +31,23 @@ pub(super) enum Place {
 }
 
 /// The last answer, as long as it is spoken of.
-#[derive(Clone)]
 pub(super) struct Outcome {
     pub(super) action: Action,
     pub(super) at: Instant,
     pub(super) place: Place,
     key: String,
+    /// Where the visitor stood with it; when that changes, the next question is due, and this one is history.
+    stood: Option<(Phase, Prompt)>,
 }
 
 /// One visitor before one notice, for as long as the element shows it.
+#[derive(Default)]
 pub(super) struct Visit {
     subject: String,
     /// What this device and the server know; what the page knows stands in its properties.
     known: Vec<Known>,
-    /// Whether all have been asked who could know of an answer.
+    /// Whether the server has been asked, and whether all have answered who could know of a decision.
+    asked: bool,
     settled: bool,
     /// What the server has acknowledged since this page is open.
     acknowledged: Vec<String>,
@@ -66,11 +57,11 @@ pub(super) struct Visit {
     pub(super) reviewing: bool,
     pub(super) details: bool,
     /// When the buttons appeared, by the page's own clock.
-    pub(super) opened: f64,
+    opened: f64,
 }
 
 impl Visit {
-    pub(super) fn new(settings: &Settings) -> Self {
+    fn new(settings: &Settings) -> Self {
         const SUBJECT: &str = "windowpane.subject";
         let own = settings.text("subject").map(str::to_ascii_lowercase);
         let kept = own.or_else(|| outbox::read(SUBJECT).filter(|subject| subject.len() == 32));
@@ -81,17 +72,7 @@ impl Visit {
             outbox::write(SUBJECT, &new);
             new
         });
-        let mut visit = Visit {
-            subject,
-            known: Vec::new(),
-            settled,
-            acknowledged: Vec::new(),
-            outcome: None,
-            refusal: None,
-            reviewing: false,
-            details: false,
-            opened: 0.0,
-        };
+        let mut visit = Visit { subject, settled, ..Visit::default() };
         visit.look(settings);
         visit
     }
@@ -102,23 +83,38 @@ impl Visit {
         let waiting = known::waiting(&self.subject, &settings.id);
         known::merge(&mut self.known, waiting.into_iter().filter_map(|one| one.known).collect());
     }
+
+    /// Whether there is something to tell of an answer.
+    pub(super) fn tells(&self) -> bool {
+        self.outcome.is_some() || self.refusal.is_some()
+    }
 }
 
 /// What to show.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Default)]
 pub(super) enum Frame {
+    #[default]
     Nothing,
     Modal,
     Strip,
 }
 
-/// One visit with everything that it needs; a clone is the same visit.
+/// What an element holds from one rendering to the next.
+#[derive(Default)]
+pub(super) struct State {
+    input: Input,
+    /// The notice as the page wrote it, and as it was read.
+    notice: Option<(Value<'static>, Rc<Notice>)>,
+    settings: Option<Rc<Settings>>,
+    visit: Visit,
+}
+
+/// One element with everything that it needs; a clone is the same element.
 #[derive(Clone)]
 pub(super) struct Desk {
     pub(super) host: Host,
-    pub(super) settings: Rc<Settings>,
-    pub(super) visit: Rc<RefCell<Visit>>,
     pub(super) again: UseForceUpdateHandle,
+    pub(super) state: Rc<RefCell<State>>,
 }
 
 thread_local! {
@@ -127,24 +123,69 @@ thread_local! {
 }
 
 impl Desk {
+    /// Takes the properties. None while the page has set no notice; then nothing is shown.
+    pub(super) fn read(&self, input: &Input) -> Result<Option<Rc<Settings>>, Error> {
+        let state = &mut *self.state.borrow_mut();
+        if state.settings.is_none() || state.input != *input {
+            state.input = Rc::clone(input);
+            let before = state.settings.take();
+            let Some(notice) = input.get("notice").filter(|notice| **notice != Value::Null) else { return Ok(None) };
+            Settings::check(&self.host, input)?;
+            if state.notice.as_ref().is_none_or(|(have, _)| have != notice) {
+                state.notice = Some((notice.clone(), Rc::new(Notice::read(notice)?)));
+            }
+            let Some((_, notice)) = &state.notice else { return Ok(None) };
+            let settings = Settings::read(&self.host, input, notice);
+            // Another notice, visitor or service is another visit.
+            if before.as_ref().is_none_or(|before| !before.is_same_visit(&settings)) {
+                state.visit = Visit::new(&settings);
+            }
+            if before.is_none_or(|before| before.review() != settings.review()) {
+                state.visit.reviewing = settings.review();
+            }
+            state.settings = Some(Rc::new(settings));
+        }
+        Ok(state.settings.clone())
+    }
+
+    fn settings(&self) -> Option<Rc<Settings>> {
+        self.state.borrow().settings.clone()
+    }
+
+    pub(super) fn visit(&self) -> RefMut<'_, Visit> {
+        RefMut::map(self.state.borrow_mut(), |state| &mut state.visit)
+    }
+
     /// Asks the policy about this visitor at `now`.
-    pub(super) fn ask(&self, now: Instant) -> terms::Answer {
-        let Settings { notice, region, language, fixed, decisions, .. } = &*self.settings;
-        let visit = self.visit.borrow();
+    pub(super) fn ask(&self, now: Instant) -> Option<terms::Answer> {
+        let State { settings, visit, .. } = &*self.state.borrow();
+        let Settings { notice, region, language, fixed, decisions, .. } = &**settings.as_ref()?;
         // A clock that the page has set may stand before a decision; the real one never does.
         let latest = if fixed.is_some() { None } else { Some(now) };
         let own = visit.known.iter().map(|known| known.decision(latest));
         let decisions: Vec<Decision<'_>> = decisions.iter().map(|known| known.decision(None)).chain(own).collect();
-        terms::check(&TermsRequest { now, notice, region: *region, language: Some(language), decisions: &decisions })
+        Some(terms::check(&TermsRequest { now, notice, region: *region, language: Some(language), decisions: &decisions }))
+    }
+
+    /// When to look again after `at`: the policy's answer changes, or the time left reads otherwise.
+    pub(super) fn next(&self, at: Instant) -> Option<Instant> {
+        let answer = self.ask(at)?;
+        let left = answer.remaining_ms.filter(|left| *left > 0 && answer.prompt != Prompt::None);
+        let next = left.map(|left| at.plus_ms(dates::until_next(left)));
+        answer.changes_at.into_iter().chain(next).min()
     }
 
     /// Whether the answer of the policy holds, and is no guess of a page that has not heard from the server yet.
     pub(super) fn is_settled(&self, answer: &terms::Answer) -> bool {
-        self.visit.borrow().settled || answer.prompt == Prompt::None
+        answer.prompt == Prompt::None || self.visit().settled
     }
 
     pub(super) fn frame(&self, answer: &terms::Answer) -> Frame {
-        let visit = self.visit.borrow();
+        let visit = &mut *self.visit();
+        let stands = (answer.phase, answer.prompt);
+        if visit.outcome.as_mut().is_some_and(|outcome| *outcome.stood.get_or_insert(stands) != stands) {
+            visit.outcome = None;
+        }
         let asks = !matches!(answer.phase, Phase::Scheduled | Phase::Corrected);
         match answer.prompt {
             _ if !visit.settled => Frame::Nothing,
@@ -158,35 +199,55 @@ impl Desk {
     }
 
     fn now(&self) -> Instant {
-        self.settings.fixed.unwrap_or_else(clock::now)
+        self.settings().and_then(|settings| settings.fixed).unwrap_or_else(clock::now)
     }
 
-    /// Whether an event comes too soon to be meant.
-    pub(super) fn is_too_soon(&self, event: &web_sys::Event) -> bool {
-        event.time_stamp() - self.visit.borrow().opened < TOO_SOON
+    /// The buttons have appeared, or gone.
+    pub(super) fn opened(&self) {
+        self.visit().opened = clock::monotonic();
     }
 
-    pub(super) fn press(&self, press: Press) {
-        let mut visit = self.visit.borrow_mut();
-        match press {
-            Press::Answer(action) => {
-                drop(visit);
-                return self.answer(action);
-            }
-            Press::Review => visit.reviewing = true,
-            Press::Keep => visit.reviewing = false,
-            Press::Dismiss => (visit.outcome, visit.refusal) = (None, None),
-            Press::Details => visit.details = !visit.details,
+    /// Takes what was pressed, by the value of its button: an action, or one of the pane's own.
+    pub(super) fn press(&self, event: &web_sys::Event, value: &str) {
+        match known::action(value) {
+            Some(_) if event.time_stamp() - self.visit().opened < TOO_SOON => {}
+            Some(action) => self.answer(action),
+            None => self.turn(value),
+        }
+    }
+
+    fn turn(&self, value: &str) {
+        let mut visit = self.visit();
+        match value {
+            "review" => visit.reviewing = true,
+            "keep" => visit.reviewing = false,
+            "details" => visit.details = !visit.details,
+            _ => (visit.outcome, visit.refusal) = (None, None),
         }
         drop(visit);
         self.again.force_update();
     }
 
+    /// Escape and its likes: "not now" where the visitor may, never more.
+    pub(super) fn leave(&self) {
+        if self.visit().reviewing {
+            self.turn("keep");
+        } else if self.ask(self.now()).is_some_and(|answer| answer.may_not_now) {
+            self.answer(Action::NotNow);
+        }
+    }
+
+    /// Whether the question stays open, whatever became of its dialog.
+    pub(super) fn is_modal(&self) -> bool {
+        self.ask(self.now()).is_some_and(|answer| self.frame(&answer) == Frame::Modal)
+    }
+
     /// Takes an answer: first kept, then announced, then sent.
     fn answer(&self, action: Action) {
-        let Settings { notice, id, language, .. } = &*self.settings;
-        let (key, now, subject) = (exchange::random_key(), self.now(), self.visit.borrow().subject.clone());
-        let endpoint = self.settings.text("endpoint");
+        let Some(settings) = self.settings() else { return };
+        let Settings { notice, id, language, .. } = &*settings;
+        let (key, now, subject) = (exchange::random_key(), self.now(), self.visit().subject.clone());
+        let sends = settings.text("endpoint").is_some();
         let body = Body {
             idempotency_key: &key,
             subject: &subject,
@@ -195,63 +256,73 @@ impl Desk {
             action,
             claimed_at: now,
             language,
-            region: self.settings.text("region"),
+            region: settings.text("region"),
             document_sha256: notice.document.sha256.as_deref(),
         };
         let body = serde_json::to_string(&body).unwrap_or_default();
-        if endpoint.is_some() {
+        if sends {
             outbox::put(&key, &body);
         }
         let known = Known { version: notice.version.clone(), action, at: now, idempotency_key: key.clone() };
         if !self.host.emit("decision", &known) {
             return outbox::done(&key);
         }
-        if endpoint.is_none() {
+        if !sends {
             Memory::new(id, &subject).add(known);
         }
-        {
-            let mut visit = self.visit.borrow_mut();
-            let place = if endpoint.is_some() { Place::Outbox } else { Place::Page };
-            visit.outcome = Some(Outcome { action, at: now, place, key: key.clone() });
-            (visit.refusal, visit.reviewing, visit.details) = (None, false, false);
-        }
+        let mut visit = self.visit();
+        let place = if sends { Place::Outbox } else { Place::Page };
+        visit.outcome = Some(Outcome { action, at: now, place, key: key.clone(), stood: None });
+        (visit.refusal, visit.reviewing, visit.details) = (None, false, false);
+        drop(visit);
         self.look();
         self.send(key, body);
     }
 
     /// Reads again what this device knows, and shows it.
     fn look(&self) {
-        self.visit.borrow_mut().look(&self.settings);
-        self.again.force_update();
+        if let Some(settings) = self.settings() {
+            self.visit().look(&settings);
+            self.again.force_update();
+        }
     }
 
-    /// Looks again and sends what waits: when the page opens, is seen again, is online again, or another tab has stored something.
+    /// Looks again and sends what waits: the page opens, is seen again, is online again, or another tab has stored something.
     pub(super) fn catch_up(&self) {
+        let Some(settings) = self.settings() else { return };
         self.look();
-        let subject = self.visit.borrow().subject.clone();
-        for waiting in known::waiting(&subject, &self.settings.id) {
+        let subject = self.visit().subject.clone();
+        for waiting in known::waiting(&subject, &settings.id) {
             self.send(waiting.key, waiting.body);
         }
     }
 
-    /// Asks the server what it knows of this visitor.
-    pub(super) fn fetch(&self) {
+    /// Asks the server, once a visit, what it knows of this visitor.
+    pub(super) fn begin(&self) {
+        let Some(settings) = self.settings() else { return };
+        if std::mem::replace(&mut self.visit().asked, true) {
+            return;
+        }
+        self.catch_up();
         let desk = self.clone();
         spawn_local(async move {
-            let Some(endpoint) = desk.settings.text("endpoint") else { return };
-            let subject = desk.visit.borrow().subject.clone();
-            if let Some(answered) = exchange::get(endpoint, &subject, &desk.settings.id).await {
-                desk.learn(&answered);
+            let Some(endpoint) = settings.text("endpoint") else { return };
+            let subject = desk.visit().subject.clone();
+            let answered = exchange::get(endpoint, &subject, &settings.id).await;
+            if desk.settings().is_some_and(|now| now.is_same_visit(&settings)) {
+                if let Some(answered) = answered {
+                    desk.learn(&settings, &answered);
+                }
+                desk.visit().settled = true;
+                desk.look();
             }
-            desk.visit.borrow_mut().settled = true;
-            desk.look();
         });
     }
 
     /// The server's list takes the place of what was remembered, but for what it acknowledged since it was asked.
-    fn learn(&self, answered: &Answered) {
-        let visit = self.visit.borrow();
-        let memory = Memory::new(&self.settings.id, &visit.subject);
+    fn learn(&self, settings: &Settings, answered: &Answered) {
+        let visit = self.visit();
+        let memory = Memory::new(&settings.id, &visit.subject);
         let mut decisions = Known::read_all(answered.json.get("decisions"));
         for known in &decisions {
             outbox::done(&known.idempotency_key);
@@ -262,14 +333,14 @@ impl Desk {
     }
 
     fn send(&self, key: String, body: String) {
-        if self.settings.text("endpoint").is_none() || SENDING.with_borrow(|list| list.contains(&key)) {
+        let Some(settings) = self.settings().filter(|settings| settings.text("endpoint").is_some()) else { return };
+        if SENDING.with_borrow(|list| list.contains(&key)) {
             return;
         }
         SENDING.with_borrow_mut(|list| list.push(key.clone()));
         let desk = self.clone();
         spawn_local(async move {
-            let endpoint = desk.settings.text("endpoint").unwrap_or_default();
-            let answered = exchange::post(endpoint, &body).await;
+            let answered = exchange::post(settings.text("endpoint").unwrap_or_default(), &body).await;
             SENDING.with_borrow_mut(|list| list.retain(|have| *have != key));
             match answered {
                 Some(answered) if answered.is_ok() => desk.acknowledged(&key, &body, &answered),
@@ -281,27 +352,26 @@ impl Desk {
     }
 
     fn acknowledged(&self, key: &str, body: &str, answered: &Answered) {
-        let decision = answered.json.get("decision").unwrap_or(&Value::Null);
         let sent: Value<'_> = serde_json::from_str(body).unwrap_or_default();
+        let recorded = answered.json.get("decision").and_then(|decision| Known::read(decision, "at"));
+        let Some(mut known) = recorded.or_else(|| Known::read(&sent, "claimed_at")) else { return };
+        key.clone_into(&mut known.idempotency_key);
+        self.host.emit("recorded", &known);
+        if self.settings().is_some_and(|settings| settings.fixed.is_some()) {
+            // Where the page has set the clock, the server's time may lie ahead of it.
+            known.at = known::instant(sent.get("claimed_at").unwrap_or(&Value::Null)).unwrap_or(known.at);
+        }
         let text = |name| sent.get(name).and_then(Value::as_text).unwrap_or_default();
-        let claimed = Known::read(&sent, "claimed_at");
-        // Where the page has set the clock, the server's time may lie ahead of it.
-        let recorded = Known::read(decision, "at").filter(|_| self.settings.fixed.is_none());
-        if let Some(mut known) = recorded.or(claimed) {
-            key.clone_into(&mut known.idempotency_key);
-            // It may be on a notice that this element no longer shows.
-            Memory::new(text("notice"), text("subject")).add(known);
-        }
+        // It may be on a notice that this element no longer shows.
+        Memory::new(text("notice"), text("subject")).add(known);
         outbox::done(key);
-        {
-            let mut visit = self.visit.borrow_mut();
-            visit.acknowledged.push(key.to_owned());
-            if let Some(outcome) = visit.outcome.as_mut().filter(|outcome| outcome.key == key) {
-                outcome.place = Place::Server;
-            }
+        let mut visit = self.visit();
+        visit.acknowledged.push(key.to_owned());
+        if let Some(outcome) = visit.outcome.as_mut().filter(|outcome| outcome.key == key) {
+            outcome.place = Place::Server;
         }
+        drop(visit);
         self.look();
-        self.host.emit("recorded", decision);
     }
 
     fn refused(&self, key: &str, body: &str, answered: &Answered) {
@@ -313,16 +383,15 @@ impl Desk {
         }
         let error = answered.json.get("error").unwrap_or(&Value::Null);
         let text = |name, default| error.get(name).and_then(Value::as_text).unwrap_or(default);
-        let status = answered.status.to_string();
+        let status = format!("HTTP {}", answered.status);
         let refusal = Refusal { code: text("code", "http"), path: text("path", ""), message: text("message", &status) };
         outbox::refused(key, body);
-        {
-            let mut visit = self.visit.borrow_mut();
-            if visit.outcome.as_ref().is_some_and(|outcome| outcome.key == key) {
-                visit.outcome = None;
-            }
-            visit.refusal = Some(refusal.message.to_owned());
+        let mut visit = self.visit();
+        if visit.outcome.as_ref().is_some_and(|outcome| outcome.key == key) {
+            visit.outcome = None;
         }
+        visit.refusal = Some(refusal.message.to_owned());
+        drop(visit);
         self.look();
         self.host.emit("error", &refusal);
     }

@@ -52,13 +52,17 @@ pub(super) fn instant(value: &Value<'_>) -> Option<Instant> {
     }
 }
 
+/// The action of this name.
+pub(super) fn action(name: &str) -> Option<Action> {
+    ACTIONS.iter().find(|(have, _)| *have == name).map(|(_, action)| *action)
+}
+
 impl Known {
     /// Reads a decision whose instant stands under `at`; none where it is no decision.
     pub(super) fn read(value: &Value<'_>, at: &str) -> Option<Known> {
-        let action = text(value, "action")?;
         Some(Known {
             version: text(value, "version")?.to_owned(),
-            action: ACTIONS.iter().find(|(name, _)| *name == action)?.1,
+            action: action(text(value, "action")?)?,
             at: instant(value.get(at)?)?,
             idempotency_key: text(value, "idempotency_key").unwrap_or_default().to_owned(),
         })
@@ -134,7 +138,7 @@ pub(super) struct Waiting {
     pub(super) known: Option<Known>,
 }
 
-/// The decisions of `subject` that wait to be sent, those on `notice` in their order. Another subject's are left for when the
+/// The decisions of `subject` that wait to be sent, in no order: the policy sorts what it is told. Another subject's are left for when the
 /// page is that subject's again: a service that knows its visitors would refuse them.
 pub(super) fn waiting(subject: &str, notice: &str) -> Vec<Waiting> {
     let mut list = Vec::new();
@@ -145,6 +149,5 @@ pub(super) fn waiting(subject: &str, notice: &str) -> Vec<Waiting> {
             list.push(Waiting { key, body, known });
         }
     }
-    list.sort_by_key(|waiting| waiting.known.as_ref().map(|known| known.at));
     list
 }

@@ -13,7 +13,6 @@ use crate::host::Host;
 use crate::pane::Input;
 use crate::{clock, locale};
 
-#[derive(PartialEq)]
 pub(super) struct Settings {
     pub(super) notice: Rc<Notice>,
     /// What decisions are filed under: the notice's `id`, its version where it has none.
@@ -28,10 +27,9 @@ pub(super) struct Settings {
 }
 
 impl Settings {
-    /// Reads the properties. Errors are the policy's, at the name of the property.
-    pub(super) fn read(host: &Host, input: &Input, notice: &Rc<Notice>) -> Result<Settings, Error> {
-        Settings::check(host, input)?;
-        Ok(Settings {
+    /// Reads properties that [`Settings::check`] has found good.
+    pub(super) fn read(host: &Host, input: &Input, notice: &Rc<Notice>) -> Settings {
+        Settings {
             id: notice.id.clone().unwrap_or_else(|| notice.version.clone()),
             notice: Rc::clone(notice),
             region: text(input, "region").and_then(Country::parse),
@@ -39,10 +37,21 @@ impl Settings {
             fixed: input.get("now").and_then(instant),
             decisions: Known::read_all(input.get("decisions")),
             input: Rc::clone(input),
-        })
+        }
     }
 
-    /// Asks the policy whether the properties are a good request, and looks at those that are the pane's own.
+    /// Whether both are about the same notice, visitor and service.
+    pub(super) fn is_same_visit(&self, other: &Settings) -> bool {
+        self.id == other.id && ["subject", "endpoint"].iter().all(|name| self.text(name) == other.text(name))
+    }
+
+    /// Whether the page asks to see the answer again.
+    pub(super) fn review(&self) -> bool {
+        self.input.get("review") == Some(&Value::Bool(true))
+    }
+
+    /// Asks the policy whether the properties are a good request, and looks at those that are the pane's own. Errors are at the
+    /// name of the property.
     pub(super) fn check(host: &Host, input: &Input) -> Result<(), Error> {
         check(input, &locale::language(host, input))
     }

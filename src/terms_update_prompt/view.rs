@@ -1,14 +1,15 @@
 //! How the question looks: heading, deadline, what changes, what happens otherwise, the buttons.
 //! What it says is the policy's answer and the notice's words; nothing is decided here.
 
-use windowpane_policy::Value;
-use windowpane_policy::terms::{Access, Action, Answer, Basis, Change, ChangeKind, DataItem, DataStatus, Phase, Revision, Scope};
+use windowpane_policy::terms::{Access, Action, Answer, Basis, ChangeKind, DataStatus, Phase, Revision, Scope};
+use windowpane_policy::{Instant, Value};
 use yew::prelude::*;
 
 use super::dates;
-use super::desk::{Desk, Frame, Outcome, Place, Press};
+use super::desk::{Frame, Place, Visit};
 use super::settings::Settings;
 use super::texts::Texts;
+use crate::draw::Draw;
 use crate::locale;
 
 /// What all parts of the view need.
@@ -19,15 +20,15 @@ pub(super) struct View<'a> {
     pub(super) labels: Option<&'a Value<'static>>,
     pub(super) settings: &'a Settings,
     pub(super) answer: &'a Answer,
-    pub(super) desk: &'a Desk,
+    pub(super) visit: &'a Visit,
 }
 
-fn fill(text: &str, slot: &str, value: &str) -> String {
-    text.replace(slot, value)
-}
-
-fn paragraph(class: &'static str, text: impl Into<AttrValue>) -> Html {
-    html! { <p {class}>{ text.into() }</p> }
+/// `text` with `value` in the place of its `{slot}`.
+fn fill(text: &str, value: &str) -> String {
+    match text.split_once('{').and_then(|(head, tail)| Some((head, tail.split_once('}')?.1))) {
+        Some((head, tail)) => [head, value, tail].concat(),
+        None => text.to_owned(),
+    }
 }
 
 impl View<'_> {
@@ -37,285 +38,281 @@ impl View<'_> {
     }
 
     /// Words of the notice, marked as its language.
-    fn said(&self, class: &'static str, text: &Option<String>) -> Html {
-        let Some(text) = text else { return Html::default() };
-        let (lang, dir) = self.lang_and_dir();
-        html! { <p {class} {lang} {dir}>{ text }</p> }
+    fn said(&self, draw: &mut Draw, tag: &'static str, class: &str, text: &Option<String>) {
+        if let Some(text) = text {
+            let shown = self.shown_language();
+            let lang = shown.unwrap_or_default().replace('_', "-");
+            draw.open(tag, &["class", "lang", "dir"], &[class, &lang, shown.map_or("auto", locale::direction)]);
+            draw.text(text).close();
+        }
     }
 
-    fn lang_and_dir(&self) -> (Option<AttrValue>, Option<&'static str>) {
-        let shown = self.shown_language();
-        (shown.map(|tag| AttrValue::from(tag.replace('_', "-"))), shown.map(locale::direction))
-    }
-
-    fn revision(&self) -> Option<&Revision> {
-        let before = self.answer.accept_before;
+    fn revision(&self, before: Option<Instant>) -> Option<&Revision> {
         self.settings.notice.schedule.iter().find(|revision| Some(revision.accept_before) == before)
     }
 
-    pub(super) fn heading(&self) -> String {
+    fn heading(&self) -> String {
         match &self.settings.notice.issuer.name {
-            Some(issuer) => fill(self.t.heading, "{issuer}", issuer),
+            Some(issuer) => fill(self.t.heading, issuer),
             None => self.t.heading_plain.to_owned(),
         }
     }
 
-    /// The whole question. `full` shows what a strip keeps folded.
+    /// The question beside the page.
+    pub(super) fn strip(&self, heading: &NodeRef) -> Html {
+        html! { <div class="strip" part="strip" role="region" aria-labelledby="heading">{ self.sheet(Frame::Strip, heading) }</div> }
+    }
+
+    /// The whole question; a strip keeps the details folded.
     pub(super) fn sheet(&self, frame: Frame, heading: &NodeRef) -> Html {
-        let full = frame == Frame::Modal || self.desk.visit.borrow().details;
-        let free = self.settings.notice.basis != Basis::Contract;
-        let lead = if free { self.t.lead_consent } else { self.t.lead };
-        html! {
-            <div class="sheet" part="panel">
-                <div class="scroll" part="body">
-                    <h2 id="heading" class="heading" part="heading" tabindex="-1" ref={heading}>{ self.heading() }</h2>
-                    { if full { paragraph("lead", lead.to_owned()) } else { Html::default() } }
-                    { self.foreign() }
-                    { self.deadline() }
-                    { self.limits() }
-                    { if full { self.details() } else { Html::default() } }
-                    { self.document() }
-                </div>
-                <div class="foot" part="actions">
-                    { self.notes() }
-                    <div class="answers">{ self.buttons(frame) }</div>
-                </div>
-            </div>
+        let draw = &mut Draw::default();
+        let full = frame == Frame::Modal || self.visit.details;
+        draw.open("div", &["class", "part"], &["sheet", "panel"]).open("div", &["class", "part"], &["scroll", "body"]);
+        draw.open("h2", &["id", "class", "part", "tabindex"], &["heading", "heading", "heading", "-1"]).at(heading);
+        draw.text(&self.heading()).close();
+        if full {
+            let free = self.settings.notice.basis != Basis::Contract;
+            draw.line("p", "lead", if free { self.t.lead_consent } else { self.t.lead });
         }
-    }
-
-    fn foreign(&self) -> Html {
         // The policy's own word for it, so that the two never disagree.
-        if !self.answer.because.iter().any(|rule| rule.rule == "not_translated") {
-            return Html::default();
+        if self.answer.because.iter().any(|rule| rule.rule == "not_translated") {
+            let name = locale::language_name(self.shown_language().unwrap_or_default(), self.language);
+            draw.line("p", "muted", &fill(self.t.shown_in, &name));
         }
-        let name = locale::language_name(self.shown_language().unwrap_or_default(), self.language);
-        paragraph("muted", fill(self.t.shown_in, "{language}", &name))
+        self.deadline(draw, full);
+        if self.answer.access != Access::Full {
+            draw.part("p", "limits").text(&self.access(self.answer.access, &self.answer.limits)).close();
+        }
+        if frame == Frame::Strip {
+            self.links(draw, frame);
+        }
+        if full {
+            self.changes(draw);
+            self.data(draw);
+            self.otherwise(draw);
+        }
+        if frame == Frame::Modal {
+            self.links(draw, frame);
+        }
+        draw.close().open("div", &["class", "part"], &["foot", "actions"]);
+        self.refusal(draw);
+        let asked = matches!(self.answer.phase, Phase::Open | Phase::Closing | Phase::Overdue);
+        if asked && !self.answer.may_not_now && !self.visit.reviewing {
+            draw.line("p", "muted", self.t.no_not_now);
+        }
+        draw.class("div", "answers");
+        self.buttons(draw);
+        draw.close().close().close().done()
     }
 
-    fn deadline(&self) -> Html {
-        let (Some(revision), Some(remaining)) = (self.revision(), self.answer.remaining_ms) else { return Html::default() };
-        let notice = &self.settings.notice;
-        let over = remaining == 0;
-        let by = if over { self.t.was_by } else { self.t.by };
-        let left = fill(self.t.left, "{time}", &dates::left(remaining, self.language));
-        let elsewhere = dates::elsewhere(revision.accept_before, notice, self.settings.text("time_zone"), self.language);
-        let moved = self.answer.postponed_because.as_ref().filter(|_| !self.answer.postponed_from.is_empty());
-        html! {
-            <div class="deadline" part="deadline">
-                <p class="by">
-                    <span>{ by }</span>{ " " }
-                    <time datetime={revision.accept_before.to_string()}>{ dates::last_day(revision, notice, self.language) }</time>
-                </p>
-                { if over { Html::default() } else { paragraph("left", left) } }
-                { for self.answer.postponed_from.iter().map(|before| self.earlier(*before)) }
-                { if moved.is_some() { html! {
-                    <div class="moved"><p>{ self.t.postponed }</p>{ self.said("", &self.answer.postponed_because) }</div>
-                } } else { Html::default() } }
-                { elsewhere.map(|time| paragraph("muted", fill(self.t.your_time, "{time}", &time))).unwrap_or_default() }
-            </div>
+    fn deadline(&self, draw: &mut Draw, full: bool) {
+        let (Some(revision), Some(remaining)) = (self.revision(self.answer.accept_before), self.answer.remaining_ms) else {
+            return;
+        };
+        let (notice, before) = (&self.settings.notice, revision.accept_before);
+        draw.part("div", "deadline").class("p", "by");
+        draw.line("span", "", if remaining == 0 { self.t.was_by } else { self.t.by }).text(" ");
+        draw.open("time", &["datetime"], &[&before.to_string()]).text(&dates::last_day(revision, notice, self.language));
+        draw.close().close();
+        if remaining > 0 {
+            draw.line("p", "left", &fill(self.t.left, &dates::left(remaining, self.language)));
         }
-    }
-
-    fn earlier(&self, before: windowpane_policy::Instant) -> Html {
-        let notice = &self.settings.notice;
-        let Some(revision) = notice.schedule.iter().find(|one| one.accept_before == before) else { return Html::default() };
-        html! {
-            <p class="earlier">
-                <span class="visually-hidden">{ self.t.earlier }{ " " }</span>
-                <s>{ dates::last_day(revision, notice, self.language) }</s>
-            </p>
+        for earlier in self.answer.postponed_from.iter().filter(|_| full) {
+            if let Some(earlier) = self.revision(Some(*earlier)) {
+                draw.class("p", "earlier").line("span", "visually-hidden", self.t.earlier).text(" ");
+                draw.line("s", "", &dates::last_day(earlier, notice, self.language)).close();
+            }
         }
+        if full && !self.answer.postponed_from.is_empty() && self.answer.postponed_because.is_some() {
+            draw.class("p", "muted").text(self.t.postponed).text(" ");
+            self.said(draw, "span", "", &self.answer.postponed_because);
+            draw.close();
+        }
+        if let Some(time) = dates::elsewhere(before, notice, self.settings.text("time_zone"), self.language) {
+            draw.line("p", "muted", &fill(self.t.your_time, &time));
+        }
+        draw.close();
     }
 
     /// What an access leaves, with the names of what it takes away.
     fn access(&self, access: Access, limits: &[String]) -> String {
-        let mut text = match access {
+        let text = match access {
             Access::Full => self.t.full,
             Access::Limited => self.t.limited,
             Access::Blocked => self.t.blocked,
-        }
-        .to_owned();
-        for (at, limit) in limits.iter().enumerate() {
-            text.push_str(if at == 0 { ": " } else { ", " });
-            text.push_str(&self.t.name_of(limit, self.labels));
-        }
-        text
-    }
-
-    fn limits(&self) -> Html {
-        match self.answer.access {
-            Access::Full => Html::default(),
-            access => html! { <p class="limits" part="limits">{ self.access(access, &self.answer.limits) }</p> },
-        }
-    }
-
-    fn details(&self) -> Html {
-        let section = |title: &str, part: &'static str, list: Html| {
-            html! { <section class={part} {part}><h3>{ title.to_owned() }</h3>{ list }</section> }
         };
-        let Answer { changes, data, .. } = self.answer;
-        html! {
-            <>
-                { if changes.is_empty() { Html::default() } else {
-                    section(self.t.changes, "changes", html! { <ul>{ for changes.iter().map(|one| self.change(one)) }</ul> })
-                } }
-                { if data.is_empty() { Html::default() } else {
-                    section(self.t.data, "data", html! { <ul>{ for data.iter().map(|one| self.data(one)) }</ul> })
-                } }
-                { section(self.t.otherwise, "otherwise", self.otherwise()) }
-            </>
-        }
+        let names: Vec<String> = limits.iter().map(|limit| self.t.name_of(limit, self.labels)).collect();
+        if names.is_empty() { text.to_owned() } else { [text, ": ", &names.join(", ")].concat() }
     }
 
-    fn change(&self, change: &Change) -> Html {
-        let kind = match change.kind {
-            Some(ChangeKind::New) => Some(("badge new", self.t.new)),
-            Some(ChangeKind::Changed) => Some(("badge changed", self.t.changed)),
-            Some(ChangeKind::Removed) => Some(("badge removed", self.t.removed)),
-            Some(ChangeKind::Unchanged) => Some(("badge", self.t.unchanged)),
-            None => None,
-        };
-        let scope = match change.scope {
-            Some(Scope::Business) => self.t.business,
-            Some(Scope::Personal) => self.t.personal,
-            Some(Scope::All) => self.t.all,
-            None => "",
-        };
-        html! {
-            <li>
-                <p class="meta">
-                    { kind.map(|(class, text)| html! { <span {class}>{ text.to_owned() }</span> }).unwrap_or_default() }
-                    { " " }<span>{ scope.to_owned() }</span>
-                </p>
-                { self.said("title", &change.title) }
-                { self.said("", &change.text) }
-            </li>
-        }
+    fn section<'d>(&self, draw: &'d mut Draw, part: &str, title: &str) -> &'d mut Draw {
+        draw.part("section", part).line("h3", "", title)
     }
 
-    fn data(&self, item: &DataItem) -> Html {
-        let name = self.t.name_of(item.category.as_deref().unwrap_or_default(), self.labels);
-        let status = match item.status {
-            Some(DataStatus::New) => ("status new", self.t.data_new),
-            Some(DataStatus::AlreadyCollected) => ("status", self.t.data_already),
-            None => ("", ""),
-        };
-        let shared = fill(self.t.shared, "{names}", &item.shared_with.join(", "));
-        html! {
-            <li>
-                <p><span class="title">{ name }</span>{ " " }<span class={status.0}>{ status.1.to_owned() }</span></p>
-                { if item.shared_with.is_empty() { Html::default() } else { paragraph("muted", shared) } }
-            </li>
+    fn changes(&self, draw: &mut Draw) {
+        if self.answer.changes.is_empty() {
+            return;
         }
+        self.section(draw, "changes", self.t.changes).class("ul", "");
+        for change in &self.answer.changes {
+            let kind = match change.kind {
+                Some(ChangeKind::New) => ("badge new", self.t.new),
+                Some(ChangeKind::Changed) => ("badge changed", self.t.changed),
+                Some(ChangeKind::Removed) => ("badge removed", self.t.removed),
+                Some(ChangeKind::Unchanged) => ("badge", self.t.unchanged),
+                None => ("", ""),
+            };
+            let scope = match change.scope {
+                Some(Scope::Business) => self.t.business,
+                Some(Scope::Personal) => self.t.personal,
+                Some(Scope::All) => self.t.all,
+                None => "",
+            };
+            draw.class("li", "").class("p", "meta").line("span", kind.0, kind.1).text(" ").line("span", "", scope).close();
+            self.said(draw, "p", "title", &change.title);
+            self.said(draw, "p", "", &change.text);
+            draw.close();
+        }
+        draw.close().close();
     }
 
-    /// What happens to somebody who does not accept, in the words of the notice's own steps, before any button.
-    fn otherwise(&self) -> Html {
+    fn data(&self, draw: &mut Draw) {
+        if self.answer.data.is_empty() {
+            return;
+        }
+        self.section(draw, "data", self.t.data).class("ul", "");
+        for item in &self.answer.data {
+            let status = match item.status {
+                Some(DataStatus::New) => ("status new", self.t.data_new),
+                Some(DataStatus::AlreadyCollected) => ("status", self.t.data_already),
+                None => ("", ""),
+            };
+            let name = self.t.name_of(item.category.as_deref().unwrap_or_default(), self.labels);
+            draw.class("li", "").class("p", "").line("span", "title", &name).text(" ").line("span", status.0, status.1).close();
+            if !item.shared_with.is_empty() {
+                draw.line("p", "muted", &fill(self.t.shared, &item.shared_with.join(", ")));
+            }
+            draw.close();
+        }
+        draw.close().close();
+    }
+
+    /// What happens to somebody who does not accept, by the notice's own steps, said before any button.
+    fn otherwise(&self, draw: &mut Draw) {
         let notice = &self.settings.notice;
+        self.section(draw, "otherwise", self.t.otherwise);
         let costs = notice.basis == Basis::Contract && notice.after_deadline.iter().any(|step| step.access != Access::Full);
         if !costs {
-            return html! { <p>{ self.t.free }{ " " }{ self.t.silence }</p> };
+            draw.line("p", "", self.t.free);
+        } else if let Some(deadline) = self.answer.accept_before {
+            if self.answer.remaining_ms != Some(0) {
+                draw.line("p", "", self.t.until);
+            }
+            draw.class("ol", "");
+            for step in &notice.after_deadline {
+                let from = deadline.plus_ms(i64::from(step.after_days) * dates::DAY);
+                let date = locale::long_date(from, self.language, Some(dates::zone(notice)));
+                draw.class("li", "").line("p", "title", &fill(self.t.from, &date));
+                draw.line("p", "", &self.access(step.access, &step.limits)).close();
+            }
+            draw.close();
         }
-        let deadline = self.answer.accept_before.unwrap_or(windowpane_policy::Instant::from_ms(0));
-        let steps = notice.after_deadline.iter().map(|step| {
-            let from = deadline.plus_ms(i64::from(step.after_days) * dates::DAY);
-            let date = locale::long_date(from, self.language, Some(dates::zone(notice)));
-            let date = fill(self.t.from, "{date}", &date);
-            html! { <li><p class="title">{ date }</p><p>{ self.access(step.access, &step.limits) }</p></li> }
-        });
-        html! {
-            <>
-                { if self.answer.remaining_ms == Some(0) { Html::default() } else { paragraph("", self.t.until.to_owned()) } }
-                <ol>{ for steps }</ol>
-                { paragraph("muted", self.t.silence.to_owned()) }
-            </>
-        }
+        draw.line("p", "muted", self.t.silence).close();
     }
 
-    fn document(&self) -> Html {
-        let url = self.settings.notice.document.url.clone().filter(|url| url.starts_with("https://"));
-        let Some(href) = url else { return Html::default() };
-        html! {
-            <p><a class="document" part="document" {href} target="_blank" rel="noopener noreferrer">{ self.t.document.to_owned() }</a></p>
+    /// The exact text, and what unfolds a strip.
+    fn links(&self, draw: &mut Draw, frame: Frame) {
+        draw.class("p", "links");
+        if let Some(url) = self.settings.notice.document.url.as_deref().filter(|url| url.starts_with("https://")) {
+            let names = &["class", "part", "href", "target", "rel"];
+            draw.open("a", names, &["document", "document", url, "_blank", "noopener noreferrer"]);
+            draw.text(self.t.document).close().text(" ");
         }
+        if frame == Frame::Strip {
+            let (open, text) = if self.visit.details { ("true", self.t.less) } else { ("false", self.t.more) };
+            draw.open(
+                "button",
+                &["type", "class", "part", "value", "aria-expanded"],
+                &["button", "fold", "details", "details", open],
+            );
+            draw.text(text).close();
+        }
+        draw.close();
     }
 
-    /// What must be said before the buttons.
-    fn notes(&self) -> Html {
-        let Answer { may_not_now, phase, .. } = *self.answer;
-        let visit = self.desk.visit.borrow();
-        let asked = matches!(phase, Phase::Open | Phase::Closing | Phase::Overdue);
-        html! {
-            <>
-                { visit.refusal.as_ref().map(|reason| self.refusal(reason)).unwrap_or_default() }
-                { if asked && !may_not_now && !visit.reviewing { paragraph("muted", self.t.no_not_now.to_owned()) } else { Html::default() } }
-            </>
+    fn refusal(&self, draw: &mut Draw) {
+        if let Some(reason) = &self.visit.refusal {
+            draw.open("p", &["class", "part", "role"], &["refusal", "refusal", "alert"]);
+            draw.text(self.t.refused).text(" ").text(reason).close();
         }
-    }
-
-    fn refusal(&self, reason: &str) -> Html {
-        html! { <p class="refusal" part="refusal" role="alert">{ self.t.refused }{ " " }{ reason }</p> }
     }
 
     /// The buttons of the question, all of one weight.
-    fn buttons(&self, frame: Frame) -> Html {
+    fn buttons(&self, draw: &mut Draw) {
         let notice = self.settings.notice.labels_for(&self.settings.language);
-        let accept = || self.own_button("accept", Action::Accept, &notice.accept, self.t.accept);
-        let decline = || self.own_button("decline", Action::Decline, &notice.decline, self.t.decline);
-        if self.desk.visit.borrow().reviewing {
-            let other = match self.answer.phase {
-                Phase::Accepted => self.button("withdraw", Press::Answer(Action::Withdraw), self.t.withdraw),
-                Phase::Declined => accept(),
-                _ => html! { <>{ accept() }{ decline() }</> },
-            };
-            return html! { <>{ other }{ self.button("keep", Press::Keep, self.t.keep) }</> };
+        let (reviewing, phase) = (self.visit.reviewing, self.answer.phase);
+        if reviewing && phase == Phase::Accepted {
+            self.button(draw, "withdraw", self.t.withdraw);
+        } else {
+            self.own_button(draw, "accept", &notice.accept, self.t.accept);
         }
-        let not_now = self.answer.may_not_now.then(|| self.own_button("not-now", Action::NotNow, &notice.not_now, self.t.not_now));
-        let details = if self.desk.visit.borrow().details { self.t.less } else { self.t.more };
-        html! {
-            <>
-                { accept() }
-                { decline() }
-                { not_now.unwrap_or_default() }
-                { if frame == Frame::Strip { self.button("details", Press::Details, details) } else { Html::default() } }
-            </>
+        if !reviewing || !matches!(phase, Phase::Accepted | Phase::Declined) {
+            self.own_button(draw, "decline", &notice.decline, self.t.decline);
+        }
+        if reviewing {
+            self.button(draw, "keep", self.t.keep);
+        } else if self.answer.may_not_now {
+            self.own_button(draw, "not_now", &notice.not_now, self.t.not_now);
         }
     }
 
     /// A button for an answer: in the page's words, else the notice's, else the pane's.
-    fn own_button(&self, part: &'static str, action: Action, notice: &Option<String>, own: &str) -> Html {
-        let press = Press::Answer(action);
-        let from_page = self.labels.is_some_and(|labels| labels.get(&part.replace('-', "_")).is_some());
-        match notice {
-            Some(label) if !from_page => {
-                let (lang, dir) = self.lang_and_dir();
-                self.any_button(part, press, html! { <span {lang} {dir}>{ label }</span> })
-            }
-            _ => self.button(part, press, own),
+    fn own_button(&self, draw: &mut Draw, value: &str, notice: &Option<String>, own: &str) {
+        if notice.is_none() || self.labels.is_some_and(|labels| labels.get(value).is_some()) {
+            return self.button(draw, value, own);
         }
+        self.open_button(draw, value);
+        self.said(draw, "span", "", notice);
+        draw.close();
     }
 
-    fn button(&self, part: &'static str, press: Press, label: &str) -> Html {
-        self.any_button(part, press, html! { label.to_owned() })
+    fn button(&self, draw: &mut Draw, value: &str, label: &str) {
+        self.open_button(draw, value);
+        draw.text(label).close();
     }
 
-    fn any_button(&self, part: &'static str, press: Press, label: Html) -> Html {
-        let desk = self.desk.clone();
-        let onclick = Callback::from(move |event: MouseEvent| {
-            if !matches!(press, Press::Answer(_)) || !desk.is_too_soon(&event) {
-                desk.press(press);
-            }
-        });
-        let expanded = (press == Press::Details).then(|| self.desk.visit.borrow().details.to_string());
-        let class = if press == Press::Details { "fold" } else { "button" };
-        html! {
-            <button type="button" {class} part={AttrValue::from(["button ", part].concat())} aria-expanded={expanded} {onclick}>{ label }</button>
+    fn open_button(&self, draw: &mut Draw, value: &str) {
+        let part = ["button ", &value.replace('_', "-")].concat();
+        draw.open("button", &["type", "class", "part", "value"], &["button", "button", &part, value]);
+    }
+
+    /// The strip in which an answer is told of, or a refusal that no question stands beside; always there, so that what comes
+    /// into it is heard.
+    pub(super) fn told(&self, telling: bool, node: &NodeRef) -> Html {
+        let draw = &mut Draw::default();
+        if telling {
+            let names = &["class", "part", "role", "aria-label", "tabindex"];
+            draw.open("div", names, &["told", "told", "region", &self.heading(), "-1"]).at(node);
+        } else {
+            draw.class("div", "visually-hidden").at(node);
         }
+        draw.open("div", &["role"], &["status"]);
+        if telling {
+            self.refusal(draw);
+            self.outcome(draw);
+        }
+        draw.close();
+        if telling {
+            draw.class("div", "answers");
+            self.button(draw, "review", self.t.change);
+            self.button(draw, "close", self.t.close);
+            draw.close();
+        }
+        draw.close().done()
     }
 
-    /// What became of the last answer, and the way to another one.
-    pub(super) fn outcome(&self, outcome: &Outcome) -> Html {
+    fn outcome(&self, draw: &mut Draw) {
+        let Some(outcome) = &self.visit.outcome else { return };
         let said = match outcome.action {
             Action::Accept => self.t.accepted,
             Action::Decline => self.t.declined,
@@ -328,33 +325,9 @@ impl View<'_> {
             Place::Server => self.t.stored,
         };
         let time = locale::date_and_time(outcome.at, self.language, self.settings.text("time_zone"));
-        html! {
-            <>
-                <p class="title">{ fill(said, "{time}", &time) }</p>
-                { paragraph("muted", place.to_owned()) }
-            </>
-        }
-    }
-
-    /// The strip at the edge of the page in which an outcome, or a refusal that no question stands beside, is told.
-    pub(super) fn told(&self) -> Html {
-        let visit = self.desk.visit.borrow();
-        let text = match (&visit.outcome, &visit.refusal) {
-            (Some(outcome), _) => self.outcome(outcome),
-            (None, Some(reason)) => self.refusal(reason),
-            (None, None) => Html::default(),
-        };
-        let shown = visit.outcome.is_some() || visit.refusal.is_some();
-        html! {
-            <>
-                <div role="status" class="told-text">{ text }</div>
-                { if shown { html! {
-                    <div class="answers">
-                        { self.button("review", Press::Review, self.t.change) }
-                        { self.button("close", Press::Dismiss, self.t.close) }
-                    </div>
-                } } else { Html::default() } }
-            </>
+        draw.line("p", "title", &fill(said, &time));
+        if !place.is_empty() {
+            draw.line("p", "muted", place);
         }
     }
 }

@@ -72,6 +72,12 @@ test("the policy alone answers in Node", async () => {
   cases.forEach((request, at) => assert.equal(policy.checkText(request), answers[at], request));
 });
 
+test("no name that another Yew on the page would answer to is left", () => {
+  const glue = readFileSync(dist("windowpane.js"), "utf8");
+  assert.equal(glue.includes("__yew_"), false);
+  assert.equal(glue.includes("__windowpane_"), true);
+});
+
 test("the types hold for a page's code", () => {
   execFileSync(join(top, "node_modules/.bin/tsc"), ["--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom", join(top, "tests/e2e/types/page.ts")], { stdio: "pipe" });
 });

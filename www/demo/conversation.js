@@ -21,10 +21,11 @@ function restart() {
   const times = events();
   $("time").min = String(Math.floor(times[0] / second) - 3600);
   $("time").max = String(Math.ceil(times.at(-1) / second) + 30 * 3600);
-  now = times[0] + 60 * second;
+  // Some way into the story, so that there is something to see.
+  now = times[Math.floor(times.length / 3)] + 60 * second;
 }
 
-const stamp = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
+const stamp = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 
 /** What a webhook message says, for the thread. */
 function words(message) {
@@ -91,7 +92,7 @@ const message = () => ($("message").value === "template" ? { kind: "template", t
 async function update() {
   now = Math.min(Number($("time").max) * second, Math.max(Number($("time").min) * second, now));
   $("time").value = String(Math.round(now / second));
-  $("when").textContent = `${stamp.format(now)} UTC`;
+  $("when").textContent = stamp.format(now);
   const webhooks = log.filter(({ received_at }) => at(received_at) <= now).map(({ payload }) => payload);
   Object.assign(pane, { now: iso(now), webhooks, message: message() });
   drawThread();
@@ -148,7 +149,7 @@ $("play").addEventListener("click", () => {
 // The compact form, as an inbox would list several customers.
 for (const [name, hours] of [["Amira Haddad", 1.5], ["Jonas Weber", 23.4], ["Lena Fischer", 30], ["Tomás Silva", null]]) {
   const row = document.createElement("div");
-  row.className = "row";
+  row.className = "inbox-row";
   const label = document.createElement("span");
   label.textContent = name;
   const compact = document.createElement("session-window");

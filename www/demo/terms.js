@@ -74,7 +74,7 @@ const dates = [
   ["2021-02-09T12:00:00Z", "After the first deadline"],
   ["2021-05-13T12:00:00Z", "Last days"],
   ["2021-05-16T12:00:00Z", "Deadline over"],
-  ["2021-06-06T12:00:00Z", "Three weeks on"],
+  ["2021-06-06T12:00:00Z", "June"],
   ["2021-07-20T12:00:00Z", "July"],
 ];
 $("dates").append(...dates.map(([at, name]) => {

@@ -72,11 +72,10 @@ fn tags(from: Styles, to: Styles, out: &mut String) {
         return;
     }
     // One style begins or ends: nearly always.
-    if let Some((_, open, _)) = to.one_inside(from).and_then(|at| TAGS.get(at)) {
-        return out.push_str(open);
-    }
-    if let Some((_, _, close)) = from.one_inside(to).and_then(|at| TAGS.get(at)) {
-        return out.push_str(close);
+    if let Some((at, more)) = from.step(to)
+        && let Some((_, open, close)) = TAGS.get(at)
+    {
+        return out.push_str(if more { open } else { close });
     }
     let (from, to) = (from.outermost_first(), to.outermost_first());
     let kept = from.iter().zip(&to).take_while(|(from, to)| from == to).count();
@@ -102,14 +101,55 @@ const ESCAPED: [u8; 256] = {
     table
 };
 
+const ONES: u64 = u64::MAX / 255;
+
+/// Whether none of eight bytes needs to be escaped; it may be wrong to say no.
+fn quiet(eight: [u8; 8]) -> bool {
+    // With the second bit set, `<` and `>` are one byte; `&` and the line feed have it anyway.
+    let word = u64::from_le_bytes(eight) | (2 * ONES);
+    let has = |byte: u8| {
+        let zero = word ^ (u64::from(byte) * ONES);
+        zero.wrapping_sub(ONES) & !zero & (128 * ONES)
+    };
+    has(b'>') | has(b'&') | has(b'\n') == 0
+}
+
 fn escape(text: &str, out: &mut String) {
     let escaped = |byte: &u8| ESCAPED.get(usize::from(*byte)).copied().unwrap_or_default();
     let mut rest = text;
-    while let Some(at) = rest.as_bytes().iter().position(|byte| escaped(byte) != 0) {
+    loop {
+        let (eights, _) = rest.as_bytes().as_chunks();
+        let skip = 8 * eights.iter().take_while(|eight| quiet(**eight)).count();
+        let behind = rest.as_bytes().get(skip..).unwrap_or_default();
+        let Some(at) = behind.iter().position(|byte| escaped(byte) != 0).map(|at| skip + at) else { break };
         let instead = rest.as_bytes().get(at).and_then(|byte| ESCAPES.get(usize::from(escaped(byte))));
         out.push_str(rest.get(..at).unwrap_or_default());
         out.push_str(instead.copied().unwrap_or_default());
         rest = rest.get(at + 1..).unwrap_or_default();
     }
     out.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every byte, at each of eight places, is escaped as it should be.
+    #[test]
+    fn every_place_is_looked_at() {
+        for c in (0..=0x7f_u8).map(char::from).chain(['é', '🎉', '\u{80}', '\u{7fe}']) {
+            let want = match c {
+                '&' => "&amp;".to_owned(),
+                '<' => "&lt;".to_owned(),
+                '>' => "&gt;".to_owned(),
+                '\n' => "<br>".to_owned(),
+                c => c.to_string(),
+            };
+            for before in 0..20 {
+                let mut out = String::new();
+                escape(&format!("{}{c}{c}$", "a".repeat(before)), &mut out);
+                assert_eq!(out, format!("{}{want}{want}$", "a".repeat(before)));
+            }
+        }
+    }
 }

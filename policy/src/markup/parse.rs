@@ -5,10 +5,11 @@
 //! (github.com/devlikeapro/waha/issues/1643 and 1522, github.com/NousResearch/hermes-agent/issues/88316) and, where both are
 //! silent, what github.com/mautrix/whatsapp (pkg/msgconv/wa-text.go) does:
 //!
-//! 1. Triple backticks first: they may span lines, hold anything but nothing, and whatever is inside is literal.
+//! 1. Triple backticks first: they may span lines, hold anything but white space alone, and what they hold is literal.
 //! 2. A line that begins with `- `, `* `, one or two digits and `. `, or `> `, and goes on, is an item or a quote.
-//! 3. Equal markers in a row count as one (triple backticks: three or more); the innermost mark, the others are shown. It opens where no letter or digit stands
-//!    before it and no white space after it, and closes where no white space stands before it and no letter or digit after it.
+//! 3. Equal markers in a row count as one (for monospace: three backticks or more); the innermost mark, the others are shown. A
+//!    row opens where no letter or digit stands before it and no white space after it, and closes where no white space stands
+//!    before it and no letter or digit after it; monospace does not ask.
 //! 4. Code between single backticks comes before the styles: nothing in it is a marker.
 //! 5. The first marker that can close an open style does, and what was opened in between is literal. So styles never cross.
 //!    The first opener of a style counts. Styles end with the line.
@@ -265,14 +266,14 @@ impl<'t, 'h> Parser<'t, 'h> {
         self.open.clear();
         match (kind, self.blocks.last_mut()) {
             (Line::Plain, Some(Block::Para { lines })) => lines.push(runs),
-            (Line::Plain, _) => self.blocks.push(Block::Para { lines: vec![runs] }),
+            (Line::Plain, _) => self.blocks.push(Block::Para { lines: first(runs) }),
             (Line::Bullet, Some(Block::Ul { items })) => items.push(runs),
-            (Line::Bullet, _) => self.blocks.push(Block::Ul { items: vec![runs] }),
+            (Line::Bullet, _) => self.blocks.push(Block::Ul { items: first(runs) }),
             // A number out of turn begins a list of its own, so that every item keeps the number its author gave it.
             (Line::Numbered(number), Some(Block::Ol { start, items })) if number as usize == *start as usize + items.len() => {
                 items.push(runs)
             }
-            (Line::Numbered(start), _) => self.blocks.push(Block::Ol { start, items: vec![runs] }),
+            (Line::Numbered(start), _) => self.blocks.push(Block::Ol { start, items: first(runs) }),
             (Line::Quote, _) => self.blocks.push(Block::Quote { runs }),
         }
     }
@@ -301,6 +302,13 @@ impl<'t, 'h> Parser<'t, 'h> {
     }
 }
 
+/// A list with its first line and room for a few more, since one seldom comes alone.
+fn first<T>(line: T) -> Vec<T> {
+    let mut list = Vec::with_capacity(4);
+    list.push(line);
+    list
+}
+
 fn opens(before: Beside, after: Beside) -> bool {
     before != Beside::Letter && after != Beside::Blank
 }
@@ -317,14 +325,22 @@ struct Runs<'t> {
 
 impl<'t> Runs<'t> {
     fn text(&mut self, text: &'t str) {
+        let same = self.list.last().is_some_and(|last| last.hole.is_none() && last.styles.looks_like(self.styles));
         if text.is_empty() {
-            return;
+        } else if same || self.styles.has(Styles::MONO) {
+            self.seldom(text, same);
+        } else {
+            self.list.push(Run { text: Cow::Borrowed(text), styles: self.styles, hole: None });
         }
-        // Only monospace text holds line ends.
-        let text = if self.styles.has(Styles::MONO) { line_feeds(Cow::Borrowed(text)) } else { Cow::Borrowed(text) };
-        match self.list.last_mut() {
-            Some(Run { text: last, styles, hole: None }) if styles.looks_like(self.styles) => last.to_mut().push_str(&text),
-            _ => self.list.push(Run { text, styles: self.styles, hole: None }),
+    }
+
+    /// Monospace text, which may hold line ends, and text that looks the `same` as the run before it.
+    #[cold]
+    fn seldom(&mut self, text: &'t str, same: bool) {
+        let text = line_feeds(Cow::Borrowed(text));
+        match self.list.last_mut().filter(|_| same) {
+            Some(last) => last.text.to_mut().push_str(&text),
+            None => self.list.push(Run { text, styles: self.styles, hole: None }),
         }
     }
 

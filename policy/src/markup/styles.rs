@@ -82,11 +82,14 @@ impl Styles {
         list
     }
 
-    /// The index in the order `b i s m c` of the one style that `self` has inside all of `outer`; none where they differ otherwise.
-    pub(super) fn one_inside(self, outer: Styles) -> Option<usize> {
-        let more = Styles((self.0 ^ outer.0) & SET);
-        let inside = outer.around(more) == self && outer.0 & (Self::MONO.0 | Self::CODE.0) == 0;
-        (inside && more.0.is_power_of_two()).then_some(more.0.trailing_zeros() as usize)
+    /// Where `to` has one style more than `self`, or one less, and that inside all others: its index in the order `b i s m c`, and
+    /// whether it is more.
+    pub(super) fn step(self, to: Styles) -> Option<(usize, bool)> {
+        let one = Styles((self.0 ^ to.0) & SET);
+        let more = to.has(one);
+        let (fewer, all) = if more { (self, to) } else { (to, self) };
+        let inside = fewer.around(one) == all && fewer.0 & (Self::MONO.0 | Self::CODE.0) == 0;
+        (inside && one.0.is_power_of_two()).then_some((one.0.trailing_zeros() as usize, more))
     }
 
     /// The set with one more style, inside all others.
@@ -152,7 +155,8 @@ mod tests {
                     for style in chain.iter().rev() {
                         let all = set;
                         set = set.leave(*style);
-                        assert_eq!(all.one_inside(set).map(|at| ALL[at]), Some(*style));
+                        assert_eq!(all.step(set).map(|(at, more)| (ALL[at], more)), Some((*style, false)));
+                        assert_eq!(set.step(all).map(|(at, more)| (ALL[at], more)), Some((*style, true)));
                         assert_eq!(Some(set), before.pop());
                     }
                 }
@@ -161,14 +165,16 @@ mod tests {
     }
 
     #[test]
-    fn one_inside_is_the_innermost() {
+    fn a_step_is_one_style_and_the_innermost() {
         let (b, i, c) = (Styles::BOLD, Styles::ITALIC, Styles::CODE);
-        assert_eq!(b.around(i).one_inside(i), None);
-        assert_eq!(b.around(c).one_inside(c), None);
-        assert_eq!(b.around(i).around(c).one_inside(b), None);
-        assert_eq!(b.one_inside(b), None);
-        assert_eq!(b.one_inside(i), None);
-        assert_eq!(Styles::NONE.one_inside(b), None);
+        for (from, to) in
+            [(b.around(i), i), (b.around(c), c), (b.around(i).around(c), b), (b, b), (b, i), (b.around(i), i.around(b))]
+        {
+            assert_eq!(from.step(to), None, "{from:?} {to:?}");
+            assert_eq!(to.step(from), None, "{to:?} {from:?}");
+        }
+        assert_eq!(b.step(Styles::NONE), Some((0, false)));
+        assert_eq!(Styles::NONE.step(c), Some((4, true)));
     }
 
     #[test]

@@ -71,6 +71,7 @@ fn kind(byte: u8) -> u8 {
 
 impl Beside {
     /// What `byte` is, or, if that is a part of one, the character that `longer` gives.
+    #[inline]
     fn of(byte: Option<&u8>, longer: impl FnOnce() -> Option<char>) -> Beside {
         let Some(byte) = byte else { return Beside::Blank };
         match kind(*byte) {
@@ -185,6 +186,7 @@ impl<'t, 'h> Text<'t, 'h> {
     }
 
     /// The end of the row of bytes `byte` that begins at the place.
+    #[inline]
     pub(super) fn row(&self, place: &Place, byte: u8) -> usize {
         let end = place.ahead.min(self.all.len());
         let rest = self.all.as_bytes().get(place.at..end).unwrap_or_default();
@@ -194,6 +196,7 @@ impl<'t, 'h> Text<'t, 'h> {
     }
 
     /// What stands before the place.
+    #[inline]
     pub(super) fn before(&self, place: &Place) -> Beside {
         if place.at == place.behind {
             return Beside::Letter;
@@ -203,6 +206,7 @@ impl<'t, 'h> Text<'t, 'h> {
     }
 
     /// What stands at `at`, which no hole lies before.
+    #[inline]
     pub(super) fn after(&self, place: &Place, at: usize) -> Beside {
         if at == place.ahead {
             return Beside::Letter;

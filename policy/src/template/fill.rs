@@ -15,7 +15,7 @@ use crate::markup::Hole;
 use crate::read::{Place, push_index};
 
 /// A field of a template by a short name: `body`, `buttons[0].url`, `cards[1].body`, `cards[1].buttons[0].text`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Field {
     /// The card it is in.
     pub card: Option<usize>,

@@ -37,6 +37,7 @@ pub use problem::{Problem, Severity, Span};
 use crate::error::Error;
 use crate::instant::Instant;
 use crate::read::{Errors, Node};
+use crate::sort::sort_by;
 use crate::value::Value;
 use crate::words::{serialize_as, table};
 
@@ -172,6 +173,23 @@ struct Read<'a, 'p> {
     now: Option<Instant>,
 }
 
+/// Of two components of one kind the first is drawn, and the counter is its own.
+fn first_of_each(counts: Vec<Count>) -> Vec<Count> {
+    let mut order: Vec<(Field, usize)> = counts.iter().enumerate().map(|(at, count)| (count.field, at)).collect();
+    sort_by(&mut order, Ord::cmp);
+    let mut first = vec![true; counts.len()];
+    for pair in order.windows(2) {
+        if let [(before, _), (field, at)] = pair
+            && before == field
+            && let Some(first) = first.get_mut(*at)
+        {
+            *first = false;
+        }
+    }
+    let mut first = first.into_iter();
+    counts.into_iter().filter(|_| first.next().unwrap_or(true)).collect()
+}
+
 fn judge<'a>(read: &Read<'a, '_>) -> Option<Answer<'a>> {
     read.template.map()?;
     let definition = definition::Definition::read(read.template);
@@ -189,7 +207,7 @@ fn judge<'a>(read: &Read<'a, '_>) -> Option<Answer<'a>> {
     if read.mode == Mode::Send {
         lint.values(&values);
     }
-    let (problems, counts) = (lint.out.0, lint.counts);
+    let (problems, counts) = (lint.out.0, first_of_each(lint.counts));
     let has = |severity| problems.iter().any(|problem: &Problem| problem.severity == severity);
     let verdict = if has(Severity::Error) {
         Verdict::Invalid

@@ -43,9 +43,13 @@ impl Token<'_> {
 
     /// The name under which values and examples are looked up: `{{01}}` is `1`.
     pub(super) fn key(&self) -> &str {
-        let significant = self.name.trim_start_matches('0');
-        if self.positional && !significant.is_empty() { significant } else { self.name }
+        key(self.name, self.positional)
     }
+}
+
+fn key(name: &str, positional: bool) -> &str {
+    let significant = name.trim_start_matches('0');
+    if positional && !significant.is_empty() { significant } else { name }
 }
 
 impl<'a> Text<'a> {
@@ -81,9 +85,9 @@ impl<'a> Text<'a> {
             self.distinct = self.tokens.len();
             return;
         }
-        let names = Names::new(self.tokens.iter().map(Token::key));
-        let firsts: Vec<usize> = self.tokens.iter().enumerate().map(|(at, t)| names.get(t.key()).unwrap_or(at)).collect();
-        for (at, first) in firsts.into_iter().enumerate() {
+        let names = Names::new(self.tokens.iter().map(|token| key(token.name, token.positional)));
+        for at in 0..self.tokens.len() {
+            let first = self.tokens.get(at).and_then(|token| names.get(token.key())).unwrap_or(at);
             let ordinal = if first == at {
                 self.distinct += 1;
                 self.distinct - 1

@@ -25,12 +25,11 @@ pub(super) fn count(text: &str) -> usize {
 }
 
 /// Words by which a customer is told how to stop messages, in the languages most templates are written in.
-static OPT_OUT: &[&str] = &[
+static OPT_OUT: Vocabulary = Vocabulary::new(&[
     "stop",
     "unsubscribe",
     "opt",
     "optout",
-    "opt-out",
     "parar",
     "baja",
     "sair",
@@ -57,10 +56,10 @@ static OPT_OUT: &[&str] = &[
     "रोकने",
     "停止",
     "退订",
-];
+]);
 
 /// Words of promotion.
-static PROMOTION: &[&str] = &[
+static PROMOTION: Vocabulary = Vocabulary::new(&[
     "discount",
     "discounts",
     "sale",
@@ -94,28 +93,90 @@ static PROMOTION: &[&str] = &[
     "عرض",
     "הנחה",
     "מבצע",
-];
+]);
 
 pub(super) fn says_how_to_stop(text: &str) -> bool {
-    words(text).any(|word| is_one_of(OPT_OUT, word))
+    words(text).any(|word| OPT_OUT.has(word))
 }
 
 pub(super) fn sounds_promotional(text: &str) -> bool {
     let mut percent = false;
     words(text).any(|word| {
         // "20% off"
-        let off = percent && word.eq_ignore_ascii_case("off");
-        percent = word.ends_with('%');
-        off || is_one_of(PROMOTION, word)
+        let off = percent && word.eq_ignore_ascii_case(b"off");
+        percent = word.ends_with(b"%");
+        off || PROMOTION.has(word)
     })
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '%'))
+/// Letters and digits, `%`, and every byte of another script.
+static IN_WORD: [bool; 256] = {
+    let (mut table, mut rest) = ([false; 256], 0);
+    let mut tail: &mut [bool] = &mut table;
+    while let [inside, others @ ..] = tail {
+        let b = rest as u8;
+        *inside = b.is_ascii_alphanumeric() || b == b'%' || !b.is_ascii();
+        rest += 1;
+        tail = others;
+    }
+    table
+};
+
+/// The words of a text, as bytes: the lists are short, and most texts are read at every key stroke.
+fn words(text: &str) -> impl Iterator<Item = &[u8]> {
+    text.as_bytes().split(|b| !IN_WORD.get(usize::from(*b)).is_some_and(|inside| *inside)).filter(|word| !word.is_empty()).map(
+        |word| {
+            if word.is_ascii() {
+                return word;
+            }
+            // Quotation marks and the like of other scripts.
+            let text = std::str::from_utf8(word).unwrap_or_default();
+            text.trim_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric() && !is_mark(c)).as_bytes()
+        },
+    )
 }
 
-fn is_one_of(list: &[&str], word: &str) -> bool {
-    list.iter().any(|known| known.eq_ignore_ascii_case(word))
+/// Vowel signs of the Indic scripts belong to their words, but are no letters to Unicode.
+fn is_mark(c: char) -> bool {
+    ('\u{0900}'..='\u{0DFF}').contains(&c)
+}
+
+/// Words, and a set of their keys that most other words are not in.
+struct Vocabulary {
+    words: &'static [&'static str],
+    keys: u128,
+    /// The length of the shortest word in bytes.
+    shortest: usize,
+}
+
+impl Vocabulary {
+    const fn new(words: &'static [&'static str]) -> Self {
+        let (mut keys, mut shortest, mut rest) = (0, usize::MAX, words);
+        while let [word, others @ ..] = rest {
+            keys |= 1 << key(word.as_bytes());
+            shortest = if word.len() < shortest { word.len() } else { shortest };
+            rest = others;
+        }
+        Vocabulary { words, keys, shortest }
+    }
+
+    /// Whether `word` is one of the words, in either case.
+    fn has(&self, word: &[u8]) -> bool {
+        word.len() >= self.shortest
+            && self.keys & 1 << key(word) != 0
+            && self.words.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word))
+    }
+}
+
+/// A number under 128 from a word's length and ends.
+const fn key(word: &[u8]) -> u32 {
+    match word {
+        [first, .., last] => {
+            let (first, last) = (first.to_ascii_lowercase() as u32, last.to_ascii_lowercase() as u32);
+            (first * 5 + last * 11 + word.len() as u32 * 29) % 128
+        }
+        _ => 0,
+    }
 }
 
 #[cfg(test)]

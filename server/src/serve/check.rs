@@ -31,11 +31,7 @@ async fn one(body: Body) -> Result<Response, Refusal> {
         Read::Whole(request) => request,
         Read::TooLong(bytes) => return Err(Refusal::too_large(too_long(bytes))),
     };
-    let (ok, text) = aside(request.len(), move || {
-        let answer = answer(&request);
-        (answer.is_ok(), answer.to_json())
-    })
-    .await?;
+    let (ok, text) = aside(request.len(), move || answer(&request, |answer| (answer.is_ok(), answer.to_json()))).await?;
     Ok(json_text(if ok { StatusCode::OK } else { StatusCode::BAD_REQUEST }, text))
 }
 

@@ -4,9 +4,9 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::Response;
 
 /// No script, style or connection but our own, wasm allowed, no string ever becomes script or markup (w3.org/TR/CSP3,
-/// w3.org/TR/trusted-types), and nobody frames our pages.
+/// w3.org/TR/trusted-types), and no other site frames our pages.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
+    img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-src 'self'; frame-ancestors 'self'; \
     require-trusted-types-for 'script'; trusted-types 'none'";
 
 const ALWAYS: [(HeaderName, &str); 3] = [

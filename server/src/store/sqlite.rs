@@ -93,8 +93,9 @@ impl Store {
 
     /// Keeps what still waits, then closes the file.
     pub async fn close(self) {
-        self.writer.stop().await;
+        // The readers first: the last connection to close folds the log into the database, and a reader cannot.
         self.readers.close().await;
+        self.writer.stop().await;
     }
 }
 

@@ -14,7 +14,7 @@ use windowpane_policy::{Map, Value};
 macro_rules! texts {
     ($($(#[$doc:meta])* $name:ident,)*) => {
         /// One language: a text that is missing does not compile.
-        #[derive(Clone, Copy)]
+        #[derive(Clone, Copy, Default)]
         pub(super) struct Texts<'a> {
             $($(#[$doc])* pub(super) $name: &'a str,)*
         }
@@ -22,6 +22,10 @@ macro_rules! texts {
         const NAMES: &[&str] = &[$(stringify!($name)),*];
 
         impl<'a> Texts<'a> {
+            const fn list(&self) -> [&'a str; NAMES.len()] {
+                [$(self.$name),*]
+            }
+
             fn slots(&mut self) -> [&mut &'a str; NAMES.len()] {
                 [$(&mut self.$name),*]
             }
@@ -123,16 +127,45 @@ texts! {
     notifications,
 }
 
-/// By language; the first also stands in for all others. Portuguese is that of Brazil.
-static CATALOGUE: [(&str, &Texts<'static>); 7] = [
-    ("en", &en::TEXTS),
-    ("de", &de::TEXTS),
-    ("es", &es::TEXTS),
-    ("fr", &fr::TEXTS),
-    ("pt", &pt::TEXTS),
-    ("hi", &hi::TEXTS),
-    ("ar", &ar::TEXTS),
-];
+/// The texts of one language in one text, one a line: a table of them would cost the module eight bytes each.
+const fn joined<const LENGTH: usize>(texts: &Texts<'static>) -> [u8; LENGTH] {
+    let (list, mut joined, mut at, mut to) = (texts.list(), [b'\n'; LENGTH], 0, 0);
+    while at < list.len() {
+        let (text, mut from) = (list[at].as_bytes(), 0);
+        while from < text.len() {
+            joined[to] = text[from];
+            (from, to) = (from + 1, to + 1);
+        }
+        // The line break is there already.
+        (at, to) = (at + 1, to + 1);
+    }
+    joined
+}
+
+const fn length(texts: &Texts<'static>) -> usize {
+    let (list, mut at, mut length) = (texts.list(), 0, 0);
+    while at < list.len() {
+        (at, length) = (at + 1, length + list[at].len() + 1);
+    }
+    length
+}
+
+macro_rules! catalogue {
+    ($($tag:literal $language:ident,)*) => {
+        /// By language; the first also stands in for all others. Portuguese is that of Brazil.
+        static CATALOGUE: &[(&str, &[u8])] = &[$(($tag, &joined::<{ length(&$language::TEXTS) }>(&$language::TEXTS)),)*];
+    };
+}
+
+catalogue! {
+    "en" en,
+    "de" de,
+    "es" es,
+    "fr" fr,
+    "pt" pt,
+    "hi" hi,
+    "ar" ar,
+}
 
 /// Codes of data and features that have names here.
 const CODES: [&str; 9] = [
@@ -160,12 +193,11 @@ pub(super) fn texts<'a>(language: &'a str, labels: Option<&'a Value<'_>>) -> (Te
     let base = language.split(['-', '_']).next().unwrap_or_default();
     let found = CATALOGUE.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(base));
     // Where there are none for the language, dates are English too: "by samedi 15 mai" helps nobody.
-    let (texts, language) = found.map_or((&en::TEXTS, "en"), |(_, texts)| (*texts, language));
-    let mut texts = *texts;
-    for (slot, name) in texts.slots().into_iter().zip(NAMES) {
-        if let Some(text) = labels.and_then(|labels| labels.get(name)).and_then(Value::as_text) {
-            *slot = text;
-        }
+    let language = if found.is_some() { language } else { "en" };
+    let joined = found.or(CATALOGUE.first()).and_then(|(_, joined)| std::str::from_utf8(joined).ok()).unwrap_or_default();
+    let mut texts = Texts::default();
+    for ((slot, name), own) in texts.slots().into_iter().zip(NAMES).zip(joined.split('\n')) {
+        *slot = labels.and_then(|labels| labels.get(name)).and_then(Value::as_text).unwrap_or(own);
     }
     (texts, language)
 }
