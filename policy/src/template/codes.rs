@@ -29,12 +29,10 @@ const PRACTICE: &str = "good practice; the platform publishes no such rule";
 macro_rules! rules {
     ($($code:ident $severity:ident $platform:literal $source:ident $message:literal $fix:literal)*) => {
         $(pub(super) static $code: Rule = Rule {
-            code: stringify!($code),
             severity: Severity::$severity,
             platform_code: $platform,
             source: $source,
-            message: $message,
-            fix: $fix,
+            texts: concat!(stringify!($code), "\n", $message, "\n", $fix),
         };)*
         #[cfg(test)]
         pub(super) static ALL: &[&Rule] = &[$(&$code),*];
@@ -400,10 +398,11 @@ mod tests {
     fn codes_are_unique_and_every_row_is_complete() {
         let mut seen = std::collections::BTreeSet::new();
         for rule in ALL {
-            assert!(seen.insert(rule.code), "{} twice", rule.code);
-            assert!(rule.code.bytes().all(|b| b.is_ascii_uppercase() || b == b'_'), "{}", rule.code);
-            assert!(rule.message.ends_with('.') && rule.fix.ends_with('.'), "{} has no full sentence", rule.code);
-            assert!(rule.source.len() > 20, "{}", rule.code);
+            let (code, message, fix) = rule.texts();
+            assert!(seen.insert(code), "{code} twice");
+            assert!(code.bytes().all(|b| b.is_ascii_uppercase() || b == b'_'), "{code}");
+            assert!(message.ends_with('.') && fix.ends_with('.') && !fix.contains('\n'), "{code} has no full sentence");
+            assert!(rule.source.len() > 20, "{code}");
         }
     }
 }

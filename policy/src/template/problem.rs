@@ -48,13 +48,21 @@ pub struct Problem {
 
 /// One row of the table in `codes.rs`.
 pub(super) struct Rule {
-    pub code: &'static str,
     pub severity: Severity,
     /// 0 where the platform's code is not known.
     pub platform_code: u32,
     pub source: &'static str,
-    pub message: &'static str,
-    pub fix: &'static str,
+    /// Code, message and fix, a line each: as one text they cost eight bytes of pointers instead of 24.
+    pub texts: &'static str,
+}
+
+impl Rule {
+    /// Code, message and fix.
+    pub(super) fn texts(&self) -> (&'static str, &'static str, &'static str) {
+        let mut lines = self.texts.splitn(3, '\n');
+        let mut line = || lines.next().unwrap_or_default();
+        (line(), line(), line())
+    }
 }
 
 impl Rule {}
@@ -69,13 +77,14 @@ impl Found {
     /// Adds that `rule` is broken at `path`.
     #[inline(never)]
     pub(super) fn add(&mut self, rule: &'static Rule, path: &dyn Place) -> &mut Self {
+        let (code, message, fix) = rule.texts();
         self.0.push(Problem {
-            code: rule.code,
+            code,
             severity: rule.severity,
             path: path.path(),
             span: None,
-            message: Cow::Borrowed(rule.message),
-            fix: rule.fix,
+            message: Cow::Borrowed(message),
+            fix,
             platform_code: (rule.platform_code != 0).then_some(rule.platform_code),
             source: rule.source,
         });
