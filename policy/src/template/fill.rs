@@ -12,6 +12,7 @@ use super::problem::Span;
 use super::samples::Samples;
 use super::values::Group;
 use crate::markup::Hole;
+use crate::text::push_count;
 
 /// A field of a template by a short name: `body`, `buttons[0].url`, `cards[1].body`, `cards[1].buttons[0].text`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,7 +32,7 @@ impl Field {
         for (list, at) in [("cards[", self.card), ("buttons[", self.button)] {
             if let Some(at) = at {
                 name.push_str(list);
-                push_number(&mut name, at);
+                push_count(&mut name, at);
                 name.push_str("].");
             }
         }
@@ -53,14 +54,6 @@ impl Serialize for Field {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(&self.name())
     }
-}
-
-/// Writes `n` in decimal.
-pub(super) fn push_number(to: &mut String, n: usize) {
-    if n > 9 {
-        push_number(to, n / 10);
-    }
-    to.push(char::from(b'0' + (n % 10) as u8));
 }
 
 /// One variable of one field: what an editor needs to mark it and to ask for its value.
