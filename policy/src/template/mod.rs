@@ -22,6 +22,8 @@ mod owned;
 mod placeholders;
 mod problem;
 mod samples;
+#[cfg(test)]
+mod tests;
 mod values;
 mod words;
 
@@ -201,7 +203,7 @@ fn judge<'a>(read: &Read<'a, '_>) -> Option<Answer<'a>> {
         mode: read.mode,
         now: read.now,
         out: problem::Found::default(),
-        counts: Vec::new(),
+        counts: Vec::with_capacity(8),
     };
     lint.definition();
     if read.mode == Mode::Send {

@@ -736,7 +736,8 @@ fn the_form_of_a_send_request_fills_the_same_bubble() {
 fn of_two_components_of_a_kind_the_first_is_counted_once() {
     let header = |text: &str| json!({"type": "HEADER", "format": "TEXT", "text": text});
     let row = |text: &str| json!({"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": text}]});
-    let template = definition(json!({"components": [header("First"), header("Second one"), body("Leaves today."), row("A"), row("Later")]}));
+    let template =
+        definition(json!({"components": [header("First"), header("Second one"), body("Leaves today."), row("A"), row("Later")]}));
     let request = json!({"check": "template", "template": template}).to_string();
     let text = crate::check_text(&request).to_json();
     for (field, counted) in [("header", r#"{"length":5,"limit":60}"#), ("buttons[0].text", r#"{"length":1,"limit":25}"#)] {
