@@ -62,7 +62,7 @@ fn holds(request: &Value) {
     for problem in problems {
         let path = problem["path"].as_str().unwrap();
         let (value, parent) = at(request, path);
-        assert!(parent, "{} leads nowhere: {path}", problem["code"]);
+        assert!(parent, "{} leads nowhere: {path} in {request}", problem["code"]);
         if let Some(span) = problem["span"].as_array() {
             let length = value.and_then(Value::as_str).map_or(0, |text| text.chars().count()) as u64;
             let (start, end) = (span[0].as_u64().unwrap(), span[1].as_u64().unwrap());

@@ -213,7 +213,7 @@ impl Lint<'_, '_> {
             };
             let group = set.button(index);
             if needs && group.is_none_or(|group| group.params.is_empty()) {
-                let path = group.map_or_else(|| scope.button_path(index), |group| group.at.path());
+                let path = group.map_or_else(|| scope.button_path(index, !set.buttons.is_empty()), |group| group.at.path());
                 self.out.add(&codes::BUTTON_PARAM_MISSING, &path.as_str());
             }
         }
@@ -290,9 +290,10 @@ struct Scope {
 }
 
 impl Scope {
-    fn button_path(self, index: usize) -> String {
+    /// Where the values of a button are missing; `some` says that other buttons have theirs.
+    fn button_path(self, index: usize, some: bool) -> String {
         let mut path = Missing(self, "buttons").path();
-        if path.ends_with("buttons") {
+        if some && path.ends_with("buttons") {
             path.push('.');
             push_count(&mut path, index);
         }

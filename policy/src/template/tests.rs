@@ -536,10 +536,10 @@ fn sent() -> Vec<(&'static str, &'static str, &'static str, Value, Value)> {
         ("PARAM_WHITESPACE", "error", "values.body[0]", one(), json!({"body": ["a\nb"]})),
         ("PARAM_TYPE", "error", "values.body[0]", one(), json!({"body": [{"type": "image", "image": {"id": "1"}}]})),
         ("AUTH_PARAM_LENGTH", "error", "values.body[0]", auth(json!({})), json!({"body": ["1".repeat(16)]})),
-        ("BUTTON_PARAM_MISSING", "error", "values.buttons.0", link(), json!({})),
+        ("BUTTON_PARAM_MISSING", "error", "values.buttons", link(), json!({})),
         ("BUTTON_PARAM_MISSING", "error", "values.buttons.0", link(), json!({"buttons": {"0": []}})),
         ("BUTTON_PARAM_MISSING", "error", "values.components", link(), cloud(json!([]))),
-        ("BUTTON_PARAM_MISSING", "error", "values.buttons.0", auth(json!({})), json!({"body": ["1"]})),
+        ("BUTTON_PARAM_MISSING", "error", "values.buttons", auth(json!({})), json!({"body": ["1"]})),
         ("BUTTON_PARAM_UNEXPECTED", "error", "values.buttons.7", link(), json!({"buttons": {"7": ["a"]}})),
         (
             "BUTTON_PARAM_UNEXPECTED",
@@ -744,5 +744,22 @@ fn of_two_components_of_a_kind_the_first_is_counted_once() {
         let key = format!("\"{field}\":{{\"length\"");
         assert_eq!(text.matches(&key).count(), 1, "{field} in {text}");
         assert!(text.contains(&format!("\"{field}\":{counted}")), "{field} in {text}");
+    }
+}
+
+/// A path ends in a missing field of something that is there, never further on.
+#[test]
+fn a_missing_button_value_is_pointed_at_from_what_is_there() {
+    let link = |n: u8| json!({"type": "URL", "text": format!("Go {n}"), "url": format!("https://x.example/{n}/{{{{1}}}}")});
+    let template = buttons(json!([link(1), link(2)]));
+    for (values, path) in [
+        (json!({}), "values.buttons"),
+        (json!({"buttons": {}}), "values.buttons"),
+        (json!({"buttons": {"0": ["a"]}}), "values.buttons.1"),
+    ] {
+        let answer = ask(&json!({"check": "template", "mode": "send", "template": template, "values": values}));
+        let problems = answer["problems"].as_array().unwrap();
+        let missing = problems.iter().rfind(|problem| problem["code"] == "BUTTON_PARAM_MISSING").unwrap();
+        assert_eq!(missing["path"], path, "{values}");
     }
 }
