@@ -13,7 +13,6 @@ mod because;
 mod check;
 mod error;
 mod instant;
-mod json;
 pub mod markup;
 mod read;
 pub mod send;
