@@ -2,6 +2,7 @@
 //! JSON.
 
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used)]
 
 use js_sys::futures::JsFuture;
 use wasm_bindgen::prelude::*;
