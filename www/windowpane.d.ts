@@ -52,8 +52,10 @@ export interface TermsUpdatePromptElement extends HTMLElement {
   endpoint: Setting<string>;
   /** 32 hexadecimal digits that stand for the visitor; absent: made once and kept in this browser. */
   subject: Setting<string>;
-  /** Replaces texts of the pane by key. */
+  /** Replaces texts of the pane by key; `name.<code>` names a data category or a limit. An unknown key is an error. */
   labels: Setting<{ [key: string]: string }>;
+  /** Set, it opens the question again for somebody who has answered: to take an acceptance back, or to accept after all. */
+  review: Setting<boolean>;
 }
 
 export interface TemplatePreviewElement extends HTMLElement {

@@ -183,6 +183,8 @@ fn tick(countdown: &Rc<RefCell<Countdown>>) {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
     const END: Instant = Instant::from_ms(1_773_000_000_000);
@@ -191,7 +193,7 @@ mod tests {
         END.plus_ms(-ms)
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_begun_second_counts() {
         for (ms, want) in [(86_400_000, 86_400), (1_001, 2), (1_000, 1), (1, 1), (0, 0), (-5_000, 0)] {
             assert_eq!(seconds_left(END, before(ms)), want, "{ms}");
@@ -206,7 +208,7 @@ mod tests {
     }
 
     /// Where a window ends at a whole second, as webhooks have it, what is shown stays until just before the next change.
-    #[test]
+    #[wasm_bindgen_test]
     fn nothing_shown_changes_before_the_next_change() {
         for ms in [1, 999, 1_000, 1_001, 59_000, 59_999, 60_000, 60_001, 61_000, 119_000, 3_600_000, 3_600_001, 86_399_999] {
             for with_seconds in [true, false] {
@@ -220,7 +222,7 @@ mod tests {
         assert_eq!(next_change(END, END, true), None);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn every_pane_of_a_page_ticks_at_the_same_instants() {
         for ms in [0, 1, 400, 999] {
             let next = next_change(END.plus_ms(ms), before(5_300), true).unwrap();

@@ -157,9 +157,11 @@ fn cut(text: &'static str, mark: u8) -> (&'static str, &'static str) {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn no_line_holds_two_and_every_reason_has_a_remedy() {
         for (tag, lines) in LANGUAGES {
             assert_eq!(lines.lines().count(), COUNT, "{tag}");
@@ -170,7 +172,7 @@ mod tests {
         }
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn the_nearest_language_speaks() {
         for (asked, tag, open) in [
             ("de-AT", "de-AT", "Offen"),

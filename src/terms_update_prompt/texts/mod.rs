@@ -120,8 +120,10 @@ texts! {
     ip_address,
     location,
     purchase_history,
-    contacts,
-    payment_data,
+    device_information,
+    interactions,
+    service_usage,
+    transactions,
     chat_list,
     calls,
     notifications,
@@ -168,13 +170,15 @@ catalogue! {
 }
 
 /// Codes of data and features that have names here.
-const CODES: [&str; 9] = [
+const CODES: [&str; 11] = [
     "phone_number",
     "ip_address",
     "location",
     "purchase_history",
-    "contacts",
-    "payment_data",
+    "device_information",
+    "interactions",
+    "service_usage",
+    "transactions",
     "chat_list",
     "calls",
     "notifications",
