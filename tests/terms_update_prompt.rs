@@ -2,11 +2,7 @@
 //! JSON.
 
 #![cfg(target_arch = "wasm32")]
-<<<<<<< HEAD
 #![expect(clippy::unwrap_used, reason = "a test may panic, in helper functions too")]
-=======
-#![allow(clippy::unwrap_used)]
->>>>>>> prompt
 
 use js_sys::futures::JsFuture;
 use wasm_bindgen::prelude::*;
