@@ -93,6 +93,11 @@ fn has_float(value: &Value) -> bool {
 }
 
 /// Texts that touch the rules: braces, markers, spaces, scripts, emoji.
+/// A value that counts as given.
+fn some_text() -> impl Strategy<Value = String> {
+    text().prop_map(|text| if text.is_empty() { "*".to_owned() } else { text })
+}
+
 fn text() -> impl Strategy<Value = String> {
     let pieces = [
         "{{1}}",
@@ -363,8 +368,7 @@ proptest! {
 
     /// A value may be any text: the blocks stay those of the definition, and the value stands in them as it is.
     #[test]
-    fn values_add_no_structure(body in text(), first in text(), second in text()) {
-        prop_assume!(!first.is_empty() && !second.is_empty());
+    fn values_add_no_structure(body in text(), first in some_text(), second in some_text()) {
         let show = |values: [&str; 2]| {
             let definition = json!({"name": "n", "language": "en", "category": "UTILITY", "components": [{"type": "BODY", "text": body}]});
             let values = json!({"body": values});
@@ -372,15 +376,14 @@ proptest! {
         };
         let (plain, odd) = (show(["x", "y"]), show([&first, &second]));
         prop_assert_eq!(shape(&plain["blocks"]), shape(&odd["blocks"]));
-        if plain["text"] != odd["text"] && odd["text"].as_str().unwrap().starts_with(&first) {
+        if body.starts_with("{{1}}") && odd["text"].as_str().unwrap().starts_with(&first) {
             prop_assert!(words_of(&odd["blocks"]).contains(first.as_str()));
         }
     }
 
     /// A value is put in once: what looks like a variable in it stays text.
     #[test]
-    fn values_are_never_read_again(first in text(), second in text()) {
-        prop_assume!(!first.is_empty() && !second.is_empty());
+    fn values_are_never_read_again(first in some_text(), second in some_text()) {
         let definition = json!({"name": "n", "language": "en", "category": "UTILITY", "components": [{"type": "BODY", "text": "a {{1}} b {{2}} c"}]});
         let answer = ask(&json!({"check": "template", "mode": "send", "template": definition, "values": {"body": [first, second]}}));
         prop_assert_eq!(answer["rendered"]["body"]["text"].as_str().unwrap(), format!("a {first} b {second} c"));

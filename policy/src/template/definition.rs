@@ -101,6 +101,8 @@ pub(super) struct Card<'a> {
 }
 
 pub(super) struct Offer<'a> {
+    /// Whether the object that holds the rest is there at all.
+    pub given: bool,
     pub text: Option<Text<'a>>,
     pub has_expiration: bool,
 }
@@ -191,7 +193,7 @@ fn part<'a>(node: Node<'a, '_>, category: Category, budget: &Budget, top: bool) 
         let offer = node.key("limited_time_offer");
         let _ = offer.map();
         let has_expiration = offer.key("has_expiration").boolean().unwrap_or(false);
-        Part::Offer(Offer { text: text(&offer.key("text")).map(Text::new), has_expiration })
+        Part::Offer(Offer { given: !offer.is_absent(), text: text(&offer.key("text")).map(Text::new), has_expiration })
     } else if is("CALL_PERMISSION_REQUEST") {
         Part::Fixed("CALL_PERMISSION_REQUEST")
     } else {

@@ -192,7 +192,7 @@ impl Lint<'_, '_> {
                 limits::OFFER_TEXT,
             );
         } else if length == 0 {
-            self.out.add(&codes::LTO_TEXT_LENGTH, &at);
+            self.out.add(&codes::LTO_TEXT_LENGTH, if offer.given { &at } else { &inner });
         }
     }
 

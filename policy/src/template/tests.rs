@@ -453,7 +453,7 @@ fn written() -> Vec<(&'static str, &'static str, &'static str, Value, Value)> {
         (
             "LTO_TEXT_LENGTH",
             "error",
-            "template.components[1].limited_time_offer.text",
+            "template.components[1].limited_time_offer",
             no.clone(),
             with(json!({"type": "LIMITED_TIME_OFFER"})),
         ),
