@@ -65,8 +65,6 @@ impl Rule {
     }
 }
 
-impl Rule {}
-
 /// The problems found so far. All that is said after [`Found::add`] is said of the problem added last.
 ///
 /// Everything here is out of line, because it is called from a hundred places.
