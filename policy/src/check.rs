@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::{Error, ErrorCode};
 use crate::read::{Errors, Node};
-use crate::text::{count, joined};
+use crate::text::joined;
 use crate::value::Value;
 use crate::words::table;
 use crate::{markup, send, template, terms};
@@ -88,8 +88,7 @@ pub fn answer_text<T>(text: &str, then: impl FnOnce(Answer<'_>) -> T) -> T {
 
 fn read(text: &str) -> Result<Request<'_>, Error> {
     if text.len() > MAX_REQUEST_BYTES {
-        let message = joined(&["the request has ", &count(text.len()), " bytes; at most ", &count(MAX_REQUEST_BYTES), " are read"]);
-        return Err(Error { code: ErrorCode::Limit, path: String::new(), message: message.into() });
+        return Err(Error::request_too_long(text.len() as u64));
     }
     // serde_json's sentence ends in "at line L column C".
     let json = |error: serde_json::Error| Error { code: ErrorCode::Json, path: String::new(), message: error.to_string().into() };

@@ -1,11 +1,13 @@
 //! What is wrong with a request: a code, a path into the request, and a sentence that says how to mend it.
 //! Problems of a template are not errors; they live in `template`.
 
-use crate::words::serialize_as;
-
 use std::borrow::Cow;
 
 use serde::Serialize;
+
+use crate::check::MAX_REQUEST_BYTES;
+use crate::text::{count, joined, number};
+use crate::words::serialize_as;
 
 /// The kind of an error. Its name in an answer is stable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,6 +43,21 @@ pub struct Error {
     pub path: String,
     /// What is wrong and what is expected, for a developer.
     pub message: Cow<'static, str>,
+}
+
+impl Error {
+    /// The `limit` error of a request of so many bytes; doors need it for a text that they did not keep.
+    pub fn request_too_long(bytes: u64) -> Error {
+        let most = count(MAX_REQUEST_BYTES);
+        let message = joined(&[
+            "the request has ",
+            &number(i64::try_from(bytes).unwrap_or(i64::MAX)),
+            " bytes; at most ",
+            &most,
+            " are read",
+        ]);
+        Error { code: ErrorCode::Limit, path: String::new(), message: message.into() }
+    }
 }
 
 impl std::fmt::Display for Error {

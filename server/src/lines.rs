@@ -106,7 +106,7 @@ impl Batch {
                     }
                 }
             }
-            Batch::TooLong { line, bytes } => answers.push(*line, 1, Answer::Error(too_long(*bytes))),
+            Batch::TooLong { line, bytes } => answers.push(*line, 1, Answer::Error(Error::request_too_long(*bytes))),
         }
         answers
     }
@@ -135,7 +135,7 @@ pub fn answer<T>(request: &[u8], then: impl FnOnce(Answer<'_>) -> T) -> T {
     match std::str::from_utf8(request) {
         Ok(text) => answer_text(text, then),
         // The length is judged first, as by the other doors.
-        Err(_) if request.len() > MAX_REQUEST_BYTES => then(Answer::Error(too_long(request.len() as u64))),
+        Err(_) if request.len() > MAX_REQUEST_BYTES => then(Answer::Error(Error::request_too_long(request.len() as u64))),
         Err(error) => then(Answer::Error(not_utf8(request, error))),
     }
 }
@@ -146,12 +146,6 @@ fn not_utf8(request: &[u8], error: std::str::Utf8Error) -> Error {
     let column = good.len() - memrchr(b'\n', good).map_or(0, |end| end + 1) + 1;
     let message = format!("the text is not UTF-8 at line {line} column {column}");
     Error { code: ErrorCode::Json, path: String::new(), message: message.into() }
-}
-
-/// The error of [`answer_text`] for a text that was not kept.
-pub fn too_long(bytes: u64) -> Error {
-    let message = format!("the request has {bytes} bytes; at most {MAX_REQUEST_BYTES} are read");
-    Error { code: ErrorCode::Limit, path: String::new(), message: message.into() }
 }
 
 /// Takes ` at line 1 column C` off a message about JSON: the line is that of the request, not of the file.

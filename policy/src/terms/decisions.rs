@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::Instant;
 use crate::sort::sort_by;
-use crate::words::serialize_as;
+use crate::words::{serialize_as, table};
 
 /// What a visitor did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,6 +21,32 @@ pub enum Action {
 }
 
 serialize_as! { Action: "accept" "decline" "not_now" "withdraw" }
+
+table! { pub(super) ACTIONS: Action {
+    "accept" => Action::Accept,
+    "decline" => Action::Decline,
+    "not_now" => Action::NotNow,
+    "withdraw" => Action::Withdraw,
+} }
+
+impl Action {
+    /// The names in requests, answers and records.
+    pub fn names() -> &'static [&'static str] {
+        ACTIONS.words
+    }
+
+    /// The action of that name, or none.
+    pub fn parse(name: &str) -> Option<Self> {
+        let at = ACTIONS.words.iter().position(|known| *known == name)?;
+        ACTIONS.values.get(at).copied()
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        let at = ACTIONS.values.iter().position(|action| *action == self);
+        at.and_then(|at| ACTIONS.words.get(at)).copied().unwrap_or_default()
+    }
+}
 
 /// One decision of a visitor.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::decisions::{Action, Decision};
+use super::decisions::{ACTIONS, Decision};
 use super::notice::{
     Access, Basis, Change, ChangeKind, DataItem, DataStatus, Document, Issuer, Labels, NotNow, Notice, Prompt, Revision, Scope,
     Step,
@@ -46,12 +46,6 @@ table! { SCOPES: Scope {
 table! { STATUSES: DataStatus {
     "new" => DataStatus::New,
     "already_collected" => DataStatus::AlreadyCollected,
-} }
-table! { ACTIONS: Action {
-    "accept" => Action::Accept,
-    "decline" => Action::Decline,
-    "not_now" => Action::NotNow,
-    "withdraw" => Action::Withdraw,
 } }
 
 /// The longest key in bytes under which more is read. Each error below it would repeat the key in its path, and a key of

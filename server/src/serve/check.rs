@@ -6,11 +6,11 @@ use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
 use http_body_util::channel::{Channel, Sender};
 use tokio::task::spawn_blocking;
-use windowpane_policy::MAX_REQUEST_BYTES;
+use windowpane_policy::{Error, MAX_REQUEST_BYTES};
 
 use super::body::{Read, media_type, read};
 use super::refusal::{Refusal, json_text};
-use crate::lines::{Batch, Splitter, answer, too_long};
+use crate::lines::{Batch, Splitter, answer};
 
 /// Batches of answers that wait for a client that sends before it reads; then its requests wait.
 const WAITING: usize = 64;
@@ -29,7 +29,7 @@ pub async fn post(headers: HeaderMap, body: Body) -> Response {
 async fn one(body: Body) -> Result<Response, Refusal> {
     let request = match read(body, MAX_REQUEST_BYTES).await? {
         Read::Whole(request) => request,
-        Read::TooLong(bytes) => return Err(Refusal::too_large(too_long(bytes))),
+        Read::TooLong(bytes) => return Err(Refusal::too_large(Error::request_too_long(bytes))),
     };
     let (ok, text) = aside(request.len(), move || answer(&request, |answer| (answer.is_ok(), answer.to_json()))).await?;
     Ok(json_text(if ok { StatusCode::OK } else { StatusCode::BAD_REQUEST }, text))

@@ -131,7 +131,7 @@ impl<'v> Fields<'v> {
     fn action(&mut self, key: &str) -> Option<Action> {
         let action = Action::parse(self.string(key, true)?);
         if action.is_none() {
-            let names: Vec<&str> = Action::NAMES.iter().map(|(name, _)| *name).collect();
+            let names = Action::names();
             self.fail(key, ErrorCode::Value, format!("expected one of: {}", names.join(", ")));
         }
         action

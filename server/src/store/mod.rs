@@ -7,30 +7,7 @@ mod writer;
 pub use sqlite::Store;
 use windowpane_policy::Instant;
 
-/// What a visitor may decide.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
-    Accept,
-    Decline,
-    NotNow,
-    Withdraw,
-}
-
-impl Action {
-    /// The names in requests, answers and the database.
-    pub const NAMES: [(&str, Action); 4] =
-        [("accept", Action::Accept), ("decline", Action::Decline), ("not_now", Action::NotNow), ("withdraw", Action::Withdraw)];
-
-    /// The action of that name, or none.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, action)| *action)
-    }
-
-    /// Its name.
-    pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, action)| *action == self).map_or("", |(name, _)| name)
-    }
-}
+pub use windowpane_policy::terms::Action;
 
 /// What the visitor's page sends. Two of them with one key must be equal.
 #[derive(Clone, Debug, PartialEq)]
