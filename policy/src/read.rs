@@ -113,6 +113,12 @@ impl<'v, 'p> Node<'v, 'p> {
         self.value
     }
 
+    /// Where the value stands.
+    #[cfg(feature = "authoring")]
+    pub(crate) fn path(&self) -> String {
+        self.path.path()
+    }
+
     pub(crate) fn is_absent(&self) -> bool {
         matches!(self.value, None | Some(Value::Null))
     }

@@ -58,6 +58,25 @@ impl<'a> Map<'a> {
         self.0.iter().map(|(key, value)| (key.as_ref(), value))
     }
 
+    /// Sets the value under `key`.
+    pub fn set(&mut self, key: impl Into<Cow<'a, str>>, value: Value<'a>) {
+        let key = key.into();
+        match self.0.binary_search_by(|(have, _)| have.cmp(&key)) {
+            Ok(at) => {
+                if let Some(entry) = self.0.get_mut(at) {
+                    entry.1 = value;
+                }
+            }
+            Err(at) => self.0.insert(at, (key, value)),
+        }
+    }
+
+    /// Takes the value under `key` out, if there is any.
+    pub fn remove(&mut self, key: &str) -> Option<Value<'a>> {
+        let at = self.0.binary_search_by(|(have, _)| have.as_ref().cmp(key)).ok()?;
+        Some(self.0.remove(at).1)
+    }
+
     /// How many entries there are.
     pub fn len(&self) -> usize {
         self.0.len()
@@ -100,6 +119,13 @@ impl<'a> Value<'a> {
     /// The value under `key` of an object, or none.
     pub fn get(&self, key: &str) -> Option<&Value<'a>> {
         self.as_map()?.get(key)
+    }
+
+    /// The value under `key` of an object, to be changed, or none.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Value<'a>> {
+        let Value::Map(map) = self else { return None };
+        let at = map.0.binary_search_by(|(have, _)| have.as_ref().cmp(key)).ok()?;
+        map.0.get_mut(at).map(|(_, value)| value)
     }
 
     /// The same value with no borrow from the text it was read from.
@@ -236,6 +262,19 @@ mod tests {
     fn the_last_of_repeated_keys_counts_and_order_does_not() {
         assert_eq!(read(r#"{"b":1,"a":2,"b":3}"#), read(r#"{"a":2,"b":3}"#));
         assert_eq!(read(r#"{"b":1,"b":3,"a":2,"a":4}"#), read(r#"{"a":4,"b":3}"#));
+    }
+
+    #[test]
+    fn entries_are_set_and_taken_out_in_order() {
+        let mut value = read(r#"{"b":1,"d":2}"#);
+        let Value::Map(map) = &mut value else { panic!() };
+        for (key, n) in [("c", 3), ("a", 4), ("e", 5), ("d", 6)] {
+            map.set(key, Value::Int(n));
+        }
+        assert_eq!((map.remove("b"), map.remove("x")), (Some(Value::Int(1)), None));
+        *value.get_mut("e").unwrap() = Value::Null;
+        assert_eq!(value, read(r#"{"a":4,"c":3,"d":6,"e":null}"#));
+        assert_eq!((value.get_mut("b"), Value::Null.get_mut("a")), (None, None));
     }
 
     #[test]

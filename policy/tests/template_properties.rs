@@ -3,9 +3,9 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic: that is how it fails")]
 
-use std::fs;
-use std::sync::LazyLock;
+mod generate;
 
+use generate::{CASES, any_json, apply, at, change, size, text};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Map, Value, json};
@@ -13,31 +13,6 @@ use windowpane_policy::{check_text, template};
 
 fn ask(request: &Value) -> Value {
     serde_json::from_str(&check_text(&request.to_string()).to_json()).unwrap()
-}
-
-/// The requests of the shared cases.
-static CASES: LazyLock<Vec<Value>> = LazyLock::new(|| {
-    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/cases/template.jsonl")).unwrap();
-    text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["request"].clone()).collect()
-});
-
-/// The value at a path such as `template.components[1].text`, and whether its parent is there.
-fn at<'v>(root: &'v Value, path: &str) -> (Option<&'v Value>, bool) {
-    let mut here = Some(root);
-    let mut parent = true;
-    for step in path.split('.').filter(|step| !step.is_empty()) {
-        let (key, list) = step.split_once('[').map_or((step, ""), |(key, list)| (key, list));
-        let mut keys: Vec<Value> = vec![key.into()];
-        keys.extend(list.split('[').filter(|n| !n.is_empty()).map(|n| n.trim_end_matches(']').parse::<u64>().unwrap().into()));
-        for key in keys {
-            parent = here.is_some_and(|value| !value.is_null());
-            here = here.and_then(|value| match &key {
-                Value::String(key) => value.get(key),
-                key => value.get(usize::try_from(key.as_u64().unwrap()).unwrap()),
-            });
-        }
-    }
-    (here, parent)
 }
 
 /// Everything that every answer must satisfy; keys with dots or brackets make paths ambiguous and are left out.
@@ -92,199 +67,13 @@ fn has_float(value: &Value) -> bool {
     }
 }
 
-/// Texts that touch the rules: braces, markers, spaces, scripts, emoji.
 /// A value that counts as given.
 fn some_text() -> impl Strategy<Value = String> {
     text().prop_map(|text| if text.is_empty() { "*".to_owned() } else { text })
 }
 
-fn text() -> impl Strategy<Value = String> {
-    let pieces = [
-        "{{1}}",
-        "{{2}}",
-        "{{name}}",
-        "{{",
-        "}}",
-        "{",
-        "}",
-        "{{1",
-        "{{ 1 }}",
-        "{{#1}}",
-        "{{01}}",
-        "{{99999999999999999999}}",
-        " ",
-        "     ",
-        "\n",
-        "\n\n\n",
-        "\t",
-        "*",
-        "_",
-        "~",
-        "`",
-        "```",
-        "> ",
-        "- ",
-        "1. ",
-        "word",
-        "20% off",
-        "STOP",
-        "नमस्ते",
-        "مرحبا",
-        "👨‍👩‍👧",
-        "❤️",
-        "é",
-        "https://x.example/",
-        "+44 20",
-        ".",
-        "!",
-        "",
-    ];
-    prop::collection::vec(select(pieces.to_vec()), 0..12).prop_map(|pieces| pieces.concat())
-}
-
-fn leaf() -> impl Strategy<Value = Value> {
-    prop_oneof![
-        Just(Value::Null),
-        any::<bool>().prop_map(Value::from),
-        any::<i64>().prop_map(Value::from),
-        any::<f64>().prop_filter("JSON", |n| n.is_finite()).prop_map(Value::from),
-        text().prop_map(Value::from),
-        select(vec![
-            "MARKETING",
-            "utility",
-            "AUTHENTICATION",
-            "NAMED",
-            "en",
-            "ar",
-            "TEXT",
-            "IMAGE",
-            "LOCATION",
-            "URL",
-            "OTP",
-            "COPY_CODE"
-        ])
-        .prop_map(Value::from),
-    ]
-}
-
-/// Keys that mean something, so that arbitrary JSON gets past the first check.
-fn key() -> impl Strategy<Value = String> {
-    select(vec![
-        "name",
-        "language",
-        "category",
-        "components",
-        "type",
-        "format",
-        "text",
-        "example",
-        "body_text",
-        "header_handle",
-        "buttons",
-        "url",
-        "phone_number",
-        "cards",
-        "limited_time_offer",
-        "code_expiration_minutes",
-        "parameters",
-        "parameter_name",
-        "header",
-        "body",
-        "0",
-        "1",
-        "x",
-        "image",
-        "link",
-        "index",
-        "sub_type",
-        "body_text_named_params",
-        "param_name",
-        "otp_type",
-        "supported_apps",
-        "status",
-    ])
-    .prop_map(str::to_owned)
-}
-
-fn any_json() -> impl Strategy<Value = Value> {
-    leaf().prop_recursive(5, 60, 6, |inner| {
-        prop_oneof![
-            prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
-            prop::collection::btree_map(key(), inner, 0..6).prop_map(|map| Value::Object(map.into_iter().collect())),
-        ]
-    })
-}
-
 fn mode() -> impl Strategy<Value = &'static str> {
     select(vec!["author", "preview", "send"])
-}
-
-/// One change somewhere in a request.
-#[derive(Clone, Debug)]
-enum Change {
-    Replace(Value),
-    Remove,
-    Repeat,
-    Text(String),
-}
-
-fn change() -> impl Strategy<Value = (Index, Change)> {
-    let change = prop_oneof![
-        any_json().prop_map(Change::Replace),
-        Just(Change::Remove),
-        Just(Change::Repeat),
-        text().prop_map(Change::Text),
-        text().prop_map(Change::Text),
-    ];
-    (any::<Index>(), change)
-}
-
-/// Applies a change to the value that is the `target`th of the tree, counted from the leaves' parents.
-fn apply(value: &mut Value, target: &mut usize, change: &Change) {
-    let keys: Vec<Value> = match value {
-        Value::Array(list) => (0..list.len()).map(Value::from).collect(),
-        Value::Object(map) => map.keys().cloned().map(Value::from).collect(),
-        _ => return,
-    };
-    for key in keys {
-        if *target == 0 {
-            *target = usize::MAX;
-            match (change, &mut *value) {
-                (Change::Remove, Value::Array(list)) => drop(list.remove(key.as_u64().unwrap() as usize)),
-                (Change::Remove, Value::Object(map)) => drop(map.remove(key.as_str().unwrap())),
-                (Change::Repeat, Value::Array(list)) => list.push(list[key.as_u64().unwrap() as usize].clone()),
-                (Change::Replace(new), _) => *child(value, &key) = new.clone(),
-                (Change::Text(text), _) => {
-                    let place = child(value, &key);
-                    if place.is_string() {
-                        *place = text.clone().into();
-                    }
-                }
-                _ => {}
-            }
-            return;
-        }
-        if *target == usize::MAX {
-            return;
-        }
-        *target -= 1;
-        apply(child(value, &key), target, change);
-    }
-}
-
-fn child<'v>(value: &'v mut Value, key: &Value) -> &'v mut Value {
-    match key {
-        Value::String(key) => &mut value[key.as_str()],
-        key => &mut value[key.as_u64().unwrap() as usize],
-    }
-}
-
-fn size(value: &Value) -> usize {
-    match value {
-        Value::Array(list) => list.iter().map(|item| 1 + size(item)).sum(),
-        Value::Object(map) => map.values().map(|item| 1 + size(item)).sum(),
-        _ => 0,
-    }
 }
 
 /// The structure of blocks without the texts of their runs.

@@ -6,6 +6,8 @@ mod codes;
 mod definition;
 mod emoji;
 mod fill;
+#[cfg(feature = "authoring")]
+mod inputs;
 mod kinds;
 mod languages;
 mod limits;
@@ -20,6 +22,8 @@ mod lint_values;
 mod lint_vars;
 mod owned;
 mod placeholders;
+#[cfg(feature = "authoring")]
+mod places;
 mod problem;
 mod samples;
 #[cfg(test)]
@@ -34,6 +38,8 @@ pub use bubble::{
     Direction, Rendered, RenderedBody, RenderedButton, RenderedCard, RenderedHeader, RenderedLocation, RenderedMedia, RenderedOffer,
 };
 pub use fill::{Field, Variable};
+#[cfg(feature = "authoring")]
+pub use inputs::{Input, InputKind, LISTS, inputs, pair};
 pub use problem::{Problem, Severity, Span};
 
 use crate::error::Error;

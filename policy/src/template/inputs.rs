@@ -1,0 +1,257 @@
+//! Reads the files that people have: a definition, many of them, the platform's answers, send requests, check requests.
+//! What is wrong with a template is judged elsewhere; this only finds what there is to judge, and where it stands.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::places::{Places, join};
+use super::{MODES, Mode, TemplateRequest};
+use crate::error::{Error, ErrorCode};
+use crate::instant::Instant;
+use crate::read::{Errors, Node};
+use crate::value::{Map, Value};
+
+/// What a part of a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InputKind {
+    /// A definition as the Graph API takes or returns it.
+    Definition,
+    /// A message of type `template`, or the `template` object of one: values without a definition.
+    SendRequest,
+    /// A content of Twilio's Content API, translated.
+    Twilio,
+}
+
+/// One thing to judge, found in a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Input<'a> {
+    /// What it is.
+    pub kind: InputKind,
+    /// Where it stands in the file; empty where it is the whole file.
+    pub path: String,
+    /// The definition in Graph API form; none for a send request whose definition is not known ([`pair`]).
+    pub template: Option<Cow<'a, Value<'a>>>,
+    /// The values, in one of the two forms of a [`TemplateRequest`].
+    pub values: Option<Cow<'a, Value<'a>>>,
+    /// What for, where the file says it.
+    pub mode: Option<Mode>,
+    /// As of when, where the file says it.
+    pub now: Option<Instant>,
+    /// Which of the inputs given to [`pair`] holds the definition of this send request.
+    pub definition: Option<usize>,
+    places: Places,
+}
+
+impl Input<'_> {
+    /// A problem's path (`template.components[1].text`, `values.body[0]`), as a path into the file that was read.
+    ///
+    /// A path into the definition of a paired send request leads into the file of that definition ([`Input::definition`]).
+    pub fn place_of(&self, problem_path: &str) -> String {
+        self.places.of(problem_path).unwrap_or_else(|| self.path.clone())
+    }
+
+    /// What to ask [`super::check`]: as the file says, else in this mode and as of this instant; send requests are always
+    /// judged for sending. None where there is no definition.
+    pub fn request(&self, mode: Mode, now: Option<Instant>) -> Option<TemplateRequest<'_>> {
+        let mode = if self.kind == InputKind::SendRequest { Mode::Send } else { self.mode.unwrap_or(mode) };
+        Some(TemplateRequest { template: self.template.as_deref()?, values: self.values.as_deref(), mode, now: self.now.or(now) })
+    }
+
+    /// The name and the language code, where they are given.
+    pub fn name_and_language(&self) -> Option<(&str, &str)> {
+        let from = self.template.as_deref().or(self.values.as_deref())?;
+        let language = from.get("language")?;
+        Some((from.get("name")?.as_text()?, language.get("code").unwrap_or(language).as_text()?))
+    }
+}
+
+/// Everything in a file that can be judged, in the order of the file.
+///
+/// Read are: a definition; a send request or its `template` object; `{"check":"template",…}` and any other object with a
+/// `template` and perhaps `values`; the body of a bulk upsert (`languages`), as one definition for each language; an array
+/// of these, and an array under `data` or another name of [`LISTS`], as a GET answers. An empty array is no input.
+///
+/// # Errors
+/// Of everything that is none of these, the first in byte order of the paths, with what was expected there.
+pub fn inputs<'a>(file: &'a Value<'a>) -> Result<Vec<Input<'a>>, Error> {
+    let errors = Errors::default();
+    let mut out = Vec::new();
+    read(Node::root(file, &errors), &mut out, 0);
+    errors.finish(Some(out))
+}
+
+/// Gives each send request the definition of the same name and language from the same set, the first where there are more.
+pub fn pair(inputs: &mut [Input<'_>]) {
+    let mut known = BTreeMap::new();
+    for (at, input) in inputs.iter().enumerate().filter(|(_, input)| input.kind != InputKind::SendRequest) {
+        if let Some(name) = input.name_and_language() {
+            known.entry(name).or_insert(at);
+        }
+    }
+    let wanted = inputs.iter().enumerate().filter(|(_, input)| input.kind == InputKind::SendRequest);
+    let found: Vec<(usize, usize)> =
+        wanted.filter_map(|(at, input)| Some((at, *known.get(&input.name_and_language()?)?))).collect();
+    for (at, definition) in found {
+        let Some(Input { template, places, .. }) = inputs.get(definition).cloned() else { continue };
+        if let Some(input) = inputs.get_mut(at) {
+            input.template = template;
+            input.places.take_template(places);
+            input.definition = Some(definition);
+        }
+    }
+}
+
+/// Fields that hold a list of templates, or an object with one: GET (`data`), field expansion of an account
+/// (`message_templates`), 360dialog (`waba_templates`), and files that people keep (`templates`).
+pub static LISTS: &[&str] = &["data", "message_templates", "waba_templates", "templates"];
+
+/// Lists in lists are read up to here; nobody writes them deeper.
+const MAX_DEPTH: usize = 8;
+
+const EXPECTED: &str = "expected a template definition (name, language, category, components), an array of definitions, the \
+                        answer of a GET (data), a send request of type template, or a check request (template, values, mode)";
+
+fn read<'a>(node: Node<'a, '_>, out: &mut Vec<Input<'a>>, depth: usize) {
+    match node.raw() {
+        Some(_) if depth > MAX_DEPTH => node.fail(ErrorCode::Limit, "lists stand in lists more than 8 deep"),
+        Some(Value::List(_)) => node.items().for_each(|item| read(item, out, depth + 1)),
+        Some(Value::Map(map)) => object(node, map, out, depth),
+        _ => node.fail(ErrorCode::Type, EXPECTED),
+    }
+}
+
+fn object<'a>(node: Node<'a, '_>, map: &'a Map<'a>, out: &mut Vec<Input<'a>>, depth: usize) {
+    let has = |key: &str| matches!(map.get(key), Some(value) if *value != Value::Null);
+    let is_list = |key: &&&str| matches!(map.get(key), Some(Value::List(_) | Value::Map(_)));
+    if has("check") {
+        check_request(node, out);
+    } else if has("messaging_product") || map.get("type").is_some_and(is_word_template) {
+        send_request(node, out);
+    } else if is_send_template(map) {
+        out.extend(send_template(node, node.path()));
+    } else if has("components") {
+        definitions(node, map, out);
+    } else if let Some(key) = LISTS.iter().find(is_list) {
+        read(node.key(key), out, depth + 1);
+    } else if has("template") {
+        with_values(node, out, depth);
+    } else if has("name") && (has("language") || has("category")) {
+        out.extend(definition(node));
+    } else if has("error") {
+        node.key("error").fail(ErrorCode::Value, "this is an error that the platform answered, and no template");
+    } else {
+        node.fail(ErrorCode::Value, EXPECTED);
+    }
+}
+
+/// A definition, or one for each of its `languages`.
+///
+/// developers.facebook.com …/templates/authentication-templates (first-party), bulk management.
+fn definitions<'a>(node: Node<'a, '_>, map: &'a Map<'a>, out: &mut Vec<Input<'a>>) {
+    let languages = node.key("languages");
+    if languages.is_absent() {
+        out.extend(definition(node));
+        return;
+    }
+    for language in languages.items() {
+        let Some(code) = language.text() else { continue };
+        let mut one = map.clone();
+        one.remove("languages");
+        one.set("language", Value::Text(Cow::Borrowed(code)));
+        out.extend(definition(node).map(|mut input| {
+            input.template = Some(Cow::Owned(Value::Map(one)));
+            input.places.moved("language", language.path());
+            input
+        }));
+    }
+}
+
+fn definition<'a>(node: Node<'a, '_>) -> Option<Input<'a>> {
+    let path = node.path();
+    Some(Input {
+        kind: InputKind::Definition,
+        template: Some(Cow::Borrowed(node.raw()?)),
+        values: None,
+        mode: None,
+        now: None,
+        definition: None,
+        places: Places::new(path.clone(), join(&path, ".values")),
+        path,
+    })
+}
+
+/// A request of our own; what [`super::check`] would refuse is refused here too.
+fn check_request<'a>(node: Node<'a, '_>, out: &mut Vec<Input<'a>>) {
+    if node.key("check").text().is_some_and(|section| section != "template") {
+        node.key("check").fail(ErrorCode::Value, "expected template: requests of other sections hold no template to judge");
+        return;
+    }
+    let node = node.object(&["check", "template", "values", "mode", "now"]);
+    let template = node.key("template").required();
+    if let (Some(_), Some(input)) = (template.map(), definition(template)) {
+        let (mode, now) = (node.key("mode").choice(&MODES), node.key("now").instant());
+        out.push(Input { mode, now, ..filled(input, &node) });
+    }
+}
+
+/// An object that holds a definition with its values, and whatever else its owner keeps there.
+fn with_values<'a>(node: Node<'a, '_>, out: &mut Vec<Input<'a>>, depth: usize) {
+    let start = out.len();
+    read(node.key("template"), out, depth + 1);
+    if node.key("values").is_absent() {
+        return;
+    }
+    let found = out.split_off(start);
+    match found.len() {
+        1 => out.extend(found.into_iter().map(|input| filled(input, &node))),
+        _ => node.key("values").fail(ErrorCode::Conflict, "values belong to one definition, and template holds none or several"),
+    }
+}
+
+/// The input with the `values` of the object in which it stands.
+fn filled<'a>(mut input: Input<'a>, node: &Node<'a, '_>) -> Input<'a> {
+    input.path = node.path();
+    let values = node.key("values");
+    if !values.is_absent() && input.values.is_none() {
+        input.values = values.raw().map(Cow::Borrowed);
+        input.places.values = values.path();
+    }
+    input
+}
+
+/// developers.facebook.com …/whatsapp/messages/template-messages (first-party).
+fn send_request<'a>(node: Node<'a, '_>, out: &mut Vec<Input<'a>>) {
+    let kind = node.key("type");
+    if kind.raw().is_some_and(|kind| !is_word_template(kind)) {
+        kind.fail(ErrorCode::Value, "expected template: only messages of this type are judged");
+        return;
+    }
+    let template = node.key("template").required();
+    if template.map().is_some() {
+        out.extend(send_template(template, node.path()));
+    }
+}
+
+fn send_template<'a>(template: Node<'a, '_>, path: String) -> Option<Input<'a>> {
+    Some(Input {
+        kind: InputKind::SendRequest,
+        template: None,
+        values: Some(Cow::Borrowed(template.raw()?)),
+        mode: None,
+        now: None,
+        definition: None,
+        places: Places::new(path.clone(), template.path()),
+        path,
+    })
+}
+
+fn is_word_template(value: &Value<'_>) -> bool {
+    value.as_text().is_some_and(|text| text.eq_ignore_ascii_case("template"))
+}
+
+/// A send request names its language in an object and gives parameters; a definition does neither.
+fn is_send_template(map: &Map<'_>) -> bool {
+    let sends = |component: &Value| component.get("parameters").is_some() || component.get("sub_type").is_some();
+    matches!(map.get("language"), Some(Value::Map(_)))
+        || map.get("components").and_then(Value::as_list).is_some_and(|list| list.iter().any(sends))
+}
