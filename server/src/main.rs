@@ -7,6 +7,7 @@
 mod check_command;
 mod hex;
 mod lines;
+mod lint;
 mod serve;
 mod store;
 
@@ -14,7 +15,9 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use windowpane_policy::Instant;
+use windowpane_policy::template::{Mode, Severity};
 
 /// The rules of business messaging and terms updates, for people, programs and pages.
 #[derive(Parser)]
@@ -38,6 +41,16 @@ enum Command {
         /// Files of requests; `-` or none is standard input.
         files: Vec<PathBuf>,
     },
+    /// Judge message templates: files, the *.json of folders, `-` for standard input.
+    ///
+    /// A file holds a template definition as the Graph API takes or returns it, an array of them, the answer of a GET of
+    /// message_templates, or an object with `template` and `values`. Hidden files and folders, node_modules and target are
+    /// passed over.
+    ///
+    /// Exit status: 0 when nothing counts as an error, 1 when something does, 2 when a file cannot be read (all others are
+    /// judged all the same).
+    #[command(verbatim_doc_comment)]
+    Lint(LintArgs),
     /// Serve the checks, the visitors' decisions and the files of the panes over HTTP.
     ///
     /// POST /v1/check      one request (application/json) or many (application/x-ndjson)
@@ -67,6 +80,89 @@ struct ServeArgs {
     trust_claimed_time: bool,
 }
 
+#[derive(Args)]
+struct LintArgs {
+    /// Files, folders, or `-`.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// How the report is written.
+    #[arg(long, value_enum, default_value = "human")]
+    format: lint::Format,
+    /// Let warnings (or warnings and advice) count as errors.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    deny: Option<Deny>,
+    /// What templates are judged for: writing (samples), showing, or sending (values have to be right).
+    #[arg(long, value_enum, default_value = "author")]
+    mode: Purpose,
+    /// Judge limits that changed on a date as of this instant (RFC 3339); without it the newest hold.
+    #[arg(long, value_name = "INSTANT", value_parser = instant)]
+    now: Option<Instant>,
+    /// Show only what counts as an error.
+    #[arg(long, short)]
+    quiet: bool,
+    /// What standard input is called in the report.
+    #[arg(long, value_name = "FILE")]
+    stdin_filename: Option<String>,
+    #[command(flatten)]
+    colour: Colour,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Deny {
+    Warnings,
+    Advice,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Purpose {
+    Author,
+    Preview,
+    Send,
+}
+
+impl From<Purpose> for Mode {
+    fn from(purpose: Purpose) -> Mode {
+        match purpose {
+            Purpose::Author => Mode::Author,
+            Purpose::Preview => Mode::Preview,
+            Purpose::Send => Mode::Send,
+        }
+    }
+}
+
+fn instant(text: &str) -> Result<Instant, &'static str> {
+    Instant::parse(text).ok_or("expected an instant such as 2026-03-10T12:00:00Z")
+}
+
+#[derive(Args)]
+struct Colour {
+    /// Whether to use colours; `auto` does on a terminal and obeys NO_COLOR.
+    #[arg(long = "color", value_enum, default_value = "auto", value_name = "WHEN")]
+    when: When,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Colour {
+    fn is_on(&self) -> bool {
+        match self.when {
+            When::Auto => anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never,
+            When::Always => true,
+            When::Never => false,
+        }
+    }
+}
+
+/// Columns of the terminal; where there is none, as many as a line of a report may well have.
+fn width() -> usize {
+    terminal_size::terminal_size().map_or(120, |(width, _)| usize::from(width.0))
+}
+
 fn main() -> ExitCode {
     match Windowpane::parse().command {
         Command::Check { mut files } => {
@@ -74,6 +170,23 @@ fn main() -> ExitCode {
                 files.push(PathBuf::from("-"));
             }
             ExitCode::from(check_command::run(&files) as u8)
+        }
+        Command::Lint(args) => {
+            let deny = match args.deny {
+                None => Severity::Error,
+                Some(Deny::Warnings) => Severity::Warning,
+                Some(Deny::Advice) => Severity::Advice,
+            };
+            let outcome = lint::run(lint::Options {
+                files: args.files,
+                judging: lint::Judging { mode: args.mode.into(), now: args.now },
+                format: args.format,
+                look: lint::Look { colour: args.colour.is_on(), width: width() },
+                deny,
+                quiet: args.quiet,
+                stdin_name: args.stdin_filename,
+            });
+            ExitCode::from(outcome as u8)
         }
         Command::Serve(ServeArgs { listen, database, www, trust_claimed_time }) => {
             tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(false).with_target(false).init();

@@ -1,0 +1,78 @@
+//! Which files are meant: files, `-` and the `*.json` below folders, in a stable order.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+/// The longest file that is read, in bytes: forty times what a business may have in templates.
+pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Folders of code that others wrote.
+const SKIPPED: [&str; 2] = ["node_modules", "target"];
+
+/// A file to be judged.
+pub struct Wanted {
+    pub path: PathBuf,
+    /// Nobody named it: it was found in a folder.
+    pub found: bool,
+}
+
+impl Wanted {
+    pub fn name(&self) -> String {
+        if self.is_stdin() { "-".to_owned() } else { self.path.display().to_string() }
+    }
+
+    pub fn is_stdin(&self) -> bool {
+        self.path.as_os_str() == "-"
+    }
+
+    /// Its bytes.
+    pub fn read(&self) -> io::Result<Vec<u8>> {
+        if self.is_stdin() { read(io::stdin().lock()) } else { File::open(&self.path).and_then(read) }
+    }
+}
+
+fn read(from: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        return Err(io::Error::other(format!("it is longer than {} MiB", MAX_FILE_BYTES >> 20)));
+    }
+    Ok(bytes)
+}
+
+/// The files that `arguments` mean, each folder's in the order of their names.
+pub fn wanted(arguments: &[PathBuf]) -> Vec<Wanted> {
+    let mut files = Vec::new();
+    for argument in arguments {
+        if argument.is_dir() {
+            below(argument, &mut files);
+        } else {
+            files.push(Wanted { path: argument.clone(), found: false });
+        }
+    }
+    files
+}
+
+fn below(folder: &Path, files: &mut Vec<Wanted>) {
+    for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_walked) {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => {
+                if entry.path().extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
+                    files.push(Wanted { path: entry.into_path(), found: true });
+                }
+            }
+            // Reading it says why.
+            Err(error) => files.push(Wanted { path: error.path().unwrap_or(folder).to_owned(), found: true }),
+        }
+    }
+}
+
+fn is_walked(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    // What was named is walked whatever its name.
+    entry.depth() == 0 || !(name.starts_with('.') || entry.file_type().is_dir() && SKIPPED.contains(&name.as_ref()))
+}

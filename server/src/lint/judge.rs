@@ -1,0 +1,212 @@
+//! One file: its templates are read and judged, and every problem is given its place in the text.
+//! The rules are the policy's; where a path stands in a text is found in `places.rs`.
+
+use std::ops::Range;
+
+use windowpane_policy::template::{self, Input, InputKind, Mode, Problem, TemplateRequest};
+use windowpane_policy::{Error, Instant, Value};
+
+use super::file_rules::{FileRule, NO_DEFINITION, NO_TEMPLATE, REPEATED, SYNTAX, TYPE, UNREADABLE};
+use super::finding::{Finding, Linted};
+use super::lines::Lines;
+use super::places::{Place, Places};
+
+/// What templates are judged for.
+#[derive(Clone, Copy)]
+pub struct Judging {
+    pub mode: Mode,
+    /// Limits that changed on a date are judged as of this instant.
+    pub now: Option<Instant>,
+}
+
+/// A file that cannot be read.
+pub fn unreadable(name: String, error: &std::io::Error) -> Linted {
+    let mut file = empty(name, String::new());
+    file.unreadable = true;
+    file.findings.push(finding(&UNREADABLE, 0..0, format!("The file cannot be read: {error}.")));
+    file
+}
+
+fn empty(name: String, text: String) -> Linted {
+    Linted { name, lines: Lines::of(&text), text, ..Linted::default() }
+}
+
+fn finding(rule: &FileRule, range: Range<usize>, message: String) -> Finding {
+    Finding {
+        code: rule.code,
+        severity: rule.severity,
+        message,
+        fix: rule.fix,
+        platform_code: None,
+        source: rule.source,
+        path: String::new(),
+        span: None,
+        range,
+        missing: None,
+        template: None,
+    }
+}
+
+/// Reads the bytes of a file as a text without byte order mark.
+pub fn read(name: String, bytes: Vec<u8>) -> Linted {
+    match String::from_utf8(bytes) {
+        // A byte order mark belongs to the file, not to its text.
+        Ok(text) => empty(name, text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let mut file = empty(name, String::from_utf8_lossy(error.as_bytes()).into_owned());
+            file.unreadable = true;
+            let end = at + char::REPLACEMENT_CHARACTER.len_utf8();
+            file.findings.push(finding(&SYNTAX, at..end, "The file is not UTF-8.".to_owned()));
+            file
+        }
+    }
+}
+
+/// Judges what `file` holds. `found` says that nobody asked for this very file, so that it may hold JSON of another kind;
+/// `others` are the texts of files that define templates which this one sends.
+pub fn judge(file: &mut Linted, found: bool, judging: Judging, others: &[String]) {
+    file.findings.clear();
+    file.definitions.clear();
+    file.sends.clear();
+    let value = match serde_json::from_str::<Value<'_>>(&file.text) {
+        Ok(value) => value,
+        Err(error) => {
+            let (at, message) = syntax(file, &error);
+            file.unreadable = true;
+            file.findings.push(finding(&SYNTAX, at, message));
+            return;
+        }
+    };
+    let places = Places::of(&file.text);
+    let mut inputs = match template::inputs(&value) {
+        Ok(inputs) if !inputs.is_empty() => inputs,
+        Err(error) if !found => {
+            let one = wrong(&NO_TEMPLATE, &places, error);
+            file.unreadable = true;
+            file.findings.push(one);
+            return;
+        }
+        _ => {
+            file.other = found;
+            return;
+        }
+    };
+    file.templates = inputs.len();
+    let key = |(name, language): (&str, &str)| (name.to_owned(), language.to_owned());
+    let definitions = inputs.iter().filter(|input| input.kind != InputKind::SendRequest);
+    file.definitions = definitions.filter_map(|input| input.name_and_language().map(key)).collect();
+    // This file's own definitions come before those of others.
+    let own = inputs.len();
+    let values: Vec<Value<'_>> = others.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
+    inputs.extend(values.iter().filter_map(|value| template::inputs(value).ok()).flatten());
+    template::pair(&mut inputs);
+    let unpaired = inputs.iter().take(own).filter(|input| input.template.is_none());
+    file.sends = unpaired.filter_map(|input| input.name_and_language().map(key)).collect();
+    file.findings = judge_all(&places, &inputs, own, judging);
+}
+
+/// Where serde_json stopped, and its sentence without the place.
+fn syntax(file: &Linted, error: &serde_json::Error) -> (Range<usize>, String) {
+    // Its columns count bytes from 1.
+    let mut start = (file.lines.start(error.line()) + error.column().saturating_sub(1)).min(file.text.len());
+    while !file.text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let end = file.text.get(start..).and_then(|rest| rest.chars().next()).map_or(start, |c| start + c.len_utf8());
+    let sentence = error.to_string();
+    let said = sentence.rsplit_once(" at line ").map_or(sentence.as_str(), |(said, _)| said);
+    (start..end, format!("The file is not JSON: {said}."))
+}
+
+fn judge_all(places: &Places<'_>, inputs: &[Input<'_>], own: usize, judging: Judging) -> Vec<Finding> {
+    let repeated = places.repeated.iter().map(|(key, range)| {
+        let message = format!("The key “{key}” stands more than once in its object; the last one counts.");
+        finding(&REPEATED, range.clone(), message)
+    });
+    let mut findings: Vec<Finding> = repeated.collect();
+    for input in inputs.iter().take(own) {
+        let before = findings.len();
+        judge_one(places, input, own, judging, &mut findings);
+        if own > 1 {
+            let name = input.name_and_language().map(|(name, language)| format!("{name} ({language})"));
+            for finding in findings.iter_mut().skip(before) {
+                finding.template.clone_from(&name);
+            }
+        }
+    }
+    // Stable: what stands at one place stays in the policy's order.
+    findings.sort_by_key(|finding| finding.range.start);
+    // One text of several templates, as a definition in many languages has, is wrong once.
+    findings.dedup_by(|again, first| {
+        let same = (again.code, &again.range, &again.message) == (first.code, &first.range, &first.message);
+        if same && let (Some(names), Some(name)) = (&mut first.template, &again.template) {
+            names.push_str(", ");
+            names.push_str(name);
+        }
+        same
+    });
+    findings
+}
+
+fn judge_one(places: &Places<'_>, input: &Input<'_>, own: usize, judging: Judging, findings: &mut Vec<Finding>) {
+    let Some(request) = input.request(judging.mode, judging.now) else {
+        let Place { range, .. } = places.find(&input.path, None);
+        let name = input.name_and_language().map_or_else(String::new, |(name, language)| format!(" {name} ({language})"));
+        let message = format!("The definition of the template{name} is not among these files, so its values are not judged.");
+        findings.push(Finding { path: input.path.clone(), ..finding(&NO_DEFINITION, range, message) });
+        return;
+    };
+    let problems = match template::check(&request) {
+        Ok(answer) => answer.problems,
+        Err(error) => {
+            let path = input.place_of(&error.path);
+            findings.push(wrong(&TYPE, places, Error { path, ..error }));
+            return;
+        }
+    };
+    // What is wrong with the definition of a message whatever its values is said where the definition is judged.
+    let known = if input.definition.is_some() {
+        let alone = TemplateRequest { values: None, mode: Mode::Preview, ..request };
+        template::check(&alone).map(|answer| answer.problems).unwrap_or_default()
+    } else {
+        Vec::new()
+    };
+    let elsewhere = input.definition.is_some_and(|at| at >= own);
+    for problem in problems {
+        if known.contains(&problem) {
+            continue;
+        }
+        let path = if elsewhere && !problem.path.starts_with("values") { None } else { Some(input.place_of(&problem.path)) };
+        findings.push(placed(places, input, path, problem));
+    }
+}
+
+/// What the policy could not read.
+fn wrong(rule: &FileRule, places: &Places<'_>, error: Error) -> Finding {
+    let Place { range, missing } = places.find(&error.path, None);
+    let mut letters = error.message.chars();
+    let first = letters.next().map(|c| c.to_ascii_uppercase());
+    let message = first.into_iter().chain(letters).chain(['.']).collect();
+    Finding { path: error.path, missing, ..finding(rule, range, message) }
+}
+
+/// A problem at `path`; without one, because its definition is in another file, at the message that has it.
+fn placed(places: &Places<'_>, input: &Input<'_>, path: Option<String>, problem: Problem) -> Finding {
+    let span = problem.span.filter(|_| path.is_some());
+    let path = path.unwrap_or_else(|| input.path.clone());
+    let Place { range, missing } = places.find(&path, span);
+    Finding {
+        code: problem.code,
+        severity: problem.severity,
+        message: problem.message.into_owned(),
+        fix: problem.fix,
+        platform_code: problem.platform_code,
+        source: problem.source,
+        path,
+        span,
+        range,
+        missing,
+        template: None,
+    }
+}

@@ -1,0 +1,230 @@
+//! `windowpane lint`: judges the templates of files on all cores and reports them in the order of the files.
+//! The rules are the policy's; how findings look is in `report/`.
+
+mod file_rules;
+mod files;
+mod finding;
+mod judge;
+mod lines;
+mod places;
+mod report;
+mod rules;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io::{self, BufWriter, StdoutLock, Write};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::thread;
+
+use windowpane_policy::template::Severity;
+
+use self::files::{Wanted, wanted};
+use self::finding::{Linted, Totals};
+use self::judge::{judge, unreadable};
+use self::report::{Named, Report};
+
+pub use self::judge::Judging;
+pub use self::report::{Format, Look};
+
+/// What is asked for.
+pub struct Options {
+    /// Files, folders, `-` for standard input.
+    pub files: Vec<PathBuf>,
+    pub judging: Judging,
+    pub format: Format,
+    pub look: Look,
+    /// What counts as an error for the outcome: `Error`, or less.
+    pub deny: Severity,
+    /// Only what counts as an error is shown.
+    pub quiet: bool,
+    /// How standard input is called.
+    pub stdin_name: Option<String>,
+}
+
+/// What came of it; its number is the exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing counts as an error.
+    Good = 0,
+    /// Something does.
+    Bad = 1,
+    /// Some file could not be read, or the report not be written. All others are judged all the same.
+    Unreadable = 2,
+}
+
+/// Judges files and writes the report to standard output.
+pub fn run(options: Options) -> Outcome {
+    let report = match options.format {
+        Format::Human => Report::Human(options.look.clone()),
+        Format::Json => Report::Json,
+        Format::Sarif => Report::Sarif,
+        Format::Github => Report::Github,
+    };
+    let files = wanted(&options.files);
+    let task = Task { options: &options, report: &report, files: &files };
+    let cores = thread::available_parallelism().map_or(1, usize::from).min(files.len().max(1));
+    let next = AtomicUsize::new(0);
+    let written = thread::scope(|scope| {
+        // A worker that is far ahead waits for those who take what is done.
+        let (done, finished) = sync_channel(cores * 4);
+        for _ in 0..cores {
+            let (done, next, task) = (done.clone(), &next, &task);
+            scope.spawn(move || {
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(file) = task.files.get(at) else { return };
+                    // Nobody takes it when nothing more can be written.
+                    if done.send((at, task.lint(file))).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(done);
+        task.write(finished)
+    });
+    match written {
+        Ok(totals) if totals.unreadable > 0 => Outcome::Unreadable,
+        Ok(totals) => {
+            let counted = match options.deny {
+                Severity::Error => totals.errors,
+                Severity::Warning => totals.errors + totals.warnings,
+                Severity::Advice => totals.errors + totals.warnings + totals.advice,
+            };
+            if counted > 0 { Outcome::Bad } else { Outcome::Good }
+        }
+        Err(error) => {
+            // `windowpane lint … | head` is no mistake worth a message.
+            if error.kind() != io::ErrorKind::BrokenPipe {
+                eprintln!("windowpane: cannot write the report: {error}");
+            }
+            Outcome::Unreadable
+        }
+    }
+}
+
+/// A file with what is said of it.
+type Said = (Linted, String);
+
+struct Task<'t> {
+    options: &'t Options,
+    report: &'t Report,
+    files: &'t [Wanted],
+}
+
+impl Task<'_> {
+    fn lint(&self, file: &Wanted) -> Said {
+        let name = match &self.options.stdin_name {
+            Some(name) if file.is_stdin() => name.clone(),
+            _ => file.name(),
+        };
+        match file.read() {
+            Ok(bytes) => {
+                let linted = judge::read(name, bytes);
+                if linted.unreadable { self.say(linted) } else { self.judge(linted, file.found, &[]) }
+            }
+            Err(error) => self.say(unreadable(name, &error)),
+        }
+    }
+
+    fn judge(&self, mut file: Linted, found: bool, others: &[String]) -> Said {
+        judge(&mut file, found, self.options.judging, others);
+        self.say(file)
+    }
+
+    fn say(&self, mut file: Linted) -> Said {
+        file.count();
+        if self.options.quiet {
+            file.findings.retain(|finding| rank(finding.severity) <= rank(self.options.deny));
+        }
+        let text = self.report.file(&file);
+        (file, text)
+    }
+
+    /// Writes the files in their order, whichever is done first.
+    fn write(&self, finished: Receiver<(usize, Said)>) -> io::Result<Totals> {
+        let mut writer = Writer::new(self.report)?;
+        let (mut waiting, mut next) = (BTreeMap::new(), 0);
+        let mut defined: HashMap<(String, String), usize> = HashMap::new();
+        for (at, said) in finished {
+            for name in &said.0.definitions {
+                let first = defined.entry(name.clone()).or_insert(at);
+                *first = at.min(*first);
+            }
+            waiting.insert(at, said);
+            // What a file sends may be defined in a file that is still to come.
+            while waiting.first_key_value().is_some_and(|(at, (file, _))| *at == next && file.sends.is_empty()) {
+                next += 1;
+                if let Some((_, said)) = waiting.pop_first() {
+                    writer.put(&said)?;
+                }
+            }
+            if waiting.is_empty() {
+                writer.out.flush()?;
+            }
+        }
+        for (at, said) in waiting {
+            let said = self.with_definitions(at, said, &defined);
+            writer.put(&said)?;
+        }
+        writer.finish()
+    }
+
+    /// The same file judged again with the files that define what it sends.
+    fn with_definitions(&self, at: usize, said: Said, defined: &HashMap<(String, String), usize>) -> Said {
+        let files: BTreeSet<usize> = said.0.sends.iter().filter_map(|name| defined.get(name).copied()).collect();
+        let files: Vec<&Wanted> = files.iter().filter_map(|at| self.files.get(*at)).filter(|file| !file.is_stdin()).collect();
+        if files.is_empty() {
+            return said;
+        }
+        let texts: Vec<String> = files.iter().filter_map(|file| Some(judge::read(String::new(), file.read().ok()?).text)).collect();
+        let found = self.files.get(at).is_some_and(|file| file.found);
+        self.judge(said.0, found, &texts)
+    }
+}
+
+/// The worst first.
+fn rank(severity: Severity) -> u8 {
+    match severity {
+        Severity::Error => 0,
+        Severity::Warning => 1,
+        Severity::Advice => 2,
+    }
+}
+
+/// The report as it grows on standard output.
+struct Writer<'r> {
+    report: &'r Report,
+    out: BufWriter<StdoutLock<'static>>,
+    totals: Totals,
+    named: Named,
+    separator: &'static str,
+}
+
+impl<'r> Writer<'r> {
+    fn new(report: &'r Report) -> io::Result<Self> {
+        let mut out = BufWriter::new(io::stdout().lock());
+        out.write_all(report.head().as_bytes())?;
+        Ok(Writer { report, out, totals: Totals::default(), named: Named::new(), separator: "" })
+    }
+
+    fn put(&mut self, (file, text): &Said) -> io::Result<()> {
+        self.totals.add(file);
+        for finding in &file.findings {
+            self.named.entry(finding.code).or_insert_with(|| rules::of(finding));
+        }
+        if !text.is_empty() {
+            self.out.write_all(self.separator.as_bytes())?;
+            self.out.write_all(text.as_bytes())?;
+            self.separator = self.report.between();
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> io::Result<Totals> {
+        self.out.write_all(self.report.tail(&self.totals, &self.named).as_bytes())?;
+        self.out.flush()?;
+        Ok(self.totals)
+    }
+}

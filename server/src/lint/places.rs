@@ -1,0 +1,283 @@
+//! Where the values of a JSON text stand in it: a problem's path and span become a range of bytes.
+//! What is wrong there is found in `judge.rs`.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use jsonc_parser::ast;
+use jsonc_parser::common::Ranged;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use windowpane_policy::template::Span;
+
+/// The values of a text by their paths.
+pub struct Places<'t> {
+    text: &'t str,
+    root: Option<Node<'t>>,
+    /// Keys that stand again in their object: each with its range. The last of equal keys is the one that counts.
+    pub repeated: Vec<(String, Range<usize>)>,
+}
+
+struct Node<'t> {
+    range: Range<usize>,
+    kind: Kind<'t>,
+}
+
+enum Kind<'t> {
+    Object(HashMap<Cow<'t, str>, Member<'t>>),
+    Array(Vec<Node<'t>>),
+    Text,
+    Other,
+}
+
+struct Member<'t> {
+    key: Range<usize>,
+    value: Node<'t>,
+}
+
+/// What a path leads to.
+#[derive(Debug, PartialEq)]
+pub struct Place {
+    /// In bytes of the text, within one line.
+    pub range: Range<usize>,
+    /// The part of the path that is not there; the range is then that of the nearest container that is.
+    pub missing: Option<String>,
+}
+
+/// JSON and nothing else.
+const STRICT: ParseOptions = ParseOptions {
+    allow_comments: false,
+    allow_loose_object_property_names: false,
+    allow_trailing_commas: false,
+    allow_missing_commas: false,
+    allow_single_quoted_strings: false,
+    allow_hexadecimal_numbers: false,
+    allow_unary_plus_numbers: false,
+    allow_bare_decimal_point_numbers: false,
+    allow_non_finite_numbers: false,
+    allow_extended_string_escapes: false,
+};
+
+impl<'t> Places<'t> {
+    /// Reads a text that is JSON; of any other every path leads to its beginning.
+    pub fn of(text: &'t str) -> Self {
+        let parsed = parse_to_ast(text, &CollectOptions::default(), &STRICT).ok().and_then(|parsed| parsed.value);
+        let mut repeated = Vec::new();
+        let root = parsed.map(|value| node(value, &mut repeated));
+        repeated.sort_by_key(|(_, range)| range.start);
+        Places { text, root, repeated }
+    }
+
+    /// Finds `path` (fields joined by dots, positions in brackets, "" for the whole) and in its text the characters of `span`.
+    pub fn find(&self, path: &str, span: Option<Span>) -> Place {
+        let Some(mut node) = self.root.as_ref() else { return Place { range: 0..0, missing: None } };
+        let mut range = node.opening();
+        let mut rest = path;
+        while !rest.is_empty() {
+            let Some((member, after)) = node.step(rest) else {
+                let missing = rest.strip_prefix('.').unwrap_or(rest);
+                return Place { range, missing: Some(missing.to_owned()) };
+            };
+            let (key, value) = member;
+            node = value;
+            range = match (&node.kind, key) {
+                (Kind::Object(_) | Kind::Array(_), Some(key)) => key,
+                _ => node.opening(),
+            };
+            rest = after;
+        }
+        if let (Kind::Text, Some(span)) = (&node.kind, span) {
+            range = within(self.text, &node.range, span);
+        }
+        Place { range, missing: None }
+    }
+}
+
+type Step<'n, 't> = (Option<Range<usize>>, &'n Node<'t>);
+
+impl<'t> Node<'t> {
+    /// The child that `path` begins with, the range of its key, and the rest of the path.
+    fn step<'p>(&self, path: &'p str) -> Option<(Step<'_, 't>, &'p str)> {
+        match &self.kind {
+            Kind::Array(items) => {
+                let (index, rest) = path.strip_prefix('[')?.split_once(']')?;
+                Some(((None, items.get(index.parse::<usize>().ok()?)?), rest))
+            }
+            Kind::Object(members) => {
+                let path = path.strip_prefix('.').unwrap_or(path);
+                // A key may hold dots and brackets itself; the longest that is there is meant.
+                let ends = path.match_indices(['.', '[']).map(|(at, _)| at).rev();
+                std::iter::once(path.len()).chain(ends).find_map(|end| {
+                    let (key, rest) = path.split_at_checked(end)?;
+                    let member = members.get(key)?;
+                    Some(((Some(member.key.clone()), &member.value), rest))
+                })
+            }
+            Kind::Text | Kind::Other => None,
+        }
+    }
+
+    /// A text or a plain value as a whole, of an object or array its first brace.
+    fn opening(&self) -> Range<usize> {
+        match self.kind {
+            Kind::Object(_) | Kind::Array(_) => self.range.start..self.range.start + 1,
+            Kind::Text | Kind::Other => self.range.clone(),
+        }
+    }
+}
+
+fn node<'t>(value: ast::Value<'t>, repeated: &mut Vec<(String, Range<usize>)>) -> Node<'t> {
+    let range = bytes(&value);
+    let kind = match value {
+        ast::Value::Object(object) => {
+            let mut members = HashMap::with_capacity(object.properties.len());
+            for property in object.properties {
+                let (key, name) = match property.name {
+                    ast::ObjectPropName::String(name) => (bytes(&name), name.value),
+                    ast::ObjectPropName::Word(name) => (bytes(&name), Cow::Borrowed(name.value)),
+                };
+                let value = node(property.value, repeated);
+                if members.contains_key(&name) {
+                    repeated.push((name.clone().into_owned(), key.clone()));
+                }
+                members.insert(name, Member { key, value });
+            }
+            Kind::Object(members)
+        }
+        ast::Value::Array(array) => Kind::Array(array.elements.into_iter().map(|item| node(item, repeated)).collect()),
+        ast::Value::StringLit(_) => Kind::Text,
+        _ => Kind::Other,
+    };
+    Node { range, kind }
+}
+
+fn bytes(at: &impl Ranged) -> Range<usize> {
+    let range = at.range();
+    range.start..range.end
+}
+
+/// The bytes of the literal at `literal` that stand for the characters of `span`; an empty span gets the character at it,
+/// which at the end is the closing quote.
+fn within(text: &str, literal: &Range<usize>, (from, to): Span) -> Range<usize> {
+    let inner = text.get(literal.start + 1..literal.end.saturating_sub(1)).unwrap_or_default();
+    let to = to.max(from + 1);
+    let (mut start, mut at) = (None, literal.start + 1);
+    for (index, length) in Units(inner).enumerate() {
+        if index == from {
+            start = Some(at);
+        }
+        if index == to {
+            return start.unwrap_or(at)..at;
+        }
+        at += length;
+    }
+    // Up to the end: the closing quote is pointed at when nothing stands before it.
+    match start {
+        Some(start) => start..at,
+        None => at..literal.end,
+    }
+}
+
+/// The lengths in bytes of what stands for one character each in the inside of a string literal.
+struct Units<'t>(&'t str);
+
+impl Iterator for Units<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let first = self.0.chars().next()?;
+        let length = match (first, self.0.as_bytes().get(1)) {
+            // RFC 8259, 7: characters outside the basic plane are written as two escapes, a surrogate pair.
+            ('\\', Some(b'u')) if self.0.get(2..4).is_some_and(is_high_surrogate) => 12,
+            ('\\', Some(b'u')) => 6,
+            ('\\', _) => 2,
+            _ => first.len_utf8(),
+        };
+        self.0 = self.0.get(length..).unwrap_or_default();
+        Some(length)
+    }
+}
+
+/// Whether these are the first two digits of D800 to DBFF.
+fn is_high_surrogate(digits: &str) -> bool {
+    u8::from_str_radix(digits, 16).is_ok_and(|high| (0xD8..=0xDB).contains(&high))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at<'t>(text: &'t str, path: &str, span: Option<Span>) -> (&'t str, Option<String>) {
+        let place = Places::of(text).find(path, span);
+        (&text[place.range], place.missing)
+    }
+
+    const TEXT: &str =
+        r#"{"components": [ {"type":"BODY"}, {"text" : "a\u00e9\ud83d\udc4b\"\n👋z", "n": 5} ], "a.b": {"c[0]": true}}"#;
+
+    #[test]
+    fn a_path_leads_to_its_value() {
+        for (path, there) in [
+            ("", "{"),
+            ("components", "\"components\""),
+            ("components[0]", "{"),
+            ("components[0].type", "\"BODY\""),
+            ("components[1].n", "5"),
+            ("a.b", "\"a.b\""),
+            ("a.b.c[0]", "true"),
+        ] {
+            assert_eq!(at(TEXT, path, None), (there, None), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_missing_field_points_at_what_it_is_missing_from() {
+        for (path, there, missing) in [
+            ("components[1].example.body_text[0]", "{", "example.body_text[0]"),
+            ("components[2]", "\"components\"", "[2]"),
+            ("components.x", "\"components\"", "x"),
+            ("a.b.d", "\"a.b\"", "d"),
+            ("language", "{", "language"),
+            ("components[1].text.more", r#""a\u00e9\ud83d\udc4b\"\n👋z""#, "more"),
+        ] {
+            assert_eq!(at(TEXT, path, None), (there, Some(missing.to_owned())), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_span_counts_characters_however_they_are_written() {
+        for (span, there) in [
+            ((0, 1), "a"),
+            ((1, 2), r"\u00e9"),
+            ((2, 3), r"\ud83d\udc4b"),
+            ((3, 5), r#"\"\n"#),
+            ((5, 7), "👋z"),
+            ((0, 7), r#"a\u00e9\ud83d\udc4b\"\n👋z"#),
+            // Nothing, or beyond the end.
+            ((5, 5), "👋"),
+            ((7, 7), "\""),
+            ((6, 90), "z"),
+            ((90, 95), "\""),
+        ] {
+            assert_eq!(at(TEXT, "components[1].text", Some(span)), (there, None), "{span:?}");
+        }
+        assert_eq!(at(TEXT, "components[1].n", Some((0, 1))), ("5", None));
+        assert_eq!(at("\"\"", "", Some((0, 0))), ("\"", None));
+    }
+
+    #[test]
+    fn of_equal_keys_the_last_counts_and_is_named() {
+        let text = r#"{"a": 1, "b": {"x": 1, "\u0078": 2}, "a": 3}"#;
+        let places = Places::of(text);
+        let repeated: Vec<_> = places.repeated.iter().map(|(key, range)| (key.as_str(), &text[range.clone()])).collect();
+        assert_eq!(repeated, [("x", r#""\u0078""#), ("a", "\"a\"")]);
+        assert_eq!((at(text, "a", None).0, at(text, "b.x", None).0), ("3", "2"));
+    }
+
+    #[test]
+    fn what_is_no_json_has_no_places() {
+        for text in ["", "{", "{\"a\":1,}", "// no\n{}"] {
+            assert_eq!(Places::of(text).find("a", None), Place { range: 0..0, missing: None }, "{text}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Findings drawn under the text they are about, by annotate-snippets, which draws those of rustc and cargo.
+//! Other forms stand beside this file.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use windowpane_policy::template::Severity;
+
+use super::{sentence, tame};
+use crate::lint::finding::{Finding, Linted, Totals};
+
+/// Lines longer than this are cut round the finding before they are drawn, so that a file of one line of a megabyte costs no
+/// more than another.
+const LONGEST_LINE: usize = 8 * 1024;
+
+/// What is kept on either side of such a finding, in bytes.
+const AROUND: usize = 512;
+
+/// How findings are drawn.
+#[derive(Clone)]
+pub struct Look {
+    pub colour: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+}
+
+impl Look {
+    fn renderer(&self) -> Renderer {
+        let renderer = if self.colour { Renderer::styled() } else { Renderer::plain() };
+        renderer.term_width(self.width)
+    }
+}
+
+pub fn file(file: &Linted, look: &Look) -> String {
+    let renderer = look.renderer();
+    let mut text = String::new();
+    for finding in &file.findings {
+        text.push_str(&renderer.render(&[group(file, finding)]));
+        text.push_str("\n\n");
+    }
+    text
+}
+
+pub fn tail(totals: &Totals, look: &Look) -> String {
+    let sentence = sentence(totals);
+    let mut text = String::new();
+    if totals.errors + totals.warnings + totals.advice > 0 {
+        text.push_str("For a rule, its source and an example: windowpane lint --explain CODE\n");
+    }
+    if look.colour { format!("{text}\x1b[1m{sentence}\x1b[0m\n") } else { format!("{text}{sentence}\n") }
+}
+
+fn group<'a>(file: &'a Linted, finding: &'a Finding) -> Group<'a> {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Advice => Level::INFO.with_name("advice"),
+    };
+    let mut group = Group::with_title(level.primary_title(tame(&finding.message)).id(finding.code));
+    let name = tame(&file.name);
+    let (start, _) = finding.positions(file);
+    let (excerpt, whole) = excerpt(file, finding, start.line);
+    let label = finding.missing.as_ref().map(|missing| format!("no `{}` here", tame(missing)));
+    if file.text.is_empty() {
+        group = group.element(Origin::path(name));
+    } else {
+        let annotation = AnnotationKind::Primary.span(excerpt.range).label(label);
+        let snippet = Snippet::source(excerpt.text).line_start(start.line).annotation(annotation);
+        group = if whole {
+            group.element(snippet.path(name))
+        } else {
+            group.element(Origin::path(name).line(start.line).char_column(start.column)).element(snippet)
+        };
+    }
+    group = group.element(Level::HELP.message(finding.fix));
+    let mut notes = Vec::new();
+    if let Some(code) = finding.platform_code {
+        notes.push(format!("error {code} of the platform"));
+    }
+    if let Some(template) = &finding.template {
+        notes.push(format!("in {}", tame(template)));
+    }
+    group.elements(notes.into_iter().map(|note| Level::NOTE.message(note)))
+}
+
+/// A line, or a part of it, and where the finding stands in it.
+struct Excerpt<'a> {
+    text: Cow<'a, str>,
+    range: Range<usize>,
+}
+
+/// The line of a finding, and whether it is the whole line.
+fn excerpt<'a>(file: &'a Linted, finding: &Finding, line: usize) -> (Excerpt<'a>, bool) {
+    let start = file.lines.start(line);
+    let text = file.lines.line(&file.text, line);
+    let range = finding.range.start.saturating_sub(start)..finding.range.end.saturating_sub(start);
+    if text.len() <= LONGEST_LINE {
+        return (Excerpt { text: harmless(text), range }, true);
+    }
+    let near = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+    let (from, to) = (near(range.start.saturating_sub(AROUND)), near(range.end.min(range.start + AROUND) + AROUND));
+    let range = range.start - from..range.end.min(to) - from;
+    (Excerpt { text: harmless(text.get(from..to).unwrap_or_default()), range }, false)
+}
+
+/// Control characters from U+0080 to U+009F, which the library lets through and some terminals obey, as another character of
+/// two bytes.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let is_control = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
+    if text.contains(is_control) { text.replace(is_control, "\u{a4}").into() } else { text.into() }
+}

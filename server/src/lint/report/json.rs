@@ -1,0 +1,96 @@
+//! Findings for programs: one object, documented in docs/lint.md, which only ever gains fields.
+
+use serde::Serialize;
+use windowpane_policy::template::Span;
+
+use crate::lint::finding::{Finding, Linted, Totals, word};
+
+pub const HEAD: &str = "{\"version\":1,\"files\":[\n";
+
+#[derive(Serialize)]
+struct FileJson<'a> {
+    file: &'a str,
+    templates: usize,
+    /// False where the file could not be read, is no JSON or has no template.
+    read: bool,
+    findings: Vec<FindingJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct FindingJson<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    fix: &'static str,
+    platform_code: Option<u32>,
+    source: &'static str,
+    template: Option<&'a str>,
+    path: &'a str,
+    missing: Option<&'a str>,
+    span: Option<Span>,
+    start: PositionJson,
+    end: PositionJson,
+}
+
+#[derive(Serialize)]
+struct PositionJson {
+    line: usize,
+    column: usize,
+    /// In bytes from 0, a byte order mark not counted.
+    offset: usize,
+}
+
+#[derive(Serialize)]
+struct TotalsJson {
+    files: usize,
+    templates: usize,
+    errors: usize,
+    warnings: usize,
+    advice: usize,
+    not_read: usize,
+    passed_over: usize,
+}
+
+pub fn file(file: &Linted) -> String {
+    if file.other {
+        return String::new();
+    }
+    let findings = file.findings.iter().map(|one| finding(file, one)).collect();
+    written(&FileJson { file: &file.name, templates: file.templates, read: !file.unreadable, findings })
+}
+
+fn finding<'a>(file: &'a Linted, finding: &'a Finding) -> FindingJson<'a> {
+    let (start, end) = finding.positions(file);
+    FindingJson {
+        code: finding.code,
+        severity: word(finding.severity),
+        message: &finding.message,
+        fix: finding.fix,
+        platform_code: finding.platform_code,
+        source: finding.source,
+        template: finding.template.as_deref(),
+        path: &finding.path,
+        missing: finding.missing.as_deref(),
+        span: finding.span,
+        start: PositionJson { line: start.line, column: start.column, offset: finding.range.start },
+        end: PositionJson { line: end.line, column: end.column, offset: finding.range.end },
+    }
+}
+
+pub fn tail(totals: &Totals) -> String {
+    let totals = TotalsJson {
+        files: totals.files,
+        templates: totals.templates,
+        errors: totals.errors,
+        warnings: totals.warnings,
+        advice: totals.advice,
+        not_read: totals.unreadable,
+        passed_over: totals.other,
+    };
+    format!("\n],\"summary\":{}}}\n", written(&totals))
+}
+
+fn written(value: &impl Serialize) -> String {
+    // Writing these types to memory cannot fail: no map has a key that is not text.
+    serde_json::to_string(value).unwrap_or_default()
+}

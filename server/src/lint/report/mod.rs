@@ -1,0 +1,102 @@
+//! How findings are shown: one file per form, each writing what stands before, for, between and after the files.
+//! What is found, and in which order files come, is decided outside.
+
+mod github;
+mod human;
+mod json;
+mod sarif;
+
+use std::collections::BTreeMap;
+
+use super::finding::{Linted, Totals};
+use super::rules::RuleText;
+
+pub use human::Look;
+
+/// The forms of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// Drawn under the text, for people
+    Human,
+    /// One object, for programs
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Workflow commands that GitHub Actions shows beside the lines
+    Github,
+}
+
+/// A form with its settings.
+pub enum Report {
+    Human(Look),
+    Json,
+    Sarif,
+    Github,
+}
+
+/// The rules that findings named, by code.
+pub type Named = BTreeMap<&'static str, RuleText>;
+
+impl Report {
+    /// What stands before the first file.
+    pub fn head(&self) -> &'static str {
+        match self {
+            Report::Json => json::HEAD,
+            Report::Sarif => sarif::HEAD,
+            Report::Human(_) | Report::Github => "",
+        }
+    }
+
+    /// What is said of one file; empty where there is nothing to say.
+    pub fn file(&self, file: &Linted) -> String {
+        match self {
+            Report::Human(look) => human::file(file, look),
+            Report::Json => json::file(file),
+            Report::Sarif => sarif::file(file),
+            Report::Github => github::file(file),
+        }
+    }
+
+    /// What stands between two files of which something is said.
+    pub fn between(&self) -> &'static str {
+        match self {
+            Report::Json | Report::Sarif => ",\n",
+            Report::Human(_) | Report::Github => "",
+        }
+    }
+
+    /// What stands after the last file.
+    pub fn tail(&self, totals: &Totals, named: &Named) -> String {
+        match self {
+            Report::Human(look) => human::tail(totals, look),
+            Report::Json => json::tail(totals),
+            Report::Sarif => sarif::tail(totals, named),
+            Report::Github => format!("{}\n", sentence(totals)),
+        }
+    }
+}
+
+/// "3 files, 5 templates: 2 errors, 1 warning, 4 advice"
+fn sentence(totals: &Totals) -> String {
+    let some = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    let mut text = format!(
+        "{}, {}: {}, {}, {} advice",
+        some(totals.files, "file", "files"),
+        some(totals.templates, "template", "templates"),
+        some(totals.errors, "error", "errors"),
+        some(totals.warnings, "warning", "warnings"),
+        totals.advice
+    );
+    if totals.unreadable > 0 {
+        text.push_str(&format!("; {} not read", some(totals.unreadable, "file", "files")));
+    }
+    if totals.other > 0 {
+        text.push_str(&format!("; {} without a template passed over", some(totals.other, "file", "files")));
+    }
+    text
+}
+
+/// A text that moves no cursor and sets no colour, whatever a file or its name holds.
+fn tame(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
