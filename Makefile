@@ -3,6 +3,7 @@
 WASM_BINDGEN := 0.2.130
 WASM_PACK := 0.15.1
 CARGO_DENY := 0.20.2
+CARGO_FUZZ := 0.13.2
 TOOLS := $(CURDIR)/.tools
 export PATH := $(TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
@@ -11,7 +12,7 @@ DATABASE ?= windowpane.db
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 export CHROMIUM
 
-.PHONY: help demo test check bench package size tools browser clean
+.PHONY: help demo test check bench fuzz package size tools browser clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,6 +45,7 @@ test: tools browser package ## every test: natively, in Chromium, end to end
 
 check: tools ## format, lints with warnings denied, docs, licences, advisories
 	cargo fmt --all --check
+	cargo fmt --check --manifest-path fuzz/Cargo.toml
 	cargo clippy --locked --workspace --exclude windowpane --all-targets -- -D warnings
 	cargo clippy --locked --target wasm32-unknown-unknown --all-targets -- -D warnings
 	cargo clippy --locked --target wasm32-unknown-unknown --no-default-features -- -D warnings
@@ -55,6 +57,9 @@ bench: package browser ## the budgets of the design, each printed beside its fig
 	cargo bench --locked -p windowpane-server
 	cargo build --quiet --release --locked -p windowpane-server
 	WINDOWPANE=target/release/windowpane node scripts/bench-browser.mjs
+
+fuzz: ## each fuzz target for FUZZ_SECONDS (60), from the shared cases on
+	scripts/fuzz $(CARGO_FUZZ)
 
 tools: ## the wasm target, wasm-pack, wasm-bindgen and the npm packages, where they are missing
 	@scripts/tools $(WASM_BINDGEN) $(WASM_PACK)

@@ -3,10 +3,12 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may panic: that is how it fails")]
 
 mod generate;
+mod places;
 
 use std::fs;
 
-use generate::{CASES, any_json, apply, at, change, size, text};
+use generate::{CASES, any_json, apply, change, size, text};
+use places::at;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use windowpane_policy::template::{self, Input, InputKind, Mode, inputs, pair};

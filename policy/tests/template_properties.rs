@@ -1,70 +1,24 @@
 //! What must hold for every template request: no panic, one answer, honest verdicts, spans inside their texts,
 //! paths that lead somewhere, and values that never become structure.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic: that is how it fails")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may panic: that is how it fails")]
 
+mod answer_promises;
 mod generate;
+mod places;
+mod read_back;
+mod template_promises;
 
-use generate::{CASES, any_json, apply, at, change, size, text};
+use answer_promises::reversed;
+use generate::{CASES, any_json, apply, change, size, text};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Map, Value, json};
+use template_promises::{holds, words_of};
 use windowpane_policy::{check_text, template};
 
 fn ask(request: &Value) -> Value {
-    serde_json::from_str(&check_text(&request.to_string()).to_json()).unwrap()
-}
-
-/// Everything that every answer must satisfy; keys with dots or brackets make paths ambiguous and are left out.
-fn holds(request: &Value) {
-    let answer = ask(request);
-    assert_eq!(answer, ask(request));
-    if answer["ok"] == false {
-        let path = answer["error"]["path"].as_str().unwrap();
-        assert!(at(request, path).1, "an error at {path:?} leads nowhere");
-        return;
-    }
-    let problems = answer["problems"].as_array().unwrap();
-    let has = |severity: &str| problems.iter().any(|problem| problem["severity"] == severity);
-    let verdict = if has("error") {
-        "invalid"
-    } else if has("warning") {
-        "warning"
-    } else {
-        "valid"
-    };
-    assert_eq!(answer["verdict"], verdict);
-    for problem in problems {
-        let path = problem["path"].as_str().unwrap();
-        let (value, parent) = at(request, path);
-        assert!(parent, "{} leads nowhere: {path} in {request}", problem["code"]);
-        if let Some(span) = problem["span"].as_array() {
-            let length = value.and_then(Value::as_str).map_or(0, |text| text.chars().count()) as u64;
-            let (start, end) = (span[0].as_u64().unwrap(), span[1].as_u64().unwrap());
-            assert!(start < end && end <= length, "{} has {span:?} in a text of {length} at {path}", problem["code"]);
-        }
-    }
-    for count in answer["counts"].as_object().unwrap().keys() {
-        assert!(!count.starts_with(|c: char| c.is_ascii_digit()));
-    }
-    for (at_variable, variable) in answer["variables"].as_array().unwrap().iter().enumerate() {
-        let spans = variable["positions"].as_array().unwrap();
-        assert!(spans.is_sorted_by_key(|span| span[0].as_u64()), "variable {at_variable}");
-    }
-    assert_eq!(answer["rendered"]["shown_buttons"].as_array().unwrap().len(), {
-        let buttons = answer["rendered"]["buttons"].as_array().unwrap().len();
-        if buttons > 3 { 2 } else { buttons }
-    });
-    assert!(!has_float(&answer));
-}
-
-fn has_float(value: &Value) -> bool {
-    match value {
-        Value::Number(number) => number.is_f64(),
-        Value::Array(list) => list.iter().any(has_float),
-        Value::Object(map) => map.values().any(has_float),
-        _ => false,
-    }
+    answer_promises::ask(&request.to_string())
 }
 
 /// A value that counts as given.
@@ -85,17 +39,6 @@ fn shape(blocks: &Value) -> Value {
         },
         Value::Object(map) => map.iter().map(|(key, value)| (key.clone(), shape(value))).collect::<Map<_, _>>().into(),
         other => other.clone(),
-    }
-}
-
-fn words_of(blocks: &Value) -> String {
-    match blocks {
-        Value::Array(list) => match list.as_slice() {
-            [Value::String(text), _] => text.clone(),
-            list => list.iter().map(words_of).collect(),
-        },
-        Value::Object(map) => map.values().map(words_of).collect(),
-        _ => String::new(),
     }
 }
 
@@ -140,17 +83,6 @@ proptest! {
     /// Not even the answer's bytes depend on the order of an object's keys.
     #[test]
     fn the_order_of_keys_decides_nothing(case in any::<Index>()) {
-        fn reversed(value: &Value) -> String {
-            match value {
-                Value::Array(list) => format!("[{}]", list.iter().map(reversed).collect::<Vec<_>>().join(",")),
-                Value::Object(map) => {
-                    let entries: Vec<String> =
-                        map.iter().rev().map(|(key, value)| format!("{}:{}", Value::from(key.as_str()), reversed(value))).collect();
-                    format!("{{{}}}", entries.join(","))
-                }
-                other => other.to_string(),
-            }
-        }
         let request = case.get(&CASES);
         prop_assert_eq!(check_text(&request.to_string()).to_json(), check_text(&reversed(request)).to_json());
     }

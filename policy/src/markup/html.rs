@@ -59,18 +59,20 @@ fn list(items: &[Vec<Run<'_>>], open: &str, close: &str, out: &mut String) {
 fn line(runs: &[Run<'_>], out: &mut String) {
     let mut now = Styles::NONE;
     for run in runs {
-        tags(now, run.styles, out);
-        now = run.styles;
+        // A value that looks as the text before it stays in its tags, however its own markers are nested.
+        if !now.looks_like(run.styles) {
+            tags(now, run.styles, out);
+            now = run.styles;
+        }
         escape(&run.text, out);
     }
-    tags(now, Styles::NONE, out);
+    if !now.is_empty() {
+        tags(now, Styles::NONE, out);
+    }
 }
 
 /// Goes from the styles of one run to those of the next; what both have outermost stays open.
 fn tags(from: Styles, to: Styles, out: &mut String) {
-    if from == to {
-        return;
-    }
     // One style begins or ends: nearly always.
     if let Some((at, more)) = from.step(to)
         && let Some((_, open, close)) = TAGS.get(at)

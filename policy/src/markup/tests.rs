@@ -103,6 +103,9 @@ fn a_value_adds_no_structure() {
     assert_eq!(filled("*Dear {{1}}*, {{2}}", "_a*\r\n- <b>"), "<b>Dear _a*<br>- &lt;b&gt;</b>, _a*<br>- &lt;b&gt;");
     assert_eq!(filled("{{1}}x_", "_"), "_x_");
     assert_eq!(filled("{{1}}", ""), "");
+    // Bold around italic, then italic around bold: what looks the same stays in its tags, as it does without a value.
+    assert_eq!(filled("*_a_*_*{{1}}*_", "b"), "<b><i>ab</i></b>");
+    assert_eq!(shown("*_a_*_*b*_"), "<b><i>ab</i></b>");
 }
 
 #[test]

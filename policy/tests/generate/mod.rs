@@ -1,4 +1,4 @@
-//! Templates and JSON that touch the rules, for property tests, and where a path of an answer leads.
+//! Templates and JSON that touch the rules, for property tests.
 //! What must hold for them is in the tests.
 
 use std::fs;
@@ -13,26 +13,6 @@ pub static CASES: LazyLock<Vec<Value>> = LazyLock::new(|| {
     let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/cases/template.jsonl")).unwrap();
     text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["request"].clone()).collect()
 });
-
-/// The value at a path such as `template.components[1].text`, and whether its parent is there.
-pub fn at<'v>(root: &'v Value, path: &str) -> (Option<&'v Value>, bool) {
-    let mut here = Some(root);
-    let mut parent = true;
-    for step in path.split('.').filter(|step| !step.is_empty()) {
-        let (key, list) = step.split_once('[').map_or((step, ""), |(key, list)| (key, list));
-        // A path into an array begins with a bracket.
-        let mut keys: Vec<Value> = if key.is_empty() { Vec::new() } else { vec![key.into()] };
-        keys.extend(list.split('[').filter(|n| !n.is_empty()).map(|n| n.trim_end_matches(']').parse::<u64>().unwrap().into()));
-        for key in keys {
-            parent = here.is_some_and(|value| !value.is_null());
-            here = here.and_then(|value| match &key {
-                Value::String(key) => value.get(key),
-                key => value.get(usize::try_from(key.as_u64().unwrap()).unwrap()),
-            });
-        }
-    }
-    (here, parent)
-}
 
 /// Texts that touch the rules: braces, markers, spaces, scripts, emoji.
 pub fn text() -> impl Strategy<Value = String> {

@@ -140,7 +140,7 @@ fn cut_code(line: &[Item]) -> Vec<Item> {
         }
         let found = rows[at + 1..].iter().find(|close| closes(&seen, **close));
         if let Some(close) = found
-            && !free[open.1..close.0].contains(&'\0')
+            && !line[open.1..close.0].iter().any(|item| matches!(item, Item::Literal(..)))
         {
             out.extend_from_slice(&line[done..open.1 - 1]);
             out.push(Item::Literal(free[open.1..close.0].to_vec(), 'c', 1));
