@@ -224,7 +224,9 @@ impl<'a> Drawing<'_, 'a> {
     fn is_on_desktop(&self, buttons: &[RenderedButton<'_>]) -> bool {
         let quick = buttons.iter().filter(|button| button.kind == "QUICK_REPLY").count();
         let mixed = quick > 0 && quick < buttons.len();
-        let only_phone = self.definition.has_offer || self.definition.category == Category::Authentication;
+        // …/coupon-templates (first-party): the web client does not show them.
+        let code = buttons.iter().any(|button| button.kind == "COPY_CODE");
+        let only_phone = code || self.definition.has_offer || self.definition.category == Category::Authentication;
         !only_phone && !mixed && buttons.len() <= limits::BUBBLE_BUTTONS
     }
 
@@ -353,7 +355,7 @@ fn drawn<'a>(
 ) -> RenderedButton<'a> {
     let automatic = |otp: &str| !otp.eq_ignore_ascii_case("COPY_CODE");
     let label = match button.known {
-        Some(known) if known.kind == Kind::Otp && button.otp_type.is_some_and(automatic) => Some("Autofill"),
+        Some(known) if known.kind == Kind::Otp && button.otp.kind.is_some_and(automatic) => Some("Autofill"),
         Some(known) => known.label,
         None => None,
     };

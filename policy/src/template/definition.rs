@@ -9,6 +9,7 @@ use super::placeholders::Text;
 use super::samples::Samples;
 use crate::error::ErrorCode;
 use crate::read::Node;
+use crate::value::Value;
 
 pub(super) struct Definition<'a> {
     pub name: Option<&'a str>,
@@ -21,6 +22,10 @@ pub(super) struct Definition<'a> {
     /// What the variables are: as `parameter_format` says, else as the first variable is.
     pub form: Form,
     pub ttl: Option<i64>,
+    /// `category` as it came.
+    pub category_name: Option<&'a str>,
+    pub sub_category: Option<&'a str>,
+    pub life: Life<'a>,
     /// It has an `id` or a `status`: the platform has accepted its form.
     pub stored: bool,
     pub parts: Vec<Part<'a>>,
@@ -28,6 +33,33 @@ pub(super) struct Definition<'a> {
     pub has_offer: bool,
     pub has_carousel: bool,
     pub has_single_product: bool,
+}
+
+/// What GET says of a stored definition; in the platform's own words.
+#[derive(Default)]
+pub(super) struct Life<'a> {
+    pub status: Option<&'a str>,
+    pub rejected_reason: Option<&'a str>,
+    /// `quality_score.score`, or the text that stands there.
+    pub quality: Option<&'a str>,
+    /// The category that the platform is going to give it.
+    pub correct_category: Option<&'a str>,
+    /// The category that it had before the platform changed it.
+    pub previous_category: Option<&'a str>,
+}
+
+impl<'a> Life<'a> {
+    fn read(node: &Node<'a, '_>) -> Self {
+        let quality = node.key("quality_score");
+        let score = if let Some(Value::Map(_)) = quality.raw() { quality.key("score") } else { quality };
+        Life {
+            status: said(&node.key("status")),
+            rejected_reason: said(&node.key("rejected_reason")),
+            quality: said(&score),
+            correct_category: said(&node.key("correct_category")),
+            previous_category: said(&node.key("previous_category")),
+        }
+    }
 }
 
 /// The kind of variables.
@@ -80,8 +112,24 @@ pub(super) struct Button<'a> {
     pub url: Option<Text<'a>>,
     pub phone: Option<&'a str>,
     pub samples: Samples<'a>,
-    pub otp_type: Option<&'a str>,
+    pub otp: Otp<'a>,
+    pub flow: Flow<'a>,
+}
+
+/// What only an OTP button has.
+pub(super) struct Otp<'a> {
+    pub kind: Option<&'a str>,
     pub apps: Vec<App<'a>>,
+    /// The label of the button that fills the code in.
+    pub autofill_text: Option<&'a str>,
+    pub terms_accepted: bool,
+}
+
+/// What only a flow button has.
+pub(super) struct Flow<'a> {
+    /// How many of `flow_id`, `flow_name` and `flow_json` are there.
+    pub sources: usize,
+    pub action: Option<&'a str>,
 }
 
 impl Button<'_> {
@@ -127,6 +175,11 @@ impl Budget {
     }
 }
 
+/// The string of a node that is one; anything else there says nothing here.
+fn said<'a>(node: &Node<'a, '_>) -> Option<&'a str> {
+    if let Some(Value::Text(_)) = node.raw() { text(node).filter(|text| !text.is_empty()) } else { None }
+}
+
 /// The string of a node; a longer one than any template has is a `limit` error.
 pub(super) fn text<'a>(node: &Node<'a, '_>) -> Option<&'a str> {
     let text = node.text()?;
@@ -140,7 +193,8 @@ pub(super) fn text<'a>(node: &Node<'a, '_>) -> Option<&'a str> {
 impl<'a> Definition<'a> {
     pub(super) fn read(node: Node<'a, '_>) -> Self {
         let budget = Budget::default();
-        let category = text(&node.key("category")).map_or(Category::Other, Category::read);
+        let category_name = text(&node.key("category"));
+        let category = category_name.map_or(Category::Other, Category::read);
         let parameter_format = text(&node.key("parameter_format"));
         let components = node.key("components");
         let parts: Vec<Part> = budget.items(&components).map(|item| part(item, category, &budget, true)).collect();
@@ -153,6 +207,9 @@ impl<'a> Definition<'a> {
             name: text(&node.key("name")),
             language: text(&node.key("language")),
             category,
+            category_name,
+            sub_category: said(&node.key("sub_category")),
+            life: Life::read(&node),
             parameter_format,
             explicit,
             form: explicit.or_else(|| parts.iter().find_map(first_form)).unwrap_or(Form::Positional),
@@ -264,8 +321,16 @@ fn button<'a>(node: Node<'a, '_>, budget: &Budget) -> Button<'a> {
         url: text(&node.key("url")).map(Text::new),
         phone: text(&node.key("phone_number")),
         samples: Samples::of_list(node.key("example"), budget),
-        otp_type: text(&node.key("otp_type")),
-        apps,
+        otp: Otp {
+            kind: text(&node.key("otp_type")),
+            apps,
+            autofill_text: said(&node.key("autofill_text")),
+            terms_accepted: matches!(node.key("zero_tap_terms_accepted").raw(), Some(Value::Bool(true))),
+        },
+        flow: Flow {
+            sources: ["flow_id", "flow_name", "flow_json"].iter().filter(|key| !node.key(key).is_absent()).count(),
+            action: said(&node.key("flow_action")),
+        },
     }
 }
 

@@ -21,7 +21,7 @@ pub struct Field {
     pub card: Option<usize>,
     /// The button it belongs to.
     pub button: Option<usize>,
-    /// `name`, `header`, `body`, `footer`, `offer`, or of a button `text`, `url`, `phone_number`, `code`.
+    /// `name`, `header`, `body`, `footer`, `offer`, or of a button `text`, `autofill_text`, `url`, `phone_number`, `code`.
     pub part: &'static str,
 }
 

@@ -12,6 +12,31 @@ use super::{Count, Mode};
 use crate::instant::Instant;
 use crate::read::Path;
 use crate::template::fill::Field;
+use crate::text::joined;
+
+/// github.com/facebook/facebook-python-business-sdk, WhatsAppBusinessAccount (first-party, generated).
+static SUB_CATEGORIES: &[&str] = &["ORDER_DETAILS", "ORDER_STATUS", "RICH_ORDER_STATUS"];
+
+/// Categories before 1 May 2023, with the one of today: …/whatsapp/business-platform/changelog (first-party).
+static OLDER_CATEGORIES: &[(&str, &str)] = &[
+    ("TRANSACTIONAL", "UTILITY"),
+    ("OTP", "AUTHENTICATION"),
+    ("ACCOUNT_UPDATE", "UTILITY"),
+    ("ALERT_UPDATE", "UTILITY"),
+    ("APPOINTMENT_UPDATE", "UTILITY"),
+    ("AUTO_REPLY", "UTILITY"),
+    ("ISSUE_RESOLUTION", "UTILITY"),
+    ("PAYMENT_UPDATE", "UTILITY"),
+    ("PERSONAL_FINANCE_UPDATE", "UTILITY"),
+    ("RESERVATION_UPDATE", "UTILITY"),
+    ("SHIPPING_UPDATE", "UTILITY"),
+    ("TICKET_UPDATE", "UTILITY"),
+    ("TRANSPORTATION_UPDATE", "UTILITY"),
+];
+
+fn older_category(name: &str) -> Option<&'static str> {
+    OLDER_CATEGORIES.iter().find(|(older, _)| older.eq_ignore_ascii_case(name)).map(|(_, today)| *today)
+}
 
 /// What the rules look at, and what they found.
 pub(super) struct Lint<'l, 'a> {
@@ -32,6 +57,7 @@ struct Seen {
     buttons: bool,
     carousel: bool,
     offer: bool,
+    fixed: bool,
 }
 
 impl Lint<'_, '_> {
@@ -44,8 +70,10 @@ impl Lint<'_, '_> {
         self.name(&Path::Key(&root, "name"));
         self.language(&Path::Key(&root, "language"));
         self.category(&Path::Key(&root, "category"));
+        self.sub_category(&Path::Key(&root, "sub_category"));
         self.parameter_format(&Path::Key(&root, "parameter_format"));
         self.time_to_live(&Path::Key(&root, "message_send_ttl_seconds"));
+        self.life(&root);
         let components = Path::Key(&root, "components");
         let definition = self.definition;
         if !definition.parts.iter().any(|part| matches!(part, Part::Body(_))) {
@@ -70,7 +98,8 @@ impl Lint<'_, '_> {
             Part::Buttons(_) => (again(&mut seen.buttons), &codes::COMPONENT_DUP),
             Part::Carousel(_) => (again(&mut seen.carousel), &codes::COMPONENT_DUP),
             Part::Offer(_) => (again(&mut seen.offer), &codes::COMPONENT_DUP),
-            Part::Fixed(_) | Part::Unknown(_) => (false, &codes::COMPONENT_UNKNOWN),
+            Part::Fixed(_) => (again(&mut seen.fixed), &codes::COMPONENT_DUP),
+            Part::Unknown(_) => (false, &codes::COMPONENT_UNKNOWN),
         };
         if repeated {
             self.out.add(rule, path);
@@ -91,7 +120,7 @@ impl Lint<'_, '_> {
             Part::Buttons(list) => self.buttons(list, path, None),
             Part::Carousel(cards) => self.carousel(cards, path),
             Part::Offer(offer) => self.offer(offer, path),
-            Part::Fixed(_) => {}
+            Part::Fixed(_) => self.call_permission(path),
             Part::Unknown(kind) => self.unknown(*kind, path),
         }
     }
@@ -131,10 +160,32 @@ impl Lint<'_, '_> {
     }
 
     fn category(&mut self, path: &Path<'_>) {
-        if self.definition.category == Category::Other {
-            // Stored templates have older categories and may get newer ones: only creation refuses them.
-            let severity = if self.mode == Mode::Author { Severity::Error } else { Severity::Warning };
-            self.out.add(&codes::CATEGORY, path).severity(severity);
+        if self.definition.category != Category::Other {
+            return;
+        }
+        let older = older_category(self.definition.category_name.unwrap_or_default());
+        if older.is_some() && self.now.is_some_and(|now| now.ms() < limits::CATEGORIES_SINCE) {
+            return;
+        }
+        // Stored templates have older categories and may get newer ones: only creation refuses them.
+        let severity = if self.mode == Mode::Author { Severity::Error } else { Severity::Warning };
+        let problem = self.out.add(&codes::CATEGORY, path).severity(severity);
+        if let Some(today) = older {
+            let message = joined(&["This category ended on 1 May 2023; ", today, " takes its place."]);
+            problem.say(message.into());
+        }
+    }
+
+    fn sub_category(&mut self, path: &Path<'_>) {
+        let Some(name) = self.definition.sub_category else { return };
+        let is = |known: &&str| known.eq_ignore_ascii_case(name);
+        let created = SUB_CATEGORIES.iter().any(is);
+        if created && self.definition.category == Category::Utility || self.definition.stored && is(&"CUSTOM") {
+            return;
+        }
+        let problem = self.out.add(&codes::SUB_CATEGORY, path);
+        if created {
+            problem.saying("Orders are UTILITY templates; with another category this sub-category is not documented.");
         }
     }
 
@@ -154,9 +205,9 @@ impl Lint<'_, '_> {
     fn time_to_live(&mut self, path: &Path<'_>) {
         let Some(seconds) = self.definition.ttl else { return };
         let (range, thirty_days) = match self.definition.category {
-            Category::Authentication => (30..=900, true),
-            Category::Utility => (30..=43_200, true),
-            Category::Marketing => (43_200..=2_592_000, false),
+            Category::Authentication => (limits::TTL_AUTHENTICATION, true),
+            Category::Utility => (limits::TTL_UTILITY, true),
+            Category::Marketing => (limits::TTL_MARKETING, false),
             Category::Other => return,
         };
         let allowed = range.contains(&seconds) || seconds == -1 && thirty_days;

@@ -3,11 +3,11 @@
 
 use super::Mode;
 use super::codes;
-use super::definition::{Definition, Part};
+use super::definition::{Body, Definition, Part};
 use super::kinds::Category;
 use super::lint::Lint;
 use super::placeholders::Text;
-use super::words::{says_how_to_stop, sounds_promotional};
+use super::words::{asks_for_numbers, says_how_to_stop, sounds_promotional};
 use crate::read::Path;
 
 impl Lint<'_, '_> {
@@ -23,9 +23,22 @@ impl Lint<'_, '_> {
             Category::Utility if any(definition, sounds_promotional) => {
                 self.out.add(&codes::ADVICE_CATEGORY, components);
             }
+            Category::Utility if definition.parts.iter().any(says_nothing) => {
+                let message = "A body of variables alone says nothing of its own; the platform approves it as MARKETING.";
+                self.out.add(&codes::ADVICE_CATEGORY, components).saying(message);
+            }
             _ => {}
         }
+        if definition.category != Category::Authentication && any(definition, asks_for_numbers) {
+            self.out.add(&codes::ADVICE_SENSITIVE, components);
+        }
     }
+}
+
+/// …/templates/template-categorization (first-party): a body that is nothing but {{1}}, or unclear, counts as marketing.
+fn says_nothing(part: &Part<'_>) -> bool {
+    let Part::Body(Body { text: Some(text), .. }) = part else { return false };
+    !text.tokens.is_empty() && text.plain().all(|part| super::words::count(part) == 0)
 }
 
 /// Whether any text of the bubble says so; the last components first, where the way out usually is.

@@ -5,6 +5,7 @@ use super::Mode;
 use super::codes;
 use super::definition::{Button, Footer, Part};
 use super::emoji;
+use super::fill::Field;
 use super::kinds::Kind;
 use super::languages;
 use super::limits;
@@ -64,18 +65,33 @@ impl Lint<'_, '_> {
         }
     }
 
-    pub(super) fn otp_button(&mut self, button: &Button<'_>, path: &Path<'_>) {
-        let kind = button.otp_type.unwrap_or_default();
+    pub(super) fn otp_button(&mut self, button: &Button<'_>, path: &Path<'_>, field: Field) {
+        let kind = button.otp.kind.unwrap_or_default();
         let is = |name: &str| kind.eq_ignore_ascii_case(name);
+        if let Some(label) = button.otp.autofill_text {
+            self.autofill_label(label, path, field);
+        }
+        if is("ZERO_TAP") && !button.otp.terms_accepted && self.is_authored() {
+            self.out.add(&codes::OTP_TERMS, &Path::Key(path, "zero_tap_terms_accepted"));
+        }
         if !is("COPY_CODE") && !is("ONE_TAP") && !is("ZERO_TAP") {
             self.out.add(&codes::OTP_TYPE, &Path::Key(path, "otp_type"));
         } else if !is("COPY_CODE") && self.is_authored() {
             let complete = |app: &super::definition::App| {
                 is_package(app.package_name.unwrap_or_default()) && is_hash(app.signature_hash.unwrap_or_default())
             };
-            if !limits::OTP_APPS.contains(&button.apps.len()) || !button.apps.iter().all(complete) {
+            if !limits::OTP_APPS.contains(&button.otp.apps.len()) || !button.otp.apps.iter().all(complete) {
                 self.out.add(&codes::OTP_APP, &Path::Key(path, "supported_apps"));
             }
+        }
+    }
+
+    fn autofill_label(&mut self, label: &str, path: &Path<'_>, field: Field) {
+        let length = label.chars().count();
+        self.count(Field { part: "autofill_text", ..field }, length, limits::BUTTON_TEXT);
+        if length > limits::BUTTON_TEXT {
+            let problem = self.out.add(&codes::BUTTON_TEXT_LENGTH, &Path::Key(path, "autofill_text"));
+            problem.span((limits::BUTTON_TEXT, length)).over("The label", length, limits::BUTTON_TEXT);
         }
     }
 }

@@ -25,6 +25,8 @@ static MOST: &[(Kind, usize, &Rule, Severity)] = &[
     (Kind::Flow, 1, &codes::BUTTON_COUNT, Severity::Warning),
     (Kind::Catalog, 1, &codes::BUTTON_COUNT, Severity::Warning),
     (Kind::MultiProduct, 1, &codes::BUTTON_COUNT, Severity::Warning),
+    (Kind::SingleProduct, 1, &codes::BUTTON_COUNT, Severity::Warning),
+    (Kind::Otp, 1, &codes::BUTTON_COUNT, Severity::Warning),
 ];
 
 impl Lint<'_, '_> {
@@ -40,6 +42,9 @@ impl Lint<'_, '_> {
         let changes = list.windows(2).filter(|pair| matches!(pair, [left, right] if quick(left) != quick(right))).count();
         if changes > 1 {
             self.out.add(&codes::BUTTON_GROUPING, &at);
+        }
+        if card.is_none() {
+            self.commerce(list, &at);
         }
         let labels = Names::new(list.iter().map(|button| button.text.as_ref().map_or("", |text| text.raw.trim())));
         let mut counts = [0; MOST.len()];
@@ -74,7 +79,8 @@ impl Lint<'_, '_> {
             Kind::Url => self.url(button, path, field),
             Kind::PhoneNumber => self.phone(button, path, field),
             Kind::CopyCode => self.copy_code(button, path, field),
-            Kind::Otp => self.otp_button(button, path),
+            Kind::Otp => self.otp_button(button, path, field),
+            Kind::Flow => self.flow(button, path),
             _ => {}
         }
     }

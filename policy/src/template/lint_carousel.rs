@@ -2,7 +2,7 @@
 //! Source: developers.facebook.com …/marketing-templates/media-card-carousel-templates (first-party).
 
 use super::codes;
-use super::definition::{Card, Part};
+use super::definition::{Button, Card, Part};
 use super::kinds::{ButtonKind, Category, Format, Kind};
 use super::limits;
 use super::lint::Lint;
@@ -51,6 +51,7 @@ impl Lint<'_, '_> {
                         self.out.add(&codes::CAROUSEL_BUTTONS, &Path::Key(&place, "buttons"));
                     }
                     self.buttons(list, &place, Some(index));
+                    self.card_buttons(card, list, &Path::Key(&place, "buttons"));
                 }
                 Part::Unknown(kind) => self.unknown(*kind, &place),
                 Part::Footer(_) | Part::Carousel(_) | Part::Offer(_) | Part::Fixed(_) => {
@@ -58,6 +59,26 @@ impl Lint<'_, '_> {
                         .add(&codes::CAROUSEL_EXTRA, &place)
                         .saying("A card has a header, a body and buttons, and nothing else.");
                 }
+            }
+        }
+    }
+}
+
+impl Lint<'_, '_> {
+    /// …/product-card-carousel-templates (first-party): a product card has one button, View or URL.
+    /// docs.360dialog.com, carousel templates: a media card has quick replies, URL or phone buttons.
+    fn card_buttons(&mut self, card: &Card<'_>, list: &[Button<'_>], at: &Path<'_>) {
+        let product = |part: &Part| matches!(part, Part::Header(header) if header.known == Some(Format::Product));
+        let product = card.parts.iter().any(product);
+        if product && list.len() > 1 {
+            self.out.add(&codes::CAROUSEL_BUTTONS, at).saying("A product card has a single button: View or URL.");
+        }
+        let allowed: &[Kind] =
+            if product { &[Kind::SingleProduct, Kind::Url] } else { &[Kind::QuickReply, Kind::Url, Kind::PhoneNumber] };
+        for (index, button) in list.iter().enumerate() {
+            if button.known.is_some() && !allowed.iter().any(|kind| button.is(*kind)) {
+                let place = Path::Index(at, index);
+                self.out.add(&codes::CAROUSEL_BUTTON_KIND, &Path::Key(&place, "type"));
             }
         }
     }

@@ -3,12 +3,13 @@
 
 use super::Mode;
 use super::codes;
-use super::definition::{Body, Footer, Header, Offer};
+use super::definition::{Body, Footer, Header, Offer, Part};
 use super::emoji;
 use super::fill::Field;
-use super::kinds::{Category, Format};
+use super::kinds::{Category, Format, Kind};
 use super::limits;
 use super::lint::Lint;
+use super::lint_media::is_web;
 use super::lint_samples::Shape;
 use super::lint_vars::In;
 use super::placeholders::Text;
@@ -33,9 +34,13 @@ impl Lint<'_, '_> {
         }
         match header.known {
             Some(Format::Text) => self.text_header(header, path, card, filled),
-            Some(known) if known.is_media() && header.handle.is_none() && self.mode == Mode::Author => {
-                self.out.add(&codes::HEADER_EXAMPLE_MISSING, &Path::Key(path, "example"));
-            }
+            Some(known) if known.is_media() && self.mode == Mode::Author => match header.handle {
+                None => {
+                    self.out.add(&codes::HEADER_EXAMPLE_MISSING, &Path::Key(path, "example"));
+                }
+                Some(handle) if is_web(handle) => self.file(known, handle, &Path::Key(path, "example")),
+                Some(_) => {}
+            },
             _ => {}
         }
     }
@@ -51,6 +56,7 @@ impl Lint<'_, '_> {
             let message = "A GIF header is documented for marketing messages only.";
             self.out.add(&codes::HEADER_CATEGORY, format).warning(message);
         }
+        self.product_header(header, format);
         if self.definition.has_offer && !matches!(known, Format::Image | Format::Video) {
             self.out.add(&codes::LTO_HEADER, format);
         }
@@ -181,6 +187,7 @@ impl Lint<'_, '_> {
         if self.definition.category != Category::Marketing {
             self.out.add(&codes::LTO_CATEGORY, path);
         }
+        self.offer_buttons(offer, path);
         let inner = Path::Key(path, "limited_time_offer");
         let at = Path::Key(&inner, "text");
         let length = offer.text.as_ref().map_or(0, |text| text.length);
@@ -193,6 +200,38 @@ impl Lint<'_, '_> {
             );
         } else if length == 0 {
             self.out.add(&codes::LTO_TEXT_LENGTH, if offer.given { &at } else { &inner });
+        }
+    }
+
+    /// …/limited-time-offer-templates (first-party): a URL button, and where there is a code to copy, it comes first.
+    fn offer_buttons(&mut self, offer: &Offer<'_>, path: &Path<'_>) {
+        let lists = self.definition.parts.iter().filter_map(|part| if let Part::Buttons(list) = part { Some(list) } else { None });
+        let (mut url, mut code) = (false, None);
+        for (at, button) in lists.flatten().enumerate() {
+            url |= button.is(Kind::Url);
+            code = code.or(button.is(Kind::CopyCode).then_some(at));
+        }
+        if code.is_some_and(|at| at > 0) {
+            self.out.add(&codes::LTO_BUTTONS, path);
+        }
+        if !url {
+            let message =
+                "The documentation of limited-time offers asks for a URL button; whether one without is refused is not known.";
+            self.out.add(&codes::LTO_BUTTONS, path).warning(message);
+        }
+        if offer.has_expiration && code.is_none() {
+            let message = "With has_expiration a code to copy was required by an older version of the documentation; the newest does not say.";
+            self.out.add(&codes::LTO_BUTTONS, path).warning(message);
+        }
+    }
+
+    /// The end of the offer that a message is sent with, in milliseconds.
+    pub(super) fn expiry(&mut self, expires: i64) {
+        let at = "values.components";
+        if (0..limits::MS_NOT_SECONDS).contains(&expires) {
+            self.out.add(&codes::LTO_EXPIRY, &at).saying("The expiration_time_ms is far in the past: it looks like seconds.");
+        } else if self.now.is_some_and(|now| expires <= now.ms()) {
+            self.out.add(&codes::LTO_EXPIRY, &at);
         }
     }
 

@@ -26,6 +26,9 @@ impl Lint<'_, '_> {
             let message = "A limited-time offer with an expiry needs expiration_time_ms.";
             self.out.add(&codes::PARAM_MISSING, &"values.components").saying(message);
         }
+        if let Some(expires) = values.expires_ms {
+            self.expiry(expires);
+        }
         self.cards(values);
     }
 
@@ -107,7 +110,11 @@ impl Lint<'_, '_> {
         let rule = match given {
             Given::Nothing => Some(&codes::HEADER_MEDIA_MISSING),
             Given::Media(media) if media.format == format => {
+                if let Some(link) = media.link {
+                    self.media_link(format, link, &ParamAt(group, 0));
+                }
                 let complete = match format {
+                    Format::Product => media.id.is_some() && media.catalog,
                     Format::Location => media.latitude.is_some() && media.longitude.is_some(),
                     _ => media.link.is_some() || media.id.is_some(),
                 };
@@ -186,7 +193,7 @@ impl Lint<'_, '_> {
             Given::Text(text) => text.as_ref(),
             Given::Code(text) | Given::Payload(text) => text,
             Given::Nothing => "",
-            Given::Media(_) | Given::Other => {
+            Given::Media(_) | Given::Action(_) | Given::Other => {
                 self.out.add(&codes::PARAM_TYPE, at);
                 return;
             }
@@ -208,7 +215,7 @@ impl Lint<'_, '_> {
         for (index, button) in buttons.iter().enumerate() {
             let needs = match button.known.map(|known| known.kind) {
                 Some(Kind::Url) => button.url.as_ref().is_some_and(|url| !url.tokens.is_empty()),
-                Some(Kind::CopyCode | Kind::Otp) => true,
+                Some(Kind::CopyCode | Kind::Otp | Kind::MultiProduct) => true,
                 _ => false,
             };
             let group = set.button(index);
@@ -233,6 +240,9 @@ impl Lint<'_, '_> {
         if !group.params.is_empty() && !takes(button, known, group.sub_type) {
             self.out.add(&codes::BUTTON_PARAM_UNEXPECTED, &group.at);
             return;
+        }
+        if known.kind == Kind::MultiProduct && !group.params.is_empty() {
+            self.products(group);
         }
         let single = matches!(known.kind, Kind::Url | Kind::CopyCode | Kind::Otp | Kind::QuickReply);
         if single && group.params.len() > 1 {

@@ -1,6 +1,7 @@
 //! Message templates: what is wrong with a definition and its values, and what the customer will see.
 //! Text formatting is not here (`markup`), nor whether a message may go out now (`send`).
 
+mod across;
 mod bubble;
 mod codes;
 mod definition;
@@ -16,6 +17,9 @@ mod lint_advice;
 mod lint_auth;
 mod lint_buttons;
 mod lint_carousel;
+mod lint_commerce;
+mod lint_life;
+mod lint_media;
 mod lint_samples;
 mod lint_texts;
 mod lint_values;
@@ -25,6 +29,7 @@ mod placeholders;
 #[cfg(feature = "authoring")]
 mod places;
 mod problem;
+mod rules;
 mod samples;
 #[cfg(test)]
 mod tests;
@@ -34,13 +39,16 @@ mod words;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+pub use across::across;
 pub use bubble::{
     Direction, Rendered, RenderedBody, RenderedButton, RenderedCard, RenderedHeader, RenderedLocation, RenderedMedia, RenderedOffer,
 };
 pub use fill::{Field, Variable};
 #[cfg(feature = "authoring")]
 pub use inputs::{Input, InputKind, LISTS, inputs, pair};
+pub use limits::{LimitInfo, limits};
 pub use problem::{Problem, Severity, Span};
+pub use rules::{RuleInfo, rules};
 
 use crate::error::Error;
 use crate::instant::Instant;

@@ -60,6 +60,7 @@ pub(super) enum Given<'a> {
     Payload(&'a str),
     Code(&'a str),
     Media(Media<'a>),
+    Action(Action<'a>),
     /// An object of another type.
     Other,
 }
@@ -71,10 +72,26 @@ pub(super) struct Media<'a> {
     pub link: Option<&'a str>,
     pub id: Option<Cow<'a, str>>,
     pub filename: Option<&'a str>,
+    /// Whether a product names its catalogue.
+    pub catalog: bool,
     pub latitude: Option<Cow<'a, str>>,
     pub longitude: Option<Cow<'a, str>>,
     pub name: Option<&'a str>,
     pub address: Option<&'a str>,
+}
+
+/// What a catalogue, multi-product or flow button is sent with.
+pub(super) struct Action<'a> {
+    /// Whether a product gives the picture.
+    pub thumbnail: bool,
+    pub sections: Vec<Section<'a>>,
+}
+
+/// A section of a multi-product message.
+pub(super) struct Section<'a> {
+    pub title: Option<&'a str>,
+    /// How many products it lists.
+    pub products: usize,
 }
 
 /// Where a group stands in the request.
@@ -161,7 +178,7 @@ impl<'a> Given<'a> {
         let text = match self {
             Given::Text(text) => text.clone(),
             Given::Code(code) | Given::Payload(code) => Cow::Borrowed(*code),
-            Given::Nothing | Given::Media(_) | Given::Other => return None,
+            Given::Nothing | Given::Media(_) | Given::Action(_) | Given::Other => return None,
         };
         (!text.is_empty()).then_some(text)
     }
@@ -234,7 +251,7 @@ impl<'a> Set<'a> {
     /// Adds a component of a send request.
     fn add(&mut self, kind: &str, node: Node<'a, '_>, at: At<'a>, budget: &Budget) {
         let parameters = node.key("parameters");
-        let params: Vec<Param> = budget.items(&parameters).map(param).collect();
+        let params: Vec<Param> = budget.items(&parameters).map(|node| param(node, budget)).collect();
         let mut group = Group::new(at, params);
         if kind.eq_ignore_ascii_case("header") {
             self.header = Some(group);
@@ -289,15 +306,17 @@ fn params<'a>(node: &Node<'a, '_>, budget: &Budget) -> Vec<Param<'a>> {
             node.fail(ErrorCode::Limit, "too many values: at most 1000");
             Vec::new()
         }
-        Some(Value::Map(map)) => map.iter().map(|(key, _)| Param { name: Some(key), value: param(node.key(key)).value }).collect(),
-        _ => budget.items(node).map(param).collect(),
+        Some(Value::Map(map)) => {
+            map.iter().map(|(key, _)| Param { name: Some(key), value: param(node.key(key), budget).value }).collect()
+        }
+        _ => budget.items(node).map(|node| param(node, budget)).collect(),
     }
 }
 
-fn param<'a>(node: Node<'a, '_>) -> Param<'a> {
+fn param<'a>(node: Node<'a, '_>, budget: &Budget) -> Param<'a> {
     let value = match node.raw() {
         None | Some(Value::Null) => Given::Nothing,
-        Some(Value::Map(_)) => return parameter(node),
+        Some(Value::Map(_)) => return parameter(node, budget),
         Some(Value::Int(_) | Value::Float(_)) => decimal(&node).map_or(Given::Nothing, Given::Text),
         Some(_) => text(&node).map_or(Given::Nothing, |text| Given::Text(Cow::Borrowed(text))),
     };
@@ -305,13 +324,16 @@ fn param<'a>(node: Node<'a, '_>) -> Param<'a> {
 }
 
 /// A parameter object of the Cloud API: developers.facebook.com …/messages/template-messages (first-party).
-fn parameter<'a>(node: Node<'a, '_>) -> Param<'a> {
+fn parameter<'a>(node: Node<'a, '_>, budget: &Budget) -> Param<'a> {
     let name = text(&node.key("parameter_name")).filter(|name| !name.is_empty());
     let kind = text(&node.key("type")).unwrap_or("text");
     let is = |known: &str| kind.eq_ignore_ascii_case(known);
     let value = if is("text") {
         let text = node.key("text");
-        return Param { name, value: if matches!(text.raw(), Some(Value::Map(_))) { text_type(&text) } else { param(text).value } };
+        return Param {
+            name,
+            value: if matches!(text.raw(), Some(Value::Map(_))) { text_type(&text) } else { param(text, budget).value },
+        };
     } else if is("currency") || is("date_time") {
         // Both are sent with the text to show where they cannot be written for the locale.
         let key = if is("currency") { "currency" } else { "date_time" };
@@ -322,10 +344,23 @@ fn parameter<'a>(node: Node<'a, '_>) -> Param<'a> {
         text(&node.key("coupon_code")).map_or(Given::Nothing, Given::Code)
     } else if let Some(format) = Format::read(kind) {
         Given::Media(media(format, object(node.key(known_key(format)))))
+    } else if is("action") {
+        Given::Action(action(object(node.key("action")), budget))
     } else {
         Given::Other
     };
     Param { name, value }
+}
+
+fn action<'a>(node: Node<'a, '_>, budget: &Budget) -> Action<'a> {
+    let thumbnail = node.key("thumbnail_product_retailer_id");
+    let list = node.key("sections");
+    let section = |section: Node<'a, '_>| {
+        let section = object(section);
+        let products = section.key("product_items");
+        Section { title: text(&section.key("title")), products: budget.items(&products).count() }
+    };
+    Action { thumbnail: !thumbnail.is_absent(), sections: budget.items(&list).map(section).collect() }
 }
 
 fn text_type<'a>(node: &Node<'a, '_>) -> Given<'a> {
@@ -357,6 +392,7 @@ fn media<'a>(format: Format, node: Node<'a, '_>) -> Media<'a> {
         // An id is digits, and some senders write it as a number.
         id: number("id").or_else(|| number("product_retailer_id")).filter(|id| !id.is_empty()),
         filename: said("filename"),
+        catalog: !node.key("catalog_id").is_absent(),
         latitude: number("latitude"),
         longitude: number("longitude"),
         name: said("name"),

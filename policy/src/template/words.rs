@@ -109,6 +109,81 @@ pub(super) fn sounds_promotional(text: &str) -> bool {
     })
 }
 
+/// Words that ask, and the numbers that nobody may ask for as a whole: …/templates/template-review (first-party).
+/// Only the languages in which a pair of words is plain enough not to warn for nothing.
+static ASKING: Vocabulary = Vocabulary::new(&[
+    "send",
+    "share",
+    "reply",
+    "enter",
+    "provide",
+    "confirm",
+    "envíe",
+    "envía",
+    "comparta",
+    "responda",
+    "envie",
+    "informe",
+    "senden",
+    "sende",
+    "schicken",
+    "antworten",
+    "envoyez",
+    "indiquez",
+    "répondez",
+]);
+
+/// See [`ASKING`].
+static NUMBERS: Vocabulary = Vocabulary::new(&[
+    "ssn",
+    "cvv",
+    "cvc",
+    "iban",
+    "pan",
+    "aadhaar",
+    "cpf",
+    "passport",
+    "pasaporte",
+    "passaporte",
+    "reisepass",
+    "passeport",
+]);
+
+/// Words before `number`, `número`, `nummer` or `numéro` that make it such a number.
+static OF_A_NUMBER: Vocabulary = Vocabulary::new(&[
+    "card",
+    "account",
+    "tarjeta",
+    "cuenta",
+    "cartão",
+    "conta",
+    "karten",
+    "konto",
+    "carte",
+    "compte",
+    "kreditkarten",
+]);
+
+/// The word itself, or the whole of it in languages that write it as one.
+static NUMBER: Vocabulary =
+    Vocabulary::new(&["number", "número", "numéro", "kontonummer", "kartennummer", "kreditkartennummer", "ausweisnummer"]);
+
+/// Words by which only a part is asked for.
+static PARTLY: Vocabulary = Vocabulary::new(&["last", "últimos", "últimas", "letzten", "derniers"]);
+
+/// Whether a text seems to ask for a number that identifies a person or an account.
+pub(super) fn asks_for_numbers(text: &str) -> bool {
+    let (mut asked, mut number, mut of, mut partly) = (false, false, false, false);
+    for word in words(text) {
+        asked |= ASKING.has(word);
+        partly |= PARTLY.has(word);
+        of |= OF_A_NUMBER.has(word);
+        // Latin languages put the kind behind the word, the others before it: both have to be there.
+        number |= NUMBERS.has(word) || word.len() > 8 && NUMBER.has(word);
+    }
+    asked && !partly && (number || of && words(text).any(|word| NUMBER.has(word)))
+}
+
 /// Letters and digits, `%`, and every byte of another script.
 static IN_WORD: [bool; 256] = {
     let (mut table, mut rest) = ([false; 256], 0);
@@ -203,6 +278,13 @@ mod tests {
         assert!(says_how_to_stop("Reply STOP to end."));
         assert!(says_how_to_stop("Para cancelar: (baja)"));
         assert!(!says_how_to_stop("A nonstop show, stopping nowhere"));
+        assert!(asks_for_numbers("Please reply with your card number."));
+        assert!(asks_for_numbers("Responda con su número de cuenta"));
+        assert!(asks_for_numbers("Bitte senden Sie uns Ihre Kontonummer"));
+        assert!(asks_for_numbers("Send your passport"));
+        assert!(!asks_for_numbers("Reply with the last 4 digits of your card number."));
+        assert!(!asks_for_numbers("Your account number is at the top."));
+        assert!(!asks_for_numbers("Reply with your order number."));
         assert!(sounds_promotional("Enjoy 20% off your next one"));
         assert!(sounds_promotional("Big SALE!"));
         assert!(!sounds_promotional("Your order left, 20% is done, take off at 9"));
