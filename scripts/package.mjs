@@ -1,4 +1,4 @@
-// Makes dist/ from what wasm-pack built: one ES module and one wasm for the panes, the same for the policy alone.
+// Makes dist/ from the built wasm: one ES module and one wasm for the panes, for the editor, and for the policy alone.
 // Building the wasm is not here (the Makefile does); sizes are printed by size.mjs.
 
 import { execFileSync } from "node:child_process";
@@ -10,27 +10,30 @@ const top = new URL("..", import.meta.url).pathname;
 const at = (...parts) => join(top, ...parts);
 const version = /^\[workspace\.package\]\s+version = "(.+)"/m.exec(readFileSync(at("Cargo.toml"), "utf8"))[1];
 
-/** The style of each element: the house's tokens for all, and its own. */
-async function stylesModule() {
+/** The style of each element: the house's tokens for all, its own, and before it that of a pane it embeds. */
+async function stylesModule(tags) {
   const minified = async (file) => (await transform(readFileSync(at(file), "utf8"), { loader: "css", minify: true })).code.trim();
   const styles = { base: await minified("www/style/base.css") };
-  for (const tag of ["terms-update-prompt", "template-preview", "session-window"]) {
-    styles[tag] = await minified(`src/${tag.replaceAll("-", "_")}/style.css`);
+  for (const [tag, ...embedded] of tags) {
+    const sheets = await Promise.all([...embedded, tag].map((name) => minified(`src/${name.replaceAll("-", "_")}/style.css`)));
+    styles[tag] = sheets.join("");
   }
   return `export const styles = ${JSON.stringify(styles)};`;
 }
 
 /**
  * The glue as we ship it. Yew marks elements and events with properties of fixed names, and two modules that share them
- * answer each other's events through open shadow roots; under our own name they do not. The wasm does not hold the names.
+ * answer each other's events through open shadow roots; under a name of its own for each module they do not. The wasm does not
+ * hold the names.
  */
-function ownNames(glue) {
-  const renamed = glue.replaceAll("__yew_", "__windowpane_");
+function ownNames(glue, name) {
+  const renamed = glue.replaceAll("__yew_", `__${name.replaceAll("-", "_")}_`);
   if (renamed === glue) throw new Error("the glue holds no __yew_ name: look how this version of Yew marks its elements");
   return renamed;
 }
 
-async function bundle(entry, name, pkg) {
+/** Bundles `entry` with the glue in `pkg`; `tags` are its elements, each with the panes it embeds. */
+async function bundle(entry, name, pkg, tags = []) {
   await build({
     entryPoints: [at(entry)],
     outfile: at("dist", `${name}.js`),
@@ -44,8 +47,8 @@ async function bundle(entry, name, pkg) {
       name: "windowpane",
       setup(esbuild) {
         esbuild.onResolve({ filter: /\/styles\.js$/ }, () => ({ path: "styles", namespace: "made" }));
-        esbuild.onLoad({ filter: /.*/, namespace: "made" }, async () => ({ contents: await stylesModule() }));
-        esbuild.onLoad({ filter: /target\/pkg\/windowpane\.js$/ }, ({ path }) => ({ contents: ownNames(readFileSync(path, "utf8")) }));
+        esbuild.onLoad({ filter: /.*/, namespace: "made" }, async () => ({ contents: await stylesModule(tags) }));
+        esbuild.onLoad({ filter: /target\/pkg(-editor)?\/windowpane\.js$/ }, ({ path }) => ({ contents: ownNames(readFileSync(path, "utf8"), name) }));
         // The entries always say where the module lies; the glue's own default would make bundlers look for another file.
         esbuild.onEnd(({ errors }) => {
           if (errors.length) return;
@@ -64,9 +67,10 @@ async function bundle(entry, name, pkg) {
 
 rmSync(at("dist"), { recursive: true, force: true });
 mkdirSync(at("dist"));
-await bundle("www/element.js", "windowpane", "target/pkg");
+await bundle("www/element.js", "windowpane", "target/pkg", [["terms-update-prompt"], ["template-preview"], ["session-window"]]);
+await bundle("www/editor.js", "template-editor", "target/pkg-editor", [["template-editor", "template-preview"]]);
 await bundle("www/policy.js", "policy", "target/pkg-policy");
-for (const file of ["windowpane.d.ts", "policy.d.ts"]) copyFileSync(at("www", file), at("dist", file));
+for (const file of ["windowpane.d.ts", "template-editor.d.ts", "policy.d.ts"]) copyFileSync(at("www", file), at("dist", file));
 copyFileSync(at("LICENSE"), at("dist", "LICENSE"));
 copyFileSync(at("README.md"), at("dist", "README.md"));
 writeFileSync(at("dist", "package.json"), `${JSON.stringify({
@@ -77,10 +81,12 @@ writeFileSync(at("dist", "package.json"), `${JSON.stringify({
   type: "module",
   exports: {
     ".": { types: "./windowpane.d.ts", default: "./windowpane.js" },
+    "./template-editor": { types: "./template-editor.d.ts", default: "./template-editor.js" },
     "./policy": { types: "./policy.d.ts", default: "./policy.js" },
     "./windowpane.wasm": "./windowpane.wasm",
+    "./template-editor.wasm": "./template-editor.wasm",
     "./policy.wasm": "./policy.wasm",
   },
   types: "./windowpane.d.ts",
-  sideEffects: ["./windowpane.js"],
+  sideEffects: ["./windowpane.js", "./template-editor.js"],
 }, null, 2)}\n`);

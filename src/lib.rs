@@ -1,22 +1,26 @@
-//! The widget: three panes as Yew components, and the few functions that JavaScript may call.
+//! The widget: the panes as Yew components, and the few functions that JavaScript may call.
 //!
 //! Everything exported to JavaScript stands in this file; no rule does, they live in `windowpane-policy`.
 
-#[cfg(feature = "panes")]
+#![cfg_attr(all(feature = "editor", not(feature = "panes")), allow(dead_code, reason = "the editor needs a part of what the panes share"))]
+
+#[cfg(feature = "elements")]
 mod clock;
-#[cfg(feature = "panes")]
+#[cfg(feature = "elements")]
 mod draw;
-#[cfg(feature = "panes")]
+#[cfg(feature = "elements")]
 mod host;
-#[cfg(feature = "panes")]
+#[cfg(feature = "elements")]
 mod locale;
 #[cfg(feature = "panes")]
 mod outbox;
-#[cfg(feature = "panes")]
+#[cfg(feature = "elements")]
 mod pane;
 #[cfg(feature = "panes")]
 mod session_window;
-#[cfg(feature = "panes")]
+#[cfg(feature = "editor")]
+mod template_editor;
+#[cfg(feature = "elements")]
 mod template_preview;
 #[cfg(feature = "panes")]
 mod terms_update_prompt;
@@ -53,11 +57,11 @@ pub fn check_text(request: &str) -> String {
     windowpane_policy::answer_text(request, |answer| answer.to_json())
 }
 
-#[cfg(feature = "panes")]
+#[cfg(feature = "elements")]
 #[doc(hidden)]
 pub use panes::Pane;
 
-#[cfg(feature = "panes")]
+#[cfg(feature = "elements")]
 mod panes {
     use super::pane::Mounted;
     use wasm_bindgen::prelude::*;

@@ -10,9 +10,10 @@ use windowpane_policy::{Error, ErrorCode, Value};
 use yew::prelude::*;
 
 use crate::host::Host;
-use crate::session_window::SessionWindow;
-use crate::template_preview::TemplatePreview;
-use crate::terms_update_prompt::TermsUpdatePrompt;
+#[cfg(feature = "panes")]
+use crate::{session_window::SessionWindow, template_preview::TemplatePreview, terms_update_prompt::TermsUpdatePrompt};
+#[cfg(feature = "editor")]
+use crate::template_editor::TemplateEditor;
 
 /// The properties of an element by their JSON names, as the page set them.
 pub(crate) type Input = Rc<Value<'static>>;
@@ -65,9 +66,14 @@ fn Root(props: &RootProps) -> Html {
     let Some(PaneProps { host, input }) = props.pane.clone() else { return Html::default() };
     let key = props.generation;
     match host.tag().as_str() {
+        #[cfg(feature = "panes")]
         "terms-update-prompt" => html! { <TermsUpdatePrompt {key} {host} {input} /> },
+        #[cfg(feature = "panes")]
         "template-preview" => html! { <TemplatePreview {key} {host} {input} /> },
+        #[cfg(feature = "panes")]
         "session-window" => html! { <SessionWindow {key} {host} {input} /> },
+        #[cfg(feature = "editor")]
+        "template-editor" => html! { <TemplateEditor {key} {host} {input} /> },
         tag => {
             let message = format!("<{tag}> is not an element of this version");
             let error = Error { code: ErrorCode::Value, path: String::new(), message: message.into() };

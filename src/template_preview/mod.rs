@@ -5,10 +5,10 @@ mod bubble;
 mod buttons;
 mod cards;
 mod excerpt;
-mod icons;
+pub(crate) mod icons;
 mod media;
 mod panel;
-mod texts;
+pub(crate) mod texts;
 mod words;
 
 use std::borrow::Cow;
@@ -26,16 +26,16 @@ use panel::Panel;
 use texts::{Text, Texts};
 
 /// The verdicts and severities as answers name them, the worst first; texts and signs come in this order.
-const VERDICTS: [&str; 3] = ["invalid", "warning", "valid"];
-const SEVERITIES: [&str; 3] = ["error", "warning", "advice"];
+pub(crate) const VERDICTS: [&str; 3] = ["invalid", "warning", "valid"];
+pub(crate) const SEVERITIES: [&str; 3] = ["error", "warning", "advice"];
 
 /// What the policy found, in short.
 #[derive(Clone, Copy, PartialEq)]
-struct Found {
+pub(crate) struct Found {
     /// The position of the verdict in [`VERDICTS`].
-    rank: usize,
+    pub(crate) rank: usize,
     /// How many problems there are of each of [`SEVERITIES`].
-    counts: [usize; 3],
+    pub(crate) counts: [usize; 3],
 }
 
 /// What `verdictchange` tells.
@@ -48,7 +48,7 @@ struct VerdictChange {
 }
 
 impl Found {
-    fn of(answer: &template::Answer<'_>) -> Found {
+    pub(crate) fn of(answer: &template::Answer<'_>) -> Found {
         let mut counts = [0; 3];
         for problem in &answer.problems {
             counts[severity(problem)] += 1;
@@ -61,13 +61,13 @@ impl Found {
         Found { rank, counts }
     }
 
-    fn verdict(&self) -> &'static str {
+    pub(crate) fn verdict(&self) -> &'static str {
         VERDICTS[self.rank]
     }
 }
 
 /// The position of a problem's severity in [`SEVERITIES`].
-fn severity(problem: &Problem) -> usize {
+pub(crate) fn severity(problem: &Problem) -> usize {
     match problem.severity {
         Severity::Error => 0,
         Severity::Warning => 1,
@@ -76,7 +76,7 @@ fn severity(problem: &Problem) -> usize {
 }
 
 /// A property that says something: an attribute without a value is an empty one.
-fn given<'v>(input: &'v Value<'static>, name: &str) -> Option<&'v Value<'static>> {
+pub(crate) fn given<'v>(input: &'v Value<'static>, name: &str) -> Option<&'v Value<'static>> {
     input.get(name).filter(|value| !matches!(value, Value::Null) && value.as_text() != Some(""))
 }
 
@@ -101,7 +101,7 @@ fn request(input: &Value<'static>) -> Request<'static> {
 }
 
 /// The instant that the bubble shows, where the page sets it.
-fn fixed_now(input: &Value<'static>) -> Option<Instant> {
+pub(crate) fn fixed_now(input: &Value<'static>) -> Option<Instant> {
     match given(input, "now")? {
         Value::Text(text) => Instant::parse(text).or_else(|| Instant::from_unix_seconds(text.parse().ok()?)),
         Value::Int(seconds) => Instant::from_unix_seconds(*seconds),
@@ -142,6 +142,14 @@ fn show(props: &PaneProps) -> Result<(Html, Option<Found>), Error> {
         Panel { host, input, texts }.show(draw, &answer, &found);
     }
     Ok((draw.close().done(), Some(found)))
+}
+
+/// The phone alone, for the editor: what `rendered` of this template looks like in a pane that speaks `texts`.
+#[cfg(feature = "editor")]
+pub(crate) fn phone(draw: &mut Draw, template: &Value<'static>, rendered: &template::Rendered<'_>, texts: Texts, at: Instant) {
+    draw.open("section", &["class", "part", "aria-label"], &["phone", "phone", texts.get(Text::Preview)]);
+    Scene { template, texts, at, desktop: false }.show(draw, rendered);
+    draw.close();
 }
 
 #[component]

@@ -5,7 +5,7 @@
 
 /// What can be said, in the order of every language's lines.
 #[derive(Clone, Copy)]
-pub(super) enum Text {
+pub(crate) enum Text {
     // The names of the pane's two halves, for those who do not see them.
     Preview,
     Check,
@@ -50,9 +50,9 @@ const COUNT: usize = Text::PhonesOnly as usize + 1;
 
 /// The texts of one language.
 #[derive(Clone, Copy)]
-pub(super) struct Texts {
+pub(crate) struct Texts {
     /// Its BCP 47 tag.
-    pub(super) tag: &'static str,
+    pub(crate) tag: &'static str,
     lines: &'static str,
 }
 
@@ -310,7 +310,7 @@ static LANGUAGES: [Texts; 7] = [
 
 impl Texts {
     /// The texts for a BCP 47 language: of the same base language, else in English.
-    pub(super) fn of(language: &str) -> Texts {
+    pub(crate) fn of(language: &str) -> Texts {
         let base = |tag: &'static str| tag.get(..2).unwrap_or_default();
         // Ours have two letters; `fil` is not `fi`.
         let asked = language.split('-').next().unwrap_or_default();
@@ -318,12 +318,12 @@ impl Texts {
         LANGUAGES.into_iter().find(|texts| base(texts.tag).eq_ignore_ascii_case(asked)).unwrap_or(english)
     }
 
-    pub(super) fn get(&self, text: Text) -> &'static str {
+    pub(crate) fn get(&self, text: Text) -> &'static str {
         self.at(Text::Preview, text as usize)
     }
 
     /// The text `offset` lines after `first`.
-    pub(super) fn at(&self, first: Text, offset: usize) -> &'static str {
+    pub(crate) fn at(&self, first: Text, offset: usize) -> &'static str {
         self.lines.split('\n').nth(first as usize + offset).unwrap_or_default()
     }
 }
