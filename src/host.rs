@@ -14,6 +14,12 @@ impl Host {
         Host(element)
     }
 
+    /// The element itself.
+    #[cfg(feature = "editor")]
+    pub(crate) fn element(&self) -> &HtmlElement {
+        &self.0
+    }
+
     /// The element's tag in lower case, which says which pane it is.
     pub(crate) fn tag(&self) -> String {
         self.0.local_name()

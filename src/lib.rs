@@ -2,7 +2,10 @@
 //!
 //! Everything exported to JavaScript stands in this file; no rule does, they live in `windowpane-policy`.
 
-#![cfg_attr(all(feature = "editor", not(feature = "panes")), allow(dead_code, reason = "the editor needs a part of what the panes share"))]
+#![cfg_attr(
+    all(feature = "editor", not(feature = "panes")),
+    allow(dead_code, reason = "the editor needs a part of what the panes share")
+)]
 
 #[cfg(feature = "elements")]
 mod clock;

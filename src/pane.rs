@@ -10,10 +10,10 @@ use windowpane_policy::{Error, ErrorCode, Value};
 use yew::prelude::*;
 
 use crate::host::Host;
-#[cfg(feature = "panes")]
-use crate::{session_window::SessionWindow, template_preview::TemplatePreview, terms_update_prompt::TermsUpdatePrompt};
 #[cfg(feature = "editor")]
 use crate::template_editor::TemplateEditor;
+#[cfg(feature = "panes")]
+use crate::{session_window::SessionWindow, template_preview::TemplatePreview, terms_update_prompt::TermsUpdatePrompt};
 
 /// The properties of an element by their JSON names, as the page set them.
 pub(crate) type Input = Rc<Value<'static>>;

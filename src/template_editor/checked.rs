@@ -4,9 +4,9 @@
 use windowpane_policy::template::{self, Answer, Mode, Problem, Severity, TemplateRequest, Variable};
 use windowpane_policy::{Error, Instant, Value};
 
-use super::place;
 use super::tree::Node;
-use crate::template_preview::{Found, severity};
+use super::{fix, place};
+use crate::template_preview::Found;
 
 /// The answer for one state of the definition.
 pub(super) struct Checked {
@@ -18,6 +18,10 @@ pub(super) struct Checked {
     pub(super) problems: Vec<Problem>,
     /// The place of each problem.
     pub(super) places: Vec<String>,
+    /// Why the values cannot be taken, where they cannot.
+    pub(super) values_error: Option<Error>,
+    /// Which of them can be mended mechanically.
+    pub(super) mendable: Vec<bool>,
     /// Place, length and limit of each field that is counted.
     pub(super) counts: Vec<(String, usize, usize)>,
     /// The place of the field that each variable of the answer stands in.
@@ -33,6 +37,8 @@ impl Checked {
             found: Found { rank: 2, counts: [0; 3] },
             problems: Vec::new(),
             places: Vec::new(),
+            values_error: None,
+            mendable: Vec::new(),
             counts: Vec::new(),
             variables: Vec::new(),
         }
@@ -41,36 +47,39 @@ impl Checked {
     /// Asks the policy; `values` fill the variables of the preview, `last` stands in where nothing can be said.
     pub(super) fn of(root: &Node, values: Option<&Value<'static>>, now: Option<Instant>, last: Option<Checked>) -> Checked {
         let value = root.to_value();
-        let ask = |mode, values| {
-            template::check(&TemplateRequest { template: &value, values, mode, now }).map(Answer::into_owned)
-        };
-        let asked = ask(Mode::Author, None).and_then(|mut answer| {
-            if values.is_some() {
-                answer.rendered = ask(Mode::Preview, values)?.rendered;
+        let ask = |mode, values| template::check(&TemplateRequest { template: &value, values, mode, now }).map(Answer::into_owned);
+        let mut values_error = None;
+        let asked = ask(Mode::Author, None).map(|mut answer| {
+            match values.map(|values| ask(Mode::Preview, Some(values))) {
+                Some(Ok(filled)) => answer.rendered = filled.rendered,
+                Some(Err(error)) => values_error = Some(error),
+                None => {}
             }
-            Ok(answer)
+            answer
         });
-        let (value, mut answer, problems) = match asked {
+        let (value, mut answer, problems, found) = match asked {
             Ok(mut answer) => {
+                let found = Found::of(&answer);
                 let problems = std::mem::take(&mut answer.problems);
-                (value, Some(answer), problems)
+                (value, Some(answer), problems, found)
             }
             Err(error) => {
                 let (value, answer) = last.map_or((Value::Null, None), |last| (last.value, last.answer));
-                (value, answer, vec![unreadable(error)])
+                (value, answer, vec![unreadable(error)], Found { rank: 0, counts: [1, 0, 0] })
             }
         };
-        let mut counts = [0; 3];
-        for problem in &problems {
-            counts[severity(problem)] += 1;
-        }
-        let rank = counts[..2].iter().position(|count| *count > 0).unwrap_or(2);
         let lengths = answer.as_mut().map(|answer| std::mem::take(&mut answer.counts)).unwrap_or_default();
         Checked {
+            mendable: problems.iter().map(|problem| fix::mended(&value, problem).is_some()).collect(),
             places: problems.iter().map(|problem| place::of_path(root, &problem.path)).collect(),
             counts: lengths.iter().map(|count| (place::of_field(count.field), count.length, count.limit)).collect(),
-            variables: answer.iter().flat_map(|answer| &answer.variables).map(|variable| place::of_field(variable.component)).collect(),
-            found: Found { rank, counts },
+            variables: answer
+                .iter()
+                .flat_map(|answer| &answer.variables)
+                .map(|variable| place::of_field(variable.component))
+                .collect(),
+            found,
+            values_error,
             value,
             answer,
             problems,

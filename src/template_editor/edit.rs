@@ -58,7 +58,8 @@ pub(super) fn new_variable<'v>(mut names: impl Iterator<Item = &'v str> + Clone,
         None => named,
     };
     if named {
-        let name = (1..).map(|number: u32| ["value_", &number.to_string()].concat()).find(|name| !names.clone().any(|have| have == name));
+        let name =
+            (1..).map(|number: u32| ["value_", &number.to_string()].concat()).find(|name| !names.clone().any(|have| have == name));
         return ["{{", &name.unwrap_or_default(), "}}"].concat();
     }
     let most = names.by_ref().filter_map(|name| name.parse::<u32>().ok()).max().unwrap_or(0);

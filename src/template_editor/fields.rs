@@ -84,6 +84,46 @@ impl Form<'_> {
         self.draw.close();
     }
 
+    /// A text with suggestions, in one line.
+    pub(super) fn suggested(&mut self, place: &str, label: &str, list: &str) {
+        let text = self.root.get(&super::place::steps(place)).and_then(Node::as_text).unwrap_or_default();
+        let wrong = self.wrong(place);
+        self.draw.class("div", "field");
+        self.head(place, label);
+        self.draw.open(
+            "input",
+            &[
+                "type",
+                "class",
+                "dir",
+                "list",
+                "autocomplete",
+                "spellcheck",
+                "id",
+                "data-f",
+                "data-as",
+                "aria-describedby",
+                "aria-invalid",
+            ],
+            &[
+                "text",
+                "code",
+                "ltr",
+                list,
+                "off",
+                "false",
+                place,
+                place,
+                "text",
+                &["n:", place].concat(),
+                if wrong { "true" } else { "false" },
+            ],
+        );
+        self.draw.value(text).close();
+        self.notes(place);
+        self.draw.close();
+    }
+
     /// A choice of `options` (value and label). A value that is none of them is kept and shown as it is.
     pub(super) fn choice(&mut self, place: &str, label: &str, options: &[(&str, &str)]) {
         let node = self.root.get(&super::place::steps(place));
@@ -175,7 +215,8 @@ impl Form<'_> {
     /// The same text under the text box, unseen but for its marks; it gives the box its height too.
     fn mirror(&mut self, place: &str, text: &str, ltr: bool) {
         // Variables have no severity; what is wrong is marked over them, the worst over the rest.
-        let variables = self.checked.variables_at(place).flat_map(|variable| &variable.positions).map(|span| (*span, SEVERITIES.len()));
+        let variables =
+            self.checked.variables_at(place).flat_map(|variable| &variable.positions).map(|span| (*span, SEVERITIES.len()));
         let faults = self.problems().filter(|(_, _, at)| *at == place);
         let faults = faults.filter_map(|(_, problem, _)| Some((problem.span?, severity(problem))));
         let marks: Vec<((usize, usize), usize)> = variables.chain(faults).filter(|((start, end), _)| start < end).collect();
@@ -183,11 +224,11 @@ impl Form<'_> {
         cuts.push(usize::MAX);
         cuts.sort_unstable();
         cuts.dedup();
-        self.draw.open("div", &["class", "aria-hidden", "dir"], &[
-            if ltr { "mirror code" } else { "mirror prose" },
-            "true",
-            if ltr { "ltr" } else { "auto" },
-        ]);
+        self.draw.open(
+            "div",
+            &["class", "aria-hidden", "dir"],
+            &[if ltr { "mirror code" } else { "mirror prose" }, "true", if ltr { "ltr" } else { "auto" }],
+        );
         let mut chars = text.chars();
         let mut from = 0;
         for cut in cuts {
@@ -233,29 +274,48 @@ impl Form<'_> {
             self.draw.open("p", &["lang", "dir"], &["en", "ltr"]);
             self.draw.open("span", &["class", "lang"], &["visually-hidden", self.common.tag]);
             self.draw.text(self.common.at(Common::Error, rank)).text(": ").close();
-            self.draw.text(&problem.message).text(" ").line("span", "how", problem.fix).close().close();
+            self.draw.text(&problem.message).text(" ").line("span", "how", problem.fix).close();
+            self.fix(index);
+            self.draw.close();
         }
         self.draw.close();
     }
 
+    /// The button that mends a problem, where the mending is mechanical.
+    pub(super) fn fix(&mut self, index: usize) {
+        if self.checked.mendable.get(index) == Some(&true) {
+            self.button("tool wide fix-button", "fix", &index.to_string(), "", self.texts.get(Text::Fix));
+        }
+    }
+
     /// A button that does `act` with `arg` at `place`.
     pub(super) fn button(&mut self, class: &str, act: &str, arg: &str, place: &str, label: &str) {
-        self.open_button(class, act, arg, place, label);
+        self.open_button(class, act, arg, place, label, true);
         self.draw.text(label).close();
     }
 
     /// A button that shows nothing but a sign.
     pub(super) fn sign(&mut self, act: &str, arg: &str, place: &str, label: &str, sign: &'static str) {
-        self.open_button("tool", act, arg, place, label);
+        self.action(act, arg, place, label, sign, true);
+    }
+
+    /// A button that shows nothing but a sign, and does nothing now unless it `can`.
+    pub(super) fn action(&mut self, act: &str, arg: &str, place: &str, label: &str, sign: &'static str, can: bool) {
+        self.open_button("tool", act, arg, place, label, can);
         icon(self.draw, sign);
         self.draw.close();
     }
 
-    fn open_button(&mut self, class: &str, act: &str, arg: &str, place: &str, label: &str) {
+    fn open_button(&mut self, class: &str, act: &str, arg: &str, place: &str, label: &str, can: bool) {
         self.draw.open(
             "button",
-            &["type", "class", "data-act", "data-arg", "data-at", "aria-label", "title"],
-            &["button", class, act, arg, place, label, label],
+            &["type", "class", "data-act", "data-arg", "data-at", "data-b", "aria-label", "title", "aria-disabled"],
+            &["button", class, act, arg, place, &name_of(act, arg, place), label, label, if can { "false" } else { "true" }],
         );
     }
+}
+
+/// The name by which a button is found again.
+pub(super) fn name_of(act: &str, arg: &str, place: &str) -> String {
+    [act, " ", arg, " ", place].concat()
 }

@@ -1,58 +1,53 @@
 //! `<template-editor>`: a form for every component of a template, the phone beside it, and its Graph API JSON.
 //! What is right and wrong is the policy's to say; the phone is the preview's.
 
+mod buttons;
+mod cards;
 mod checked;
+mod draft;
 mod edit;
 mod fields;
+mod fix;
 mod history;
 mod icons;
+mod items;
+mod json_view;
+mod languages;
+mod layout;
+mod listen;
 mod page;
 mod parts;
 mod place;
 mod problems;
+mod tell;
+#[cfg(test)]
+mod tests;
 mod texts;
+mod transfer;
 mod tree;
 
-use std::rc::Rc;
-
-use serde::Serialize;
-use web_sys::{Element, Event, HtmlTextAreaElement};
 use wasm_bindgen::JsCast;
-use windowpane_policy::Value;
+use web_sys::{Element, HtmlTextAreaElement};
+use windowpane_policy::{Error, ErrorCode, Value};
 use yew::prelude::*;
-use yew::virtual_dom::Listener;
 
-use crate::draw::Draw;
-use crate::host::Host;
+use crate::locale;
 use crate::pane::PaneProps;
-use crate::template_preview::texts::Texts as CommonTexts;
-use crate::template_preview::{self, fixed_now, given};
-use crate::{clock, locale};
+use crate::template_preview::{fixed_now, given};
 use checked::Checked;
-use fields::{Box as TextBox, Form};
+use draft::Note;
+use fields::name_of;
 use history::History;
+use json_view::{Typed, WHOLE};
+use listen::Message;
+use page::Focus;
+use tell::Told;
 use texts::{Text, Texts};
+use transfer::Import;
 use tree::Node;
 
 /// The views beside the form.
 const VIEWS: [&str; 3] = ["preview", "problems", "json"];
-
-/// What somebody did in the pane.
-pub(crate) enum Message {
-    /// A control holds something else.
-    Edited { place: String, kind: String, text: String, checked: bool },
-    /// A button was pressed: what it does, with what, where.
-    Pressed { act: String, with: String, place: String },
-    /// The focus left a field.
-    Left,
-}
-
-/// Where the focus goes once the change is drawn.
-struct Focus {
-    attribute: &'static str,
-    value: String,
-    selection: Option<(u32, u32)>,
-}
 
 pub(crate) struct TemplateEditor {
     root: Node,
@@ -60,31 +55,23 @@ pub(crate) struct TemplateEditor {
     checked: Checked,
     /// What the page gave last: the same again is no news.
     given: Option<Value<'static>>,
+    /// What the page gave and cannot be taken.
+    refused: Option<Error>,
+    /// Under which name the draft is kept, and what there is to say of it.
+    draft_key: Option<String>,
+    note: Note,
+    /// The JSON being typed, where it stands in for the form's.
+    typed: Option<Typed>,
+    import: Option<Import>,
     view: usize,
+    /// Where the focus goes once the change is drawn.
     focus: Option<Focus>,
     /// What those who do not see it are told.
     said: String,
     /// The definition has changed since the page was told.
     changed: bool,
-    told: Option<(usize, [usize; 3])>,
+    told: Told,
     pane: NodeRef,
-}
-
-/// What `change` and `save` tell.
-#[derive(Serialize)]
-struct Change<'a> {
-    definition: &'a Node,
-    #[serde(flatten)]
-    verdict: Verdict,
-}
-
-/// What `verdictchange` tells.
-#[derive(Serialize, Clone, Copy)]
-struct Verdict {
-    verdict: &'static str,
-    errors: usize,
-    warnings: usize,
-    advice: usize,
 }
 
 /// An empty template to begin with.
@@ -104,19 +91,58 @@ impl TemplateEditor {
         self.checked = Checked::of(&self.root, values, fixed_now(&props.input), Some(last));
     }
 
-    /// Takes the template that the page gives, where it is another one.
+    /// Takes what the page gives, where it is another template or another draft.
     fn receive(&mut self, props: &PaneProps) {
-        let template = given(&props.input, "template");
-        if template == self.given.as_ref() {
+        let input = &props.input;
+        self.refused = given(input, "now").filter(|_| fixed_now(input).is_none()).map(|_| Error {
+            code: ErrorCode::Instant,
+            path: "now".to_owned(),
+            message: "expected an instant".into(),
+        });
+        let template = given(input, "template");
+        if let Some(other) = template.filter(|template| template.as_map().is_none()) {
+            let message = ["expected an object, found ", other.kind()].concat().into();
+            self.refused = Some(Error { code: ErrorCode::Type, path: "template".to_owned(), message });
             return;
         }
-        self.given = template.cloned();
-        let root = template.map_or_else(blank, Node::from_value);
-        // The page hands back what it was told.
-        if root != self.root {
-            self.root = root;
-            self.history = History::default();
+        let key = given(input, "draft_key").and_then(Value::as_text).map(str::to_owned);
+        let other_draft = key != self.draft_key;
+        if template == self.given.as_ref() && !other_draft {
+            return;
         }
+        // A draft that was brought back before the page gave its template is of that template.
+        let awaited = self.given.is_none() && self.note == Note::Restored && !self.history.can_undo();
+        self.given = template.cloned();
+        if other_draft {
+            self.draft_key = key;
+            let draft = self.draft_key.as_deref().and_then(draft::read);
+            if let Some(draft) = draft.filter(|draft| *draft != self.as_given()) {
+                self.replace(draft);
+                self.note = Note::Restored;
+                return;
+            }
+        } else if awaited {
+            return;
+        }
+        // The page may hand back what it was told; that is no other template.
+        let root = self.as_given();
+        if root != self.root {
+            self.replace(root);
+            self.note = Note::Nothing;
+        }
+    }
+
+    /// The definition as the page gave it.
+    fn as_given(&self) -> Node {
+        self.given.as_ref().map_or_else(blank, Node::from_value)
+    }
+
+    /// Another definition takes the place of this one; what was done to that one cannot be undone in this.
+    fn replace(&mut self, root: Node) {
+        self.root = root;
+        self.history = History::default();
+        self.typed = None;
+        self.changed = self.told.something();
     }
 
     /// Changes the definition as one step; `typing` goes on with the step of the same field.
@@ -126,42 +152,194 @@ impl TemplateEditor {
         if root == self.root {
             return false;
         }
-        let weight = self.root.get(&place::steps(place)).map_or(64, Node::weight);
-        self.history.note(&self.root, place, weight, typing);
+        let before = if place == WHOLE { Some(&self.root) } else { self.root.get(&place::steps(place)) };
+        self.history.note(&self.root, place, before.map_or(64, Node::weight), typing);
         self.root = root;
         self.changed = true;
+        if place != WHOLE {
+            self.settle_typed();
+        }
         true
     }
 
-    fn press(&mut self, act: &str, with: &str, place: &str) -> bool {
-        match act {
-            "undo" | "redo" => self.step(act == "undo"),
+    /// The form's JSON takes the place of the typed one again, unless that would lose what is no JSON yet.
+    fn settle_typed(&mut self) {
+        self.typed.take_if(|typed| typed.fault.is_none());
+    }
+
+    fn edit(&mut self, place: &str, kind: &str, text: String, checked: bool) -> bool {
+        match kind {
+            "json" => {
+                let (typed, root) = Typed::take(text);
+                self.typed = Some(typed);
+                if let Some(root) = root {
+                    self.change(WHOLE, true, |old| *old = root);
+                }
+                true
+            }
+            "import" => {
+                self.bring(text);
+                true
+            }
+            kind => match edit::taken(kind, &text, checked) {
+                // Choices and ticks are steps by themselves.
+                Ok(new) => self.change(place, matches!(kind, "text" | "option" | "int") && !text.is_empty(), |root| {
+                    edit::put(root, place, new)
+                }),
+                Err(()) => false,
+            },
+        }
+    }
+
+    /// Takes the template of a file; of several, the author chooses one.
+    fn bring(&mut self, text: String) {
+        let (import, only) = Import::read(text);
+        match only {
+            Some(root) => self.imported(root),
+            None => self.import = Some(import),
+        }
+    }
+
+    fn imported(&mut self, root: Node) {
+        self.import = None;
+        self.typed = None;
+        self.change(WHOLE, false, |old| *old = root);
+        self.focus = Some(Focus::field("name"));
+    }
+
+    fn press(&mut self, act: &str, with: &str, place: &str, from: &Focus, ctx: &Context<Self>) -> bool {
+        let texts = Texts::of(&locale::language(&ctx.props().host, &ctx.props().input));
+        let said = match act {
+            "undo" | "redo" => {
+                let Some(place) = self.history.step(&mut self.root, act == "undo") else { return false };
+                self.changed = true;
+                self.settle_typed();
+                self.focus = Some(Focus::field(&place));
+                texts.get(if act == "undo" { Text::Undone } else { Text::Redone }).to_owned()
+            }
             "view" => {
                 self.view = VIEWS.iter().position(|view| *view == with).unwrap_or(0);
                 self.focus = Some(Focus { attribute: "data-view", value: with.to_owned(), selection: None });
-                true
+                return true;
             }
             "jump" => {
                 self.jump(with.parse().unwrap_or(usize::MAX));
-                false
+                return false;
             }
-            "wrap" => self.rewrite(place, with, true),
+            "fix" => {
+                let index: usize = with.parse().unwrap_or(usize::MAX);
+                let (Some(problem), Some(place)) = (self.checked.problems.get(index), self.checked.places.get(index).cloned())
+                else {
+                    return false;
+                };
+                let Some(mended) = fix::mended(&self.checked.value, problem) else { return false };
+                let mended = Node::from_value(&mended);
+                self.change(&place, false, |root| *root = mended);
+                self.focus = Some(Focus::field(&place));
+                texts.get(Text::Fixed).to_owned()
+            }
+            "wrap" => return self.rewrite(place, with, true),
             "variable" => {
                 let named = self.root.field("parameter_format").eq_ignore_ascii_case("NAMED");
                 let names: Vec<String> = self.checked.variables_at(place).map(|variable| variable.name.to_string()).collect();
                 let variable = edit::new_variable(names.iter().map(String::as_str), named);
-                self.rewrite(place, &variable, false)
+                return self.rewrite(place, &variable, false);
             }
-            "remove" => self.change(place, false, |root| root.set(&place::steps(place), None)),
-            _ => false,
-        }
+            "add" | "part" => {
+                let kind = if with.is_empty() { self.picked(place) } else { with.to_owned() };
+                let mut added = String::new();
+                let undone = if act == "part" { kind.as_str() } else { place };
+                self.change(undone, false, |root| {
+                    added = if act == "part" { items::add_part(root, &kind) } else { items::add(root, place, &kind) };
+                });
+                self.focus = Some(Focus::field(&added));
+                texts.get(Text::Added).to_owned()
+            }
+            "remove" => {
+                let mut next = String::new();
+                self.change(place, false, |root| next = items::remove(root, place));
+                self.focus = Some(if self.root.get(&place::steps(&next)).is_some() {
+                    Focus::field(&next)
+                } else if next.contains('[') || next.contains('.') {
+                    Focus { attribute: "data-pick", value: next, selection: None }
+                } else {
+                    Focus { attribute: "data-b", value: name_of("part", &next, ""), selection: None }
+                });
+                texts.get(Text::Removed).to_owned()
+            }
+            "move" | "double" => {
+                let mut to = None;
+                self.change(place, false, |root| {
+                    to = if act == "move" {
+                        items::shift(root, place, with.parse().unwrap_or(0))
+                    } else {
+                        items::double(root, place).map(|place| (place, 0, 0))
+                    };
+                });
+                let Some((to, index, count)) = to else { return false };
+                if act == "double" {
+                    self.focus = Some(Focus::field(&to));
+                    texts.get(Text::Added).to_owned()
+                } else {
+                    self.focus = Some(Focus { value: from.value.replacen(place, &to, 1), ..from.clone() });
+                    texts.with(Text::Moved, &[&(index + 1).to_string(), &count.to_string()])
+                }
+            }
+            "import" => {
+                self.import = if self.import.is_some() { None } else { Some(Import::default()) };
+                let (attribute, value) = if self.import.is_some() { ("data-f", transfer::PASTED) } else { ("data-b", "import  ") };
+                self.focus = Some(Focus { attribute, value: value.to_owned(), selection: None });
+                return true;
+            }
+            "choose" => {
+                let chosen = self.import.take().and_then(|import| import.choices.into_iter().nth(with.parse().ok()?));
+                let Some((_, root)) = chosen else { return true };
+                self.imported(root);
+                texts.get(Text::Imported).to_owned()
+            }
+            "download" => {
+                transfer::download(&self.root);
+                return false;
+            }
+            "copy" => {
+                let text = self.root.pretty();
+                ctx.link().send_future(async { Message::Copied(transfer::copied(text).await) });
+                return false;
+            }
+            "form-json" => {
+                self.typed = None;
+                self.focus = Some(Focus::field(WHOLE));
+                return true;
+            }
+            "given" => {
+                let root = self.as_given();
+                self.change(WHOLE, false, |old| *old = root);
+                self.typed = None;
+                self.note = Note::Nothing;
+                self.focus = Some(Focus::field("name"));
+                texts.get(Text::Undone).to_owned()
+            }
+            "save" => {
+                self.save(&ctx.props().host);
+                return false;
+            }
+            _ => return false,
+        };
+        self.say(said);
+        true
     }
 
-    fn step(&mut self, back: bool) -> bool {
-        let Some(place) = self.history.step(&mut self.root, back) else { return false };
-        self.changed = true;
-        self.focus = Some(Focus { attribute: "data-f", value: place, selection: None });
-        true
+    /// Tells those who do not see it; the same again is told again.
+    fn say(&mut self, text: String) {
+        self.said = if self.said == text { [&text, "\u{a0}"].concat() } else { text };
+    }
+
+    /// The kind that is chosen beside the button that adds to a list.
+    fn picked(&self, list: &str) -> String {
+        self.element()
+            .and_then(|root| page::control(&root, "data-pick", list))
+            .map(|select| page::held(&select).0)
+            .unwrap_or_default()
     }
 
     /// Rewrites what is selected in the text box at a place.
@@ -171,7 +349,7 @@ impl TemplateEditor {
         let at = |position: Result<Option<u32>, _>| position.ok().flatten().unwrap_or(0);
         let (start, end) = (at(area.selection_start()), at(area.selection_end()));
         let (text, from, to) = edit::replaced(&area.value(), start, end, with, wrap);
-        self.focus = Some(Focus { attribute: "data-f", value: place.to_owned(), selection: Some((from, to)) });
+        self.focus = Some(Focus { selection: Some((from, to)), ..Focus::field(place) });
         self.change(place, false, |root| edit::put(root, place, Some(Node::text(&text))))
     }
 
@@ -180,30 +358,20 @@ impl TemplateEditor {
         let (Some(problem), Some(place)) = (self.checked.problems.get(index), self.checked.places.get(index)) else { return };
         let Some(control) = self.element().and_then(|root| page::nearest(&root, place)) else { return };
         let text = self.root.get(&place::steps(place)).and_then(Node::as_text);
-        let selection = problem.span.zip(text).map(|((start, end), text)| (edit::position_of(text, start), edit::position_of(text, end)));
-        page::focus(&control, selection);
+        let units = |text, (start, end)| (edit::position_of(text, start), edit::position_of(text, end));
+        page::focus(&control, problem.span.zip(text).map(|(span, text)| units(text, span)));
     }
 
     fn element(&self) -> Option<Element> {
         self.pane.cast()
     }
 
-    fn verdict(&self) -> Verdict {
-        let [errors, warnings, advice] = self.checked.found.counts;
-        Verdict { verdict: self.checked.found.verdict(), errors, warnings, advice }
-    }
-
-    /// Tells the page what has changed.
-    fn tell(&mut self, host: &Host) {
-        let verdict = self.verdict();
-        if std::mem::take(&mut self.changed) {
-            host.emit("change", &Change { definition: &self.root, verdict });
-        }
-        let found = self.checked.found;
-        if self.told != Some((found.rank, found.counts)) {
-            self.told = Some((found.rank, found.counts));
-            host.reflect("verdict", verdict.verdict);
-            host.emit("verdictchange", &verdict);
+    /// Keeps the draft, or drops it where it is what the page gave.
+    fn keep_draft(&mut self) {
+        let Some(key) = &self.draft_key else { return };
+        let root = Some(&self.root).filter(|root| **root != self.as_given());
+        if !draft::write(key, root) && root.is_some() {
+            self.note = Note::NotKept;
         }
     }
 }
@@ -218,11 +386,16 @@ impl Component for TemplateEditor {
             history: History::default(),
             checked: Checked::none(),
             given: None,
+            refused: None,
+            draft_key: None,
+            note: Note::Nothing,
+            typed: None,
+            import: None,
             view: 0,
             focus: None,
             said: String::new(),
             changed: false,
-            told: None,
+            told: Told::default(),
             pane: NodeRef::default(),
         };
         editor.receive(ctx.props());
@@ -238,226 +411,51 @@ impl Component for TemplateEditor {
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         let draws = match message {
-            Message::Edited { place, kind, text, checked } => match edit::taken(&kind, &text, checked) {
-                Ok(new) => self.change(&place, kind == "text" || text.len() > 1, |root| edit::put(root, &place, new)),
-                Err(()) => false,
-            },
-            Message::Pressed { act, with, place } => self.press(&act, &with, &place),
+            Message::Edited { place, kind, text, checked } => self.edit(&place, &kind, text, checked),
+            Message::Pressed { act, with, place, from } => self.press(&act, &with, &place, &from, ctx),
             Message::Left => {
                 self.history.pause();
                 false
             }
+            Message::Chosen(file) => {
+                ctx.link().send_future(async { Message::Read(transfer::contents(file).await) });
+                false
+            }
+            Message::Read(text) => {
+                self.import.get_or_insert_default();
+                self.bring(text);
+                true
+            }
+            Message::Copied(done) => {
+                let texts = Texts::of(&locale::language(&ctx.props().host, &ctx.props().input));
+                if done {
+                    self.say(texts.get(Text::Copied).to_owned());
+                } else {
+                    // Where the page may not, the visitor can.
+                    self.view = 2;
+                    self.focus = Some(Focus { selection: Some((0, u32::MAX)), ..Focus::field(WHOLE) });
+                }
+                true
+            }
         };
         if self.changed {
             self.check(ctx.props());
+            self.keep_draft();
         }
         draws
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let language = locale::language(&ctx.props().host, &ctx.props().input);
-        let (texts, common) = (Texts::of(&language), CommonTexts::of(&language));
-        let draw = &mut Draw::default();
-        draw.open("div", &["class", "part", "lang", "dir"], &["editor", "editor", common.tag, locale::direction(common.tag)]);
-        draw.at(&self.pane).listen(listeners(ctx));
-        let mut form =
-            Form { draw, root: &self.root, checked: &self.checked, texts, common, shown: vec![false; self.checked.problems.len()] };
-        self.toolbar(&mut form);
-        form.draw.class("div", "halves");
-        form.draw.open("section", &["class", "part", "aria-label"], &["form", "form", texts.get(Text::Editor)]);
-        let authentication = self.root.field("category").eq_ignore_ascii_case("AUTHENTICATION");
-        form.settings();
-        form.section("content", texts.get(Text::TextHeader));
-        form.draw.close();
-        form.header("");
-        form.body("", authentication);
-        form.footer(authentication);
-        form.rest("components");
-        form.draw.close();
-        form.offer();
-        form.call_permission();
-        form.kept();
-        form.draw.close();
-        self.beside(&mut form, ctx);
-        form.draw.close();
-        form.draw.open("p", &["class", "role"], &["visually-hidden", "status"]).text(&self.said).close();
-        draw.close().done()
+        self.draw(ctx)
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
         if let Some(root) = self.element() {
             page::settle_choices(&root);
             if let Some(focus) = self.focus.take() {
-                let control = if focus.attribute == "data-f" {
-                    page::nearest(&root, &focus.value)
-                } else {
-                    page::control(&root, focus.attribute, &focus.value)
-                };
-                if let Some(control) = control {
-                    page::focus(&control, focus.selection);
-                }
+                focus.go(&root);
             }
         }
         self.tell(&ctx.props().host);
-    }
-}
-
-impl TemplateEditor {
-    fn toolbar(&self, form: &mut Form<'_>) {
-        form.draw.part("div", "toolbar");
-        for (act, text, sign, can) in [
-            ("undo", Text::Undo, icons::UNDO, self.history.can_undo()),
-            ("redo", Text::Redo, icons::REDO, self.history.can_redo()),
-        ] {
-            form.tool(act, form.texts.get(text), sign, can);
-        }
-        form.draw.close();
-    }
-
-    /// The phone, the problems and the JSON, one at a time.
-    fn beside(&self, form: &mut Form<'_>, ctx: &Context<Self>) {
-        form.draw.class("div", "beside");
-        form.verdict();
-        form.draw.open("div", &["class", "role"], &["tabs", "tablist"]);
-        for (index, view) in VIEWS.iter().enumerate() {
-            let on = index == self.view;
-            form.draw.open(
-                "button",
-                &["type", "class", "role", "id", "data-view", "data-act", "data-arg", "aria-selected", "aria-controls", "tabindex"],
-                &[
-                    "button",
-                    "tab",
-                    "tab",
-                    &["tab-", view].concat(),
-                    view,
-                    "view",
-                    view,
-                    if on { "true" } else { "false" },
-                    "view",
-                    if on { "0" } else { "-1" },
-                ],
-            );
-            form.draw.text(form.texts.at(Text::Preview, index)).close();
-        }
-        form.draw.close();
-        let view = VIEWS[self.view];
-        form.draw.open(
-            "div",
-            &["class", "role", "id", "aria-labelledby"],
-            &[&["view ", view].concat(), "tabpanel", "view", &["tab-", view].concat()],
-        );
-        match view {
-            "problems" => form.problems_list(),
-            "json" => {}
-            _ => {
-                if let Some(answer) = &self.checked.answer {
-                    let at = fixed_now(&ctx.props().input).unwrap_or_else(clock::now);
-                    template_preview::phone(form.draw, &self.checked.value, &answer.rendered, form.common, at);
-                }
-            }
-        }
-        form.draw.close().close();
-    }
-}
-
-impl Form<'_> {
-    fn settings(&mut self) {
-        let texts = self.texts;
-        self.section("settings", texts.get(Text::Template));
-        self.draw.close().class("div", "grid");
-        self.text("name", texts.get(Text::Name), TextBox { ltr: true, ..TextBox::default() });
-        let categories = [
-            ("", texts.get(Text::Choose)),
-            ("MARKETING", texts.get(Text::Marketing)),
-            ("UTILITY", texts.get(Text::Utility)),
-            ("AUTHENTICATION", texts.get(Text::Authentication)),
-        ];
-        self.choice("category", texts.get(Text::Category), &categories);
-        self.text("language", texts.get(Text::Language), TextBox { ltr: true, ..TextBox::default() });
-        self.draw.close();
-        self.rest("name");
-        self.draw.close();
-    }
-
-    /// A button of the toolbar.
-    fn tool(&mut self, act: &str, label: &str, sign: &'static str, can: bool) {
-        self.draw.open(
-            "button",
-            &["type", "class", "data-act", "aria-label", "title", "aria-disabled"],
-            &["button", "tool", act, label, label, if can { "false" } else { "true" }],
-        );
-        template_preview::icons::icon(self.draw, sign);
-        self.draw.close();
-    }
-}
-
-/// One listener of each kind for the whole pane: what a control is for, its attributes say.
-fn listeners(ctx: &Context<TemplateEditor>) -> [Rc<dyn Listener>; 4] {
-    let link = ctx.link().clone();
-    let input = {
-        let link = link.clone();
-        move |event: InputEvent| edited(&link, &event)
-    };
-    let click = {
-        let link = link.clone();
-        move |event: MouseEvent| pressed(&link, &event)
-    };
-    let key = {
-        let link = link.clone();
-        move |event: KeyboardEvent| keyed(&link, &event)
-    };
-    let left = move |_: FocusEvent| link.send_message(Message::Left);
-    [
-        Rc::new(yew::html::oninput::Wrapper::new(Callback::from(input))),
-        Rc::new(yew::html::onclick::Wrapper::new(Callback::from(click))),
-        Rc::new(yew::html::onkeydown::Wrapper::new(Callback::from(key))),
-        Rc::new(yew::html::onfocusout::Wrapper::new(Callback::from(left))),
-    ]
-}
-
-type Link = yew::html::Scope<TemplateEditor>;
-
-fn edited(link: &Link, event: &Event) {
-    let Some(control) = page::target(event) else { return };
-    let attribute = |name| control.get_attribute(name).unwrap_or_default();
-    let (place, kind) = (attribute("data-f"), attribute("data-as"));
-    if !place.is_empty() {
-        let (text, checked) = page::held(&control);
-        link.send_message(Message::Edited { place, kind, text, checked });
-    }
-}
-
-fn pressed(link: &Link, event: &Event) {
-    let Some(button) = page::target(event).and_then(|target| target.closest("[data-act]").ok().flatten()) else { return };
-    let attribute = |name| button.get_attribute(name).unwrap_or_default();
-    if attribute("aria-disabled") != "true" {
-        link.send_message(Message::Pressed { act: attribute("data-act"), with: attribute("data-arg"), place: attribute("data-at") });
-    }
-}
-
-fn keyed(link: &Link, event: &KeyboardEvent) {
-    let press = |act: &str, with: &str, place: &str| {
-        event.prevent_default();
-        link.send_message(Message::Pressed { act: act.to_owned(), with: with.to_owned(), place: place.to_owned() });
-    };
-    let key = event.key().to_ascii_lowercase();
-    if event.ctrl_key() || event.meta_key() {
-        match key.as_str() {
-            "z" if event.shift_key() => press("redo", "", ""),
-            "z" => press("undo", "", ""),
-            "y" => press("redo", "", ""),
-            _ => {}
-        }
-        return;
-    }
-    let Some(control) = page::target(event) else { return };
-    if let Some(view) = control.get_attribute("data-view") {
-        let at = VIEWS.iter().position(|known| *known == view).unwrap_or(0);
-        let by = match key.as_str() {
-            "arrowright" | "arrowdown" => 1,
-            "arrowleft" | "arrowup" => VIEWS.len() - 1,
-            _ => return,
-        };
-        press("view", VIEWS[(at + by) % VIEWS.len()], "");
     }
 }

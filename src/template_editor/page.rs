@@ -4,6 +4,41 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
+/// Where the focus goes, or was: a control by one of its attributes.
+#[derive(Clone)]
+pub(crate) struct Focus {
+    pub(super) attribute: &'static str,
+    pub(super) value: String,
+    /// What is selected then, in UTF-16 positions.
+    pub(super) selection: Option<(u32, u32)>,
+}
+
+impl Focus {
+    /// The field at a place.
+    pub(super) fn field(place: &str) -> Focus {
+        Focus { attribute: "data-f", value: place.to_owned(), selection: None }
+    }
+
+    /// This control.
+    pub(super) fn of(control: &Element) -> Focus {
+        let attribute = if control.has_attribute("data-f") { "data-f" } else { "data-b" };
+        Focus { attribute, value: self::attribute(control, attribute), selection: None }
+    }
+
+    pub(super) fn go(&self, root: &Element) {
+        let found =
+            if self.attribute == "data-f" { nearest(root, &self.value) } else { control(root, self.attribute, &self.value) };
+        if let Some(control) = found {
+            focus(&control, self.selection);
+        }
+    }
+}
+
+/// An attribute of a control; empty where it has none.
+pub(super) fn attribute(control: &Element, name: &str) -> String {
+    control.get_attribute(name).unwrap_or_default()
+}
+
 /// The element that an event comes from.
 pub(super) fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
@@ -33,7 +68,9 @@ pub(super) fn nearest(root: &Element, place: &str) -> Option<Element> {
     let mut prefix = place;
     while !prefix.is_empty() {
         let under = |element: &Element| {
-            element.get_attribute("data-f").is_some_and(|at| at.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(['.', '[', '{'])))
+            element
+                .get_attribute("data-f")
+                .is_some_and(|at| at.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(['.', '[', '{'])))
         };
         if let Some(found) = all(root, "[data-f]").find(under) {
             return Some(found);
@@ -64,7 +101,9 @@ pub(super) fn focus(control: &Element, selection: Option<(u32, u32)>) {
 /// A choice shows what the definition says: the browser keeps its own idea of it.
 pub(super) fn settle_choices(root: &Element) {
     for element in all(root, "select[data-value]") {
-        let (Some(select), Some(value)) = (element.dyn_ref::<HtmlSelectElement>(), element.get_attribute("data-value")) else { continue };
+        let (Some(select), Some(value)) = (element.dyn_ref::<HtmlSelectElement>(), element.get_attribute("data-value")) else {
+            continue;
+        };
         if select.value() != value {
             select.set_value(&value);
         }

@@ -13,6 +13,12 @@ const FORMATS: [&str; 8] = ["", "TEXT", "IMAGE", "VIDEO", "GIF", "DOCUMENT", "LO
 /// What a card may begin with.
 const CARD_FORMATS: [&str; 4] = ["", "IMAGE", "VIDEO", "PRODUCT"];
 
+/// The components that the form has fields for.
+const PARTS: [&str; 7] = ["HEADER", "BODY", "FOOTER", "BUTTONS", "CAROUSEL", "LIMITED_TIME_OFFER", "CALL_PERMISSION_REQUEST"];
+
+/// Those of a card.
+pub(super) const CARD_PARTS: [&str; 3] = ["HEADER", "BODY", "BUTTONS"];
+
 /// The buttons that format: the marker, its name and its sign.
 const MARKERS: [(&str, Text, &str); 4] = [
     ("*", Text::Bold, icons::BOLD),
@@ -41,7 +47,7 @@ impl Form<'_> {
         let kinds: &[&str] = if prefix.is_empty() { &FORMATS } else { &CARD_FORMATS };
         let label = |kind: &str| match kind {
             "" => self.texts.get(Text::NoHeader),
-            "TEXT" => self.texts.get(Text::TextHeader),
+            "TEXT" => self.texts.get(Text::PlainHeader),
             "GIF" => "GIF",
             "VIDEO" => self.common.get(Common::Video),
             "DOCUMENT" => self.common.get(Common::Document),
@@ -57,7 +63,7 @@ impl Form<'_> {
         match format.as_str() {
             "TEXT" => {
                 let place = at(&part, ".text");
-                self.text(&place, self.texts.get(Text::TextHeader), Box::default());
+                self.text(&place, self.texts.get(Text::PlainHeader), Box::default());
                 self.variable_tool(&place);
                 self.samples(&place, &at(&part, ".example.header_text"), &at(&part, ".example.header_text_named_params"));
             }
@@ -77,7 +83,7 @@ impl Form<'_> {
         let place = at(&part, ".text");
         let written = self.root.get(&super::place::steps(&place)).is_some();
         if authentication && !written {
-            self.draw.line("p", "about", self.texts.get(Text::PlatformText));
+            self.draw.line("p", "about", self.texts.get(Text::ByPlatform));
             self.flag(&at(&part, ".add_security_recommendation"), self.texts.get(Text::Security));
         } else {
             self.text(&place, self.common.get(Common::Body), Box { long: true, ..Box::default() });
@@ -144,7 +150,7 @@ impl Form<'_> {
         self.section("offer-section", self.texts.get(Text::Offer));
         self.removal("LIMITED_TIME_OFFER");
         self.draw.close();
-        self.text("LIMITED_TIME_OFFER.limited_time_offer.text", self.texts.get(Text::OfferText), Box::default());
+        self.text("LIMITED_TIME_OFFER.limited_time_offer.text", self.texts.get(Text::OfferWords), Box::default());
         self.flag("LIMITED_TIME_OFFER.limited_time_offer.has_expiration", self.texts.get(Text::Countdown));
         self.rest("LIMITED_TIME_OFFER");
         self.draw.close();
@@ -166,24 +172,38 @@ impl Form<'_> {
         self.sign("remove", "", place, self.texts.get(Text::Remove), icons::REMOVE);
     }
 
-    /// Components that are none of ours, or not the first of their kind: kept, and shown as they are.
+    /// What of the template this version does not know: kept, and shown as it is.
     pub(super) fn kept(&mut self) {
-        const OURS: [&str; 7] =
-            ["HEADER", "BODY", "FOOTER", "BUTTONS", "CAROUSEL", "LIMITED_TIME_OFFER", "CALL_PERMISSION_REQUEST"];
-        let parts = self.root.key("components").map(Node::as_list).unwrap_or_default();
-        let others: Vec<&Node> = parts
-            .iter()
-            .filter(|part| !OURS.iter().any(|kind| self.root.part(kind).is_some_and(|first| std::ptr::eq(first, *part))))
-            .collect();
+        const FIELDS: [&str; 7] =
+            ["name", "language", "category", "sub_category", "parameter_format", "message_send_ttl_seconds", "components"];
         self.draw.class("div", "kept");
-        if !others.is_empty() {
-            self.section("kept-section", self.texts.get(Text::Kept));
-            self.draw.close();
-            for part in others {
-                self.draw.open("pre", &["class", "dir", "tabindex"], &["code", "ltr", "0"]).text(&part.pretty()).close();
-            }
-            self.draw.close();
-        }
+        self.others(self.root, |name| FIELDS.contains(&name));
+        self.kept_of(self.root, &PARTS);
         self.draw.close();
+    }
+
+    /// The components of a template or card that are none of `ours`, or not the first of their kind.
+    pub(super) fn kept_of(&mut self, root: &Node, ours: &[&str]) {
+        let parts = root.key("components").map(Node::as_list).unwrap_or_default();
+        let is_ours = |part: &Node| ours.iter().any(|kind| root.part(kind).is_some_and(|first| std::ptr::eq(first, part)));
+        let others: Vec<Node> = parts.iter().filter(|part| !is_ours(part)).cloned().collect();
+        if !others.is_empty() {
+            self.keep(&Node::list(others));
+        }
+    }
+
+    /// The fields of an object that this version does not know.
+    pub(super) fn others(&mut self, node: &Node, known: impl Fn(&str) -> bool) {
+        let others: Vec<_> = node.as_map().iter().filter(|(name, _)| !known(name)).cloned().collect();
+        if !others.is_empty() {
+            self.keep(&Node::Map(others.into()));
+        }
+    }
+
+    fn keep(&mut self, node: &Node) {
+        let title = self.texts.get(Text::Kept);
+        self.draw.class("details", "keep").line("summary", "hint", title);
+        self.draw.open("pre", &["class", "dir", "tabindex", "role", "aria-label"], &["code", "ltr", "0", "group", title]);
+        self.draw.text(&node.pretty()).close().close();
     }
 }

@@ -45,6 +45,7 @@ impl Form<'_> {
             self.draw.text(self.common.at(Common::Error, rank)).text(": ").close();
             self.draw.text(&problem.message).close();
             self.draw.line("p", "fix", problem.fix);
+            self.fix(index);
             self.draw.class("details", "why").open("summary", &[], &[]);
             self.draw.open("span", &["lang"], &[self.common.tag]).text(self.common.get(Common::Why)).close().text(" ");
             self.draw.line("code", "code", problem.code).text(" ").line("code", "path", &self.checked.places[index]).close();

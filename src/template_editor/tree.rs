@@ -94,7 +94,8 @@ impl Node {
             Value::Text(text) => Node::text(text),
             Value::List(list) => Node::list(list.iter().map(Node::from_value).collect()),
             Value::Map(map) => {
-                let mut fields: Vec<(Rc<str>, Node)> = map.iter().map(|(key, value)| (key.into(), Node::from_value(value))).collect();
+                let mut fields: Vec<(Rc<str>, Node)> =
+                    map.iter().map(|(key, value)| (key.into(), Node::from_value(value))).collect();
                 fields.sort_by(|a, b| rank(&a.0).cmp(&rank(&b.0)));
                 Node::Map(Rc::new(fields))
             }
@@ -190,7 +191,8 @@ impl Node {
             }
             Step::At(index) => {
                 // Examples come as one text or as a flat list too.
-                let wraps = matches!(rest, [Step::At(_), ..]) && self.as_list().first().is_some_and(|first| first.as_text().is_some());
+                let wraps =
+                    matches!(rest, [Step::At(_), ..]) && self.as_list().first().is_some_and(|first| first.as_text().is_some());
                 if wraps || matches!(self, Node::Text(_)) {
                     let row = std::mem::replace(self, Node::Null);
                     *self = Node::list(vec![row]);

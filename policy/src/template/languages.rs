@@ -3,7 +3,7 @@
 
 /// developers.facebook.com …/templates/supported-languages, November 2025 (first-party), and `ar_SA`, `es_VE`
 /// (github.com/david-lev/pywa). New ones appear: an unknown code of the right form is a warning only.
-static KNOWN: &[&str] = &[
+pub(super) static KNOWN: &[&str] = &[
     "af", "ar", "ar_AE", "ar_EG", "ar_LB", "ar_MA", "ar_QA", "ar_SA", "az", "be_BY", "bg", "bn", "bn_IN", "ca", "cs", "da", "de",
     "de_AT", "de_CH", "el", "en", "en_AE", "en_AU", "en_CA", "en_GB", "en_GH", "en_IE", "en_IN", "en_JM", "en_MY", "en_NZ",
     "en_QA", "en_SG", "en_UG", "en_US", "en_ZA", "es", "es_AR", "es_CL", "es_CO", "es_CR", "es_DO", "es_EC", "es_ES", "es_HN",

@@ -142,6 +142,11 @@ fn counts<S: Serializer>(list: &[Count], to: S) -> Result<S::Ok, S::Error> {
     out.end()
 }
 
+/// The language codes of the platform, rising: what an author chooses from. Others of the same form are taken with a warning.
+pub fn languages() -> &'static [&'static str] {
+    languages::KNOWN
+}
+
 /// Judges a definition and draws its bubble.
 ///
 /// A value of the wrong JSON type is an [`Error`] with its path, which begins with `template` or `values`.

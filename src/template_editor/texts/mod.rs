@@ -37,6 +37,7 @@ pub(super) enum Text {
     Language,
     Category,
     Choose,
+    Content,
     Marketing,
     Utility,
     Authentication,
@@ -50,7 +51,7 @@ pub(super) enum Text {
     // Texts and their variables.
     HeaderKind,
     NoHeader,
-    TextHeader,
+    PlainHeader,
     SampleFile,
     Bold,
     Italic,
@@ -58,7 +59,7 @@ pub(super) enum Text {
     Mono,
     InsertVariable,
     SampleOf,
-    PlatformText,
+    ByPlatform,
     Security,
     Expiry,
     // How much room is left.
@@ -67,7 +68,7 @@ pub(super) enum Text {
     // Components that few templates have.
     Add,
     Offer,
-    OfferText,
+    OfferWords,
     Countdown,
     CallPermission,
     CallPermissionAbout,
@@ -99,6 +100,7 @@ pub(super) enum Text {
     Number,
     Code,
     OtpKind,
+    OtpCopy,
     OneTap,
     ZeroTap,
     AutofillLabel,

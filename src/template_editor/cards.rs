@@ -1,0 +1,79 @@
+//! The cards of a carousel, and what a new one begins with.
+//! What stands on a card is drawn by the sections of the template; adding, removing and moving are done by `items.rs`.
+
+use super::fields::Form;
+use super::parts::at;
+use super::texts::Text;
+use super::tree::Node;
+use super::{buttons, parts};
+
+/// A card before anything is written into it.
+fn blank() -> Node {
+    Node::map([(
+        "components",
+        Node::list(vec![
+            Node::map([("type", Node::text("HEADER")), ("format", Node::text("IMAGE"))]),
+            Node::map([("type", Node::text("BODY")), ("text", Node::text(""))]),
+            Node::map([("type", Node::text("BUTTONS")), ("buttons", Node::list(vec![buttons::blank("QUICK_REPLY")]))]),
+        ]),
+    )])
+}
+
+/// The next card: all cards have one structure, so it has that of the last, with nothing written into it.
+pub(super) fn next(last: Option<&Node>) -> Node {
+    last.map_or_else(blank, emptied)
+}
+
+/// A carousel has two cards at least.
+pub(super) fn carousel() -> Node {
+    Node::map([("type", Node::text("CAROUSEL")), ("cards", Node::list(vec![blank(), blank()]))])
+}
+
+fn emptied(node: &Node) -> Node {
+    match node {
+        Node::Text(_) => Node::text(""),
+        Node::List(items) => Node::list(items.iter().map(emptied).collect()),
+        Node::Map(fields) => {
+            let kept = fields.iter().filter(|(name, _)| &**name != "example");
+            Node::Map(
+                kept.map(|(name, node)| {
+                    let says_what_it_is = matches!(&**name, "type" | "format" | "otp_type");
+                    (name.clone(), if says_what_it_is { node.clone() } else { emptied(node) })
+                })
+                .collect::<Vec<_>>()
+                .into(),
+            )
+        }
+        other => other.clone(),
+    }
+}
+
+impl Form<'_> {
+    pub(super) fn carousel(&mut self) {
+        let Some(carousel) = self.root.part("CAROUSEL") else { return };
+        const CARDS: &str = "CAROUSEL.cards";
+        let texts = self.texts;
+        self.section("carousel-section", texts.get(Text::Carousel));
+        self.removal("CAROUSEL");
+        self.draw.close();
+        let cards = carousel.key("cards").map(Node::as_list).unwrap_or_default();
+        self.draw.class("ol", "items cards-list");
+        for (index, card) in cards.iter().enumerate() {
+            let place = [CARDS, "[", &index.to_string(), "]"].concat();
+            let prefix = at(&place, ".");
+            self.open_item(&place, index, cards.len(), &texts.with(Text::Card, &[&(index + 1).to_string()]));
+            self.header(&prefix);
+            if card.part("BODY").is_some() {
+                self.body(&prefix, false);
+            }
+            self.buttons(&prefix, false);
+            self.kept_of(card, &parts::CARD_PARTS);
+            self.rest(&place);
+            self.draw.close();
+        }
+        self.draw.close();
+        self.rest("CAROUSEL");
+        self.button("tool wide", "add", "card", CARDS, texts.get(Text::AddCard));
+        self.draw.close();
+    }
+}

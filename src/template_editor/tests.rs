@@ -1,0 +1,1 @@
+//! The model by itself: edits in random order, undone and done again.
