@@ -12,7 +12,7 @@ DATABASE ?= windowpane.db
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 export CHROMIUM
 
-.PHONY: help demo test check bench fuzz package size tools browser clean
+.PHONY: help demo test check bench bench-peers fuzz package size tools browser clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -60,6 +60,10 @@ bench: package browser ## the budgets of the design, each printed beside its fig
 	cargo bench --locked -p windowpane-server
 	cargo build --quiet --release --locked -p windowpane-server
 	WINDOWPANE=target/release/windowpane node scripts/bench-browser.mjs
+
+bench-peers: package browser ## side by side with the libraries that do a part of this, in Node and in Chromium
+	npm ci --prefix bench/peers --no-audit --no-fund --loglevel=error
+	node bench/peers/run.mjs
 
 fuzz: ## each fuzz target for FUZZ_SECONDS (60), from the shared cases on
 	scripts/fuzz $(CARGO_FUZZ)

@@ -1,0 +1,49 @@
+// Times every subject of every line, a batch of each in turn, for some rounds; gives the median of a single run in milliseconds.
+// Runs in Node and in a page; what is timed is in subjects.mjs.
+
+import { judged, work } from "./subjects.mjs";
+
+const BATCH = 30;
+/** A subject that has had its time is not asked again. */
+const ENOUGH = 1500;
+
+// What was answered last is kept, so that no engine can leave the work out.
+let kept;
+
+function batch(run, count) {
+  const began = performance.now();
+  for (let n = 0; n < count; n += 1) kept = run();
+  return (performance.now() - began) / count;
+}
+
+/** How many runs fill a batch; the first ones warm up. */
+function calibrated(run) {
+  let count = 1;
+  for (;;) {
+    const took = batch(run, count) * count;
+    if (took >= BATCH) return { count: Math.max(1, Math.round((count * BATCH) / took)), took };
+    count *= took < BATCH / 8 ? 4 : 2;
+  }
+}
+
+const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+
+export function measure(policy, cases, rounds) {
+  const lines = work(policy).map(({ what, budget, subjects }) => {
+    const timed = subjects.map(([name, run]) => {
+      const { count, took } = calibrated(run);
+      return { name, run, count, times: count === 1 ? [took] : [], spent: took };
+    });
+    for (let round = 0; round < rounds; round += 1) {
+      for (const one of timed) {
+        if (one.times.length && one.spent > ENOUGH) continue;
+        const time = batch(one.run, one.count);
+        one.times.push(time);
+        one.spent += time * one.count;
+      }
+    }
+    return { what, budget, subjects: timed.map(({ name, times }) => ({ name, ms: median(times), rounds: times.length })) };
+  });
+  if (kept === undefined) throw new Error("nothing was answered");
+  return { lines, judged: judged(policy, cases) };
+}
