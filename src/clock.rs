@@ -36,6 +36,14 @@ thread_local! {
     static ON_TIMER: Closure<dyn Fn()> = Closure::new(fire);
 }
 
+/// The device's clock in milliseconds since 1970.
+fn device() -> f64 {
+    #[cfg(target_arch = "wasm32")]
+    return js_sys::Date::now();
+    #[cfg(not(target_arch = "wasm32"))]
+    std::time::UNIX_EPOCH.elapsed().map_or(0.0, |since| since.as_secs_f64() * 1000.0)
+}
+
 /// The page's own clock in milliseconds, which nobody can set.
 pub(crate) fn monotonic() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or_else(js_sys::Date::now, |performance| performance.now())
@@ -44,7 +52,7 @@ pub(crate) fn monotonic() -> f64 {
 /// Now. The device's clock counts until a server has said its time; from then on a jump of the device's clock moves nothing.
 pub(crate) fn now() -> Instant {
     let correction = PAGE.with_borrow(|page| page.correction);
-    Instant::from_ms(correction.map_or_else(js_sys::Date::now, |by| monotonic() + by.offset) as i64)
+    Instant::from_ms(correction.map_or_else(device, |by| monotonic() + by.offset) as i64)
 }
 
 /// Takes the server's time from one exchange (Cristian's method); the smallest round trip wins.

@@ -1,5 +1,7 @@
 //! The element that a pane stands in, as far as the pane may touch it: events out, attributes for style.
 //! What the events mean belongs to the panes.
+//!
+//! A pane that is drawn ahead of the page has no element; nothing is raised, mirrored or known of a page then.
 
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -7,11 +9,17 @@ use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 /// The host element of a pane; a clone is the same element.
 #[derive(Clone, PartialEq)]
-pub(crate) struct Host(HtmlElement);
+pub(crate) struct Host(Option<HtmlElement>);
 
 impl Host {
     pub(crate) fn new(element: HtmlElement) -> Self {
-        Host(element)
+        Host(Some(element))
+    }
+
+    /// No element: the pane is drawn ahead of the page.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn none() -> Self {
+        Host(None)
     }
 
     /// The element itself.
@@ -22,36 +30,39 @@ impl Host {
 
     /// The element's tag in lower case, which says which pane it is.
     pub(crate) fn tag(&self) -> String {
-        self.0.local_name()
+        self.0.as_ref().map_or_else(String::new, |element| element.local_name())
     }
 
     /// Raises `name` on the element with `detail` as a plain object. It bubbles, leaves shadow roots and can be cancelled;
     /// true unless a listener cancelled it.
     pub(crate) fn emit(&self, name: &str, detail: &impl Serialize) -> bool {
+        let Some(element) = &self.0 else { return true };
         let detail = serde_json::to_string(detail).ok().and_then(|text| js_sys::JSON::parse(&text).ok());
         let init = CustomEventInit::new();
         init.set_bubbles(true);
         init.set_composed(true);
         init.set_cancelable(true);
         init.set_detail(&detail.unwrap_or(JsValue::NULL));
-        CustomEvent::new_with_event_init_dict(name, &init).is_ok_and(|event| self.0.dispatch_event(&event).unwrap_or(true))
+        CustomEvent::new_with_event_init_dict(name, &init).is_ok_and(|event| element.dispatch_event(&event).unwrap_or(true))
     }
 
     /// The language of the page around the element: the nearest `lang`, else the browser's first.
     pub(crate) fn page_language(&self) -> Option<String> {
-        let near = self.0.closest("[lang]").ok().flatten().and_then(|element| element.get_attribute("lang"));
+        let near = self.0.as_ref()?.closest("[lang]").ok().flatten().and_then(|element| element.get_attribute("lang"));
         near.filter(|tag| !tag.is_empty()).or_else(|| web_sys::window()?.navigator().language())
     }
 
     /// Whether the focus of the page is on nothing: what had it has gone.
     pub(crate) fn lost_focus(&self) -> bool {
-        let document = self.0.owner_document();
+        let Some(element) = &self.0 else { return false };
+        let document = element.owner_document();
         document.is_none_or(|document| document.active_element().is_none_or(|active| active.local_name() == "body"))
     }
 
     /// Mirrors a state of the pane to an attribute of the element, for the page's own style (`[state=closed]`); nothing takes it away.
     pub(crate) fn reflect(&self, attribute: &str, value: &str) {
+        let Some(element) = &self.0 else { return };
         // Refused only for a name that is none.
-        let _ = if value.is_empty() { self.0.remove_attribute(attribute) } else { self.0.set_attribute(attribute, value) };
+        let _ = if value.is_empty() { element.remove_attribute(attribute) } else { element.set_attribute(attribute, value) };
     }
 }

@@ -19,6 +19,8 @@ mod locale;
 mod outbox;
 #[cfg(feature = "elements")]
 mod pane;
+#[cfg(feature = "ssr")]
+pub mod prerender;
 #[cfg(feature = "panes")]
 mod session_window;
 #[cfg(feature = "editor")]

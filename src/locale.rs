@@ -49,6 +49,10 @@ impl<F> Kept<F> {
         make: impl Fn(&str, &JsValue) -> Result<F, JsValue>,
         apply: impl FnOnce(&F) -> Option<T>,
     ) -> Option<T> {
+        // There is no `Intl` outside a browser: what is drawn ahead of the page has dates in UTC.
+        if cfg!(not(target_arch = "wasm32")) {
+            return None;
+        }
         let mut kept = self.0.borrow_mut();
         let found = kept.iter().position(|(for_language, with, _)| for_language == language && with == options);
         let at = match found {
@@ -92,7 +96,25 @@ fn date_format(at: Instant, language: &str, zone: Option<&str>, style: &str) -> 
         DATES.with(|kept| kept.with(language, options, DateTimeFormat::new, apply))
     };
     // A zone that the browser does not know is refused; its own zone is better than no date.
-    write(&options).or_else(|| write(&format!("{{{style}}}"))).unwrap_or_else(|| at.to_string())
+    write(&options).or_else(|| write(&format!("{{{style}}}"))).unwrap_or_else(|| plain_date(at, style))
+}
+
+#[cfg(target_arch = "wasm32")]
+fn plain_date(at: Instant, _: &str) -> String {
+    at.to_string()
+}
+
+/// The same fields in UTC, without words of any language.
+#[cfg(not(target_arch = "wasm32"))]
+fn plain_date(at: Instant, style: &str) -> String {
+    let text = at.to_string();
+    let (day, time) = text.split_once('T').unwrap_or_default();
+    let time = time.get(..5).unwrap_or(time);
+    match (style.contains("\"year\""), style.contains("\"hour\"")) {
+        (true, true) => format!("{day} {time} UTC"),
+        (true, false) => day.to_owned(),
+        _ => time.to_owned(),
+    }
 }
 
 /// A day as people write it, with its weekday: "Monday, 8 February 2021". `zone` is an IANA name, or none for the visitor's own.

@@ -8,6 +8,7 @@ mod check_command;
 mod hex;
 mod lines;
 mod lint;
+mod preview;
 mod serve;
 mod store;
 
@@ -51,6 +52,11 @@ enum Command {
     /// judged all the same).
     #[command(verbatim_doc_comment)]
     Lint(LintArgs),
+    /// Draw a template as the customer's phone will show it, in the terminal or as a page, and list what is wrong with it.
+    ///
+    /// Reads what lint reads. Exit status: 0 when it is drawn, whatever is wrong with it; 2 when it cannot be read.
+    #[command(verbatim_doc_comment)]
+    Preview(PreviewArgs),
     /// Serve the checks, the visitors' decisions and the files of the panes over HTTP.
     ///
     /// POST /v1/check      one request (application/json) or many (application/x-ndjson)
@@ -103,6 +109,38 @@ struct LintArgs {
     /// What standard input is called in the report.
     #[arg(long, value_name = "FILE")]
     stdin_filename: Option<String>,
+    #[command(flatten)]
+    colour: Colour,
+}
+
+#[derive(Args)]
+struct PreviewArgs {
+    /// A file with a template; `-` is standard input.
+    file: PathBuf,
+    /// Values by component, or a send request.
+    #[arg(long, value_name = "FILE")]
+    values: Option<PathBuf>,
+    /// The template of this name.
+    #[arg(long)]
+    name: Option<String>,
+    /// The template in this language, as its definition names it: en_US.
+    #[arg(long, value_name = "CODE")]
+    lang: Option<String>,
+    /// Of those that are meant the one at this position, from 0.
+    #[arg(long, value_name = "N")]
+    index: Option<usize>,
+    /// What fills the variables: samples (author), values and else samples (preview), values only (send).
+    #[arg(long, value_enum, default_value = "preview")]
+    mode: Purpose,
+    /// Judge limits that changed on a date as of this instant (RFC 3339), and show it as the time of a page.
+    #[arg(long, value_name = "INSTANT", value_parser = instant)]
+    now: Option<Instant>,
+    /// Columns; without it those of the terminal.
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
+    width: Option<u16>,
+    /// Write a page that needs no script instead; `-` is standard output.
+    #[arg(long, value_name = "OUT")]
+    html: Option<PathBuf>,
     #[command(flatten)]
     colour: Colour,
 }
@@ -187,6 +225,25 @@ fn main() -> ExitCode {
                 stdin_name: args.stdin_filename,
             });
             ExitCode::from(outcome as u8)
+        }
+        Command::Preview(args) => {
+            let drawn = preview::run(&preview::Options {
+                file: args.file,
+                values: args.values,
+                choice: preview::Choice { name: args.name, language: args.lang, index: args.index },
+                mode: args.mode.into(),
+                now: args.now,
+                width: args.width.map_or_else(width, usize::from),
+                colour: args.colour.is_on(),
+                html: args.html,
+            });
+            match drawn {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(error) => {
+                    eprintln!("windowpane: {error}");
+                    ExitCode::from(2)
+                }
+            }
         }
         Command::Serve(ServeArgs { listen, database, www, trust_claimed_time }) => {
             tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(false).with_target(false).init();

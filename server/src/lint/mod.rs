@@ -19,11 +19,13 @@ use std::thread;
 
 use windowpane_policy::template::Severity;
 
-use self::files::{Wanted, wanted};
+use self::files::wanted;
 use self::finding::{Linted, Totals};
 use self::judge::{judge, unreadable};
 use self::report::{Named, Report};
 
+pub use self::files::Wanted;
+pub use self::finding::word;
 pub use self::judge::Judging;
 pub use self::report::{Format, Look};
 

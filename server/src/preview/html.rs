@@ -1,0 +1,46 @@
+//! The bubble as a page that needs no script: the widget's own pane, drawn natively into a declarative shadow root.
+
+use windowpane_policy::Value;
+
+/// What a script would open stands open, and what only a script can do is not offered.
+const WITHOUT_SCRIPT: &str = "
+.see-all + .sheet { display: block; position: static; max-block-size: none; box-shadow: none; animation: none; }
+.see-all, .message { pointer-events: none; }
+.steps, .sheet-head .round { display: none; }
+";
+
+/// A whole page. `properties` are those of `<template-preview>`; `title` is any text. The pane speaks English, as the policy does.
+pub fn page(properties: Value<'static>, title: &str) -> std::io::Result<String> {
+    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    let pane = runtime.block_on(windowpane::prerender::template_preview(properties));
+    let title = escaped(title);
+    let style = windowpane::prerender::TEMPLATE_PREVIEW_STYLE;
+    // https://html.spec.whatwg.org, attribute shadowrootmode of the template element.
+    Ok(format!(
+        r#"<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{title}</title>
+<style>
+:root {{ color-scheme: light dark; }}
+body {{ max-inline-size: 72rem; margin: 2rem auto; padding-inline: 1rem; background: light-dark(#ffffff, #171b1f); }}
+</style>
+</head>
+<body>
+<main>
+<template-preview><template shadowrootmode="open"><style>
+{style}{WITHOUT_SCRIPT}</style>{pane}</template></template-preview>
+</main>
+</body>
+</html>
+"#
+    ))
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

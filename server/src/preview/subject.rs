@@ -1,0 +1,73 @@
+//! Which template is drawn, and with which values: what the files and the choices of a call come to.
+
+use std::path::{Path, PathBuf};
+
+use windowpane_policy::Value;
+use windowpane_policy::template::{self, Input, InputKind};
+
+/// Which of the templates of a file.
+#[derive(Default)]
+pub struct Choice {
+    pub name: Option<String>,
+    /// The language code of the definition.
+    pub language: Option<String>,
+    /// Of those that are left, from 0.
+    pub index: Option<usize>,
+}
+
+/// Why there is nothing to draw, for the person who called.
+#[derive(Debug, thiserror::Error)]
+pub enum SubjectError {
+    #[error("cannot read {}: {error}", path.display())]
+    Unreadable { path: PathBuf, error: std::io::Error },
+    #[error("{}: {error}", path.display())]
+    NotJson { path: PathBuf, error: serde_json::Error },
+    #[error("{}: {error}", path.display())]
+    NoTemplate { path: PathBuf, error: windowpane_policy::Error },
+    #[error("no template in this file is meant; it has: {0}")]
+    NoneMeant(String),
+}
+
+/// The text of a file without byte order mark; `-` is standard input.
+pub fn text_of(path: &Path) -> Result<String, SubjectError> {
+    let read = crate::lint::Wanted { path: path.to_owned(), found: false }.read();
+    let text = read.and_then(|bytes| String::from_utf8(bytes).map_err(std::io::Error::other));
+    let text = text.map_err(|error| SubjectError::Unreadable { path: path.to_owned(), error })?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+pub fn value_of<'t>(path: &Path, text: &'t str) -> Result<Value<'t>, SubjectError> {
+    serde_json::from_str(text).map_err(|error| SubjectError::NotJson { path: path.to_owned(), error })
+}
+
+/// The templates of a file, send requests paired with their definitions.
+pub fn inputs_of<'v>(path: &Path, value: &'v Value<'v>) -> Result<Vec<Input<'v>>, SubjectError> {
+    let mut inputs = template::inputs(value).map_err(|error| SubjectError::NoTemplate { path: path.to_owned(), error })?;
+    template::pair(&mut inputs);
+    Ok(inputs)
+}
+
+/// The values of a file: the `template` object of a send request, or values by component.
+pub fn values_of<'v>(value: &'v Value<'v>) -> Value<'v> {
+    let sent =
+        template::inputs(value).ok().and_then(|inputs| inputs.into_iter().find(|input| input.kind == InputKind::SendRequest));
+    sent.and_then(|input| input.values).map_or_else(|| value.clone(), |values| values.into_owned())
+}
+
+/// The template that is meant, and how many others are.
+pub fn chosen<'i, 'v>(inputs: &'i [Input<'v>], choice: &Choice) -> Result<(&'i Input<'v>, usize), SubjectError> {
+    let is_meant = |input: &&Input<'v>| {
+        let (name, language) = input.name_and_language().unwrap_or_default();
+        let same = |wanted: &Option<String>, have: &str| wanted.as_ref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(have));
+        input.template.is_some() && same(&choice.name, name) && same(&choice.language, language)
+    };
+    let meant: Vec<&Input<'v>> = inputs.iter().filter(is_meant).collect();
+    let found = meant.get(choice.index.unwrap_or_default()).copied();
+    found.map(|input| (input, if choice.index.is_some() { 0 } else { meant.len() - 1 })).ok_or_else(|| {
+        let names = inputs.iter().map(|input| match input.name_and_language() {
+            Some((name, language)) => format!("{name} ({language})"),
+            None => "one without a name or language".to_owned(),
+        });
+        SubjectError::NoneMeant(names.collect::<Vec<_>>().join(", "))
+    })
+}
