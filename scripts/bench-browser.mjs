@@ -3,6 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import { launch, open, serve, top } from "../tests/e2e/support.mjs";
+import { keystrokes } from "./bench-keystrokes.mjs";
 
 const line = (what, figure, budget) => console.log(`${what.padEnd(58)} ${figure.padStart(26)}   budget ${budget}`);
 const rate = (perSecond) => `${Math.round(perSecond).toLocaleString("en")}/s`;
@@ -33,27 +34,13 @@ const gallery = (name) => JSON.parse(readFileSync(`${top}/www/demo/templates/${n
 line("template, a definition of the gallery, objects in and out", rate(await perSecond({ check: "template", template: gallery("visit-reminder.json").template })), "none set");
 line("send, a reply in its window, objects in and out", rate(await perSecond({ check: "send", channel: "whatsapp", now: "2026-03-10T12:00:00Z", last_inbound_at: "2026-03-10T09:00:00Z", message: { kind: "text" } })), "none set");
 
-// A keystroke: the property is set, the next frame has it. The wait for the frame itself (up to 16.7 ms) is left out.
-const strokes = await page.evaluate(async (text) => {
-  const pane = document.querySelector("template-preview");
-  const times = [];
-  for (let n = 0; n < 200; n += 1) {
-    const body = `${text.slice(0, 1010)} ${n}.`;
-    const began = performance.now();
-    pane.template = { name: "typing", language: "en", category: "UTILITY", components: [{ type: "BODY", text: body }] };
-    // Yew commits in tasks of its own; layout is forced to have it in the figure.
-    await new Promise((resolve) => {
-      const look = () => (pane.shadowRoot.textContent.includes(`${n}.`) ? resolve() : setTimeout(look));
-      queueMicrotask(look);
-    });
-    pane.getBoundingClientRect();
-    times.push(performance.now() - began);
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-  }
-  return times.sort((a, b) => a - b);
-}, marked);
-line("keystroke to laid-out preview, 1,024-character body", [0.5, 0.95, 0.99].map((q) => `${quantile(strokes, q).toFixed(1)}`).join(" / ") + " ms p50/95/99", "8 ms p95");
 await context.close();
+
+const typing = "keystroke to painted preview, 1,024-character body";
+const free = await keystrokes(server.address, true);
+line(typing, `${free.painted} ms p50/95/99`, `8 ms p95; the main thread works ${free.work.toFixed(1)} ms a stroke`);
+const paced = await keystrokes(server.address, false);
+line(`${typing}, at 60 frames/s`, `${paced.painted} ms p50/95/99`, `none: a frame is up to 16.7 ms away; presented, by Event Timing, ${paced.presented} ms`);
 
 const { page: many, context: manyContext } = await open(browser, `${server.address}/index.html`);
 const session = await manyContext.newCDPSession(many);

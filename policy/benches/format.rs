@@ -74,7 +74,9 @@ fn of_hostile_text(c: &mut Criterion) {
         ("code that does not close", "`a ".repeat(21_845)),
         ("code to a fence", "`a ```b``` ".repeat(5_957)),
         ("fences of nothing", "``` ".repeat(16_384)),
+        ("fences in one another", "```a``".repeat(10_922)),
         ("items", "- a\n1. b\n".repeat(7_281)),
+        ("quotes", "> *a*\n".repeat(10_922)),
         ("line feeds", "\n".repeat(65_536)),
         ("to be escaped", "<&>".repeat(21_845)),
     ];
@@ -82,6 +84,10 @@ fn of_hostile_text(c: &mut Criterion) {
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function(name, |b| b.iter(|| formatted(black_box(&text))));
     }
+    let text = "*{{1}}_ `".repeat(7_281);
+    let starts = text.match_indices("{{").map(|(start, _)| start);
+    let holes: Vec<Hole<'_>> = starts.map(|start| Hole { start, end: start + 5, value: "*a_".into() }).collect();
+    group.bench_function("values between markers", |b| b.iter(|| html(&parse(black_box(&text), Context::Body, black_box(&holes)))));
     group.finish();
 }
 

@@ -35,12 +35,13 @@ export async function serve({ database = join(folder(), "test.db"), www = [join(
   };
 }
 
-export const launch = () =>
+export const launch = (more = []) =>
   chromium.launch({
     executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
     args: [
       "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
       "--js-flags=--expose-gc",
+      ...more,
     ],
   });
 
