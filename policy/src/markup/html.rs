@@ -18,9 +18,7 @@ const TAGS: [(Styles, &str, &str); 5] = [
 /// Tags are `<b> <i> <s> <tt> <code> <ul> <ol> <li> <blockquote> <br>`, always well nested. `<ol>` carries `start=N` when N is
 /// not 1. Without tags, and with `&amp; &lt; &gt;` read back, what is left is the text of the runs.
 pub fn html(blocks: &[Block<'_>]) -> String {
-    let texts: usize =
-        blocks.iter().flat_map(Block::lines).map(|runs| 8 + runs.iter().map(|run| 8 + run.text.len()).sum::<usize>()).sum();
-    let mut out = String::with_capacity(texts + texts / 8);
+    let mut out = String::with_capacity(room(blocks));
     for block in blocks {
         match block {
             Block::Para { lines } => {
@@ -44,6 +42,13 @@ pub fn html(blocks: &[Block<'_>]) -> String {
         }
     }
     out
+}
+
+/// About how many bytes the HTML will have.
+fn room(blocks: &[Block<'_>]) -> usize {
+    let texts: usize =
+        blocks.iter().flat_map(Block::lines).map(|runs| 8 + runs.iter().map(|run| 8 + run.text.len()).sum::<usize>()).sum();
+    texts + texts / 8
 }
 
 fn list(items: &[Vec<Run<'_>>], open: &str, close: &str, out: &mut String) {
@@ -135,6 +140,19 @@ fn escape(text: &str, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The short way is taken wherever it can be; `$` and the backspace are taken for the byte next to them.
+    #[test]
+    fn most_bytes_are_quiet() {
+        for byte in 0..=255 {
+            assert_eq!(quiet([byte; 8]), !b"&<>\n$\x08".contains(&byte), "{byte}");
+            assert_eq!(
+                quiet([b'a', b'b', b'c', byte, b' ', b'.', b'~', b'z']),
+                !b"&<>\n$\x08".contains(&byte),
+                "{byte} among others"
+            );
+        }
+    }
 
     /// Every byte, at each of eight places, is escaped as it should be.
     #[test]
