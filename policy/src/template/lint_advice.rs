@@ -3,11 +3,11 @@
 
 use super::Mode;
 use super::codes;
-use super::definition::{Body, Definition, Part};
+use super::definition::{Body, Button, Definition, Part};
 use super::kinds::Category;
 use super::lint::Lint;
 use super::placeholders::Text;
-use super::words::{asks_for_numbers, says_how_to_stop, sounds_promotional};
+use super::words::Says;
 use crate::read::Path;
 
 impl Lint<'_, '_> {
@@ -16,11 +16,18 @@ impl Lint<'_, '_> {
             return;
         }
         let definition = self.definition;
+        let (mut stop, mut promotion, mut numbers) = (false, false, false);
+        for text in texts(definition) {
+            let says = Says::of(text);
+            stop |= says.how_to_stop();
+            promotion |= says.promotion();
+            numbers |= says.asks_for_numbers();
+        }
         match definition.category {
-            Category::Marketing if !any(definition, says_how_to_stop) => {
+            Category::Marketing if !stop => {
                 self.out.add(&codes::ADVICE_OPT_OUT, components);
             }
-            Category::Utility if any(definition, sounds_promotional) => {
+            Category::Utility if promotion => {
                 self.out.add(&codes::ADVICE_CATEGORY, components);
             }
             Category::Utility if definition.parts.iter().any(says_nothing) => {
@@ -29,7 +36,7 @@ impl Lint<'_, '_> {
             }
             _ => {}
         }
-        if definition.category != Category::Authentication && any(definition, asks_for_numbers) {
+        if numbers && definition.category != Category::Authentication {
             self.out.add(&codes::ADVICE_SENSITIVE, components);
         }
     }
@@ -41,14 +48,16 @@ fn says_nothing(part: &Part<'_>) -> bool {
     !text.tokens.is_empty() && text.plain().all(|part| super::words::count(part) == 0)
 }
 
-/// Whether any text of the bubble says so; the last components first, where the way out usually is.
-fn any(definition: &Definition<'_>, says: fn(&str) -> bool) -> bool {
-    let text = |text: &Option<Text>| text.as_ref().is_some_and(|text| says(text.raw));
-    definition.parts.iter().rev().any(|part| match part {
-        Part::Header(header) => text(&header.text),
-        Part::Body(body) => text(&body.text),
-        Part::Footer(footer) => text(&footer.text),
-        Part::Buttons(list) => list.iter().any(|button| text(&button.text)),
-        _ => false,
+/// The texts of the bubble, as they are written.
+fn texts<'a>(definition: &Definition<'a>) -> impl Iterator<Item = &'a str> {
+    definition.parts.iter().flat_map(|part| {
+        let (text, buttons): (Option<&Text>, &[Button]) = match part {
+            Part::Header(header) => (header.text.as_ref(), &[]),
+            Part::Body(body) => (body.text.as_ref(), &[]),
+            Part::Footer(footer) => (footer.text.as_ref(), &[]),
+            Part::Buttons(list) => (None, list),
+            _ => (None, &[]),
+        };
+        text.into_iter().chain(buttons.iter().filter_map(|button| button.text.as_ref())).map(|text| text.raw)
     })
 }

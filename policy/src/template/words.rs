@@ -24,164 +24,178 @@ pub(super) fn count(text: &str) -> usize {
     words
 }
 
-/// Words by which a customer is told how to stop messages, in the languages most templates are written in.
-static OPT_OUT: Vocabulary = Vocabulary::new(&[
-    "stop",
-    "unsubscribe",
-    "opt",
-    "optout",
-    "parar",
-    "baja",
-    "sair",
-    "cancelar",
-    "abmelden",
-    "abbestellen",
-    "stopp",
-    "désabonner",
-    "désinscrire",
-    "stoppen",
-    "afmelden",
-    "berhenti",
-    "стоп",
-    "отписаться",
-    "إيقاف",
-    "توقف",
-    "إلغاء",
-    "ايقاف",
-    "הסר",
-    "הסרה",
-    "עצור",
-    "बंद",
-    "रोकें",
-    "रोकने",
-    "停止",
-    "退订",
+/// A customer is told how to stop messages.
+const STOP: u8 = 1;
+/// Promotion.
+const PROMOTION: u8 = 2;
+/// Somebody is asked for something.
+const ASKING: u8 = 4;
+/// A number that identifies a person or an account: …/templates/template-review (first-party) forbids to ask for a whole one.
+const IDENTITY: u8 = 8;
+/// With [`NUMBER`] beside it, such a number.
+const HOLDER: u8 = 16;
+/// See [`HOLDER`].
+const NUMBER: u8 = 32;
+/// Only a part is asked for.
+const PARTLY: u8 = 64;
+
+/// The words that give something away, in the languages most templates are written in; for what is asked for, only in those
+/// in which a word is plain enough not to advise for nothing.
+static VOCABULARY: Vocabulary = Vocabulary::new(&[
+    (
+        STOP,
+        &[
+            "stop",
+            "unsubscribe",
+            "opt",
+            "optout",
+            "parar",
+            "baja",
+            "sair",
+            "cancelar",
+            "abmelden",
+            "abbestellen",
+            "stopp",
+            "désabonner",
+            "désinscrire",
+            "stoppen",
+            "afmelden",
+            "berhenti",
+            "стоп",
+            "отписаться",
+            "إيقاف",
+            "توقف",
+            "إلغاء",
+            "ايقاف",
+            "הסר",
+            "הסרה",
+            "עצור",
+            "बंद",
+            "रोकें",
+            "रोकने",
+            "停止",
+            "退订",
+        ],
+    ),
+    (
+        PROMOTION,
+        &[
+            "discount",
+            "discounts",
+            "sale",
+            "promo",
+            "promotion",
+            "promotions",
+            "coupon",
+            "voucher",
+            "offer",
+            "offers",
+            "deal",
+            "deals",
+            "bargain",
+            "cashback",
+            "clearance",
+            "giveaway",
+            "descuento",
+            "oferta",
+            "rebaja",
+            "rebajas",
+            "desconto",
+            "promoção",
+            "rabatt",
+            "angebot",
+            "soldes",
+            "promotionnel",
+            "sconto",
+            "छूट",
+            "ऑफर",
+            "خصم",
+            "عرض",
+            "הנחה",
+            "מבצע",
+        ],
+    ),
+    (
+        ASKING,
+        &[
+            "send",
+            "share",
+            "reply",
+            "enter",
+            "provide",
+            "confirm",
+            "envíe",
+            "envía",
+            "comparta",
+            "responda",
+            "envie",
+            "informe",
+            "senden",
+            "sende",
+            "schicken",
+            "antworten",
+            "envoyez",
+            "indiquez",
+            "répondez",
+        ],
+    ),
+    (
+        IDENTITY,
+        &[
+            "ssn",
+            "cvv",
+            "cvc",
+            "iban",
+            "pan",
+            "aadhaar",
+            "cpf",
+            "passport",
+            "pasaporte",
+            "passaporte",
+            "reisepass",
+            "passeport",
+            "kontonummer",
+            "kartennummer",
+            "kreditkartennummer",
+            "ausweisnummer",
+        ],
+    ),
+    (HOLDER, &["card", "account", "tarjeta", "cuenta", "cartão", "conta", "karten", "konto", "carte", "compte", "kreditkarten"]),
+    (NUMBER, &["number", "número", "numéro"]),
+    (PARTLY, &["last", "últimos", "últimas", "letzten", "derniers"]),
 ]);
 
-/// Words of promotion.
-static PROMOTION: Vocabulary = Vocabulary::new(&[
-    "discount",
-    "discounts",
-    "sale",
-    "promo",
-    "promotion",
-    "promotions",
-    "coupon",
-    "voucher",
-    "offer",
-    "offers",
-    "deal",
-    "deals",
-    "bargain",
-    "cashback",
-    "clearance",
-    "giveaway",
-    "descuento",
-    "oferta",
-    "rebaja",
-    "rebajas",
-    "desconto",
-    "promoção",
-    "rabatt",
-    "angebot",
-    "soldes",
-    "promotionnel",
-    "sconto",
-    "छूट",
-    "ऑफर",
-    "خصم",
-    "عرض",
-    "הנחה",
-    "מבצע",
-]);
+/// What the words of a text give away.
+#[derive(Clone, Copy)]
+pub(super) struct Says(u8);
 
-pub(super) fn says_how_to_stop(text: &str) -> bool {
-    words(text).any(|word| OPT_OUT.has(word))
-}
-
-pub(super) fn sounds_promotional(text: &str) -> bool {
-    let mut percent = false;
-    words(text).any(|word| {
-        // "20% off"
-        let off = percent && word.eq_ignore_ascii_case(b"off");
-        percent = word.ends_with(b"%");
-        off || PROMOTION.has(word)
-    })
-}
-
-/// Words that ask, and the numbers that nobody may ask for as a whole: …/templates/template-review (first-party).
-/// Only the languages in which a pair of words is plain enough not to warn for nothing.
-static ASKING: Vocabulary = Vocabulary::new(&[
-    "send",
-    "share",
-    "reply",
-    "enter",
-    "provide",
-    "confirm",
-    "envíe",
-    "envía",
-    "comparta",
-    "responda",
-    "envie",
-    "informe",
-    "senden",
-    "sende",
-    "schicken",
-    "antworten",
-    "envoyez",
-    "indiquez",
-    "répondez",
-]);
-
-/// See [`ASKING`].
-static NUMBERS: Vocabulary = Vocabulary::new(&[
-    "ssn",
-    "cvv",
-    "cvc",
-    "iban",
-    "pan",
-    "aadhaar",
-    "cpf",
-    "passport",
-    "pasaporte",
-    "passaporte",
-    "reisepass",
-    "passeport",
-]);
-
-/// Words before `number`, `número`, `nummer` or `numéro` that make it such a number.
-static OF_A_NUMBER: Vocabulary = Vocabulary::new(&[
-    "card",
-    "account",
-    "tarjeta",
-    "cuenta",
-    "cartão",
-    "conta",
-    "karten",
-    "konto",
-    "carte",
-    "compte",
-    "kreditkarten",
-]);
-
-/// The word itself, or the whole of it in languages that write it as one.
-static NUMBER: Vocabulary =
-    Vocabulary::new(&["number", "número", "numéro", "kontonummer", "kartennummer", "kreditkartennummer", "ausweisnummer"]);
-
-/// Words by which only a part is asked for.
-static PARTLY: Vocabulary = Vocabulary::new(&["last", "últimos", "últimas", "letzten", "derniers"]);
-
-/// Whether a text seems to ask for a number that identifies a person or an account.
-pub(super) fn asks_for_numbers(text: &str) -> bool {
-    let (mut asked, mut number, mut of, mut partly) = (false, false, false, false);
-    for word in words(text) {
-        asked |= ASKING.has(word);
-        partly |= PARTLY.has(word);
-        of |= OF_A_NUMBER.has(word);
-        // Latin languages put the kind behind the word, the others before it: both have to be there.
-        number |= NUMBERS.has(word) || word.len() > 8 && NUMBER.has(word);
+impl Says {
+    pub(super) fn of(text: &str) -> Says {
+        let (mut said, mut percent) = (0, false);
+        for word in words(text) {
+            said |= VOCABULARY.of(word);
+            // "20% off"
+            if percent && word.eq_ignore_ascii_case(b"off") {
+                said |= PROMOTION;
+            }
+            percent = word.ends_with(b"%");
+        }
+        Says(said)
     }
-    asked && !partly && (number || of && words(text).any(|word| NUMBER.has(word)))
+
+    pub(super) fn how_to_stop(self) -> bool {
+        self.0 & STOP != 0
+    }
+
+    pub(super) fn promotion(self) -> bool {
+        self.0 & PROMOTION != 0
+    }
+
+    /// Whether it seems to ask for a whole number that identifies a person or an account.
+    pub(super) fn asks_for_numbers(self) -> bool {
+        let has = |wanted| self.0 & wanted == wanted;
+        has(ASKING) && !has(PARTLY) && (has(IDENTITY) || has(HOLDER | NUMBER))
+    }
 }
 
 /// Letters and digits, `%`, and every byte of another script.
@@ -216,42 +230,63 @@ fn is_mark(c: char) -> bool {
     ('\u{0900}'..='\u{0DFF}').contains(&c)
 }
 
-/// Words, and a set of their keys that most other words are not in.
+type Group = (u8, &'static [&'static str]);
+
+/// Words by what they give away, and a set of their keys that most other words are not in.
 struct Vocabulary {
-    words: &'static [&'static str],
-    keys: u128,
-    /// The length of the shortest word in bytes.
-    shortest: usize,
+    groups: &'static [Group],
+    keys: [u64; KEYS / 64],
 }
+
+/// How many keys there are; about ten times the words.
+const KEYS: usize = 1024;
 
 impl Vocabulary {
-    const fn new(words: &'static [&'static str]) -> Self {
-        let (mut keys, mut shortest, mut rest) = (0, usize::MAX, words);
-        while let [word, others @ ..] = rest {
-            keys |= 1 << key(word.as_bytes());
-            shortest = if word.len() < shortest { word.len() } else { shortest };
+    const fn new(groups: &'static [Group]) -> Self {
+        let (mut keys, mut rest) = ([0; KEYS / 64], groups);
+        while let [(_, words), others @ ..] = rest {
+            let mut words = *words;
+            while let [word, more @ ..] = words {
+                let key = key(word.as_bytes());
+                let (mut at, mut left): (usize, &mut [u64]) = (0, &mut keys);
+                while let [bits, later @ ..] = left {
+                    if at == key / 64 {
+                        *bits |= 1 << (key % 64);
+                    }
+                    at += 1;
+                    left = later;
+                }
+                words = more;
+            }
             rest = others;
         }
-        Vocabulary { words, keys, shortest }
+        Vocabulary { groups, keys }
     }
 
-    /// Whether `word` is one of the words, in either case.
-    fn has(&self, word: &[u8]) -> bool {
-        word.len() >= self.shortest
-            && self.keys & 1 << key(word) != 0
-            && self.words.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word))
+    /// What a word gives away, in either case; nothing where it is none of these.
+    fn of(&self, word: &[u8]) -> u8 {
+        let key = key(word);
+        if self.keys.get(key / 64).is_none_or(|bits| bits & 1 << (key % 64) == 0) {
+            return 0;
+        }
+        let is = |known: &&str| known.as_bytes().eq_ignore_ascii_case(word);
+        self.groups.iter().filter(|(_, words)| words.iter().any(is)).fold(0, |said, (group, _)| said | group)
     }
 }
 
-/// A number under 128 from a word's length and ends.
-const fn key(word: &[u8]) -> u32 {
+/// A number under [`KEYS`] from a word's length and ends.
+const fn key(word: &[u8]) -> usize {
     match word {
-        [first, .., last] => {
-            let (first, last) = (first.to_ascii_lowercase() as u32, last.to_ascii_lowercase() as u32);
-            (first * 5 + last * 11 + word.len() as u32 * 29) % 128
+        [first, second, .., last] => {
+            let (first, second, last) = (lower(*first), lower(*second), lower(*last));
+            (first * 37 + second * 211 + last * 5 + word.len() * 401) % KEYS
         }
         _ => 0,
     }
+}
+
+const fn lower(byte: u8) -> usize {
+    byte.to_ascii_lowercase() as usize
 }
 
 #[cfg(test)]
@@ -274,19 +309,29 @@ mod tests {
     }
 
     #[test]
+    fn every_word_is_found_in_either_case() {
+        for (group, words) in VOCABULARY.groups {
+            for word in *words {
+                assert_eq!(VOCABULARY.of(word.as_bytes()) & group, *group, "{word}");
+                assert_eq!(VOCABULARY.of(word.to_ascii_uppercase().as_bytes()) & group, *group, "{word}");
+            }
+        }
+    }
+
+    #[test]
     fn the_words_that_matter_are_found_whole() {
-        assert!(says_how_to_stop("Reply STOP to end."));
-        assert!(says_how_to_stop("Para cancelar: (baja)"));
-        assert!(!says_how_to_stop("A nonstop show, stopping nowhere"));
-        assert!(asks_for_numbers("Please reply with your card number."));
-        assert!(asks_for_numbers("Responda con su número de cuenta"));
-        assert!(asks_for_numbers("Bitte senden Sie uns Ihre Kontonummer"));
-        assert!(asks_for_numbers("Send your passport"));
-        assert!(!asks_for_numbers("Reply with the last 4 digits of your card number."));
-        assert!(!asks_for_numbers("Your account number is at the top."));
-        assert!(!asks_for_numbers("Reply with your order number."));
-        assert!(sounds_promotional("Enjoy 20% off your next one"));
-        assert!(sounds_promotional("Big SALE!"));
-        assert!(!sounds_promotional("Your order left, 20% is done, take off at 9"));
+        assert!(Says::of("Reply STOP to end.").how_to_stop());
+        assert!(Says::of("Para cancelar: (baja)").how_to_stop());
+        assert!(!Says::of("A nonstop show, stopping nowhere").how_to_stop());
+        assert!(Says::of("Please reply with your card number.").asks_for_numbers());
+        assert!(Says::of("Responda con su número de cuenta").asks_for_numbers());
+        assert!(Says::of("Bitte senden Sie uns Ihre Kontonummer").asks_for_numbers());
+        assert!(Says::of("Send your passport").asks_for_numbers());
+        assert!(!Says::of("Reply with the last 4 digits of your card number.").asks_for_numbers());
+        assert!(!Says::of("Your account number is at the top.").asks_for_numbers());
+        assert!(!Says::of("Reply with your order number.").asks_for_numbers());
+        assert!(Says::of("Enjoy 20% off your next one").promotion());
+        assert!(Says::of("Big SALE!").promotion());
+        assert!(!Says::of("Your order left, 20% is done, take off at 9").promotion());
     }
 }
