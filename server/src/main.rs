@@ -89,8 +89,11 @@ struct ServeArgs {
 #[derive(Args)]
 struct LintArgs {
     /// Files, folders, or `-`.
-    #[arg(required = true)]
+    #[arg(required_unless_present = "explain")]
     files: Vec<PathBuf>,
+    /// Say what a rule is about, where it comes from, and show an example; `list` names all rules.
+    #[arg(long, value_name = "CODE", conflicts_with = "files")]
+    explain: Option<String>,
     /// How the report is written.
     #[arg(long, value_enum, default_value = "human")]
     format: lint::Format,
@@ -208,6 +211,19 @@ fn main() -> ExitCode {
                 files.push(PathBuf::from("-"));
             }
             ExitCode::from(check_command::run(&files) as u8)
+        }
+        Command::Lint(LintArgs { explain: Some(code), colour, .. }) => {
+            match lint::explain(&code, &lint::Look { colour: colour.is_on(), width: width() }) {
+                Ok(text) => {
+                    // A reader that goes away has read enough.
+                    let _ = std::io::Write::write_all(&mut std::io::stdout(), text.as_bytes());
+                    ExitCode::SUCCESS
+                }
+                Err(message) => {
+                    eprintln!("windowpane: {message}");
+                    ExitCode::from(2)
+                }
+            }
         }
         Command::Lint(args) => {
             let deny = match args.deny {

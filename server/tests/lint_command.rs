@@ -335,7 +335,9 @@ fn nothing_in_a_file_moves_the_cursor() {
 fn a_huge_file_of_one_line_is_judged() {
     // Were every problem to cost its whole line, this would take minutes.
     let one = ENDS.replace('\n', "");
-    let text = format!("[{}]", vec![one.as_str(); 4_000].join(","));
+    let numbered =
+        |at: usize| one.replace("order_update", &format!("order_{at}")).replace("Your order", &format!("Your order {at}"));
+    let text = format!("[{}]", (0..4_000).map(numbered).collect::<Vec<_>>().join(","));
     let (code, report) = lint_stdin(&[], &text);
     assert_eq!((code, report.matches("error[VAR_EDGE]").count()), (1, 4_000));
     let last = format!(" ::: -:1:{}\n", text.rfind("{{1}}").unwrap() + 1);
@@ -367,4 +369,44 @@ fn a_folder_that_may_not_be_read_is_named() {
     assert_eq!(code, 2);
     assert!(report.contains("error[FILE_UNREADABLE]") && report.contains("--> t/lost.json\n"), "{report}");
     assert!(report.ends_with("2 files, 1 template: 1 error, 0 warnings, 0 advice; 1 file not read\n"), "{report}");
+}
+
+#[test]
+fn a_rule_is_explained_with_an_example() {
+    let folder = folder(&[]);
+    let (code, text, _) = lint(folder.path(), &["--explain", "json_syntax"]);
+    let expected = r#"JSON_SYNTAX (error): The file is not JSON.
+
+To mend it: Mend the text at this place; JSON has no comments, no single quotes and no comma before a closing bracket.
+Source: RFC 8259.
+
+Refused
+
+error[JSON_SYNTAX]: The file is not JSON: trailing comma.
+ --> refused.json:1:25
+  |
+1 | {"name": "closed_today",}
+  |                         ^
+  |
+  = help: Mend the text at this place; JSON has no comments, no single quotes and no comma before a closing bracket.
+
+Accepted
+
+{"name": "closed_today"}
+"#;
+    assert_eq!((code, text.as_str()), (0, expected));
+    let (code, text, _) = lint(folder.path(), &["--explain", "list"]);
+    assert!(code == 0 && text.contains("\n  VAR_EDGE ") && text.contains("\nThe file\n"), "{text}");
+    let (code, text, messages) = lint(folder.path(), &["--explain", "VAREDGE"]);
+    assert_eq!((code, text.as_str()), (2, ""));
+    assert_eq!(messages, "windowpane: there is no rule VAREDGE; is it one of VAR_EDGE? --explain list names all\n");
+    assert_eq!(lint(folder.path(), &["--explain", "VAR_EDGE", "x.json"]).0, 2);
+}
+
+#[test]
+fn templates_of_one_file_are_judged_beside_each_other() {
+    let (code, report) = lint_stdin(&[], format!("[{}, {}]", good(), good()));
+    assert_eq!(code, 1);
+    assert!(report.contains("error[SET_NAME]: The template order_update is there twice"), "{report}");
+    assert!(report.contains("  --> -:10:11\n") && report.contains("= note: in order_update (en_US)\n"), "{report}");
 }

@@ -9,10 +9,19 @@ pub struct FileRule {
     pub message: &'static str,
     pub fix: &'static str,
     pub source: &'static str,
+    /// A text that is refused, and one that is accepted.
+    pub example: Option<(&'static str, &'static str)>,
 }
 
-const fn rule(code: &'static str, severity: Severity, message: &'static str, fix: &'static str, source: &'static str) -> FileRule {
-    FileRule { code, severity, message, fix, source }
+const fn rule(
+    code: &'static str,
+    severity: Severity,
+    message: &'static str,
+    fix: &'static str,
+    source: &'static str,
+    example: Option<(&'static str, &'static str)>,
+) -> FileRule {
+    FileRule { code, severity, message, fix, source, example }
 }
 
 pub static UNREADABLE: FileRule = rule(
@@ -21,6 +30,7 @@ pub static UNREADABLE: FileRule = rule(
     "The file cannot be read.",
     "Check its name and who may read it.",
     "the operating system",
+    None,
 );
 pub static SYNTAX: FileRule = rule(
     "JSON_SYNTAX",
@@ -28,6 +38,7 @@ pub static SYNTAX: FileRule = rule(
     "The file is not JSON.",
     "Mend the text at this place; JSON has no comments, no single quotes and no comma before a closing bracket.",
     "RFC 8259",
+    Some((r#"{"name": "closed_today",}"#, r#"{"name": "closed_today"}"#)),
 );
 pub static REPEATED: FileRule = rule(
     "JSON_DUPLICATE_KEY",
@@ -35,6 +46,10 @@ pub static REPEATED: FileRule = rule(
     "A key stands more than once in its object; the last one counts.",
     "Remove all but one.",
     "RFC 8259, section 4: software that receives such an object behaves unpredictably",
+    Some((
+        r#"{"name": "closed_today", "name": "open_again", "language": "en", "category": "UTILITY", "components": []}"#,
+        r#"{"name": "open_again", "language": "en", "category": "UTILITY", "components": []}"#,
+    )),
 );
 pub static TYPE: FileRule = rule(
     "JSON_TYPE",
@@ -42,6 +57,10 @@ pub static TYPE: FileRule = rule(
     "A value is of another JSON type than the platform takes.",
     "Write a value of the expected type.",
     "developers.facebook.com …/whatsapp/templates/overview (first-party)",
+    Some((
+        r#"{"name": "closed_today", "language": "en", "category": 7, "components": []}"#,
+        r#"{"name": "closed_today", "language": "en", "category": "UTILITY", "components": []}"#,
+    )),
 );
 pub static NO_TEMPLATE: FileRule = rule(
     "NO_TEMPLATE",
@@ -49,6 +68,7 @@ pub static NO_TEMPLATE: FileRule = rule(
     "There is no template in this file.",
     "Give a template definition, an array of them, or the answer of a GET of message_templates.",
     "this command",
+    Some((r#"{"version": 1}"#, r#"{"name": "closed_today", "language": "en", "category": "UTILITY", "components": []}"#)),
 );
 pub static NO_DEFINITION: FileRule = rule(
     "NO_DEFINITION",
@@ -56,6 +76,7 @@ pub static NO_DEFINITION: FileRule = rule(
     "The definition of a template that is sent is not among the files, so its values are not judged.",
     "Lint the send request together with the file that defines the template.",
     "this command",
+    None,
 );
 
 /// All of them, by code.

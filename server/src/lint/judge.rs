@@ -125,15 +125,21 @@ fn judge_all(places: &Places<'_>, inputs: &[Input<'_>], own: usize, judging: Jud
         finding(&REPEATED, range.clone(), message)
     });
     let mut findings: Vec<Finding> = repeated.collect();
-    for input in inputs.iter().take(own) {
+    let own_inputs = || inputs.iter().take(own);
+    let mut readable = Vec::new();
+    for input in own_inputs() {
         let before = findings.len();
-        judge_one(places, input, own, judging, &mut findings);
-        if own > 1 {
-            let name = input.name_and_language().map(|(name, language)| format!("{name} ({language})"));
-            for finding in findings.iter_mut().skip(before) {
-                finding.template.clone_from(&name);
-            }
+        if judge_one(places, input, own, judging, &mut findings) && input.kind != InputKind::SendRequest {
+            readable.push(input);
         }
+        name_template(findings.iter_mut().skip(before), input, own);
+    }
+    let definitions: Vec<&Value<'_>> = readable.iter().filter_map(|input| input.template.as_deref()).collect();
+    for (at, problem) in template::across(&definitions).unwrap_or_default() {
+        let Some(input) = readable.get(at) else { continue };
+        let mut finding = placed(places, input, Some(input.place_of(&problem.path)), problem);
+        name_template(std::iter::once(&mut finding), input, own);
+        findings.push(finding);
     }
     // Stable: what stands at one place stays in the policy's order.
     findings.sort_by_key(|finding| finding.range.start);
@@ -149,20 +155,29 @@ fn judge_all(places: &Places<'_>, inputs: &[Input<'_>], own: usize, judging: Jud
     findings
 }
 
-fn judge_one(places: &Places<'_>, input: &Input<'_>, own: usize, judging: Judging, findings: &mut Vec<Finding>) {
+/// Where a file has more than one template, its findings say whose they are.
+fn name_template<'f>(findings: impl Iterator<Item = &'f mut Finding>, input: &Input<'_>, own: usize) {
+    if own > 1 {
+        let name = input.name_and_language().map(|(name, language)| format!("{name} ({language})"));
+        findings.for_each(|finding| finding.template.clone_from(&name));
+    }
+}
+
+/// False where the template could not be read.
+fn judge_one(places: &Places<'_>, input: &Input<'_>, own: usize, judging: Judging, findings: &mut Vec<Finding>) -> bool {
     let Some(request) = input.request(judging.mode, judging.now) else {
         let Place { range, .. } = places.find(&input.path, None);
         let name = input.name_and_language().map_or_else(String::new, |(name, language)| format!(" {name} ({language})"));
         let message = format!("The definition of the template{name} is not among these files, so its values are not judged.");
         findings.push(Finding { path: input.path.clone(), ..finding(&NO_DEFINITION, range, message) });
-        return;
+        return true;
     };
     let problems = match template::check(&request) {
         Ok(answer) => answer.problems,
         Err(error) => {
             let path = input.place_of(&error.path);
             findings.push(wrong(&TYPE, places, Error { path, ..error }));
-            return;
+            return false;
         }
     };
     // What is wrong with the definition of a message whatever its values is said where the definition is judged.
@@ -180,6 +195,7 @@ fn judge_one(places: &Places<'_>, input: &Input<'_>, own: usize, judging: Judgin
         let path = if elsewhere && !problem.path.starts_with("values") { None } else { Some(input.place_of(&problem.path)) };
         findings.push(placed(places, input, path, problem));
     }
+    true
 }
 
 /// What the policy could not read.

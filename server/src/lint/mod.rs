@@ -1,12 +1,15 @@
 //! `windowpane lint`: judges the templates of files on all cores and reports them in the order of the files.
 //! The rules are the policy's; how findings look is in `report/`.
 
+mod explain;
 mod file_rules;
 mod files;
 mod finding;
 mod judge;
 mod lines;
 mod places;
+#[cfg(test)]
+mod places_properties;
 mod report;
 mod rules;
 
@@ -24,10 +27,11 @@ use self::finding::{Linted, Totals};
 use self::judge::{judge, unreadable};
 use self::report::{Named, Report};
 
+pub use self::explain::explain;
 pub use self::files::Wanted;
 pub use self::finding::word;
 pub use self::judge::Judging;
-pub use self::report::{Format, Look};
+pub use self::report::{Format, human::Look};
 
 /// What is asked for.
 pub struct Options {

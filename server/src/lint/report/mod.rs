@@ -2,16 +2,17 @@
 //! What is found, and in which order files come, is decided outside.
 
 mod github;
-mod human;
+pub mod human;
 mod json;
 mod sarif;
 
 use std::collections::BTreeMap;
 
-use super::finding::{Linted, Totals};
-use super::rules::RuleText;
+use windowpane_policy::template::RuleInfo;
 
-pub use human::Look;
+use super::finding::{Linted, Totals};
+
+use human::Look;
 
 /// The forms of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -35,7 +36,7 @@ pub enum Report {
 }
 
 /// The rules that findings named, by code.
-pub type Named = BTreeMap<&'static str, RuleText>;
+pub type Named = BTreeMap<&'static str, RuleInfo>;
 
 impl Report {
     /// What stands before the first file.

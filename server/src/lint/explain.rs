@@ -1,0 +1,144 @@
+//! `windowpane lint --explain CODE`: a rule with its source, an example that it refuses and one that it accepts.
+
+use std::fmt::Write as _;
+
+use serde_json::Value;
+use windowpane_policy::template::{Mode, RuleInfo};
+
+use super::finding::word;
+use super::judge::{Judging, judge, read};
+use super::report::human::{self, Look};
+use super::rules::{example, rules};
+
+/// Texts of an example are shown up to here.
+const LONGEST: usize = 120;
+
+/// What is said of a rule; its code in either case.
+pub fn explain(code: &str, look: &Look) -> Result<String, String> {
+    if code.eq_ignore_ascii_case("list") {
+        return Ok(list());
+    }
+    let wanted = code.to_ascii_uppercase().replace('-', "_");
+    let rule = rules().find(|rule| rule.code == wanted).ok_or_else(|| unknown(code, &wanted))?;
+    Ok(one(&rule, look))
+}
+
+/// All rules, a line each.
+fn list() -> String {
+    let widest = rules().map(|rule| rule.code.len()).max().unwrap_or_default();
+    let (mut text, mut group) = (String::new(), "");
+    for rule in rules() {
+        if rule.group != group {
+            group = rule.group;
+            // Writing to memory cannot fail.
+            let _ = writeln!(text, "{}{group}", if text.is_empty() { "" } else { "\n" });
+        }
+        let _ = writeln!(text, "  {:widest$}  {:7}  {}", rule.code, word(rule.severity), rule.message);
+    }
+    text
+}
+
+fn unknown(code: &str, wanted: &str) -> String {
+    // A third of the letters may be other ones, as rustc and git allow.
+    let most = (wanted.len() / 3).max(2);
+    let mut near: Vec<(usize, &str)> = rules()
+        .map(|rule| (strsim::damerau_levenshtein(wanted, rule.code), rule.code))
+        .filter(|(distance, code)| *distance <= most || wanted.len() > 3 && code.contains(wanted))
+        .collect();
+    near.sort_unstable();
+    let near: Vec<&str> = near.iter().take(5).map(|(_, code)| *code).collect();
+    let code: String = code.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    if near.is_empty() {
+        format!("there is no rule {code}; --explain list names all")
+    } else {
+        format!("there is no rule {code}; is it one of {}? --explain list names all", near.join(", "))
+    }
+}
+
+fn one(rule: &RuleInfo, look: &Look) -> String {
+    let bold = |text: &str| if look.colour { format!("\x1b[1m{text}\x1b[0m") } else { text.to_owned() };
+    let mut text = format!("{} ({}): {}\n\n", bold(rule.code), word(rule.severity), rule.message);
+    let _ = writeln!(text, "To mend it: {}", rule.fix);
+    if let Some(code) = rule.platform_code {
+        let _ = writeln!(text, "Error code of the platform: {code}");
+    }
+    let _ = writeln!(text, "Source: {}.", rule.source);
+    let Some((refused, accepted)) = example(rule.code) else { return text };
+    let _ = write!(text, "\n{}\n\n{}", bold("Refused"), drawn(rule.code, &written(refused), look));
+    if let Some(accepted) = accepted {
+        let _ = write!(text, "{}\n\n{}\n", bold("Accepted"), written(shortened(accepted)));
+    }
+    text
+}
+
+/// The example of a file as it is; of a template as a request that says what it is judged for.
+fn written(example: Value) -> String {
+    match example {
+        Value::String(text) => text,
+        Value::Object(mut fields) => {
+            if fields.contains_key("mode") || fields.contains_key("now") {
+                fields.insert("check".to_owned(), "template".into());
+            }
+            // A template alone needs no request round it.
+            let whole = if fields.len() == 1 { fields.remove("template") } else { None };
+            serde_json::to_string_pretty(&whole.unwrap_or(Value::Object(fields))).unwrap_or_default()
+        }
+        other => other.to_string(),
+    }
+}
+
+/// The finding of this rule in a text, as the report draws it.
+fn drawn(code: &str, text: &str, look: &Look) -> String {
+    let mut file = read("refused.json".to_owned(), text.as_bytes().to_vec());
+    judge(&mut file, false, Judging { mode: Mode::Author, now: None }, &[]);
+    file.findings.retain(|finding| finding.code == code);
+    human::file(&file, look)
+}
+
+fn shortened(example: Value) -> Value {
+    match example {
+        Value::String(text) if text.chars().count() > LONGEST => {
+            let start: String = text.chars().take(LONGEST / 2).collect();
+            Value::String(format!("{start}… ({} characters)", text.chars().count()))
+        }
+        Value::Array(list) => Value::Array(list.into_iter().map(shortened).collect()),
+        Value::Object(fields) => Value::Object(fields.into_iter().map(|(key, value)| (key, shortened(value))).collect()),
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOOK: Look = Look { colour: false, width: 100 };
+
+    #[test]
+    fn every_rule_is_explained_and_its_example_shows_it() {
+        for rule in rules() {
+            let text = explain(&rule.code.to_ascii_lowercase(), &LOOK).unwrap();
+            assert!(text.contains(rule.message) && text.contains(rule.fix) && text.contains(rule.source), "{text}");
+            if ["FILE_UNREADABLE", "NO_DEFINITION"].contains(&rule.code) {
+                continue;
+            }
+            assert!(text.contains(&format!("[{}]: ", rule.code)) && text.contains("\n\nAccepted\n"), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_accepted_is_accepted() {
+        for rule in rules() {
+            if let Some((_, Some(accepted))) = example(rule.code) {
+                assert_eq!(drawn(rule.code, &written(accepted), &LOOK), "", "{}", rule.code);
+            }
+        }
+    }
+
+    #[test]
+    fn a_code_that_is_none_has_neighbours() {
+        let said = |code| explain(code, &LOOK).unwrap_err();
+        assert!(said("var_egde").contains("is it one of VAR_EDGE"), "{}", said("var_egde"));
+        assert!(said("VAR_EXAMPLE").contains("VAR_EXAMPLE_COUNT"), "{}", said("VAR_EXAMPLE"));
+        assert_eq!(said("zzzzzzzz\x1b"), "there is no rule zzzzzzzz\u{fffd}; --explain list names all");
+    }
+}
