@@ -53,6 +53,12 @@ impl<'a> Map<'a> {
         self.0.get(at).map(|(_, value)| value)
     }
 
+    /// The value under `key`, to be changed, or none.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Value<'a>> {
+        let at = self.0.binary_search_by(|(have, _)| have.as_ref().cmp(key)).ok()?;
+        self.0.get_mut(at).map(|(_, value)| value)
+    }
+
     /// Keys and values in byte order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value<'a>)> {
         self.0.iter().map(|(key, value)| (key.as_ref(), value))
@@ -123,9 +129,7 @@ impl<'a> Value<'a> {
 
     /// The value under `key` of an object, to be changed, or none.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Value<'a>> {
-        let Value::Map(map) = self else { return None };
-        let at = map.0.binary_search_by(|(have, _)| have.as_ref().cmp(key)).ok()?;
-        map.0.get_mut(at).map(|(_, value)| value)
+        if let Value::Map(map) = self { map.get_mut(key) } else { None }
     }
 
     /// The same value with no borrow from the text it was read from.

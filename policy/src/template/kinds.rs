@@ -74,7 +74,7 @@ pub(super) enum Format {
 }
 
 /// Formats of headers by name: developers.facebook.com …/whatsapp/templates/components (first-party).
-static FORMATS: &[(&str, Format)] = &[
+pub(super) static FORMATS: &[(&str, Format)] = &[
     ("TEXT", Format::Text),
     ("IMAGE", Format::Image),
     ("VIDEO", Format::Video),

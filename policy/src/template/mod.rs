@@ -29,6 +29,23 @@ mod placeholders;
 #[cfg(feature = "authoring")]
 mod places;
 mod problem;
+#[cfg(feature = "authoring")]
+mod repair;
+#[cfg(feature = "authoring")]
+mod repair_buttons;
+#[cfg(feature = "authoring")]
+mod repair_components;
+#[cfg(feature = "authoring")]
+mod repair_samples;
+#[cfg(feature = "authoring")]
+mod repair_site;
+#[cfg(test)]
+#[cfg(feature = "authoring")]
+mod repair_tests;
+#[cfg(feature = "authoring")]
+mod repair_texts;
+#[cfg(feature = "authoring")]
+mod repair_variables;
 mod rules;
 mod samples;
 #[cfg(test)]
@@ -48,6 +65,8 @@ pub use fill::{Field, Variable};
 pub use inputs::{Input, InputKind, LISTS, inputs, pair};
 pub use limits::{LimitInfo, limits};
 pub use problem::{Problem, Severity, Span};
+#[cfg(feature = "authoring")]
+pub use repair::{repair, repairable};
 pub use rules::{RuleInfo, rules};
 
 use crate::error::Error;
