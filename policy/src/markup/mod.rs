@@ -3,8 +3,10 @@
 
 mod block;
 mod html;
+mod links;
 mod parse;
 mod styles;
+mod upset;
 mod walk;
 
 use serde::Serialize;
@@ -16,8 +18,10 @@ use crate::words::table;
 
 pub use block::{Block, Run};
 pub use html::html;
+pub use links::{Link, LinkKind, links, may_be_live};
 pub use parse::parse;
 pub use styles::Styles;
+pub use upset::upset;
 pub use walk::Hole;
 
 /// The longest text that [`check`] takes, in Unicode scalar values: 16 times the longest text message (4,096, developers.facebook.com

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::Mode;
 use super::definition::{Body, Button, Definition, Header, Part};
-use super::fill::{Field, Source, Variable, filled, shown};
+use super::fill::{Field, Source, Variable, filled, places, shown};
 use super::kinds::{Category, Format, Kind};
 use super::languages;
 use super::limits;
@@ -63,6 +63,9 @@ pub struct RenderedHeader<'a> {
     pub format: Cow<'a, str>,
     /// The text; it is shown in bold and takes no formatting.
     pub text: Option<Cow<'a, str>>,
+    /// Where values stand in `text`, in bytes, for those who draw it; no part of an answer.
+    #[serde(skip)]
+    pub values: Vec<(usize, usize)>,
     /// Image, video, document or product.
     pub media: Option<RenderedMedia<'a>>,
     /// The place of a location header.
@@ -104,6 +107,10 @@ pub struct RenderedBody<'a> {
     pub blocks: Vec<Block<'a>>,
     /// The same as canonical, escaped HTML.
     pub html: String,
+    /// Which [holes](crate::markup::Hole) hold a value that a phone could read as formatting; no part of an answer. See
+    /// [`upset`](crate::markup::upset()).
+    #[serde(skip)]
+    pub upset: Vec<usize>,
 }
 
 /// The limited-time offer above a body.
@@ -131,6 +138,9 @@ pub struct RenderedButton<'a> {
     pub text: Option<Cow<'a, str>>,
     /// The filled address.
     pub url: Option<Cow<'a, str>>,
+    /// Where values stand in `url`, in bytes, for those who draw it; no part of an answer.
+    #[serde(skip)]
+    pub url_values: Vec<(usize, usize)>,
     /// The number that is dialled.
     pub phone_number: Option<Cow<'a, str>>,
     /// The code that is copied.
@@ -248,6 +258,7 @@ impl<'a> Drawing<'_, 'a> {
         let mut out = RenderedHeader {
             format: Cow::Borrowed(header.known.map(Format::name).or(header.format).unwrap_or_default()),
             text: None,
+            values: Vec::new(),
             media: None,
             location: None,
         };
@@ -257,7 +268,10 @@ impl<'a> Drawing<'_, 'a> {
             Some(Format::Text) => {
                 let component = Field { card, button: None, part: "header" };
                 let source = Source { mode: self.mode, component, samples: &header.samples, group, preset: false };
-                out.text = header.text.as_ref().map(|text| filled(text, &source.holes(text, &mut self.variables)));
+                if let Some(text) = &header.text {
+                    let holes = source.holes(text, &mut self.variables);
+                    (out.text, out.values) = (Some(filled(text, &holes)), places(&holes));
+                }
             }
             Some(Format::Location) => {
                 out.location = Some(RenderedLocation {
@@ -287,7 +301,8 @@ impl<'a> Drawing<'_, 'a> {
         let holes = Source { mode: self.mode, component, samples: &body.samples, group, preset: body.preset }
             .holes(text, &mut self.variables);
         let blocks = markup::parse(text.raw, Context::Body, &holes);
-        RenderedBody { text: filled(text, &holes), html: markup::html(&blocks), blocks }
+        let html = markup::html(&blocks);
+        RenderedBody { text: filled(text, &holes), upset: markup::upset(text.raw, &holes, &html), html, blocks }
     }
 
     fn footer(&self, footer: &super::definition::Footer<'a>) -> Option<Cow<'a, str>> {
@@ -332,10 +347,10 @@ impl<'a> Drawing<'_, 'a> {
     }
 
     /// An address with its variable filled. Its example is the whole address or the value alone: both are in use.
-    fn url(&mut self, url: &super::placeholders::Text<'a>, mut holes: Vec<Hole<'a>>, example: Option<&'a str>) -> Cow<'a, str> {
+    fn url(&mut self, url: &super::placeholders::Text<'a>, mut holes: Vec<Hole<'a>>, example: Option<&'a str>) -> Url<'a> {
         let base = url.tokens.first().and_then(|token| url.raw.get(..token.bytes.0));
         let (Some(base), Some(example), Some(variable)) = (base, example, self.variables.last_mut()) else {
-            return filled(url, &holes);
+            return (filled(url, &holes), places(&holes));
         };
         let whole = example.strip_prefix(base).filter(|_| !base.is_empty());
         variable.sample = Some(Cow::Borrowed(whole.unwrap_or(example)));
@@ -343,13 +358,16 @@ impl<'a> Drawing<'_, 'a> {
         if let (Some(hole), Some(value)) = (holes.first_mut(), value) {
             hole.value = value;
         }
-        filled(url, &holes)
+        (filled(url, &holes), places(&holes))
     }
 }
 
+/// An address, and where values stand in it.
+type Url<'a> = (Cow<'a, str>, Vec<(usize, usize)>);
+
 fn drawn<'a>(
     button: &Button<'a>,
-    url: Option<Cow<'a, str>>,
+    url: Option<Url<'a>>,
     code: Option<Cow<'a, str>>,
     payload: Option<Cow<'a, str>>,
 ) -> RenderedButton<'a> {
@@ -359,11 +377,13 @@ fn drawn<'a>(
         Some(known) => known.label,
         None => None,
     };
+    let (url, url_values) = url.unzip();
     RenderedButton {
         kind: Cow::Borrowed(button.known.map(|known| known.name).or(button.name).unwrap_or_default()),
         known: button.known.is_some(),
         text: button.text.as_ref().map(|text| text.raw).filter(|text| !text.is_empty()).or(label).map(Cow::Borrowed),
         url,
+        url_values: url_values.unwrap_or_default(),
         phone_number: button.phone.map(Cow::Borrowed),
         code,
         payload,

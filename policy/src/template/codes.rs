@@ -36,6 +36,8 @@ const PYWA: &str = "github.com/david-lev/pywa, pywa/types/templates.py (independ
 const VALUES: &str = "the platform's error text, reported in github.com/netflie/whatsapp-cloud-api/issues/201 (observed)";
 const COUNTS: &str = "error 132000, reported in github.com/chatwoot/chatwoot/issues/13142 and others (first-party code, observed)";
 const EMPTY: &str = "twilio.com error 63013; error 131008 reported in github.com/frappe/whatsapp issues (observed)";
+const FILLED_FIRST: &str =
+    "github.com/chatwoot/chatwoot shows values put in before formatting (observed); the platform publishes no order";
 const OWN: &str = "this policy: the platform adds kinds every year, and what is unknown here is kept, not judged";
 const PRACTICE: &str = "good practice; the platform publishes no such rule";
 
@@ -206,6 +208,9 @@ rules! {
         VAR_EXAMPLE_WHITESPACE Warning 0 VALUES
             "An example has a line break, a tab or more than four spaces in a row; a value like that is refused when sent."
             "Use an example on one line."
+        VALUE_BREAKS_MARKER Warning 0 FILLED_FIRST
+            "With this value a phone that formats the filled text shows other formatting than here: a marker stays literal, or the value makes one."
+            "Keep white space and * _ ~ ` out of the value, or take the markers away from the variable."
     }
     "Buttons" {
         BUTTONS_EMPTY Error 0 COMPONENTS

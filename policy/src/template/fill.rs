@@ -135,3 +135,14 @@ pub(super) fn filled<'a>(text: &Text<'a>, holes: &[Hole<'a>]) -> Cow<'a, str> {
     }
     Cow::Owned(out)
 }
+
+/// Where the values stand in the filled text, in bytes; a variable that nothing fills is none.
+pub(super) fn places(holes: &[Hole<'_>]) -> Vec<(usize, usize)> {
+    let (mut from, mut at) = (0, 0);
+    let place = |hole: &Hole<'_>| {
+        let start = at + hole.start.saturating_sub(from);
+        (from, at) = (hole.end, start + hole.value.len());
+        (start, at)
+    };
+    holes.iter().map(place).collect()
+}

@@ -120,6 +120,7 @@ impl Lint<'_, '_> {
             self.body_conflicts(text, &at);
         }
         self.newlines(text, &at);
+        self.upset(body, text, &at, card, filled.is_some());
         self.out.order_from(start);
         self.samples(text, &body.samples, path, Shape::Nested);
     }
@@ -134,6 +135,18 @@ impl Lint<'_, '_> {
         }
         if emoji::count(text.raw).0 > limits::BODY_EMOJI {
             self.out.add(&codes::BODY_EMOJI, at);
+        }
+    }
+
+    /// Values that a phone may take for formatting: a matter of writing, where samples or values are shown.
+    fn upset(&mut self, body: &Body<'_>, text: &Text<'_>, at: &Path<'_>, card: Option<usize>, shown: bool) {
+        let card = card.map(|card| self.rendered.cards.get(card).and_then(|card| card.body.as_ref()));
+        let rendered = card.unwrap_or(Some(&self.rendered.body)).filter(|_| shown && self.mode != Mode::Send);
+        for hole in rendered.iter().flat_map(|body| &body.upset).take(limits::MAX_REPEATS) {
+            let problem = self.out.add(&codes::VALUE_BREAKS_MARKER, at);
+            if let Some(token) = text.tokens.get(*hole).filter(|_| !body.preset) {
+                problem.span(token.span);
+            }
         }
     }
 

@@ -77,13 +77,19 @@ fn header(from: RenderedHeader<'_>) -> RenderedHeader<'static> {
     RenderedHeader {
         format: own(from.format),
         text: from.text.map(own),
+        values: from.values,
         media: from.media.map(media),
         location: from.location.map(location),
     }
 }
 
 fn body(from: RenderedBody<'_>) -> RenderedBody<'static> {
-    RenderedBody { text: own(from.text), blocks: from.blocks.into_iter().map(Block::into_owned).collect(), html: from.html }
+    RenderedBody {
+        text: own(from.text),
+        blocks: from.blocks.into_iter().map(Block::into_owned).collect(),
+        html: from.html,
+        upset: from.upset,
+    }
 }
 
 fn offer(from: RenderedOffer<'_>) -> RenderedOffer<'static> {
@@ -101,6 +107,7 @@ fn button(from: RenderedButton<'_>) -> RenderedButton<'static> {
         known: from.known,
         text: from.text.map(own),
         url: from.url.map(own),
+        url_values: from.url_values,
         phone_number: from.phone_number.map(own),
         code: from.code.map(own),
         payload: from.payload.map(own),
