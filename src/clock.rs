@@ -83,6 +83,22 @@ pub(crate) fn use_now(fixed: Option<Instant>, next: impl FnOnce(Instant) -> Opti
     at
 }
 
+/// Seconds left, begun ones counted: a clock that shows 0 while there is time would be wrong.
+pub(crate) fn seconds_left(ends_at: Instant, at: Instant) -> i64 {
+    (ends_at.since(at).max(0) + 999) / 1000
+}
+
+/// When one second less is left than at `at`, at a whole second of the clock: so the panes of a page tick together and cost the
+/// browser one frame.
+pub(crate) fn next_second(ends_at: Instant, at: Instant) -> Instant {
+    next_whole(ends_at.plus_ms(-(seconds_left(ends_at, at) - 1) * 1000))
+}
+
+/// The first whole second of the clock that is not before `at`.
+pub(crate) fn next_whole(at: Instant) -> Instant {
+    at.plus_ms((-at.ms()).rem_euclid(1000))
+}
+
 /// A call that is waited for; dropped, it does not come.
 pub(crate) struct Wait(u32);
 

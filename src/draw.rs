@@ -56,7 +56,7 @@ impl Draw {
     #[inline(never)]
     pub(crate) fn on(&mut self, listener: Rc<dyn Listener>) -> &mut Self {
         if let Some((tag, _)) = self.open.last_mut() {
-            tag.set_listeners(Box::new([Some(listener)]));
+            tag.add_listener(listener);
         }
         self
     }
@@ -103,6 +103,15 @@ impl Draw {
     #[inline(never)]
     pub(crate) fn text(&mut self, text: &str) -> &mut Self {
         self.put(VText::new(AttrValue::from(text.to_owned())).into())
+    }
+
+    /// A text, where there is one.
+    #[inline(never)]
+    pub(crate) fn some(&mut self, text: Option<&str>) -> &mut Self {
+        match text {
+            None | Some("") => self,
+            Some(text) => self.text(text),
+        }
     }
 
     #[inline(never)]

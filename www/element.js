@@ -20,7 +20,10 @@ const properties = {
     notice: "json", decisions: "json", region: "text", language: "text", now: "text",
     endpoint: "text", subject: "text", labels: "json", time_zone: "text", review: "flag",
   },
-  "template-preview": { template: "json", values: "json", mode: "text", now: "text", language: "text", device: "text", problems: "text" },
+  "template-preview": {
+    template: "json", values: "json", mode: "text", now: "text", language: "text", device: "text", problems: "text",
+    platform: "text", theme: "text", view: "text", links: "text",
+  },
   "session-window": {
     channel: "text", now: "text", last_inbound_at: "text", last_inbound_kind: "text", last_outbound_at: "text", webhooks: "json",
     message: "json", config: "json", business: "json", recipient: "json", language: "text", compact: "flag",

@@ -67,6 +67,14 @@ export interface TemplatePreviewElement extends HTMLElement {
   now: Setting<string>;
   language: Setting<string>;
   device: Setting<"phone" | "desktop">;
+  /** Whose signs and shapes are drawn; `android` unless set. */
+  platform: Setting<"android" | "ios">;
+  /** Of the phone, not of the pane; `auto`, the page's, unless set. */
+  theme: Setting<"auto" | "light" | "dark">;
+  /** Whose screen: the customer's unless set. The business's has the ticks. */
+  view: Setting<"customer" | "business">;
+  /** `live` lets https, mailto and tel links be followed and codes be copied. Nothing works unless set. */
+  links: Setting<"off" | "live">;
   problems: Setting<"list" | "hidden">;
 }
 

@@ -13,7 +13,7 @@ use windowpane_policy::Instant;
 use yew::prelude::*;
 
 use super::texts::{Text, Texts};
-use crate::clock::{self, Wait};
+use crate::clock::{self, Wait, next_whole, seconds_left};
 use crate::draw::Draw;
 use crate::locale;
 
@@ -29,20 +29,12 @@ pub(super) struct Counted {
     pub(super) texts: Texts,
 }
 
-/// Seconds left, begun ones counted: a clock that shows 0 while there is time would be wrong.
-fn seconds_left(ends_at: Instant, at: Instant) -> i64 {
-    (ends_at.since(at).max(0) + 999) / 1000
-}
-
 /// When to write again: at the next whole second of the clock at which something else is shown; none when time is up.
-///
-/// Whole seconds, so that the panes of a page tick together and cost the browser one frame.
 fn next_change(ends_at: Instant, at: Instant, with_seconds: bool) -> Option<Instant> {
     let left = seconds_left(ends_at, at);
     // "5 min" is shown for 5:59 to 5:00, so it is over when a second less than 5:00 is left.
     let shown_to = if with_seconds || left < 60 { left } else { left / 60 * 60 };
-    let exact = ends_at.plus_ms(-(shown_to - 1) * 1000);
-    (left > 0).then(|| exact.plus_ms((-exact.ms()).rem_euclid(1000)))
+    (left > 0).then(|| next_whole(ends_at.plus_ms(-(shown_to - 1) * 1000)))
 }
 
 /// Hours, minutes and seconds with the digits that each has at least; none is not shown.

@@ -1,12 +1,17 @@
 //! The bubble in its conversation: what the customer's phone or desktop app shows, and who it is from.
 //! Headers, words, buttons and cards are drawn by their own parts.
 
-use windowpane_policy::template::{Direction, Rendered, RenderedOffer};
+use windowpane_policy::template::{Direction, Rendered, RenderedBody};
 use windowpane_policy::{Instant, Value};
+use yew::prelude::*;
 
+use super::buttons::Rows;
+use super::fold::Fold;
 use super::icons::{self, icon};
+use super::look::Look;
 use super::texts::{Text, Texts};
-use super::{buttons, cards, media, words};
+use super::words::Words;
+use super::{cards, media, offer, shelf};
 use crate::draw::Draw;
 use crate::locale;
 
@@ -15,8 +20,7 @@ pub(super) struct Scene<'a> {
     pub(super) template: &'a Value<'static>,
     pub(super) texts: Texts,
     pub(super) at: Instant,
-    /// A desktop app rather than a phone.
-    pub(super) desktop: bool,
+    pub(super) look: Look,
 }
 
 impl Scene<'_> {
@@ -25,24 +29,36 @@ impl Scene<'_> {
     }
 
     /// The language of the template as BCP 47, which the customer's phone is taken to speak.
-    fn language(&self) -> String {
+    pub(super) fn language(&self) -> String {
         self.field("language").replace('_', "-")
+    }
+
+    pub(super) fn words<'b>(&self, body: &'b RenderedBody<'_>) -> Words<'b> {
+        Words { live: self.look.live, upset: &body.upset }
+    }
+
+    pub(super) fn rows(&self) -> Rows {
+        Rows { texts: self.texts, live: self.look.live }
     }
 
     pub(super) fn show(&self, draw: &mut Draw, rendered: &Rendered<'_>) {
         self.head(draw);
         draw.open("div", &["class", "part", "dir"], &["chat", "chat", direction(rendered)]);
-        if self.desktop && !rendered.desktop {
+        if self.look.desktop && !rendered.desktop {
             draw.class("div", "row").part("div", "bubble");
-            self.phones_only(draw);
+            self.note(draw, icons::PHONE, Text::PhonesOnly);
             draw.close().close();
         } else {
             self.bubble(draw, rendered);
             if !rendered.cards.is_empty() {
-                cards::carousel(draw, rendered, self.texts);
+                cards::carousel(draw, rendered, self);
             }
             if !rendered.desktop {
-                self.phones_only(draw);
+                self.note(draw, icons::PHONE, Text::PhonesOnly);
+            }
+            let bodies = rendered.cards.iter().filter_map(|card| card.body.as_ref()).chain([&rendered.body]);
+            if bodies.into_iter().any(|body| !body.upset.is_empty()) {
+                self.note(draw, icons::SEVERITIES[1], Text::Upset);
             }
         }
         draw.close();
@@ -50,17 +66,21 @@ impl Scene<'_> {
 
     /// The head of the conversation: the name of the template where a phone has that of the business.
     fn head(&self, draw: &mut Draw) {
-        draw.part("div", "contact").class("span", "avatar");
+        draw.part("div", "contact");
+        icon(draw, icons::PREVIOUS);
+        draw.class("span", "avatar");
         icon(draw, icons::SHOP);
         draw.close().open("p", &[], &[]).line("bdi", "contact-name", self.field("name"));
         draw.class("bdi", "contact-detail").text(self.field("language")).text(" ").text(self.field("category")).close();
-        draw.close().close();
+        draw.close();
+        icon(draw, icons::CALL);
+        draw.close();
     }
 
-    fn phones_only(&self, draw: &mut Draw) {
+    fn note(&self, draw: &mut Draw, sign: &'static str, text: Text) {
         draw.open("p", &["class", "part", "lang"], &["note", "note", self.texts.tag]);
-        icon(draw, icons::PHONE);
-        draw.text(self.texts.get(Text::PhonesOnly)).close();
+        icon(draw, sign);
+        draw.open("span", &[], &[]).text(self.texts.get(text)).close().close();
     }
 
     fn bubble(&self, draw: &mut Draw, rendered: &Rendered<'_>) {
@@ -71,46 +91,32 @@ impl Scene<'_> {
             media::header(draw, header, texts);
         }
         if let Some(offer) = &rendered.offer {
-            self.offer(draw, offer);
+            offer::offer(draw, offer, texts, &language, self.look.fixed);
         }
+        shelf::above(draw, rendered, self.field("sub_category"), texts);
         draw.open("div", &["class", "part"], &["words", "body"]);
-        words::blocks(draw, &rendered.body.blocks);
+        let words = self.words(&rendered.body);
+        if self.field("category").eq_ignore_ascii_case("MARKETING") {
+            let body = &mut Draw::default();
+            words.blocks(body, &rendered.body.blocks);
+            let body = body.done();
+            draw.put(html! { <Fold {texts}>{ body }</Fold> });
+        } else {
+            words.blocks(draw, &rendered.body.blocks);
+        }
         if let Some(footer) = &rendered.footer {
             draw.part("p", "footer");
-            words::plain(draw, footer);
+            words.text(draw, footer);
             draw.close();
         }
-        draw.part("time", "time").text(&locale::clock_time(self.at, &language)).close();
-        draw.close();
-        for kind in &rendered.other {
-            draw.line("code", "other", kind);
+        draw.part("p", "stamp").part("time", "time").text(&locale::clock_time(self.at, &language)).close();
+        if self.look.sent {
+            icon(draw, icons::TICKS);
+            draw.open("span", &["class", "lang"], &["visually-hidden", texts.tag]).text(texts.get(Text::Seen)).close();
         }
-        buttons::rows(draw, &rendered.buttons, rendered.shown_buttons.len(), texts);
         draw.close().close();
-    }
-
-    fn offer(&self, draw: &mut Draw, offer: &RenderedOffer<'_>) {
-        draw.part("div", "offer");
-        icon(draw, icons::TAG);
-        draw.open("div", &[], &[]).class("p", "offer-text");
-        words::plain(draw, offer.text.as_deref().unwrap_or_default());
-        draw.close();
-        let ends = match offer.expires_at {
-            Some(at) => locale::date_and_time(at, &self.language(), None),
-            // The field that a send request sets it by.
-            None if offer.has_expiration => "{{expiration_time_ms}}".to_owned(),
-            None => String::new(),
-        };
-        for (label, class, text) in
-            [(Text::Ends, "offer-end", ends.as_str()), (Text::Code, "offer-code", offer.code.as_deref().unwrap_or_default())]
-        {
-            if !text.is_empty() {
-                draw.class("p", class).open("span", &["lang"], &[self.texts.tag]).text(self.texts.get(label)).close().text(" ");
-                draw.open("bdi", &[], &[]);
-                words::plain(draw, text);
-                draw.close().close();
-            }
-        }
+        shelf::below(draw, rendered, texts);
+        self.rows().show(draw, &rendered.buttons, rendered.shown_buttons.len());
         draw.close().close();
     }
 }

@@ -1,10 +1,13 @@
-//! Buttons as the phone draws them, none of them live, and the sheet with all of them where the bubble shows two.
-//! How many the bubble shows is the policy's to say.
+//! Buttons as the phone draws them, and the sheet with all of them where the bubble shows two.
+//! How many the bubble shows is the policy's to say. None does anything unless the host has made links live; then addresses and
+//! numbers are links, and codes are copied.
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlDialogElement};
+use windowpane_policy::markup::may_be_live;
 use windowpane_policy::template::RenderedButton;
 use yew::prelude::*;
 use yew::virtual_dom::Listener;
@@ -14,8 +17,15 @@ use super::texts::{Text, Texts};
 use super::words;
 use crate::draw::Draw;
 
+#[wasm_bindgen]
+extern "C" {
+    // Fails where the page is not served securely or may not write.
+    #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText, catch)]
+    fn write_clipboard(text: &str) -> Result<Promise, JsValue>;
+}
+
 /// The sign of each type; whatever else there is opens something.
-const SIGNS: [(&str, &str); 10] = [
+const SIGNS: [(&str, &str); 11] = [
     ("QUICK_REPLY", icons::REPLY),
     ("PHONE_NUMBER", icons::CALL),
     ("VOICE_CALL", icons::CALL),
@@ -24,60 +34,130 @@ const SIGNS: [(&str, &str); 10] = [
     ("FLOW", icons::FORM),
     ("ORDER_DETAILS", icons::FORM),
     ("CATALOG", icons::BAG),
+    ("SPM", icons::BAG),
     ("MPM", icons::LIST),
     ("REQUEST_CONTACT_INFO", icons::PERSON),
 ];
+
+/// The sign of a button.
+pub(super) fn sign(button: &RenderedButton<'_>) -> &'static str {
+    SIGNS.iter().find(|(kind, _)| *kind == button.kind).map_or(icons::OPEN, |(_, sign)| sign)
+}
+
+/// Its label, or its type where the platform's label is not known.
+pub(super) fn label<'b>(button: &'b RenderedButton<'_>) -> &'b str {
+    button.text.as_deref().filter(|text| !text.is_empty()).unwrap_or(&button.kind)
+}
 
 /// Listens to clicks.
 pub(super) fn click(call: impl Fn(MouseEvent) + 'static) -> Rc<dyn Listener> {
     Rc::new(yew::html::onclick::Wrapper::new(Callback::from(call)))
 }
 
-/// The rows under a bubble, and the way to the others where those of `shown` are not all.
-pub(super) fn rows(draw: &mut Draw, buttons: &[RenderedButton<'_>], shown: usize, texts: Texts) {
-    if buttons.is_empty() {
-        return;
-    }
-    list(draw, buttons.iter().take(shown));
-    if shown >= buttons.len() {
-        return;
-    }
-    let (all, close) = (texts.get(Text::Options), texts.get(Text::Close));
-    draw.open(
-        "button",
-        &["type", "class", "part", "lang", "aria-haspopup"],
-        &["button", "see-all", "see-all", texts.tag, "dialog"],
-    )
-    .on(click(turn));
-    icon(draw, icons::LIST);
-    draw.text(texts.get(Text::SeeAll)).close();
-    // A dialog that is not modal stays in the phone; its state is the element's own, and so outlives a keystroke.
-    draw.open("dialog", &["class", "part", "lang", "aria-label"], &["sheet", "sheet", texts.tag, all]);
-    draw.on(Rc::new(yew::html::onkeydown::Wrapper::new(Callback::from(|event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            turn(event);
-        }
-    }))));
-    draw.class("div", "sheet-head").open("p", &[], &[]).text(all).close();
-    round(draw, close, icons::CLOSE, click(turn));
-    draw.close();
-    list(draw, buttons.iter());
-    draw.close();
+/// Listens to keys.
+pub(super) fn keys(call: impl Fn(KeyboardEvent) + 'static) -> Rc<dyn Listener> {
+    Rc::new(yew::html::onkeydown::Wrapper::new(Callback::from(call)))
 }
 
-fn list<'b>(draw: &mut Draw, buttons: impl Iterator<Item = &'b RenderedButton<'b>>) {
-    draw.part("ul", "buttons");
-    for button in buttons {
-        let kind: &str = &button.kind;
-        let sign = SIGNS.iter().find(|(have, _)| *have == kind).map_or(icons::OPEN, |(_, sign)| sign);
-        let label = button.text.as_deref().filter(|text| !text.is_empty()).unwrap_or(kind);
-        draw.open("li", &["part", "data-type"], &["button", kind]);
-        icon(draw, sign);
-        draw.open("bdi", &[], &[]);
-        words::plain(draw, label);
+/// Rows of buttons.
+#[derive(Clone, Copy)]
+pub(super) struct Rows {
+    pub(super) texts: Texts,
+    /// The host lets them work.
+    pub(super) live: bool,
+}
+
+impl Rows {
+    /// The rows under a bubble, and the way to the others where those of `shown` are not all.
+    pub(super) fn show(&self, draw: &mut Draw, buttons: &[RenderedButton<'_>], shown: usize) {
+        if buttons.is_empty() {
+            return;
+        }
+        self.list(draw, buttons.iter().take(shown));
+        if shown >= buttons.len() {
+            return;
+        }
+        let texts = self.texts;
+        let (all, close) = (texts.get(Text::Options), texts.get(Text::Close));
+        draw.open(
+            "button",
+            &["type", "class", "part", "lang", "aria-haspopup"],
+            &["button", "act see-all", "see-all", texts.tag, "dialog"],
+        )
+        .on(click(turn));
+        icon(draw, icons::LIST);
+        draw.text(texts.get(Text::SeeAll)).close();
+        // A dialog that is not modal stays in the phone; its state is the element's own, and so outlives a keystroke.
+        draw.open("dialog", &["class", "part", "lang", "aria-label"], &["sheet", "sheet", texts.tag, all]);
+        draw.on(keys(|event| {
+            if event.key() == "Escape" {
+                turn(event);
+            }
+        }));
+        draw.class("div", "sheet-head").open("p", &[], &[]).text(all).close();
+        round(draw, close, icons::CLOSE, click(turn));
+        draw.close();
+        // Within reach of the keyboard where it scrolls.
+        draw.open("div", &["class", "tabindex", "role", "aria-label"], &["sheet-list", "0", "group", all]);
+        self.list(draw, buttons.iter());
         draw.close().close();
     }
-    draw.close();
+
+    fn list<'b>(&self, draw: &mut Draw, buttons: impl Iterator<Item = &'b RenderedButton<'b>>) {
+        draw.part("ul", "buttons");
+        for button in buttons {
+            draw.open("li", &["data-type"], &[&button.kind]);
+            self.button(draw, button);
+            draw.close();
+        }
+        draw.close();
+    }
+
+    fn button(&self, draw: &mut Draw, button: &RenderedButton<'_>) {
+        let code = button.code.clone().filter(|_| self.live);
+        if let Some(href) = href(button).filter(|_| self.live) {
+            words::anchor(draw, "act", &href);
+        } else if let Some(code) = code {
+            let code = code.into_owned();
+            draw.open("button", &["type", "class", "part"], &["button", "act", "act"]).on(click(move |event| copy(&event, &code)));
+        } else {
+            draw.part("span", "act");
+        }
+        icon(draw, sign(button));
+        draw.open("bdi", &[], &[]);
+        words::fixed(draw, label(button));
+        draw.close();
+        if self.live && button.code.is_some() {
+            draw.open(
+                "span",
+                &["class", "role", "lang", "data-text"],
+                &["copied", "status", self.texts.tag, self.texts.get(Text::Copied)],
+            );
+            draw.close();
+        }
+        draw.close();
+    }
+}
+
+/// Where a button leads, if it may be live.
+fn href(button: &RenderedButton<'_>) -> Option<String> {
+    let url = button.url.as_deref().filter(|url| may_be_live(url)).map(str::to_owned);
+    let number = button.phone_number.as_deref().map(|number| {
+        let digits = number.chars().filter(|c| *c == '+' || c.is_ascii_digit());
+        ["tel:"].into_iter().map(str::to_owned).chain([digits.collect()]).collect::<String>()
+    });
+    url.or(number.filter(|number| may_be_live(number)))
+}
+
+/// Copies the code, on the reader's own click and never otherwise, and says so in the button.
+fn copy(event: &MouseEvent, code: &str) {
+    let Some(status) = near(event.as_ref(), ".act").and_then(|button| button.last_element_child()) else { return };
+    let Ok(copied) = write_clipboard(code) else { return };
+    let done = Closure::once_into_js(move |_: JsValue| status.set_text_content(status.get_attribute("data-text").as_deref()));
+    // Refused: nothing was copied, and nothing is said.
+    let refused = Closure::once_into_js(|_: JsValue| {});
+    let then = js_sys::Reflect::get(&copied, &"then".into()).ok().and_then(|then| then.dyn_into::<js_sys::Function>().ok());
+    let _ = then.map(|then| then.call2(&copied, &done, &refused));
 }
 
 /// A round button that holds nothing but a sign.

@@ -36,6 +36,7 @@ pub(super) const PHONE: &str = "M7.5 2.5h9v19h-9zM11 18.5h2";
 pub(crate) const CLOSE: &str = "M6 6l12 12M18 6 6 18";
 pub(super) const PREVIOUS: &str = "M14.5 6l-6 6 6 6";
 pub(super) const NEXT: &str = "M9.5 6l6 6-6 6";
+pub(super) const TICKS: &str = "M2 12.5l4.5 4.5L16 7.5M11.5 16l1 1L22 7.5";
 
 /// In the order of `media::KINDS`.
 pub(super) const MEDIA: [&str; 5] = [

@@ -5,9 +5,13 @@ mod bubble;
 mod buttons;
 mod cards;
 mod excerpt;
+mod fold;
 pub(crate) mod icons;
+mod look;
 mod media;
+mod offer;
 mod panel;
+mod shelf;
 pub(crate) mod texts;
 mod words;
 
@@ -22,6 +26,7 @@ use crate::draw::Draw;
 use crate::pane::{Broken, PaneProps};
 use crate::{clock, locale};
 use bubble::Scene;
+use look::{Look, choice};
 use panel::Panel;
 use texts::{Text, Texts};
 
@@ -80,15 +85,6 @@ pub(crate) fn given<'v>(input: &'v Value<'static>, name: &str) -> Option<&'v Val
     input.get(name).filter(|value| !matches!(value, Value::Null) && value.as_text() != Some(""))
 }
 
-/// Whether a property that only the pane has is set to `other` rather than to its `usual` value.
-fn is_other(input: &Value<'static>, name: &str, usual: &str, other: &str, message: &'static str) -> Result<bool, Error> {
-    match given(input, name).map(Value::as_text) {
-        None => Ok(false),
-        Some(Some(set)) if set == usual || set == other => Ok(set == other),
-        Some(_) => Err(Error { code: ErrorCode::Value, path: name.to_owned(), message: message.into() }),
-    }
-}
-
 /// The request of section `template` that the properties make.
 fn request(input: &Value<'static>) -> Request<'static> {
     let mut fields = vec![(Cow::Borrowed("check"), Value::Text(Cow::Borrowed("template")))];
@@ -113,15 +109,11 @@ pub(crate) fn fixed_now(input: &Value<'static>) -> Option<Instant> {
 fn show(props: &PaneProps) -> Result<(Html, Option<Found>), Error> {
     let PaneProps { host, input } = props;
     let texts = Texts::of(&locale::language(host, input));
-    let desktop = is_other(input, "device", "phone", "desktop", "expected \"phone\" or \"desktop\"")?;
-    let hidden = is_other(input, "problems", "list", "hidden", "expected \"list\" or \"hidden\"")?;
+    let look = Look::read(input)?;
+    let hidden = choice(input, "problems", &["list", "hidden"], "expected \"list\" or \"hidden\"")? == 1;
     let draw = &mut Draw::default();
     draw.open("div", &["class", "part", "lang", "dir"], &["preview", "preview", texts.tag, locale::direction(texts.tag)]);
-    draw.open(
-        "section",
-        &["class", "part", "aria-label"],
-        &[if desktop { "phone desktop" } else { "phone" }, "phone", texts.get(Text::Preview)],
-    );
+    draw.open("section", &["class", "part", "aria-label"], &[&look.classes(), "phone", texts.get(Text::Preview)]);
     let Some(template) = given(input, "template") else {
         bubble::empty(draw, texts);
         return Ok((draw.close().close().done(), None));
@@ -135,8 +127,8 @@ fn show(props: &PaneProps) -> Result<(Html, Option<Found>), Error> {
     };
     let found = Found::of(&answer);
     // The bubble's time stands still between changes.
-    let at = fixed_now(input).unwrap_or_else(clock::now);
-    Scene { template, texts, at, desktop }.show(draw, &answer.rendered);
+    let at = look.fixed.unwrap_or_else(clock::now);
+    Scene { template, texts, at, look }.show(draw, &answer.rendered);
     draw.close();
     if !hidden {
         Panel { host, input, texts }.show(draw, &answer, &found);
