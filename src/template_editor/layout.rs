@@ -11,9 +11,9 @@ use super::listen::listeners;
 use super::texts::{Text, Texts};
 use super::{TemplateEditor, VIEWS, icons};
 use crate::draw::Draw;
+use crate::locale;
+use crate::template_preview;
 use crate::template_preview::texts::Texts as CommonTexts;
-use crate::template_preview::{self, fixed_now};
-use crate::{clock, locale};
 
 impl TemplateEditor {
     pub(super) fn draw(&self, ctx: &Context<Self>) -> Html {
@@ -133,8 +133,7 @@ impl TemplateEditor {
             "json" => form.json(self.typed.as_ref()),
             _ => {
                 if let Some(answer) = &self.checked.answer {
-                    let at = fixed_now(&ctx.props().input).unwrap_or_else(clock::now);
-                    template_preview::phone(form.draw, &self.checked.value, &answer.rendered, form.common, at);
+                    template_preview::phone(form.draw, &ctx.props().input, &self.checked.value, &answer.rendered, form.common);
                 }
             }
         }

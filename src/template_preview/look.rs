@@ -6,7 +6,7 @@ use windowpane_policy::{Error, ErrorCode, Instant, Value};
 use super::{fixed_now, given};
 
 /// What the properties `device`, `platform`, `view`, `theme`, `links` and `now` ask for.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Default, PartialEq)]
 pub(super) struct Look {
     /// A desktop app rather than a phone.
     pub(super) desktop: bool,

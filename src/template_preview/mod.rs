@@ -136,11 +136,20 @@ fn show(props: &PaneProps) -> Result<(Html, Option<Found>), Error> {
     Ok((draw.close().done(), Some(found)))
 }
 
-/// The phone alone, for the editor: what `rendered` of this template looks like in a pane that speaks `texts`.
+/// The phone alone, for the editor: what `rendered` of this template looks like in a pane that speaks `texts`, with the properties
+/// `input` of a preview as far as they are set and good.
 #[cfg(feature = "editor")]
-pub(crate) fn phone(draw: &mut Draw, template: &Value<'static>, rendered: &template::Rendered<'_>, texts: Texts, at: Instant) {
-    draw.open("section", &["class", "part", "aria-label"], &["phone", "phone", texts.get(Text::Preview)]);
-    Scene { template, texts, at, desktop: false }.show(draw, rendered);
+pub(crate) fn phone(
+    draw: &mut Draw,
+    input: &Value<'static>,
+    template: &Value<'static>,
+    rendered: &template::Rendered<'_>,
+    texts: Texts,
+) {
+    let look = Look::read(input).unwrap_or_default();
+    let at = look.fixed.unwrap_or_else(clock::now);
+    draw.open("section", &["class", "part", "aria-label"], &[&look.classes(), "phone", texts.get(Text::Preview)]);
+    Scene { template, texts, at, look }.show(draw, rendered);
     draw.close();
 }
 
