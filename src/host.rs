@@ -24,8 +24,8 @@ impl Host {
 
     /// The element itself.
     #[cfg(feature = "editor")]
-    pub(crate) fn element(&self) -> &HtmlElement {
-        &self.0
+    pub(crate) fn element(&self) -> Option<&HtmlElement> {
+        self.0.as_ref()
     }
 
     /// The element's tag in lower case, which says which pane it is.

@@ -95,9 +95,9 @@ impl Host {
     fn hold(&self, name: &str, value: &impl Serialize) {
         let text = serde_json::to_string(value).unwrap_or_default();
         let descriptor = ["{\"configurable\":true,\"enumerable\":true,\"value\":", &text, "}"].concat();
-        if let Ok(descriptor) = js_sys::JSON::parse(&descriptor) {
+        if let (Some(element), Ok(descriptor)) = (self.element(), js_sys::JSON::parse(&descriptor)) {
             // Refused only for an element that the page has frozen.
-            let _ = define_property(self.element(), name, &descriptor);
+            let _ = define_property(element, name, &descriptor);
         }
     }
 }
