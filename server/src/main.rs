@@ -106,9 +106,16 @@ struct LintArgs {
     /// Judge limits that changed on a date as of this instant (RFC 3339); without it the newest hold.
     #[arg(long, value_name = "INSTANT", value_parser = instant)]
     now: Option<Instant>,
+    /// Mend in the files what can be mended mechanically, and report the rest; `-` is written out mended, and the report goes to
+    /// standard error.
+    #[arg(long)]
+    fix: bool,
     /// Show only what counts as an error.
     #[arg(long, short)]
     quiet: bool,
+    /// Pass over JSON files that hold no template, also those that are named; hooks name every file of a change.
+    #[arg(long)]
+    only_templates: bool,
     /// What standard input is called in the report.
     #[arg(long, value_name = "FILE")]
     stdin_filename: Option<String>,
@@ -237,6 +244,8 @@ fn main() -> ExitCode {
                 format: args.format,
                 look: lint::Look { colour: args.colour.is_on(), width: width() },
                 deny,
+                only_templates: args.only_templates,
+                fix: args.fix,
                 quiet: args.quiet,
                 stdin_name: args.stdin_filename,
             });

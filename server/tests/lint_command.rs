@@ -259,8 +259,8 @@ fn quiet_shows_what_counts_and_counts_the_rest() {
 fn json_has_every_field_always() {
     let (_, report) = lint_stdin(&["--format", "json", "--stdin-filename", "t/order.json"], ENDS);
     let expected = r#"{"version":1,"files":[
-{"file":"t/order.json","templates":1,"read":true,"findings":[{"code":"VAR_EDGE","severity":"error","message":"The text begins or ends with a variable.","fix":"Put words before the first and after the last variable.","platform_code":2388299,"source":"SOURCE","template":null,"path":"components[0].text","missing":null,"span":[28,33],"start":{"line":6,"column":59,"offset":152},"end":{"line":6,"column":64,"offset":157}}]}
-],"summary":{"files":1,"templates":1,"errors":1,"warnings":0,"advice":0,"not_read":0,"passed_over":0}}
+{"file":"t/order.json","templates":1,"read":true,"mended":[],"findings":[{"code":"VAR_EDGE","severity":"error","message":"The text begins or ends with a variable.","fix":"Put words before the first and after the last variable.","platform_code":2388299,"source":"SOURCE","template":null,"path":"components[0].text","missing":null,"span":[28,33],"start":{"line":6,"column":59,"offset":152},"end":{"line":6,"column":64,"offset":157}}]}
+],"summary":{"files":1,"templates":1,"errors":1,"warnings":0,"advice":0,"mended":0,"not_read":0,"passed_over":0}}
 "#;
     let source = json(&report)["files"][0]["findings"][0]["source"].as_str().unwrap().to_owned();
     assert_eq!(report, expected.replace("SOURCE", &source));
@@ -409,4 +409,116 @@ fn templates_of_one_file_are_judged_beside_each_other() {
     assert_eq!(code, 1);
     assert!(report.contains("error[SET_NAME]: The template order_update is there twice"), "{report}");
     assert!(report.contains("  --> -:10:11\n") && report.contains("= note: in order_update (en_US)\n"), "{report}");
+}
+
+#[test]
+fn named_files_of_another_kind_are_passed_over_when_told_so() {
+    let folder = folder(&[("package.json", "{\"name\":\"x\"}"), ("bad.json", ENDS), ("good.json", &good())]);
+    let (code, report, _) = lint(folder.path(), &["--only-templates", "package.json", "good.json"]);
+    assert_eq!(
+        (code, report.as_str()),
+        (0, "1 file, 1 template: 0 errors, 0 warnings, 0 advice; 1 file without a template passed over\n")
+    );
+    assert_eq!(lint(folder.path(), &["--only-templates", "package.json", "bad.json"]).0, 1);
+}
+
+#[test]
+fn the_git_hook_refuses_what_is_staged() {
+    let folder = folder(&[("templates/order update.json", ENDS), ("package.json", "{\"name\":\"x\"}")]);
+    let path = format!("{}:{}", Path::new(WINDOWPANE).parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let git = |args: &[&str]| {
+        let mut git = Command::new("git");
+        // Nothing of whoever runs the test: neither settings nor the repository around it.
+        git.env_clear().env("PATH", &path).env("HOME", folder.path()).env("GIT_CONFIG_NOSYSTEM", "1");
+        git.args(["-c", "user.name=A", "-c", "user.email=a@example.invalid"]).args(args).current_dir(folder.path());
+        let output = git.output().expect("git");
+        (output.status.success(), format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)))
+    };
+    assert!(git(&["init", "-q"]).0);
+    let hook = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scripts/pre-commit");
+    fs::create_dir_all(folder.path().join(".git/hooks")).unwrap();
+    fs::copy(hook, folder.path().join(".git/hooks/pre-commit")).unwrap();
+    assert!(git(&["add", "."]).0);
+    let (done, said) = git(&["commit", "-q", "-m", "x"]);
+    assert!(!done && said.contains("error[VAR_EDGE]") && said.contains(" --> ./templates/order update.json:6:59"), "{said}");
+    // Mended in the working tree only: what is staged still is refused.
+    fs::write(folder.path().join("templates/order update.json"), good()).unwrap();
+    assert!(!git(&["commit", "-q", "-m", "x"]).0);
+    assert!(git(&["add", "."]).0);
+    let (done, said) = git(&["commit", "-q", "-m", "x"]);
+    assert!(done, "{said}");
+    assert_eq!(git(&["rev-list", "--count", "HEAD"]), (true, "1\n".to_owned()));
+    // A commit without templates.
+    fs::write(folder.path().join("notes.txt"), "x").unwrap();
+    assert!(git(&["add", "."]).0 && git(&["commit", "-q", "-m", "y"]).0);
+}
+
+/// Three problems that can be mended (the name, the language, markers in a label), and one that cannot (the variable at the
+/// end), written in a way of its own.
+const MENDABLE: &str = "{ \"name\" :\t\"Order Caf\\u0065\",\r\n  \"language\": \"en-us\", \"category\":\"UTILITY\",\r\n  \"note\": [1,  2],\r\n  \"components\": [\r\n    \
+    {\"type\": \"BODY\", \"text\": \"\\u00a1Hola! Your order is on its way to {{1}}\", \"example\": {\"body_text\": [[\"Berlin\"]]}},\r\n    \
+    {\"type\": \"BUTTONS\", \"buttons\": [ {\"type\": \"QUICK_REPLY\", \"text\": \"Th\\u0061nks, *now*\"} ]}\r\n  ]\r\n}\r\n";
+
+#[test]
+fn what_is_mechanical_is_mended_and_nothing_else_is_touched() {
+    let folder = folder(&[("t/order.json", &format!("\u{feff}{MENDABLE}")), ("t/good.json", &good())]);
+    let path = folder.path().join("t/order.json");
+    fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o640)).unwrap();
+    let before = fs::metadata(folder.path().join("t/good.json")).unwrap().modified().unwrap();
+    let (code, report, _) = lint(folder.path(), &["--fix", "t"]);
+    assert_eq!(code, 1, "{report}");
+    let expected = MENDABLE.replace("Order Caf", "order_caf").replace("en-us", "en_US").replace("*now*", "now");
+    assert_eq!(fs::read_to_string(&path).unwrap(), format!("\u{feff}{expected}"), "{report}");
+    for part in [
+        "mended[NAME_CHARS]: A template name has only lower-case letters a to z, digits and underscores. \u{201c}Order Cafe\u{201d} is \
+         now \u{201c}order_cafe\u{201d}.",
+        "mended[LANGUAGE]",
+        "mended[BUTTON_TEXT_CHARS]",
+        "--> t/order.json: components[1].buttons[0].text\n",
+        "error[VAR_EDGE]",
+        "2 files, 2 templates: 1 error, 0 warnings, 0 advice; 3 problems mended\n",
+    ] {
+        assert!(report.contains(part), "{part}\nnot in\n{report}");
+    }
+    assert_eq!(std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&path).unwrap().permissions()) & 0o777, 0o640);
+    assert_eq!(fs::metadata(folder.path().join("t/good.json")).unwrap().modified().unwrap(), before);
+    // A second time there is nothing to mend.
+    let (_, report, _) = lint(folder.path(), &["--fix", "t"]);
+    assert!(report.ends_with("1 error, 0 warnings, 0 advice\n"), "{report}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), format!("\u{feff}{expected}"));
+    assert_eq!(fs::read_dir(folder.path().join("t")).unwrap().count(), 2, "no file is left behind");
+}
+
+#[test]
+fn every_template_of_a_list_is_mended_in_its_place() {
+    let one = |name: &str| {
+        format!(
+            "{{\"name\": \"{name}\", \"language\": \"en\", \"category\": \"UTILITY\", \"components\": [{{\"type\": \"BODY\", \"text\": \"{name} is here\"}}]}}"
+        )
+    };
+    let list = |a: &str, b: &str| format!("{{\"data\": [{},\n {}], \"paging\": {{}}}}", one(a), one(b));
+    let folder = folder(&[("get.json", &list("Parcel A", "parcel_b"))]);
+    assert_eq!(lint(folder.path(), &["--fix", "get.json"]).0, 0);
+    let expected = list("Parcel A", "parcel_b").replacen("Parcel A", "parcel_a", 1);
+    assert_eq!(fs::read_to_string(folder.path().join("get.json")).unwrap(), expected);
+}
+
+#[test]
+fn standard_input_is_written_out_mended() {
+    for (input, code) in [(MENDABLE.to_owned(), 1), (good(), 0), ("{ no".to_owned(), 2), ("[]".to_owned(), 0)] {
+        let folder = folder(&[("in", &input)]);
+        let input_file = fs::File::open(folder.path().join("in")).unwrap();
+        let output = Command::new(WINDOWPANE).args(["lint", "--fix", "-"]).stdin(input_file).output().unwrap();
+        let expected = input.replace("Order Caf", "order_caf").replace("en-us", "en_US").replace("*now*", "now");
+        assert_eq!((output.status.code(), String::from_utf8(output.stdout).unwrap()), (Some(code), expected));
+        assert!(String::from_utf8(output.stderr).unwrap().contains("1 file, "));
+    }
+}
+
+#[test]
+fn a_key_that_stands_twice_keeps_its_template_from_being_mended() {
+    let text = MENDABLE.replacen("\"language\"", "\"name\": \"Other Name\", \"language\"", 1);
+    let folder = folder(&[("a.json", &text)]);
+    assert_eq!(lint(folder.path(), &["--fix", "a.json"]).0, 1);
+    assert_eq!(fs::read_to_string(folder.path().join("a.json")).unwrap(), text);
 }

@@ -32,6 +32,14 @@ pub static UNREADABLE: FileRule = rule(
     "the operating system",
     None,
 );
+pub static UNWRITABLE: FileRule = rule(
+    "FILE_UNWRITABLE",
+    Severity::Error,
+    "The mended file cannot be written; it is as it was.",
+    "Check who may write it and its folder.",
+    "the operating system",
+    None,
+);
 pub static SYNTAX: FileRule = rule(
     "JSON_SYNTAX",
     Severity::Error,
@@ -80,4 +88,4 @@ pub static NO_DEFINITION: FileRule = rule(
 );
 
 /// All of them, by code.
-pub static FILE_RULES: [&FileRule; 6] = [&UNREADABLE, &REPEATED, &SYNTAX, &TYPE, &NO_DEFINITION, &NO_TEMPLATE];
+pub static FILE_RULES: [&FileRule; 7] = [&UNREADABLE, &UNWRITABLE, &REPEATED, &SYNTAX, &TYPE, &NO_DEFINITION, &NO_TEMPLATE];

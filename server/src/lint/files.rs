@@ -1,7 +1,7 @@
 //! Which files are meant: files, `-` and the `*.json` below folders, in a stable order.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -26,6 +26,21 @@ impl Wanted {
 
     pub fn is_stdin(&self) -> bool {
         self.path.as_os_str() == "-"
+    }
+
+    /// Puts `new` in the place of the text that was read, at once or not at all; a byte order mark and the rights stay.
+    pub fn replace(&self, read: &str, new: &str) -> io::Result<()> {
+        // A link stays one.
+        let path = self.path.canonicalize()?;
+        let old = std::fs::read(&path)?;
+        let mark = old.strip_suffix(read.as_bytes()).ok_or_else(|| io::Error::other("it has changed since it was read"))?;
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(mark)?;
+        file.write_all(new.as_bytes())?;
+        file.as_file().set_permissions(std::fs::metadata(&path)?.permissions())?;
+        file.persist(&path).map_err(|error| error.error)?;
+        Ok(())
     }
 
     /// Its bytes.

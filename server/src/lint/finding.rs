@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use windowpane_policy::template::{Severity, Span};
 
+use super::fix::Mended;
 use super::lines::{Lines, Position};
 
 /// Something wrong at a place of a file: a problem of the policy, or of the file itself (`file_rules.rs`).
@@ -58,11 +59,19 @@ pub struct Linted {
     pub definitions: Vec<(String, String)>,
     /// Name and language of each template that is sent here and defined in none of the files looked at.
     pub sends: Vec<(String, String)>,
+    /// What was mended before the file was judged.
+    pub mended: Vec<Mended>,
     /// How many findings there are of each severity, shown or not: errors, warnings, advice.
     pub counts: [usize; 3],
 }
 
 impl Linted {
+    /// The same file with another text.
+    pub fn replace_text(&mut self, text: String) {
+        self.lines = Lines::of(&text);
+        self.text = text;
+    }
+
     /// Counts the findings.
     pub fn count(&mut self) {
         let of = |severity| self.findings.iter().filter(|finding| finding.severity == severity).count();
@@ -82,6 +91,8 @@ pub struct Totals {
     pub unreadable: usize,
     /// Files of folders that hold no template.
     pub other: usize,
+    /// Problems that are no more.
+    pub mended: usize,
 }
 
 impl Totals {
@@ -89,6 +100,7 @@ impl Totals {
         self.files += usize::from(!file.other);
         self.other += usize::from(file.other);
         self.templates += file.templates;
+        self.mended += file.mended.len();
         self.unreadable += usize::from(file.unreadable);
         let [errors, warnings, advice] = file.counts;
         self.errors += errors;

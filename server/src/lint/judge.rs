@@ -6,7 +6,7 @@ use std::ops::Range;
 use windowpane_policy::template::{self, Input, InputKind, Mode, Problem, TemplateRequest};
 use windowpane_policy::{Error, Instant, Value};
 
-use super::file_rules::{FileRule, NO_DEFINITION, NO_TEMPLATE, REPEATED, SYNTAX, TYPE, UNREADABLE};
+use super::file_rules::{FileRule, NO_DEFINITION, NO_TEMPLATE, REPEATED, SYNTAX, TYPE, UNREADABLE, UNWRITABLE};
 use super::finding::{Finding, Linted};
 use super::lines::Lines;
 use super::places::{Place, Places};
@@ -24,6 +24,13 @@ pub fn unreadable(name: String, error: &std::io::Error) -> Linted {
     let mut file = empty(name, String::new());
     file.unreadable = true;
     file.findings.push(finding(&UNREADABLE, 0..0, format!("The file cannot be read: {error}.")));
+    file
+}
+
+/// A file that was judged but cannot be written; what could be mended in it is not.
+pub fn unwritable(mut file: Linted, error: &std::io::Error) -> Linted {
+    file.unreadable = true;
+    file.findings.push(finding(&UNWRITABLE, 0..0, format!("The file cannot be written: {error}.")));
     file
 }
 

@@ -5,16 +5,18 @@ mod explain;
 mod file_rules;
 mod files;
 mod finding;
+mod fix;
 mod judge;
 mod lines;
 mod places;
 #[cfg(test)]
 mod places_properties;
 mod report;
+mod rewrite;
 mod rules;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
@@ -24,7 +26,7 @@ use windowpane_policy::template::Severity;
 
 use self::files::wanted;
 use self::finding::{Linted, Totals};
-use self::judge::{judge, unreadable};
+use self::judge::{judge, unreadable, unwritable};
 use self::report::{Named, Report};
 
 pub use self::explain::explain;
@@ -44,6 +46,11 @@ pub struct Options {
     pub deny: Severity,
     /// Only what counts as an error is shown.
     pub quiet: bool,
+    /// JSON of another kind is passed over, also where its file was named.
+    pub only_templates: bool,
+    /// What can be mended mechanically is mended in the files; standard input is written out mended instead of the report,
+    /// which goes to standard error.
+    pub fix: bool,
     /// How standard input is called.
     pub stdin_name: Option<String>,
 }
@@ -127,11 +134,33 @@ impl Task<'_> {
         };
         match file.read() {
             Ok(bytes) => {
-                let linted = judge::read(name, bytes);
-                if linted.unreadable { self.say(linted) } else { self.judge(linted, file.found, &[]) }
+                let mut linted = judge::read(name, bytes);
+                if self.options.fix
+                    && let Err(error) = self.mend(file, &mut linted)
+                {
+                    return self.say(unwritable(linted, &error));
+                }
+                let may_be_other = file.found || self.options.only_templates;
+                if linted.unreadable { self.say(linted) } else { self.judge(linted, may_be_other, &[]) }
             }
             Err(error) => self.say(unreadable(name, &error)),
         }
+    }
+
+    /// Mends the text, and writes it back where something was done.
+    fn mend(&self, file: &Wanted, linted: &mut Linted) -> io::Result<()> {
+        let mended = if linted.unreadable { None } else { fix::mended(&linted.text, self.options.judging.now) };
+        if let Some((text, done)) = mended {
+            if !file.is_stdin() {
+                file.replace(&linted.text, &text)?;
+            }
+            linted.replace_text(text);
+            linted.mended = done;
+        }
+        if file.is_stdin() {
+            io::stdout().lock().write_all(linted.text.as_bytes())?;
+        }
+        Ok(())
     }
 
     fn judge(&self, mut file: Linted, found: bool, others: &[String]) -> Said {
@@ -150,7 +179,12 @@ impl Task<'_> {
 
     /// Writes the files in their order, whichever is done first.
     fn write(&self, finished: Receiver<(usize, Said)>) -> io::Result<Totals> {
-        let mut writer = Writer::new(self.report)?;
+        let mut writer = {
+            // Standard output is for the mended text.
+            let aside = self.options.fix && self.files.iter().any(Wanted::is_stdin);
+            let to: Box<dyn Write> = if aside { Box::new(io::stderr()) } else { Box::new(io::stdout()) };
+            Writer::new(self.report, to)?
+        };
         let (mut waiting, mut next) = (BTreeMap::new(), 0);
         let mut defined: HashMap<(String, String), usize> = HashMap::new();
         for (at, said) in finished {
@@ -185,7 +219,7 @@ impl Task<'_> {
             return said;
         }
         let texts: Vec<String> = files.iter().filter_map(|file| Some(judge::read(String::new(), file.read().ok()?).text)).collect();
-        let found = self.files.get(at).is_some_and(|file| file.found);
+        let found = self.options.only_templates || self.files.get(at).is_some_and(|file| file.found);
         self.judge(said.0, found, &texts)
     }
 }
@@ -202,15 +236,15 @@ fn rank(severity: Severity) -> u8 {
 /// The report as it grows on standard output.
 struct Writer<'r> {
     report: &'r Report,
-    out: BufWriter<StdoutLock<'static>>,
+    out: BufWriter<Box<dyn Write>>,
     totals: Totals,
     named: Named,
     separator: &'static str,
 }
 
 impl<'r> Writer<'r> {
-    fn new(report: &'r Report) -> io::Result<Self> {
-        let mut out = BufWriter::new(io::stdout().lock());
+    fn new(report: &'r Report, to: Box<dyn Write>) -> io::Result<Self> {
+        let mut out = BufWriter::new(to);
         out.write_all(report.head().as_bytes())?;
         Ok(Writer { report, out, totals: Totals::default(), named: Named::new(), separator: "" })
     }

@@ -13,26 +13,27 @@ use windowpane_policy::template::Span;
 /// The values of a text by their paths.
 pub struct Places<'t> {
     text: &'t str,
-    root: Option<Node<'t>>,
+    pub(super) root: Option<Node<'t>>,
     /// Keys that stand again in their object: each with its range. The last of equal keys is the one that counts.
     pub repeated: Vec<(String, Range<usize>)>,
 }
 
-struct Node<'t> {
-    range: Range<usize>,
-    kind: Kind<'t>,
+/// A value and where it stands, from its first byte to its last.
+pub(super) struct Node<'t> {
+    pub(super) range: Range<usize>,
+    pub(super) kind: Kind<'t>,
 }
 
-enum Kind<'t> {
+pub(super) enum Kind<'t> {
     Object(HashMap<Cow<'t, str>, Member<'t>>),
     Array(Vec<Node<'t>>),
     Text,
     Other,
 }
 
-struct Member<'t> {
-    key: Range<usize>,
-    value: Node<'t>,
+pub(super) struct Member<'t> {
+    pub(super) key: Range<usize>,
+    pub(super) value: Node<'t>,
 }
 
 /// What a path leads to.
@@ -90,6 +91,17 @@ impl<'t> Places<'t> {
             range = within(self.text, &node.range, span);
         }
         Place { range, missing: None }
+    }
+
+    /// The whole value at `path`, from its first byte to its last.
+    pub fn whole(&self, path: &str) -> Option<Range<usize>> {
+        let mut node = self.root.as_ref()?;
+        let mut rest = path;
+        while !rest.is_empty() {
+            let ((_, value), after) = node.step(rest)?;
+            (node, rest) = (value, after);
+        }
+        Some(node.range.clone())
     }
 }
 
@@ -159,23 +171,28 @@ fn bytes(at: &impl Ranged) -> Range<usize> {
 /// The bytes of the literal at `literal` that stand for the characters of `span`; an empty span gets the character at it,
 /// which at the end is the closing quote.
 fn within(text: &str, literal: &Range<usize>, (from, to): Span) -> Range<usize> {
+    let range = characters(text, literal, (from, to.max(from.saturating_add(1))));
+    // The closing quote is pointed at when nothing stands before it.
+    if range.is_empty() { range.end..literal.end } else { range }
+}
+
+/// The bytes that stand for just these characters; those beyond the end are none.
+pub(super) fn characters(text: &str, literal: &Range<usize>, (from, to): Span) -> Range<usize> {
     let inner = text.get(literal.start + 1..literal.end.saturating_sub(1)).unwrap_or_default();
-    let to = to.max(from + 1);
-    let (mut start, mut at) = (None, literal.start + 1);
+    let mut at = literal.start + 1;
+    let (mut start, mut end) = (None, None);
     for (index, length) in Units(inner).enumerate() {
         if index == from {
             start = Some(at);
         }
         if index == to {
-            return start.unwrap_or(at)..at;
+            end = Some(at);
+            break;
         }
         at += length;
     }
-    // Up to the end: the closing quote is pointed at when nothing stands before it.
-    match start {
-        Some(start) => start..at,
-        None => at..literal.end,
-    }
+    let end = end.unwrap_or(at);
+    start.unwrap_or(end)..end
 }
 
 /// The lengths in bytes of what stands for one character each in the inside of a string literal.

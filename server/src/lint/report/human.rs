@@ -35,6 +35,12 @@ impl Look {
 pub fn file(file: &Linted, look: &Look) -> String {
     let renderer = look.renderer();
     let mut text = String::new();
+    for mended in &file.mended {
+        let title = Level::NOTE.with_name("mended").primary_title(tame(&mended.message)).id(mended.code);
+        let place = Origin::path(tame(&format!("{}: {}", file.name, mended.path)));
+        text.push_str(&renderer.render(&[Group::with_title(title).element(place)]));
+        text.push_str("\n\n");
+    }
     for finding in &file.findings {
         text.push_str(&renderer.render(&[group(file, finding)]));
         text.push_str("\n\n");

@@ -13,7 +13,16 @@ struct FileJson<'a> {
     templates: usize,
     /// False where the file could not be read, is no JSON or has no template.
     read: bool,
+    /// What `--fix` did before the file was judged.
+    mended: Vec<MendedJson<'a>>,
     findings: Vec<FindingJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct MendedJson<'a> {
+    code: &'static str,
+    path: &'a str,
+    message: &'a str,
 }
 
 #[derive(Serialize)]
@@ -47,6 +56,7 @@ struct TotalsJson {
     errors: usize,
     warnings: usize,
     advice: usize,
+    mended: usize,
     not_read: usize,
     passed_over: usize,
 }
@@ -56,7 +66,8 @@ pub fn file(file: &Linted) -> String {
         return String::new();
     }
     let findings = file.findings.iter().map(|one| finding(file, one)).collect();
-    written(&FileJson { file: &file.name, templates: file.templates, read: !file.unreadable, findings })
+    let mended = file.mended.iter().map(|one| MendedJson { code: one.code, path: &one.path, message: &one.message }).collect();
+    written(&FileJson { file: &file.name, templates: file.templates, read: !file.unreadable, mended, findings })
 }
 
 fn finding<'a>(file: &'a Linted, finding: &'a Finding) -> FindingJson<'a> {
@@ -84,6 +95,7 @@ pub fn tail(totals: &Totals) -> String {
         errors: totals.errors,
         warnings: totals.warnings,
         advice: totals.advice,
+        mended: totals.mended,
         not_read: totals.unreadable,
         passed_over: totals.other,
     };

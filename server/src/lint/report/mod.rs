@@ -88,6 +88,9 @@ fn sentence(totals: &Totals) -> String {
         some(totals.warnings, "warning", "warnings"),
         totals.advice
     );
+    if totals.mended > 0 {
+        text.push_str(&format!("; {} mended", some(totals.mended, "problem", "problems")));
+    }
     if totals.unreadable > 0 {
         text.push_str(&format!("; {} not read", some(totals.unreadable, "file", "files")));
     }

@@ -1,0 +1,97 @@
+//! `windowpane lint --fix`: what can be mended mechanically is mended in the text of the file.
+//! How a definition is mended is the policy's to say, how a text is changed is in `rewrite.rs`.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use windowpane_policy::Value;
+use windowpane_policy::template::{self, Input, InputKind, Mode, Problem, TemplateRequest};
+
+use super::places::Places;
+use super::rewrite::rewritten;
+
+/// Mendings of one definition before it is left as it is.
+const MOST: usize = 200;
+
+/// Characters of a text that is shown before and after.
+const SHOWN: usize = 60;
+
+/// One problem that is no more.
+pub struct Mended {
+    pub code: &'static str,
+    /// Where it was in the file.
+    pub path: String,
+    /// What was wrong, and where a text was changed, the text before and after.
+    pub message: String,
+}
+
+/// The text with its definitions mended, and what was done; none where nothing was.
+///
+/// Definitions that stand in the file as the Graph API takes them are mended; Twilio's, and one in several languages, are not.
+pub fn mended(text: &str, now: Option<windowpane_policy::Instant>) -> Option<(String, Vec<Mended>)> {
+    let file: Value<'_> = serde_json::from_str(text).ok()?;
+    let inputs = template::inputs(&file).ok()?;
+    let places = Places::of(text);
+    let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+    let mut all = Vec::new();
+    for input in inputs.iter().filter(|input| input.kind == InputKind::Definition) {
+        let Some(Cow::Borrowed(template)) = &input.template else { continue };
+        let Some((definition, done)) = definition(template, input, now) else { continue };
+        let Some(range) = places.whole(&input.place_of("template")) else { continue };
+        // An equal key further up would come to light if this one were taken away.
+        let repeated = places.repeated.iter().any(|(_, key)| range.contains(&key.start));
+        let Some(new) = text.get(range.clone()).filter(|_| !repeated).and_then(|part| rewritten(part, &definition)) else {
+            continue;
+        };
+        edits.push((range, new));
+        all.extend(done);
+    }
+    if edits.is_empty() {
+        return None;
+    }
+    let mut new = text.to_owned();
+    edits.sort_by_key(|(range, _)| range.start);
+    for (range, part) in edits.into_iter().rev() {
+        new.replace_range(range, &part);
+    }
+    Some((new, all))
+}
+
+/// A definition without the problems that can be mended.
+fn definition(
+    template: &Value<'_>,
+    input: &Input<'_>,
+    now: Option<windowpane_policy::Instant>,
+) -> Option<(Value<'static>, Vec<Mended>)> {
+    let mut current = template.clone().into_owned();
+    let mut done = Vec::new();
+    while done.len() < MOST {
+        let answer = template::check(&TemplateRequest { template: &current, values: None, mode: Mode::Author, now });
+        let problems = answer.map(|answer| answer.problems).unwrap_or_default();
+        let next = problems.iter().find_map(|problem| Some((problem, template::repair(&current, problem)?)));
+        let Some((problem, next)) = next else { break };
+        done.push(Mended { code: problem.code, path: input.place_of(&problem.path), message: told(problem, &current, &next) });
+        current = next;
+    }
+    (!done.is_empty()).then_some((current, done))
+}
+
+/// What was wrong; where the text at its path was changed, the text before and after.
+fn told(problem: &Problem, before: &Value<'_>, after: &Value<'_>) -> String {
+    let shown = |value: &Value<'_>| {
+        let text = at(value, problem.path.strip_prefix("template")?)?.as_text()?.to_owned();
+        (text.chars().count() <= SHOWN).then_some(text)
+    };
+    match (shown(before), shown(after)) {
+        (Some(before), Some(after)) if before != after => format!("{} “{before}” is now “{after}”.", problem.message),
+        _ => problem.message.clone().into_owned(),
+    }
+}
+
+fn at<'v, 'a>(value: &'v Value<'a>, path: &str) -> Option<&'v Value<'a>> {
+    let steps = path.split(['.', '[']).filter(|step| !step.is_empty());
+    steps.into_iter().try_fold(value, |value, step| match step.strip_suffix(']') {
+        Some(index) => value.as_list()?.get(index.parse::<usize>().ok()?),
+        None => value.get(step),
+    })
+}
