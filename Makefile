@@ -4,6 +4,7 @@ WASM_BINDGEN := 0.2.130
 WASM_PACK := 0.15.1
 CARGO_DENY := 0.20.2
 CARGO_FUZZ := 0.13.2
+CARGO_MUTANTS := 27.1.0
 TOOLS := $(CURDIR)/.tools
 export PATH := $(TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
@@ -12,7 +13,7 @@ DATABASE ?= windowpane.db
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 export CHROMIUM
 
-.PHONY: help demo test check bench bench-peers fuzz package size tools browser clean
+.PHONY: help demo test check bench bench-peers fuzz mutants package size tools browser clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -67,6 +68,9 @@ bench-peers: package browser ## side by side with the libraries that do a part o
 
 fuzz: ## each fuzz target for FUZZ_SECONDS (60), from the shared cases on
 	scripts/fuzz $(CARGO_FUZZ)
+
+mutants: ## which changes of formatting and templates no test notices (hours)
+	scripts/mutants $(CARGO_MUTANTS)
 
 tools: ## the wasm target, wasm-pack, wasm-bindgen and the npm packages, where they are missing
 	@scripts/tools $(WASM_BINDGEN) $(WASM_PACK)
