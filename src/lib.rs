@@ -31,6 +31,7 @@ mod template_preview;
 mod terms_update_prompt;
 
 use wasm_bindgen::prelude::*;
+use windowpane_policy::markup;
 
 // The runner passes over the standard library's `#[test]`: a pane's own tests are `#[wasm_bindgen_test]` too.
 #[cfg(all(test, target_arch = "wasm32"))]
@@ -60,6 +61,14 @@ extern "C" {
 #[wasm_bindgen(js_name = checkText)]
 pub fn check_text(request: &str) -> String {
     windowpane_policy::answer_text(request, |answer| answer.to_json())
+}
+
+/// A message's text as HTML: the field `html` of the section `format`, without the way through JSON and without `blocks`,
+/// for pages that show many messages. Undefined for a text of more than 65,536 characters, of which `check` says why.
+#[wasm_bindgen(js_name = formatHtml)]
+pub fn format_html(text: &str) -> Option<String> {
+    let request = markup::FormatRequest { text, context: markup::Context::Body };
+    markup::check(&request).ok().map(|answer| answer.html)
 }
 
 #[cfg(feature = "elements")]

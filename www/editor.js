@@ -1,7 +1,7 @@
 // The authoring element, in a module of its own: pages that only show templates do not load it.
 // How an element holds its pane is in maker.js; what the editor shows, the module draws.
 
-import init, { Pane, check as checkNow, checkText as checkTextNow, correctClock } from "../target/pkg-editor/windowpane.js";
+import init, { Pane, check as checkNow, checkText as checkTextNow, correctClock, formatHtml } from "../target/pkg-editor/windowpane.js";
 import { define, loader } from "./maker.js";
 import { styles } from "./styles.js";
 
@@ -9,7 +9,7 @@ import { styles } from "./styles.js";
  * Loads the module once a page; every editor shares it.
  * @param {URL|string|Request|Response|BufferSource|WebAssembly.Module} [source] where it is, if not beside this file
  */
-export const load = loader(init, new URL("./template-editor.wasm", import.meta.url), { check: checkNow, checkText: checkTextNow, correctClock });
+export const load = loader(init, new URL("./template-editor.wasm", import.meta.url), { check: checkNow, checkText: checkTextNow, correctClock, formatHtml });
 
 // What a page may set. `json` takes an object as a property and its JSON as an attribute.
 const properties = {

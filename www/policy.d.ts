@@ -8,6 +8,11 @@ export interface Policy {
   check(request: unknown): Answer;
   /** The same for JSON text; the bytes are those of the server and the command. */
   checkText(request: string): string;
+  /**
+   * A message's text as HTML: the field `html` of the section `format`, some three times quicker, for pages that show many messages.
+   * Undefined for a text of more than 65,536 characters.
+   */
+  formatHtml(text: string): string | undefined;
 }
 
 /** Loads the module once. In Node the file beside this one is read; elsewhere it is fetched. */

@@ -1,6 +1,6 @@
 // The policy alone, for pages and Node programs that only ask `check`: no element, no Yew.
 
-import init, { check as checkNow, checkText as checkTextNow } from "../target/pkg-policy/windowpane.js";
+import init, { check as checkNow, checkText as checkTextNow, formatHtml } from "../target/pkg-policy/windowpane.js";
 
 const beside = new URL("./policy.wasm", import.meta.url);
 
@@ -15,12 +15,13 @@ async function bytes(url) {
 
 /**
  * Loads the module once and gives its functions, which answer at once:
- * `check(request)` for plain objects and `checkText(json)` for JSON text.
+ * `check(request)` for plain objects, `checkText(json)` for JSON text,
+ * and `formatHtml(text)` for a message's text as HTML.
  */
 export function load(source) {
   loading ??= (async () => {
     await init({ module_or_path: source ?? (await bytes(beside)) });
-    return { check: checkNow, checkText: checkTextNow };
+    return { check: checkNow, checkText: checkTextNow, formatHtml };
   })().catch((reason) => {
     loading = undefined;
     throw reason;

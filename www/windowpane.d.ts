@@ -20,6 +20,11 @@ export interface Policy {
   check(request: unknown): Answer;
   /** The same for JSON text; the bytes are those of the server and the command. */
   checkText(request: string): string;
+  /**
+   * A message's text as HTML: the field `html` of the section `format`, some three times quicker, for pages that show many messages.
+   * Undefined for a text of more than 65,536 characters.
+   */
+  formatHtml(text: string): string | undefined;
   /** Corrects the panes' clock: the server's time and the readings of `performance.now()` before and after it was asked. */
   correctClock(serverMs: number, began: number, ended: number): void;
   /** Bytes of memory that the module holds, for whoever watches a page's growth. */

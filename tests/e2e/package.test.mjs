@@ -70,6 +70,10 @@ test("the policy alone answers in Node", async () => {
   answers = answers.toString().trimEnd().split("\n");
   assert.equal(answers.length, cases.length);
   cases.forEach((request, at) => assert.equal(policy.checkText(request), answers[at], request));
+  const texts = cases.map((request) => JSON.parse(request)).filter(({ check, context }) => check === "format" && (context ?? "body") === "body");
+  assert.ok(texts.length > 50);
+  for (const request of texts) assert.equal(policy.formatHtml(request.text), policy.check(request).html, request.text);
+  assert.equal(policy.formatHtml("x".repeat(65_537)), undefined);
 });
 
 test("no name that another Yew on the page would answer to is left", () => {
