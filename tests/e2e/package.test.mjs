@@ -70,7 +70,7 @@ test("the policy alone answers in Node", async () => {
   answers = answers.toString().trimEnd().split("\n");
   assert.equal(answers.length, cases.length);
   cases.forEach((request, at) => assert.equal(policy.checkText(request), answers[at], request));
-  const texts = cases.map((request) => JSON.parse(request)).filter(({ check, context }) => check === "format" && (context ?? "body") === "body");
+  const texts = cases.map((request) => JSON.parse(request)).filter((request) => request.check === "format" && (request.context ?? "body") === "body" && policy.check(request).ok);
   assert.ok(texts.length > 50);
   for (const request of texts) assert.equal(policy.formatHtml(request.text), policy.check(request).html, request.text);
   assert.equal(policy.formatHtml("x".repeat(65_537)), undefined);
