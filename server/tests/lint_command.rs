@@ -222,7 +222,7 @@ fn order_is_that_of_the_files_whatever_each_costs() {
     let (code, report, _) = lint(folder.path(), &["--format", "json", "."]);
     let report = json(&report);
     let names: Vec<_> = report["files"].as_array().unwrap().iter().map(|file| file["file"].as_str().unwrap().to_owned()).collect();
-    assert_eq!((code, names), (1, (0..60).map(|at| format!("./{at:02}.json")).collect()));
+    assert_eq!((code, names), (1, (0..60).map(|at| format!("{at:02}.json")).collect()));
     assert_eq!(report["summary"]["templates"], 57 + 3 * 500);
 }
 
@@ -440,7 +440,7 @@ fn the_git_hook_refuses_what_is_staged() {
     fs::copy(hook, folder.path().join(".git/hooks/pre-commit")).unwrap();
     assert!(git(&["add", "."]).0);
     let (done, said) = git(&["commit", "-q", "-m", "x"]);
-    assert!(!done && said.contains("error[VAR_EDGE]") && said.contains(" --> ./templates/order update.json:6:59"), "{said}");
+    assert!(!done && said.contains("error[VAR_EDGE]") && said.contains(" --> templates/order update.json:6:59"), "{said}");
     // Mended in the working tree only: what is staged still is refused.
     fs::write(folder.path().join("templates/order update.json"), good()).unwrap();
     assert!(!git(&["commit", "-q", "-m", "x"]).0);
@@ -521,4 +521,35 @@ fn a_key_that_stands_twice_keeps_its_template_from_being_mended() {
     let folder = folder(&[("a.json", &text)]);
     assert_eq!(lint(folder.path(), &["--fix", "a.json"]).0, 1);
     assert_eq!(fs::read_to_string(folder.path().join("a.json")).unwrap(), text);
+}
+
+#[test]
+fn a_message_is_told_of_its_values_and_not_again_of_its_definition() {
+    let send = |value: &str| {
+        format!(
+            r#"{{"messaging_product":"whatsapp","type":"template","template":{{"name":"order_update","language":{{"code":"en_US"}},
+            "components":[{{"type":"body","parameters":[{{"type":"text","text":"{value}"}}]}}]}}}}"#
+        )
+    };
+    // The definition has an error of its own; the second value makes the body too long, which only its message is told.
+    let folder = folder(&[("a.json", ENDS), ("b.json", &send("Berlin")), ("c.json", &send(&"x".repeat(1_100)))]);
+    let (code, report, _) = lint(folder.path(), &["--format", "json", "."]);
+    let report = json(&report);
+    let codes = |at: usize| {
+        let findings = report["files"][at]["findings"].as_array().unwrap().iter();
+        findings.map(|finding| (finding["code"].as_str().unwrap(), finding["path"].as_str().unwrap())).collect::<Vec<_>>()
+    };
+    assert_eq!(code, 1);
+    assert_eq!(codes(0), [("VAR_EDGE", "components[0].text")]);
+    assert_eq!(codes(1), []);
+    assert_eq!(codes(2), [("RENDERED_TOO_LONG", "")], "{report}");
+}
+
+#[test]
+fn a_file_that_is_named_twice_is_judged_once() {
+    let folder = folder(&[("t/a.json", ENDS), ("t/b.json", ENDS)]);
+    let (_, report, _) = lint(folder.path(), &["--fix", "--format", "json", "./t/b.json", "t", "t/../t/a.json", "."]);
+    let report = json(&report);
+    let names: Vec<_> = report["files"].as_array().unwrap().iter().map(|file| file["file"].as_str().unwrap()).collect();
+    assert_eq!(names, ["t/b.json", "t/a.json"]);
 }

@@ -1,5 +1,6 @@
 //! Which files are meant: files, `-` and the `*.json` below folders, in a stable order.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -21,7 +22,9 @@ pub struct Wanted {
 
 impl Wanted {
     pub fn name(&self) -> String {
-        if self.is_stdin() { "-".to_owned() } else { self.path.display().to_string() }
+        // As a change or a log names it.
+        let short = self.path.strip_prefix(".").unwrap_or(&self.path);
+        short.display().to_string()
     }
 
     pub fn is_stdin(&self) -> bool {
@@ -58,9 +61,9 @@ fn read(from: impl Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The files that `arguments` mean, each folder's in the order of their names.
+/// The files that `arguments` mean, each folder's in the order of their names, and each file once.
 pub fn wanted(arguments: &[PathBuf]) -> Vec<Wanted> {
-    let mut files = Vec::new();
+    let (mut files, mut seen) = (Vec::new(), HashSet::new());
     for argument in arguments {
         if argument.is_dir() {
             below(argument, &mut files);
@@ -68,6 +71,8 @@ pub fn wanted(arguments: &[PathBuf]) -> Vec<Wanted> {
             files.push(Wanted { path: argument.clone(), found: false });
         }
     }
+    // Two threads that mend one file would be in each other's way.
+    files.retain(|file: &Wanted| seen.insert(file.path.canonicalize().unwrap_or_else(|_| file.path.clone())));
     files
 }
 

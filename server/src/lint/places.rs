@@ -292,6 +292,14 @@ mod tests {
     }
 
     #[test]
+    fn of_keys_that_a_path_could_mean_the_longest_is_meant() {
+        let text = r#"{"a": {"b": {"c": 1}}, "a.b": {"c": 2}, "a.b.c": 3}"#;
+        assert_eq!((at(text, "a.b.c", None).0, at(text, "a.b.c.d", None).0), ("3", "3"));
+        let text = r#"{"a": {"b": {"c": 1}}, "a.b": {"c": 2}}"#;
+        assert_eq!(at(text, "a.b.c", None).0, "2");
+    }
+
+    #[test]
     fn what_is_no_json_has_no_places() {
         for text in ["", "{", "{\"a\":1,}", "// no\n{}"] {
             assert_eq!(Places::of(text).find("a", None), Place { range: 0..0, missing: None }, "{text}");
