@@ -107,7 +107,7 @@ impl Form<'_> {
     pub(super) fn buttons(&mut self, prefix: &str, authentication: bool) {
         let list = at(prefix, "BUTTONS.buttons");
         let count = self.root.get(&steps(&list)).map_or(0, |list| list.as_list().len());
-        self.draw.class("ol", "items");
+        self.draw.class("div", "items");
         for index in 0..count {
             self.one(&list, index, count);
         }
@@ -185,7 +185,7 @@ impl Form<'_> {
 
     fn apps(&mut self, list: &str) {
         let count = self.root.get(&steps(list)).map_or(0, |list| list.as_list().len());
-        self.draw.class("div", "apps").class("ol", "items");
+        self.draw.class("div", "apps").class("div", "items");
         for index in 0..count {
             let place = [list, "[", &index.to_string(), "]"].concat();
             let title = self.texts.with(Text::SignedApp, &[&(index + 1).to_string()]);

@@ -57,7 +57,7 @@ impl Form<'_> {
         self.removal("CAROUSEL");
         self.draw.close();
         let cards = carousel.key("cards").map(Node::as_list).unwrap_or_default();
-        self.draw.class("ol", "items cards-list");
+        self.draw.class("div", "items cards-list");
         for (index, card) in cards.iter().enumerate() {
             let place = [CARDS, "[", &index.to_string(), "]"].concat();
             let prefix = at(&place, ".");

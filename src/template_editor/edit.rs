@@ -1,6 +1,7 @@
 //! What an edit does to the definition.
 //! How edits are undone is said in `history.rs`; which controls ask for them, in the sections.
 
+use super::buttons;
 use super::place::{Step, steps};
 use super::tree::Node;
 
@@ -25,6 +26,14 @@ pub(super) fn put(root: &mut Node, place: &str, new: Option<Node>) {
         && kind == "HEADER"
     {
         return header(root, part, new);
+    }
+    if let (Some((Step::Key(last), [.., Step::Key(list), Step::At(_)])), Some(Node::Text(kind))) = (steps.split_last(), &new)
+        && last == "type"
+        && list == "buttons"
+        && let Some(mut button) = root.get(&steps[..steps.len() - 1]).cloned()
+    {
+        buttons::turn(&mut button, kind);
+        return root.set(&steps[..steps.len() - 1], Some(button));
     }
     root.set(&steps, new);
     // An emptied footer is none: there is no button that takes it away.

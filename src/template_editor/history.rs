@@ -1,6 +1,7 @@
 //! The states of the definition that undo and redo go through: one step a field while it is typed in.
 //! What an edit changes is not here.
 
+use super::place::steps;
 use super::tree::Node;
 
 /// The most steps kept, and the most bytes they may hold by themselves; the oldest go first.
@@ -17,29 +18,47 @@ struct Kept {
     weight: usize,
 }
 
-/// The states around the present one.
-#[derive(Default)]
-pub(super) struct History {
+/// The definition with the states around the present one.
+pub(super) struct Document {
+    root: Node,
     before: Vec<Kept>,
     after: Vec<Kept>,
     /// The field being typed in: its next keystroke belongs to the same step.
     typing: Option<String>,
 }
 
-impl History {
-    /// Notes that `root` is about to be changed at `place`. `weight` is about what the old state holds there, in bytes;
-    /// `typing` tells a keystroke from an edit that is a step by itself.
-    pub(super) fn note(&mut self, root: &Node, place: &str, weight: usize, typing: bool) {
+impl Document {
+    pub(super) fn new(root: Node) -> Document {
+        Document { root, before: Vec::new(), after: Vec::new(), typing: None }
+    }
+
+    /// The present state.
+    pub(super) fn root(&self) -> &Node {
+        &self.root
+    }
+
+    /// Changes the definition at `place` as one step, or as a part of the step before where both are `typing` in one field;
+    /// true unless nothing became another.
+    pub(super) fn change(&mut self, place: &str, typing: bool, edit: impl FnOnce(&mut Node)) -> bool {
+        let mut root = self.root.clone();
+        edit(&mut root);
+        if root == self.root {
+            return false;
+        }
+        let old = std::mem::replace(&mut self.root, root);
         self.after.clear();
         if typing && self.typing.as_deref() == Some(place) {
-            return;
+            return true;
         }
         self.typing = typing.then(|| place.to_owned());
-        self.before.push(Kept { root: root.clone(), place: place.to_owned(), weight });
+        // A place that has a value holds what is not shared; the whole definition is no place.
+        let weight = old.get(&steps(place)).unwrap_or(&old).weight();
+        self.before.push(Kept { root: old, place: place.to_owned(), weight });
         let mut held: usize = self.before.iter().map(|kept| kept.weight).sum();
         while self.before.len() > STEPS || (held > BYTES && self.before.len() > 1) {
             held -= self.before.remove(0).weight;
         }
+        true
     }
 
     /// The field was left: what is typed there next is another step.
@@ -55,12 +74,12 @@ impl History {
         !self.after.is_empty()
     }
 
-    /// Goes one step back from `root`, or forth; gives the place that changed.
-    pub(super) fn step(&mut self, root: &mut Node, back: bool) -> Option<String> {
+    /// Goes one step back, or forth; gives the place that changed.
+    pub(super) fn step(&mut self, back: bool) -> Option<String> {
         self.typing = None;
         let (from, to) = if back { (&mut self.before, &mut self.after) } else { (&mut self.after, &mut self.before) };
-        let Kept { root: other, place, weight } = from.pop()?;
-        to.push(Kept { root: std::mem::replace(root, other), place: place.clone(), weight });
+        let Kept { root, place, weight } = from.pop()?;
+        to.push(Kept { root: std::mem::replace(&mut self.root, root), place: place.clone(), weight });
         Some(place)
     }
 }

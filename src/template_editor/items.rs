@@ -85,8 +85,8 @@ impl Form<'_> {
     /// Opens an item of a list with its name and the buttons that move it, double it and take it away.
     pub(super) fn open_item(&mut self, place: &str, index: usize, count: usize, title: &str) {
         let texts = self.texts;
-        self.draw.open("li", &["class", "data-item", "role", "aria-label"], &["item", place, "group", title]).key(index);
-        self.draw.class("div", "item-head").line("h4", "item-title", title).class("div", "tools");
+        self.draw.open("div", &["class", "data-item", "role", "aria-label"], &["item", place, "group", title]).key(index);
+        self.draw.class("div", "item-head").line("h3", "item-title", title).class("div", "tools");
         for (by, label, sign, can) in [("-1", Text::Up, icons::UP, index > 0), ("1", Text::Down, icons::DOWN, index + 1 < count)] {
             self.action("move", by, place, &[texts.get(label), ": ", title].concat(), sign, can);
         }

@@ -57,7 +57,17 @@ impl Form<'_> {
         self.draw.open(
             "textarea",
             &["id", "data-f", "data-as", "class", "dir", "spellcheck", "autocapitalize", "aria-describedby", "aria-invalid"],
-            &[WHOLE, WHOLE, "json", "code json", "ltr", "false", "off", "n:#json", if fault.is_some() { "true" } else { "false" }],
+            &[
+                WHOLE,
+                WHOLE,
+                "json",
+                "code json-text",
+                "ltr",
+                "false",
+                "off",
+                "n:#json",
+                if fault.is_some() { "true" } else { "false" },
+            ],
         );
         self.draw.value(&typed.map_or_else(|| self.root.pretty(), |typed| typed.text.clone())).close();
         self.draw.open("div", &["id", "class", "role"], &["n:#json", "json-fault", "status"]);

@@ -22,13 +22,19 @@ impl TemplateEditor {
         let draw = &mut Draw::default();
         draw.open("div", &["class", "part", "lang", "dir"], &["editor", "editor", common.tag, locale::direction(common.tag)]);
         draw.at(&self.pane).listen(listeners(ctx.link()));
-        let mut form =
-            Form { draw, root: &self.root, checked: &self.checked, texts, common, shown: vec![false; self.checked.problems.len()] };
+        let mut form = Form {
+            draw,
+            root: self.root(),
+            checked: &self.checked,
+            texts,
+            common,
+            shown: vec![false; self.checked.problems.len()],
+        };
         self.toolbar(&mut form);
         self.notices(&mut form);
         form.draw.class("div", "halves");
         form.draw.open("section", &["class", "part", "aria-label"], &["form", "form", texts.get(Text::Editor)]);
-        let authentication = self.root.field("category").eq_ignore_ascii_case("AUTHENTICATION");
+        let authentication = self.root().field("category").eq_ignore_ascii_case("AUTHENTICATION");
         form.settings();
         form.section("content", texts.get(Text::Content));
         form.draw.close();
@@ -59,9 +65,10 @@ impl TemplateEditor {
     fn toolbar(&self, form: &mut Form<'_>) {
         let texts = form.texts;
         form.draw.part("div", "toolbar");
-        for (act, text, sign, can) in
-            [("undo", Text::Undo, icons::UNDO, self.history.can_undo()), ("redo", Text::Redo, icons::REDO, self.history.can_redo())]
-        {
+        for (act, text, sign, can) in [
+            ("undo", Text::Undo, icons::UNDO, self.document.can_undo()),
+            ("redo", Text::Redo, icons::REDO, self.document.can_redo()),
+        ] {
             form.action(act, "", "", texts.get(text), sign, can);
         }
         for (act, text) in [("import", Text::Import), ("download", Text::Download), ("copy", Text::Copy)] {
@@ -124,8 +131,8 @@ impl TemplateEditor {
         let view = VIEWS[self.view];
         form.draw.open(
             "div",
-            &["class", "role", "id", "aria-labelledby"],
-            &[&["view ", view].concat(), "tabpanel", "view", &["tab-", view].concat()],
+            &["class", "role", "id", "tabindex", "aria-labelledby"],
+            &[&["view view-", view].concat(), "tabpanel", "view", "0", &["tab-", view].concat()],
         );
         form.draw.key(self.view);
         match view {

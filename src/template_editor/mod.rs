@@ -37,7 +37,7 @@ use crate::template_preview::{fixed_now, given};
 use checked::Checked;
 use draft::Note;
 use fields::name_of;
-use history::History;
+use history::Document;
 use json_view::{Typed, WHOLE};
 use listen::Message;
 use page::Focus;
@@ -50,8 +50,7 @@ use tree::Node;
 const VIEWS: [&str; 3] = ["preview", "problems", "json"];
 
 pub(crate) struct TemplateEditor {
-    root: Node,
-    history: History,
+    document: Document,
     checked: Checked,
     /// What the page gave last: the same again is no news.
     given: Option<Value<'static>>,
@@ -88,7 +87,7 @@ impl TemplateEditor {
     fn check(&mut self, props: &PaneProps) {
         let values = given(&props.input, "values");
         let last = std::mem::replace(&mut self.checked, Checked::none());
-        self.checked = Checked::of(&self.root, values, fixed_now(&props.input), Some(last));
+        self.checked = Checked::of(self.root(), values, fixed_now(&props.input), Some(last));
     }
 
     /// Takes what the page gives, where it is another template or another draft.
@@ -111,7 +110,7 @@ impl TemplateEditor {
             return;
         }
         // A draft that was brought back before the page gave its template is of that template.
-        let awaited = self.given.is_none() && self.note == Note::Restored && !self.history.can_undo();
+        let awaited = self.given.is_none() && self.note == Note::Restored && !self.document.can_undo();
         self.given = template.cloned();
         if other_draft {
             self.draft_key = key;
@@ -126,10 +125,14 @@ impl TemplateEditor {
         }
         // The page may hand back what it was told; that is no other template.
         let root = self.as_given();
-        if root != self.root {
+        if root != *self.root() {
             self.replace(root);
             self.note = Note::Nothing;
         }
+    }
+
+    fn root(&self) -> &Node {
+        self.document.root()
     }
 
     /// The definition as the page gave it.
@@ -139,27 +142,18 @@ impl TemplateEditor {
 
     /// Another definition takes the place of this one; what was done to that one cannot be undone in this.
     fn replace(&mut self, root: Node) {
-        self.root = root;
-        self.history = History::default();
+        self.document = Document::new(root);
         self.typed = None;
         self.changed = self.told.something();
     }
 
-    /// Changes the definition as one step; `typing` goes on with the step of the same field.
     fn change(&mut self, place: &str, typing: bool, edit: impl FnOnce(&mut Node)) -> bool {
-        let mut root = self.root.clone();
-        edit(&mut root);
-        if root == self.root {
-            return false;
-        }
-        let before = if place == WHOLE { Some(&self.root) } else { self.root.get(&place::steps(place)) };
-        self.history.note(&self.root, place, before.map_or(64, Node::weight), typing);
-        self.root = root;
-        self.changed = true;
-        if place != WHOLE {
+        let changed = self.document.change(place, typing, edit);
+        self.changed |= changed;
+        if changed && place != WHOLE {
             self.settle_typed();
         }
-        true
+        changed
     }
 
     /// The form's JSON takes the place of the typed one again, unless that would lose what is no JSON yet.
@@ -211,7 +205,7 @@ impl TemplateEditor {
         let texts = Texts::of(&locale::language(&ctx.props().host, &ctx.props().input));
         let said = match act {
             "undo" | "redo" => {
-                let Some(place) = self.history.step(&mut self.root, act == "undo") else { return false };
+                let Some(place) = self.document.step(act == "undo") else { return false };
                 self.changed = true;
                 self.settle_typed();
                 self.focus = Some(Focus::field(&place));
@@ -240,7 +234,7 @@ impl TemplateEditor {
             }
             "wrap" => return self.rewrite(place, with, true),
             "variable" => {
-                let named = self.root.field("parameter_format").eq_ignore_ascii_case("NAMED");
+                let named = self.root().field("parameter_format").eq_ignore_ascii_case("NAMED");
                 let names: Vec<String> = self.checked.variables_at(place).map(|variable| variable.name.to_string()).collect();
                 let variable = edit::new_variable(names.iter().map(String::as_str), named);
                 return self.rewrite(place, &variable, false);
@@ -258,7 +252,7 @@ impl TemplateEditor {
             "remove" => {
                 let mut next = String::new();
                 self.change(place, false, |root| next = items::remove(root, place));
-                self.focus = Some(if self.root.get(&place::steps(&next)).is_some() {
+                self.focus = Some(if self.root().get(&place::steps(&next)).is_some() {
                     Focus::field(&next)
                 } else if next.contains('[') || next.contains('.') {
                     Focus { attribute: "data-pick", value: next, selection: None }
@@ -298,11 +292,11 @@ impl TemplateEditor {
                 texts.get(Text::Imported).to_owned()
             }
             "download" => {
-                transfer::download(&self.root);
+                transfer::download(self.root());
                 return false;
             }
             "copy" => {
-                let text = self.root.pretty();
+                let text = self.root().pretty();
                 ctx.link().send_future(async { Message::Copied(transfer::copied(text).await) });
                 return false;
             }
@@ -357,7 +351,7 @@ impl TemplateEditor {
     fn jump(&self, index: usize) {
         let (Some(problem), Some(place)) = (self.checked.problems.get(index), self.checked.places.get(index)) else { return };
         let Some(control) = self.element().and_then(|root| page::nearest(&root, place)) else { return };
-        let text = self.root.get(&place::steps(place)).and_then(Node::as_text);
+        let text = self.root().get(&place::steps(place)).and_then(Node::as_text);
         let units = |text, (start, end)| (edit::position_of(text, start), edit::position_of(text, end));
         page::focus(&control, problem.span.zip(text).map(|(span, text)| units(text, span)));
     }
@@ -369,7 +363,7 @@ impl TemplateEditor {
     /// Keeps the draft, or drops it where it is what the page gave.
     fn keep_draft(&mut self) {
         let Some(key) = &self.draft_key else { return };
-        let root = Some(&self.root).filter(|root| **root != self.as_given());
+        let root = Some(self.root()).filter(|root| **root != self.as_given());
         if !draft::write(key, root) && root.is_some() {
             self.note = Note::NotKept;
         }
@@ -382,8 +376,7 @@ impl Component for TemplateEditor {
 
     fn create(ctx: &Context<Self>) -> Self {
         let mut editor = TemplateEditor {
-            root: blank(),
-            history: History::default(),
+            document: Document::new(blank()),
             checked: Checked::none(),
             given: None,
             refused: None,
@@ -414,7 +407,7 @@ impl Component for TemplateEditor {
             Message::Edited { place, kind, text, checked } => self.edit(&place, &kind, text, checked),
             Message::Pressed { act, with, place, from } => self.press(&act, &with, &place, &from, ctx),
             Message::Left => {
-                self.history.pause();
+                self.document.pause();
                 false
             }
             Message::Chosen(file) => {

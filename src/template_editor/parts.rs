@@ -36,7 +36,7 @@ impl Form<'_> {
     /// Opens a section of the form with its heading.
     pub(super) fn section(&mut self, name: &'static str, title: &str) {
         self.draw.open("section", &["class", "part", "aria-label"], &["section", name, title]);
-        self.draw.class("div", "section-head").line("h3", "title", title);
+        self.draw.class("div", "section-head").line("h2", "title", title);
     }
 
     pub(super) fn header(&mut self, prefix: &str) {

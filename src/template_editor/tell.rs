@@ -46,7 +46,7 @@ impl TemplateEditor {
     fn now(&self) -> Change<'_> {
         let found = self.checked.found;
         let [errors, warnings, advice] = found.counts;
-        Change { definition: &self.root, verdict: found.verdict(), errors, warnings, advice }
+        Change { definition: self.root(), verdict: found.verdict(), errors, warnings, advice }
     }
 
     /// Tells the page what has changed since it was told last.
@@ -57,7 +57,7 @@ impl TemplateEditor {
         let turned = self.told.verdict != Some((found.rank, found.counts));
         self.told.verdict = Some((found.rank, found.counts));
         if first || changed {
-            host.hold("definition", &self.root);
+            host.hold("definition", self.root());
         }
         let Change { verdict, errors, warnings, advice, .. } = self.now();
         if turned {

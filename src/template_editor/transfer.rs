@@ -116,7 +116,7 @@ impl Form<'_> {
     pub(super) fn import(&mut self, import: &Import) {
         let texts = self.texts;
         self.draw.open("section", &["class", "part", "aria-label"], &["import section", "import", texts.get(Text::Import)]);
-        self.draw.class("div", "section-head").line("h3", "title", texts.get(Text::Import));
+        self.draw.class("div", "section-head").line("h2", "title", texts.get(Text::Import));
         self.sign("import", "", "", texts.get(Text::Close), crate::template_preview::icons::CLOSE);
         self.draw.close().class("div", "field").open("label", &["for"], &["#file"]).text(texts.get(Text::ChooseFile)).close();
         self.draw

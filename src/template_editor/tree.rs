@@ -215,8 +215,8 @@ impl Node {
                 let at = items.iter().position(|part| part.is(kind)).unwrap_or_else(|| {
                     let order = |part: &Node| PARTS.iter().position(|kind| part.is(kind));
                     let made = Node::map([("type", Node::text(kind))]);
-                    let at = items.iter().rposition(|part| order(part).is_some_and(|other| Some(other) < order(&made)));
-                    let at = at.map_or(0, |at| at + 1);
+                    let later = |part: &Node| order(part).zip(order(&made)).is_some_and(|(other, own)| other > own);
+                    let at = items.iter().position(later).unwrap_or(items.len());
                     items.insert(at, made);
                     at
                 });

@@ -11,10 +11,24 @@ macro_rules! language {
     }};
 }
 
+mod ar;
+mod de;
 mod en;
+mod es;
+mod fr;
+mod hi;
+mod pt_br;
 
 /// The languages by the first part of their BCP 47 tag.
-const LANGUAGES: [(&str, &str); 1] = [("en", en::TEXTS)];
+const LANGUAGES: [(&str, &str); 7] = [
+    ("en", en::TEXTS),
+    ("de", de::TEXTS),
+    ("es", es::TEXTS),
+    ("fr", fr::TEXTS),
+    ("pt", pt_br::TEXTS),
+    ("hi", hi::TEXTS),
+    ("ar", ar::TEXTS),
+];
 
 /// What can be said, in the order of every language's lines. `{1}` and `{2}` are filled.
 #[derive(Clone, Copy)]
