@@ -93,7 +93,9 @@ fn edit_somehow(document: &mut Document, dice: &mut Dice) {
             document.change(kind, false, |root| drop(items::add_part(root, kind)));
         }
         4 => drop(document.change(&item, false, |root| drop(items::remove(root, &item)))),
-        5 => drop(document.change(&item, false, |root| drop(items::shift(root, &item, if list.ends_with("cards") { 1 } else { -1 })))),
+        5 => drop(
+            document.change(&item, false, |root| drop(items::shift(root, &item, if list.ends_with("cards") { 1 } else { -1 }))),
+        ),
         6 => drop(document.change(&item, false, |root| drop(items::double(root, &item)))),
         7 => document.pause(),
         8 => {
