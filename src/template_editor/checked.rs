@@ -70,7 +70,7 @@ impl Checked {
         };
         let lengths = answer.as_mut().map(|answer| std::mem::take(&mut answer.counts)).unwrap_or_default();
         Checked {
-            mendable: problems.iter().map(|problem| fix::mended(&value, problem).is_some()).collect(),
+            mendable: fix::mendable(&value, &problems),
             places: problems.iter().map(|problem| place::of_path(root, &problem.path)).collect(),
             counts: lengths.iter().map(|count| (place::of_field(count.field), count.length, count.limit)).collect(),
             variables: answer

@@ -268,10 +268,10 @@ impl Form<'_> {
             }
             self.shown[index] = true;
             let rank = severity(problem);
-            self.draw.open("li", &["class", "data-severity"], &["note-line", SEVERITIES[rank]]);
-            icon(self.draw, icons::SEVERITIES[rank]);
             // The policy's sentences are English.
-            self.draw.open("p", &["lang", "dir"], &["en", "ltr"]);
+            self.draw.open("li", &["class", "data-severity", "dir"], &["note-line", SEVERITIES[rank], "ltr"]);
+            icon(self.draw, icons::SEVERITIES[rank]);
+            self.draw.open("p", &["lang"], &["en"]);
             self.draw.open("span", &["class", "lang"], &["visually-hidden", self.common.tag]);
             self.draw.text(self.common.at(Common::Error, rank)).text(": ").close();
             self.draw.text(&problem.message).text(" ").line("span", "how", problem.fix).close();
