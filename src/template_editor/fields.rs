@@ -260,6 +260,11 @@ impl Form<'_> {
         self.list(&[prefix, ".rest"].concat(), under);
     }
 
+    /// What is wrong, and has been said nowhere else.
+    pub(super) fn remaining(&mut self) {
+        self.list("remaining", |_| true);
+    }
+
     fn list(&mut self, name: &str, is: impl Fn(&str) -> bool) {
         self.draw.open("ul", &["class", "id"], &["notes", &["n:", name].concat()]);
         for (index, (problem, at)) in self.checked.problems.iter().zip(&self.checked.places).enumerate() {

@@ -52,7 +52,7 @@ impl TemplateEditor {
             part(&mut form);
             form.draw.close();
         }
-        form.rest("components");
+        form.remaining();
         form.draw.close();
         self.beside(&mut form, ctx);
         form.draw.close();

@@ -216,10 +216,7 @@ impl TemplateEditor {
                 self.focus = Some(Focus { attribute: "data-view", value: with.to_owned(), selection: None });
                 return true;
             }
-            "jump" => {
-                self.jump(with.parse().unwrap_or(usize::MAX));
-                return false;
-            }
+            "jump" => return self.jump(with.parse().unwrap_or(usize::MAX)),
             "fix" => {
                 let index: usize = with.parse().unwrap_or(usize::MAX);
                 let (Some(problem), Some(place)) = (self.checked.problems.get(index), self.checked.places.get(index).cloned())
@@ -347,13 +344,22 @@ impl TemplateEditor {
         self.change(place, false, |root| edit::put(root, place, Some(Node::text(&text))))
     }
 
-    /// Goes to the field of a problem and selects what is wrong.
-    fn jump(&self, index: usize) {
-        let (Some(problem), Some(place)) = (self.checked.problems.get(index), self.checked.places.get(index)) else { return };
-        let Some(control) = self.element().and_then(|root| page::nearest(&root, place)) else { return };
+    /// Goes to the field of a problem and selects what is wrong; what has no field is in the JSON.
+    fn jump(&mut self, index: usize) -> bool {
+        let (Some(problem), Some(place)) = (self.checked.problems.get(index), self.checked.places.get(index)) else { return false };
+        let Some(control) = self.element().and_then(|root| page::nearest(&root, place)) else {
+            self.show_json(None);
+            return true;
+        };
         let text = self.root().get(&place::steps(place)).and_then(Node::as_text);
         let units = |text, (start, end)| (edit::position_of(text, start), edit::position_of(text, end));
         page::focus(&control, problem.span.zip(text).map(|(span, text)| units(text, span)));
+        false
+    }
+
+    fn show_json(&mut self, selection: Option<(u32, u32)>) {
+        self.view = VIEWS.len() - 1;
+        self.focus = Some(Focus { selection, ..Focus::field(WHOLE) });
     }
 
     fn element(&self) -> Option<Element> {
@@ -425,8 +431,7 @@ impl Component for TemplateEditor {
                     self.say(texts.get(Text::Copied).to_owned());
                 } else {
                     // Where the page may not, the visitor can.
-                    self.view = 2;
-                    self.focus = Some(Focus { selection: Some((0, u32::MAX)), ..Focus::field(WHOLE) });
+                    self.show_json(Some((0, u32::MAX)));
                 }
                 true
             }
