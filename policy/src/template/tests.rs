@@ -164,6 +164,25 @@ fn of_two_components_of_a_kind_the_first_is_counted_once() {
 }
 
 /// A path ends in a missing field of something that is there, never further on.
+/// Under its name where the values stand under their names; in a list, whatever it is called, at its position.
+#[test]
+fn a_value_is_pointed_at_where_it_stands() {
+    for (values, path) in [
+        (json!({"body": {"1": "a", "who": "b"}}), "values.body.who"),
+        (json!({"body": ["a", {"type": "text", "parameter_name": "who", "text": "b"}]}), "values.body[1]"),
+        (
+            json!({"components": [{"type": "body", "parameters": ["a", {"type": "text", "parameter_name": "who", "text": "b"}]}]}),
+            "values.components[0].parameters[1]",
+        ),
+    ] {
+        let template = definition(json!({"components": [{"type": "BODY", "text": "Hi {{1}}, it is {{2}} o'clock."}]}));
+        let answer = ask(&json!({"check": "template", "mode": "send", "template": template, "values": values}));
+        let problems = answer["problems"].as_array().unwrap();
+        let unexpected = problems.iter().find(|problem| problem["code"] == "PARAM_NAME_UNEXPECTED").unwrap();
+        assert_eq!(unexpected["path"], path, "{values}");
+    }
+}
+
 #[test]
 fn a_missing_button_value_is_pointed_at_from_what_is_there() {
     let link = |n: u8| json!({"type": "URL", "text": format!("Go {n}"), "url": format!("https://x.example/{n}/{{{{1}}}}")});

@@ -46,6 +46,8 @@ pub(super) struct Group<'a> {
     pub sub_type: Option<&'a str>,
     pub params: Vec<Param<'a>>,
     names: Option<Names<'a>>,
+    /// Whether the values stand under their names, not in a list.
+    keyed: bool,
 }
 
 pub(super) struct Param<'a> {
@@ -140,8 +142,8 @@ pub(super) struct ParamAt<'g, 'a>(pub &'g Group<'a>, pub usize);
 impl Place for ParamAt<'_, '_> {
     fn write(&self, out: &mut String) {
         self.0.at.write(out);
-        match (self.0.at, self.0.params.get(self.1).and_then(|param| param.name)) {
-            (At::Plain { .. }, Some(name)) => {
+        match self.0.params.get(self.1).and_then(|param| param.name) {
+            Some(name) if self.0.keyed => {
                 out.push('.');
                 out.push_str(name);
             }
@@ -154,7 +156,12 @@ impl<'a> Group<'a> {
     fn new(at: At<'a>, params: Vec<Param<'a>>) -> Self {
         let named = params.iter().any(|param| param.name.is_some());
         let names = named.then(|| Names::new(params.iter().map(|param| param.name.unwrap_or_default())));
-        Group { at, index: None, sub_type: None, params, names }
+        Group { at, index: None, sub_type: None, params, names, keyed: false }
+    }
+
+    /// A list of values, or an object of values by name or number.
+    fn plain(at: At<'a>, node: &Node<'a, '_>, budget: &Budget) -> Self {
+        Group { keyed: matches!(node.raw(), Some(Value::Map(_))), ..Group::new(at, params(node, budget)) }
     }
 
     /// The place of a variable's value: by name or number, in a list by position.
@@ -277,7 +284,7 @@ impl<'a> Set<'a> {
 fn plain_set<'a>(node: &Node<'a, '_>, card: Option<usize>, budget: &Budget) -> Set<'a> {
     let group = |part: &'static str| {
         let node = node.key(part);
-        (!node.is_absent()).then(|| Group::new(At::Plain { card, part, button: None }, params(&node, budget)))
+        (!node.is_absent()).then(|| Group::plain(At::Plain { card, part, button: None }, &node, budget))
     };
     let mut set = Set { header: group("header"), body: group("body"), buttons: Vec::new() };
     let buttons = node.key("buttons");
@@ -291,7 +298,7 @@ fn plain_set<'a>(node: &Node<'a, '_>, card: Option<usize>, budget: &Budget) -> S
             let list = buttons.key(key);
             if !list.is_absent() {
                 let at = At::Plain { card, part: "buttons", button: Some(key) };
-                set.buttons.push(Group { index: digits(key), ..Group::new(at, params(&list, budget)) });
+                set.buttons.push(Group { index: digits(key), ..Group::plain(at, &list, budget) });
             }
             fits = true;
         }
