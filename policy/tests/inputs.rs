@@ -25,9 +25,17 @@ fn json(text: &str) -> Value<'_> {
 /// Code and place of what is wrong with an input, advice left out.
 fn problems(input: &Input<'_>, mode: Mode) -> Vec<String> {
     let request = input.request(mode, None).unwrap();
-    let answer = template::check(&request).unwrap();
+    let answer = match template::check(&request) {
+        Ok(answer) => answer,
+        Err(error) => return vec![format!("{} {}", error.message, input.place_of(&error.path))],
+    };
     let worth = answer.problems.iter().filter(|problem| problem.severity != template::Severity::Advice);
-    worth.map(|problem| format!("{} {}", problem.code, input.place_of(&problem.path))).collect()
+    let line = |problem: &template::Problem| {
+        let (place, span) = input.place_of_part(&problem.path, problem.span);
+        let span = span.map(|(start, end)| format!(" {start}..{end}")).unwrap_or_default();
+        format!("{} {place}{span}", problem.code)
+    };
+    worth.map(line).collect()
 }
 
 /// What there is in a file, a line each: kind, place, name, language, and what is wrong.
@@ -47,7 +55,7 @@ fn found(name: &str) -> Vec<String> {
 
 #[test]
 fn one_definition_in_lower_case() {
-    assert_eq!(found("definition"), [r#"Definition "" parcel_ready en_GB: VAR_EDGE components[0].text"#]);
+    assert_eq!(found("definition"), [r#"Definition "" parcel_ready en_GB: VAR_EDGE components[0].text 7..12"#]);
 }
 
 #[test]
@@ -57,7 +65,7 @@ fn the_answer_of_a_get() {
         [
             r#"Definition "data[0]" visit_reminder en_GB"#,
             r#"Definition "data[1]" code de"#,
-            r#"Definition "data[2]" spring en: VAR_EDGE data[2].components[0].text"#,
+            r#"Definition "data[2]" spring en: VAR_EDGE data[2].components[0].text 0..5"#,
         ]
     );
 }
@@ -100,7 +108,7 @@ fn a_check_request_keeps_its_mode_and_values() {
 #[test]
 fn field_expansion_of_an_account() {
     let at = "message_templates.data[0]";
-    assert_eq!(found("account"), [format!(r#"Definition "{at}" Closed Today en: NAME_CHARS {at}.name"#)]);
+    assert_eq!(found("account"), [format!(r#"Definition "{at}" Closed Today en: NAME_CHARS {at}.name 0..1"#)]);
 }
 
 #[test]
@@ -177,6 +185,11 @@ fn holds(file: &serde_json::Value) {
                 for problem in answer.problems {
                     let place = input.place_of(&problem.path);
                     assert!(at(file, &place).1, "{} at {} leads to {place:?} in {text}", problem.code, problem.path);
+                    if let (place, Some((start, end))) = input.place_of_part(&problem.path, problem.span) {
+                        let length = at(file, &place).0.and_then(|text| text.as_str()).map_or(0, |text| text.chars().count());
+                        let said = input.kind == InputKind::Twilio || problem.span == Some((start, end));
+                        assert!(start < end && end <= length && said, "{problem:?} leads to {place:?} {start}..{end} in {text}");
+                    }
                 }
             }
             Err(error) => {
@@ -187,7 +200,17 @@ fn holds(file: &serde_json::Value) {
     }
 }
 
-const SAMPLES: &[&str] = &["definition", "get-answer", "send-request", "bulk-authentication", "check-request", "account", "mixed"];
+const SAMPLES: &[&str] = &[
+    "definition",
+    "get-answer",
+    "send-request",
+    "bulk-authentication",
+    "check-request",
+    "account",
+    "mixed",
+    "twilio-card",
+    "twilio-list",
+];
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 300 } else { 3_000 }))]
@@ -214,4 +237,181 @@ proptest! {
         }
         holds(&file);
     }
+}
+
+/// The definition of the only input of a sample.
+fn translated(name: &str) -> serde_json::Value {
+    let text = sample(name);
+    let file = json(&text);
+    let list = inputs(&file).unwrap();
+    serde_json::to_value(list[0].template.as_deref().unwrap()).unwrap()
+}
+
+#[test]
+fn a_card_of_twilio_becomes_a_definition() {
+    assert_eq!(
+        translated("twilio-card"),
+        serde_json::json!({
+            "name": "order_ready_shop", "language": "en", "category": "MARKETING",
+            "components": [
+                {"type": "HEADER", "format": "IMAGE", "example": {"header_handle": ["https://shop.example/images/parcel.jpg"]}},
+                {"type": "BODY", "text": "Hello {{1}}, your order {{2}} waits for you in our shop at {{3}} until the end of the week.",
+                    "example": {"body_text": [["Ada", "40121", "Mill Road"]]}},
+                {"type": "FOOTER", "text": "Reply STOP to opt out"},
+                {"type": "BUTTONS", "buttons": [
+                    {"type": "URL", "text": "See the order", "url": "https://shop.example/orders/{{1}}",
+                        "example": ["https://shop.example/orders/40121"]},
+                    {"type": "PHONE_NUMBER", "text": "Call the shop", "phone_number": "+442079460000"},
+                    {"type": "COPY_CODE", "text": "Copy", "example": "READY40121"},
+                ]},
+            ],
+        })
+    );
+    assert_eq!(found("twilio-card"), [r#"Twilio "" order_ready_shop en"#]);
+}
+
+#[test]
+fn the_contents_of_an_account_at_twilio() {
+    let at = |n: usize, kind: &str| format!("contents[{n}].types.{kind}");
+    let carousel = at(1, "twilio/carousel");
+    assert_eq!(
+        found("twilio-list"),
+        [
+            format!(
+                r#"Twilio "contents[0]" visit_reminder en_GB: BUTTON_TEXT_CHARS {}.actions[1].title 3..4"#,
+                at(0, "twilio/quick-reply")
+            ),
+            // Two texts of a card are one; each problem leads to the text in which it stands.
+            [
+                &format!(r#"Twilio "contents[1]" plants en: VAR_EDGE {carousel}.body 0..5"#),
+                &format!("VAR_DENSITY {carousel}.cards[0].title"),
+                &format!("VAR_NOT_SEQUENTIAL {carousel}.cards[0].body 6..12"),
+                &format!("VAR_EDGE {carousel}.cards[0].body 24..30"),
+                "VAR_EXAMPLE_COUNT contents[1].variables",
+                &format!("CAROUSEL_SHAPE {carousel}.cards[1]"),
+            ]
+            .join(", "),
+            {
+                let at = at(2, "whatsapp/authentication");
+                let label = format!("BUTTON_TEXT_LENGTH {at}.actions[0].copy_code_text 25..32");
+                format!(r#"Twilio "contents[2]" code en: AUTH_EXPIRY {at}.code_expiration_minutes, {label}"#)
+            },
+            format!(r#"Twilio "contents[3]" choices en: COMPONENT_UNKNOWN {}"#, at(3, "twilio/list-picker")),
+            format!(r#"Twilio "contents[4]" call_me en: BUTTON_UNKNOWN {}.actions[0].type"#, at(4, "twilio/call-to-action")),
+            format!(r#"Twilio "contents[5]" flow en: HEADER_FORMAT {}.media_url"#, at(5, "whatsapp/flows")),
+            r#"Twilio "contents[6]" catalogue en"#.to_owned(),
+            r#"Twilio "contents[7]" video en"#.to_owned(),
+            {
+                let at = at(8, "twilio/location");
+                format!(r#"Twilio "contents[8]" shop en: BODY_MISSING {at}, COMPONENT_UNKNOWN {at}"#)
+            },
+            format!(r#"Twilio "contents[9]" news en: expected a string, found a number {}.footer"#, at(9, "whatsapp/card")),
+        ]
+    );
+}
+
+/// One content of this type, with what else is given.
+fn content(types: serde_json::Value, more: serde_json::Value) -> serde_json::Value {
+    let mut content = serde_json::json!({"friendly_name": "news", "language": "en", "types": types});
+    content.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    content
+}
+
+/// What becomes of it: the definition, and which of its fields are assumed.
+fn translation(content: &serde_json::Value) -> (serde_json::Value, Vec<&'static str>) {
+    let text = content.to_string();
+    let file = json(&text);
+    let list = inputs(&file).unwrap();
+    (serde_json::to_value(list[0].template.as_deref().unwrap()).unwrap(), list[0].assumed.clone())
+}
+
+#[test]
+fn approval_says_name_category_and_status() {
+    let types = || serde_json::json!({"twilio/text": {"body": "Hello."}});
+    let asked =
+        |status: &str| serde_json::json!({"name": "n", "category": "UTILITY", "status": status, "rejection_reason": "SPAM"});
+    for (status, want) in
+        [("approved", Some("APPROVED")), ("received", Some("PENDING")), ("unsubmitted", None), ("paused", Some("PAUSED"))]
+    {
+        for requests in [asked(status), serde_json::json!({ "whatsapp": asked(status) })] {
+            let (definition, assumed) = translation(&content(types(), serde_json::json!({ "approval_requests": requests })));
+            assert_eq!((definition["name"].as_str(), definition["category"].as_str()), (Some("n"), Some("UTILITY")));
+            assert_eq!((definition["status"].as_str(), definition["rejected_reason"].as_str()), (want, Some("SPAM")), "{status}");
+            assert_eq!(assumed, [""; 0]);
+        }
+    }
+    let (definition, assumed) = translation(&content(types(), serde_json::json!({"friendly_name": "عرض", "sid": "HX12"})));
+    assert_eq!((definition["name"].as_str(), definition["category"].as_str()), (Some("hx12"), Some("MARKETING")));
+    assert_eq!(assumed, ["name", "category"]);
+}
+
+#[test]
+fn the_most_complex_type_counts_unless_another_was_submitted() {
+    let types = serde_json::json!({
+        "twilio/call-to-action": {"body": "Second."}, "twilio/text": {"body": "First."}, "twilio/card": null, "twilio/new": {}
+    });
+    let text = |more| translation(&content(types.clone(), more)).0["components"][0]["text"].clone();
+    assert_eq!(text(serde_json::json!({})), "Second.");
+    assert_eq!(text(serde_json::json!({"approval_requests": {"content_type": "twilio/text"}})), "First.");
+    let (definition, _) = translation(&content(serde_json::json!({"twilio/new": {"body": "Hi.", "x": 1}}), serde_json::json!({})));
+    let kept = serde_json::json!([{"type": "twilio/new", "body": "Hi.", "x": 1}, {"type": "BODY", "text": "Hi."}]);
+    assert_eq!(definition["components"], kept);
+}
+
+#[test]
+fn variables_are_numbered_in_each_part_anew() {
+    let card = serde_json::json!({"whatsapp/card": {
+        "header_text": "For {{2}}", "body": "Hi {{3}}, {{1}} and {{3}} and {{02}}",
+        "actions": [{"type": "URL", "title": "Go", "url": "https://x.example/{{3}}"}]}});
+    let (definition, _) = translation(&content(card, serde_json::json!({"variables": {"1": "a", "2": "b", "3": "c"}})));
+    let [header, body, buttons] = [0, 1, 2].map(|n| definition["components"][n].clone());
+    assert_eq!((&header["text"], &header["example"]), (&"For {{1}}".into(), &serde_json::json!({"header_text": ["b"]})));
+    assert_eq!(body["text"], "Hi {{3}}, {{1}} and {{3}} and {{2}}");
+    assert_eq!(body["example"], serde_json::json!({"body_text": [["a", "b", "c"]]}));
+    assert_eq!(buttons["buttons"][0]["url"], "https://x.example/{{1}}");
+    assert_eq!(buttons["buttons"][0]["example"], serde_json::json!(["https://x.example/c"]));
+
+    let named = serde_json::json!({"twilio/call-to-action": {"body": "Hi {{name}}, hello {{name}} of {{town}}",
+        "actions": [{"type": "URL", "title": "Go", "url": "https://x.example/{{order}}"}]}});
+    let (definition, _) = translation(&content(named, serde_json::json!({"variables": {"name": "Ada", "order": 7}})));
+    assert_eq!(definition["parameter_format"], "NAMED");
+    let samples = serde_json::json!({"body_text_named_params": [{"param_name": "name", "example": "Ada"}]});
+    assert_eq!(definition["components"][0]["example"], samples);
+    let button =
+        serde_json::json!({"type": "URL", "text": "Go", "url": "https://x.example/{{1}}", "example": ["https://x.example/7"]});
+    assert_eq!(definition["components"][1]["buttons"][0], button);
+}
+
+#[test]
+fn spans_lead_to_the_text_as_twilio_has_it() {
+    // {{10}} becomes {{2}}, two characters shorter.
+    let numbers: Vec<String> = (1..=9).map(|n| format!("{{{{{n}}}}}")).collect();
+    let body = format!("Hi {{{{10}}}} 👋 and {{ so on");
+    let types = serde_json::json!({"twilio/quick-reply": {"body": body, "actions": [{"title": numbers.join(" "), "id": "1"}]}});
+    let text = content(types, serde_json::json!({})).to_string();
+    let file = json(&text);
+    let list = inputs(&file).unwrap();
+    let found = problems(&list[0], Mode::Author);
+    assert!(found.contains(&"VAR_MALFORMED types.twilio/quick-reply.body 16..17".to_owned()), "{found:?}");
+    let path = "template.components[0].text";
+    for (span, want) in [((0, 3), (0, 3)), ((3, 8), (3, 9)), ((4, 5), (3, 9)), ((8, 11), (9, 12)), ((2, 9), (2, 10))] {
+        assert_eq!(list[0].place_of_part(path, Some(span)), ("types.twilio/quick-reply.body".to_owned(), Some(want)), "{span:?}");
+    }
+    assert_eq!(list[0].place_of_part(path, Some((900, 901))), ("types.twilio/quick-reply.body".to_owned(), None));
+}
+
+#[test]
+fn what_twilio_has_of_another_type_is_reported_where_it_stands() {
+    let kinds =
+        ["twilio/card", "twilio/carousel", "twilio/flows", "whatsapp/authentication", "twilio/catalog", "twilio/quick-reply"];
+    for kind in kinds {
+        for wrong in
+            [serde_json::json!(7), serde_json::json!([]), serde_json::json!({"body": [1], "actions": 7, "cards": {}, "media": 4})]
+        {
+            holds(&content(serde_json::json!({ kind: wrong }), serde_json::json!({"variables": {"1": [2]}})));
+        }
+    }
+    let cards = serde_json::json!({"twilio/carousel": {"body": "Hi.", "cards": [7, {"actions": [null, {"type": 3}]}]}});
+    holds(&content(cards, serde_json::json!({})));
+    holds(&content(serde_json::json!({}), serde_json::json!({})));
 }

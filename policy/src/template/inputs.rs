@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::places::{Places, join};
+use super::problem::Span;
+use super::twilio::content;
 use super::{MODES, Mode, TemplateRequest};
 use crate::error::{Error, ErrorCode};
 use crate::instant::Instant;
@@ -39,15 +41,29 @@ pub struct Input<'a> {
     pub now: Option<Instant>,
     /// Which of the inputs given to [`pair`] holds the definition of this send request.
     pub definition: Option<usize>,
+    /// Fields of the definition that the file does not have, and that are assumed in order to judge the rest: a Twilio
+    /// content that was never submitted has neither the name nor the category of a template.
+    pub assumed: Vec<&'static str>,
     places: Places,
 }
 
-impl Input<'_> {
+impl<'a> Input<'a> {
+    pub(super) fn new(kind: InputKind, path: String, template: Option<Cow<'a, Value<'a>>>, places: Places) -> Self {
+        Input { kind, path, template, values: None, mode: None, now: None, definition: None, assumed: Vec::new(), places }
+    }
+
     /// A problem's path (`template.components[1].text`, `values.body[0]`), as a path into the file that was read.
     ///
     /// A path into the definition of a paired send request leads into the file of that definition ([`Input::definition`]).
     pub fn place_of(&self, problem_path: &str) -> String {
         self.places.of(problem_path).unwrap_or_else(|| self.path.clone())
+    }
+
+    /// The same for the part of a text: where it stands in the file, and which part of the text there. Variables of Twilio
+    /// have other numbers than those of the Graph API, and so other lengths. No part where it cannot be told.
+    pub fn place_of_part(&self, problem_path: &str, span: Option<Span>) -> (String, Option<Span>) {
+        let part = span.and_then(|span| self.places.of_part(problem_path, span));
+        part.map_or_else(|| (self.place_of(problem_path), None), |(place, span)| (place, Some(span)))
     }
 
     /// What to ask [`super::check`]: as the file says, else in this mode and as of this instant; send requests are always
@@ -68,7 +84,7 @@ impl Input<'_> {
 /// Everything in a file that can be judged, in the order of the file.
 ///
 /// Read are: a definition; a send request or its `template` object; `{"check":"template",…}` and any other object with a
-/// `template` and perhaps `values`; the body of a bulk upsert (`languages`), as one definition for each language; an array
+/// `template` and perhaps `values`; a content of Twilio's Content API; the body of a bulk upsert (`languages`), as one definition for each language; an array
 /// of these, and an array under `data` or another name of [`LISTS`], as a GET answers. An empty array is no input.
 ///
 /// # Errors
@@ -101,15 +117,16 @@ pub fn pair(inputs: &mut [Input<'_>]) {
     }
 }
 
-/// Fields that hold a list of templates, or an object with one: GET (`data`), field expansion of an account
+/// Fields that hold a list of templates, or an object with one: GET (`data`), Twilio (`contents`), field expansion of an account
 /// (`message_templates`), 360dialog (`waba_templates`), and files that people keep (`templates`).
-pub static LISTS: &[&str] = &["data", "message_templates", "waba_templates", "templates"];
+pub static LISTS: &[&str] = &["data", "contents", "message_templates", "waba_templates", "templates"];
 
 /// Lists in lists are read up to here; nobody writes them deeper.
 const MAX_DEPTH: usize = 8;
 
 const EXPECTED: &str = "expected a template definition (name, language, category, components), an array of definitions, the \
-                        answer of a GET (data), a send request of type template, or a check request (template, values, mode)";
+                        answer of a GET (data), a send request of type template, a check \
+                        request (template, values, mode), or a content of Twilio (types)";
 
 fn read<'a>(node: Node<'a, '_>, out: &mut Vec<Input<'a>>, depth: usize) {
     match node.raw() {
@@ -125,6 +142,8 @@ fn object<'a>(node: Node<'a, '_>, map: &'a Map<'a>, out: &mut Vec<Input<'a>>, de
     let is_list = |key: &&&str| matches!(map.get(key), Some(Value::List(_) | Value::Map(_)));
     if has("check") {
         check_request(node, out);
+    } else if is_twilio(map) {
+        out.extend(content(node));
     } else if has("messaging_product") || map.get("type").is_some_and(is_word_template) {
         send_request(node, out);
     } else if is_send_template(map) {
@@ -168,16 +187,9 @@ fn definitions<'a>(node: Node<'a, '_>, map: &'a Map<'a>, out: &mut Vec<Input<'a>
 
 fn definition<'a>(node: Node<'a, '_>) -> Option<Input<'a>> {
     let path = node.path();
-    Some(Input {
-        kind: InputKind::Definition,
-        template: Some(Cow::Borrowed(node.raw()?)),
-        values: None,
-        mode: None,
-        now: None,
-        definition: None,
-        places: Places::new(path.clone(), join(&path, ".values")),
-        path,
-    })
+    let template = Some(Cow::Borrowed(node.raw()?));
+    let places = Places::new(path.clone(), join(&path, ".values"));
+    Some(Input::new(InputKind::Definition, path, template, places))
 }
 
 /// A request of our own; what [`super::check`] would refuse is refused here too.
@@ -188,7 +200,7 @@ fn check_request<'a>(node: Node<'a, '_>, out: &mut Vec<Input<'a>>) {
     }
     let node = node.object(&["check", "template", "values", "mode", "now"]);
     let template = node.key("template").required();
-    if let (Some(_), Some(input)) = (template.map(), definition(template)) {
+    if let Some(input) = template.map().and_then(|map| if is_twilio(map) { content(template) } else { definition(template) }) {
         let (mode, now) = (node.key("mode").choice(&MODES), node.key("now").instant());
         out.push(Input { mode, now, ..filled(input, &node) });
     }
@@ -233,16 +245,14 @@ fn send_request<'a>(node: Node<'a, '_>, out: &mut Vec<Input<'a>>) {
 }
 
 fn send_template<'a>(template: Node<'a, '_>, path: String) -> Option<Input<'a>> {
-    Some(Input {
-        kind: InputKind::SendRequest,
-        template: None,
-        values: Some(Cow::Borrowed(template.raw()?)),
-        mode: None,
-        now: None,
-        definition: None,
-        places: Places::new(path.clone(), template.path()),
-        path,
-    })
+    let values = Some(Cow::Borrowed(template.raw()?));
+    let places = Places::new(path.clone(), template.path());
+    Some(Input { values, ..Input::new(InputKind::SendRequest, path, None, places) })
+}
+
+/// A content holds its types by name.
+fn is_twilio(map: &Map<'_>) -> bool {
+    matches!(map.get("types"), Some(Value::Map(_)))
 }
 
 fn is_word_template(value: &Value<'_>) -> bool {

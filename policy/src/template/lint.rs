@@ -130,6 +130,10 @@ impl Lint<'_, '_> {
         if kind.is_none() {
             problem.severity(Severity::Error).saying("The component has no type.");
         }
+        #[cfg(feature = "authoring")]
+        if let Some(message) = kind.and_then(super::twilio::session_only) {
+            problem.severity(Severity::Error).saying(message);
+        }
     }
 
     fn name(&mut self, path: &Path<'_>) {

@@ -50,6 +50,10 @@ mod rules;
 mod samples;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "authoring")]
+mod twilio;
+#[cfg(feature = "authoring")]
+mod twilio_texts;
 mod values;
 mod words;
 

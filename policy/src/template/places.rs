@@ -1,30 +1,64 @@
 //! Where the parts of a definition stand in the file it was read from, so that a problem can be shown there.
 //! Lines and columns are not here: a path is as near as JSON values get.
 
+use super::problem::Span;
+
 /// Maps paths of problems to paths of a file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Places {
     template: String,
     pub(super) values: String,
-    /// Parts of the definition that stand elsewhere in the file: the path below the definition, and the path in the file.
-    moved: Vec<(String, String)>,
+    /// Parts of the definition that stand elsewhere in the file.
+    moved: Vec<Moved>,
+    /// Texts that were put together from texts of the file.
+    texts: Vec<(String, Vec<Piece>)>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Moved {
+    /// The path below the definition.
+    from: String,
+    /// The path in the file.
+    to: String,
+    /// Nothing that stands below `from` stands below `to`.
+    whole: bool,
+}
+
+/// A piece of a text that was put together, in scalar values.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Piece {
+    pub span: Span,
+    /// The path of the text in the file.
+    pub at: String,
+    pub source: Span,
 }
 
 impl Places {
     /// Of a definition and values that stand at these paths as they are.
     pub(super) fn new(template: String, values: String) -> Self {
-        Places { template, values, moved: Vec::new() }
+        Places { template, values, ..Places::default() }
     }
 
     /// What stands at `from` of the definition, and below, stands at `to` in the file.
     pub(super) fn moved(&mut self, from: &str, to: String) {
-        self.moved.push((from.to_owned(), to));
+        self.moved.push(Moved { from: from.to_owned(), to, whole: false });
+    }
+
+    /// What stands at `from` of the definition comes from `to` in the file as a whole, with all that stands below it.
+    pub(super) fn whole(&mut self, from: &str, to: String) {
+        self.moved.push(Moved { from: from.to_owned(), to, whole: true });
+    }
+
+    /// The text at `from` of the definition is put together from these.
+    pub(super) fn text(&mut self, from: String, pieces: Vec<Piece>) {
+        self.texts.push((from, pieces));
     }
 
     /// From now on the places of another definition.
     pub(super) fn take_template(&mut self, other: Places) {
         self.template = other.template;
         self.moved = other.moved;
+        self.texts = other.texts;
     }
 
     /// The path in the file; none for a path into neither the template nor the values.
@@ -34,11 +68,29 @@ impl Places {
         }
         let rest = below(problem_path, "template")?;
         let inner = rest.strip_prefix('.').unwrap_or(rest);
-        let nearest = self.moved.iter().filter_map(|(from, to)| Some((from.len(), to, below(inner, from)?)));
-        Some(match nearest.max_by_key(|(length, ..)| *length) {
-            Some((_, to, rest)) => join(to, rest),
+        let nearest = self.moved.iter().filter_map(|moved| Some((moved, below(inner, &moved.from)?)));
+        // Of two of the same length the later one.
+        Some(match nearest.max_by_key(|(moved, _)| moved.from.len()) {
+            Some((moved, _)) if moved.whole => moved.to.clone(),
+            Some((moved, rest)) => join(&moved.to, rest),
             None => join(&self.template, rest),
         })
+    }
+
+    /// The path in the file of a part of a text, and the part.
+    pub(super) fn of_part(&self, problem_path: &str, span: Span) -> Option<(String, Span)> {
+        let inner = problem_path.strip_prefix("template.");
+        let Some((_, pieces)) = self.texts.iter().find(|(from, _)| Some(from.as_str()) == inner) else {
+            return Some((self.of(problem_path)?, span));
+        };
+        let first = pieces.iter().find(|piece| span.0 < piece.span.1)?;
+        let of_one_text = pieces.iter().filter(|piece| piece.at == first.at);
+        let last = of_one_text.take_while(|piece| piece.span.0 < span.1).last()?;
+        // Within a variable of another length only the whole variable can be meant.
+        let same = |piece: &Piece| piece.span.1 - piece.span.0 == piece.source.1 - piece.source.0;
+        let start = if same(first) { first.source.0 + span.0.saturating_sub(first.span.0) } else { first.source.0 };
+        let end = if same(last) { last.source.0 + span.1.min(last.span.1).saturating_sub(last.span.0) } else { last.source.1 };
+        (start < end).then(|| (first.at.clone(), (start, end)))
     }
 }
 

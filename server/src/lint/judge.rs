@@ -144,7 +144,7 @@ fn judge_all(places: &Places<'_>, inputs: &[Input<'_>], own: usize, judging: Jud
     let definitions: Vec<&Value<'_>> = readable.iter().filter_map(|input| input.template.as_deref()).collect();
     for (at, problem) in template::across(&definitions).unwrap_or_default() {
         let Some(input) = readable.get(at) else { continue };
-        let mut finding = placed(places, input, Some(input.place_of(&problem.path)), problem);
+        let mut finding = placed(places, input, false, problem);
         name_template(std::iter::once(&mut finding), input, own);
         findings.push(finding);
     }
@@ -199,8 +199,8 @@ fn judge_one(places: &Places<'_>, input: &Input<'_>, own: usize, judging: Judgin
         if known.contains(&problem) {
             continue;
         }
-        let path = if elsewhere && !problem.path.starts_with("values") { None } else { Some(input.place_of(&problem.path)) };
-        findings.push(placed(places, input, path, problem));
+        let elsewhere = elsewhere && !problem.path.starts_with("values");
+        findings.push(placed(places, input, elsewhere, problem));
     }
     true
 }
@@ -214,10 +214,9 @@ fn wrong(rule: &FileRule, places: &Places<'_>, error: Error) -> Finding {
     Finding { path: error.path, missing, ..finding(rule, range, message) }
 }
 
-/// A problem at `path`; without one, because its definition is in another file, at the message that has it.
-fn placed(places: &Places<'_>, input: &Input<'_>, path: Option<String>, problem: Problem) -> Finding {
-    let span = problem.span.filter(|_| path.is_some());
-    let path = path.unwrap_or_else(|| input.path.clone());
+/// A problem where it stands; one whose definition is in another file, at the message that has it.
+fn placed(places: &Places<'_>, input: &Input<'_>, elsewhere: bool, problem: Problem) -> Finding {
+    let (path, span) = if elsewhere { (input.path.clone(), None) } else { input.place_of_part(&problem.path, problem.span) };
     let Place { range, missing } = places.find(&path, span);
     Finding {
         code: problem.code,
