@@ -386,7 +386,7 @@ fn variables_are_numbered_in_each_part_anew() {
 fn spans_lead_to_the_text_as_twilio_has_it() {
     // {{10}} becomes {{2}}, two characters shorter.
     let numbers: Vec<String> = (1..=9).map(|n| format!("{{{{{n}}}}}")).collect();
-    let body = format!("Hi {{{{10}}}} 👋 and {{ so on");
+    let body = "Hi {{10}} 👋 and { so on";
     let types = serde_json::json!({"twilio/quick-reply": {"body": body, "actions": [{"title": numbers.join(" "), "id": "1"}]}});
     let text = content(types, serde_json::json!({})).to_string();
     let file = json(&text);

@@ -15,7 +15,7 @@ use crate::template::fill::Field;
 use crate::text::joined;
 
 /// github.com/facebook/facebook-python-business-sdk, WhatsAppBusinessAccount (first-party, generated).
-static SUB_CATEGORIES: &[&str] = &["ORDER_DETAILS", "ORDER_STATUS", "RICH_ORDER_STATUS"];
+pub(super) static SUB_CATEGORIES: &[&str] = &["ORDER_DETAILS", "ORDER_STATUS", "RICH_ORDER_STATUS"];
 
 /// Categories before 1 May 2023, with the one of today: …/whatsapp/business-platform/changelog (first-party).
 static OLDER_CATEGORIES: &[(&str, &str)] = &[

@@ -10,7 +10,8 @@ use super::repair_components::{drop_copy, header_format, parameter_format, type_
 use super::repair_samples::{one_line_samples, renumber, reshape, surplus_samples};
 use super::repair_site::Site;
 use super::repair_texts::{
-    code_chars, drop_markers, fewer_newlines, language, name_chars, one_line, otp_type, plain_label, short_phone, trim, trim_word,
+    code_chars, drop_markers, fewer_newlines, flow_action, language, name_chars, one_line, otp_type, plain_label, short_phone,
+    sub_category, trim, trim_word,
 };
 use super::repair_variables::{braces, variable_name};
 use super::{Mode, TemplateRequest, check};
@@ -32,6 +33,7 @@ use Mender::{Parts, Reveals, Text};
 pub(super) static MENDERS: &[(&str, Mender)] = &[
     ("NAME_CHARS", Text(name_chars)),
     ("CATEGORY", Text(trim_word)),
+    ("SUB_CATEGORY", Text(sub_category)),
     ("LANGUAGE", Text(language)),
     ("PARAMETER_FORMAT", Parts(parameter_format)),
     ("COMPONENT_UNKNOWN", Reveals(type_of_component)),
@@ -64,6 +66,7 @@ pub(super) static MENDERS: &[(&str, Mender)] = &[
     ("URL_EXAMPLE_EXTRA", Parts(extra_examples)),
     ("URL_EXAMPLE_MISMATCH", Parts(scheme_of_example)),
     ("PHONE_LENGTH", Text(short_phone)),
+    ("FLOW_ACTION", Text(flow_action)),
     ("COPY_CODE_CHARS", Parts(code_chars)),
     ("CAROUSEL_BODY_LENGTH", Text(trim)),
     ("LTO_TEXT_LENGTH", Text(trim)),

@@ -227,6 +227,18 @@ fn each_mender_mends() {
             "/components/1/buttons/0/example",
             json!(["SAVE20"]),
         ),
+        (
+            "SUB_CATEGORY",
+            changed(body("Hello.", no.clone()), "sub_category", json!("Order status")),
+            "/sub_category",
+            json!("ORDER_STATUS"),
+        ),
+        (
+            "FLOW_ACTION",
+            buttons(json!([{"type": "FLOW", "text": "Go", "flow_id": "1", "flow_action": "data-exchange"}])),
+            "/components/1/buttons/0/flow_action",
+            json!("data_exchange"),
+        ),
     ];
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     for (code, template, pointer, want) in cases {
@@ -414,4 +426,15 @@ fn problems_of_values_and_stale_problems_are_left() {
         assert_eq!(repair(&template, &Problem { path: path.to_owned(), span, ..problem.clone() }), None, "{path} {span:?}");
     }
     assert!(repair(&template, &problem).is_some());
+}
+
+#[test]
+fn the_documentation_names_exactly_what_is_mended() {
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/inputs.md")).unwrap();
+    let (_, table) = text.split_once("| code | what is done |").unwrap();
+    let listed =
+        table.lines().filter_map(|line| line.strip_prefix("| ")?.split_once(" |")).flat_map(|(codes, _)| codes.split(", "));
+    let listed: BTreeSet<&str> = listed.collect();
+    let all: BTreeSet<&str> = MENDERS.iter().map(|(code, _)| *code).collect();
+    assert_eq!(listed, all);
 }

@@ -2,6 +2,7 @@
 //! Variables and their examples are mended in `repair_variables.rs` and `repair_samples.rs`.
 
 use super::languages::{Known, known};
+use super::lint::SUB_CATEGORIES;
 use super::placeholders::Text;
 use super::repair_site::Site;
 use crate::value::Value;
@@ -48,6 +49,14 @@ pub(super) fn word(text: &str, list: &[&'static str]) -> Option<String> {
 
 pub(super) fn trim_word(category: &str) -> Option<String> {
     word(category, &["MARKETING", "UTILITY", "AUTHENTICATION"])
+}
+
+pub(super) fn sub_category(name: &str) -> Option<String> {
+    word(name, SUB_CATEGORIES)
+}
+
+pub(super) fn flow_action(name: &str) -> Option<String> {
+    word(name, &["navigate", "data_exchange"])
 }
 
 pub(super) fn otp_type(name: &str) -> Option<String> {
@@ -194,6 +203,7 @@ mod tests {
     #[test]
     fn words() {
         all(trim_word, &[(" utility ", Some("UTILITY")), ("Market-ing", Some("MARKETING")), ("TRANSACTIONAL", None), ("", None)]);
+        all(flow_action, &[("Data Exchange", Some("data_exchange")), ("navigate", None), ("open", None)]);
         all(otp_type, &[("copy code", Some("COPY_CODE")), ("OneTap", Some("ONE_TAP")), ("tap", None)]);
     }
 
