@@ -79,7 +79,10 @@ fn cards_stand_side_by_side_where_there_is_room() {
 fn more_than_three_buttons_are_folded_and_listed() {
     let text = drawn(&["service-menu.json"]);
     assert!(text.contains("≡ See all options") && text.contains("All options\n  ↩ Book a visit\n"), "{text}");
+    assert!(text.contains("  ✆ Call the emergency line  +44"), "{text}");
     assert!(text.contains("Phones only"), "{text}");
+    let text = drawn(&["plant-carousel.json"]);
+    assert!(text.contains("Where the buttons lead\n  ↗ See the plant  https://fernandfig.example/p/"), "{text}");
 }
 
 #[test]

@@ -62,8 +62,8 @@ pub static REPEATED: FileRule = rule(
 pub static TYPE: FileRule = rule(
     "JSON_TYPE",
     Severity::Error,
-    "A value is of another JSON type than the platform takes.",
-    "Write a value of the expected type.",
+    "A value is of another JSON type than the platform takes, or larger than can be judged.",
+    "Write a value of the expected type and size.",
     "developers.facebook.com …/whatsapp/templates/overview (first-party)",
     Some((
         r#"{"name": "closed_today", "language": "en", "category": 7, "components": []}"#,

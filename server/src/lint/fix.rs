@@ -39,7 +39,8 @@ pub fn mended(text: &str, now: Option<windowpane_policy::Instant>) -> Option<(St
         let Some((definition, done)) = definition(template, input, now) else { continue };
         let Some(range) = places.whole(&input.place_of("template")) else { continue };
         // An equal key further up would come to light if this one were taken away.
-        let repeated = places.repeated.iter().any(|(_, key)| range.contains(&key.start));
+        let next = places.repeated.partition_point(|(_, key)| key.start < range.start);
+        let repeated = places.repeated.get(next).is_some_and(|(_, key)| key.start < range.end);
         let Some(new) = text.get(range.clone()).filter(|_| !repeated).and_then(|part| rewritten(part, &definition)) else {
             continue;
         };
@@ -49,11 +50,15 @@ pub fn mended(text: &str, now: Option<windowpane_policy::Instant>) -> Option<(St
     if edits.is_empty() {
         return None;
     }
-    let mut new = text.to_owned();
+    // One template does not lie in another, so the edits are apart.
     edits.sort_by_key(|(range, _)| range.start);
-    for (range, part) in edits.into_iter().rev() {
-        new.replace_range(range, &part);
+    let (mut new, mut from) = (String::with_capacity(text.len()), 0);
+    for (range, part) in edits {
+        new.push_str(text.get(from..range.start).unwrap_or_default());
+        new.push_str(&part);
+        from = range.end;
     }
+    new.push_str(text.get(from..).unwrap_or_default());
     Some((new, all))
 }
 

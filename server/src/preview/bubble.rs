@@ -44,11 +44,18 @@ pub fn bubble(rendered: &Rendered<'_>, width: usize) -> Vec<Line> {
     }
     let mut lines = frame.boxed(inside, &rows, 0);
     cards(&rendered.cards, width, side, &mut lines);
-    if folded {
-        lines.push(Line::of("All options", DIM));
-        for text in rendered.buttons.iter().map(button) {
-            lines.extend(text.lines(frame.width.saturating_sub(2)).into_iter().map(|line| line.before("  ", PLAIN)));
+    let all = rendered.buttons.iter().filter(|button| folded || target(button).is_some());
+    let heading = if folded { "All options" } else { "Where the buttons lead" };
+    let on_cards = rendered.cards.iter().flat_map(|card| &card.buttons).filter(|button| target(button).is_some());
+    for (at, one) in all.chain(on_cards).enumerate() {
+        if at == 0 {
+            lines.extend(Text::of(heading, DIM).lines(width));
         }
+        let mut text = button(one);
+        if let Some(target) = target(one) {
+            text.push(&format!("  {target}"), DIM);
+        }
+        lines.extend(text.lines(width.saturating_sub(2)).into_iter().map(|line| line.before("  ", PLAIN)));
     }
     let notes = [
         (!rendered.desktop, "Phones only: desktop apps do not show this message."),
@@ -221,6 +228,12 @@ fn plain(text: &str, style: Style) -> Text {
     }
     out.push(rest, style);
     out
+}
+
+/// The address that a button opens, the number it dials, the code it copies.
+fn target<'b>(button: &'b RenderedButton<'_>) -> Option<&'b str> {
+    let all = [&button.url, &button.phone_number, &button.code];
+    all.into_iter().flatten().map(AsRef::as_ref).find(|target| !target.is_empty())
 }
 
 /// The signs of buttons; all others open something.

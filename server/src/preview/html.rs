@@ -2,11 +2,12 @@
 
 use windowpane_policy::Value;
 
-/// What a script would open stands open, and what only a script can do is not offered.
+/// What a script would open stands open, what only a script can do is not offered, and no file of a template is loaded.
 const WITHOUT_SCRIPT: &str = "
 .see-all + .sheet { display: block; position: static; max-block-size: none; box-shadow: none; animation: none; }
 .see-all, .message { pointer-events: none; }
-.steps, .sheet-head .round { display: none; }
+.steps, .sheet-head .round, .media img { display: none; }
+.cards { scrollbar-width: thin; }
 ";
 
 /// A whole page. `properties` are those of `<template-preview>`; `title` is any text. The pane speaks English, as the policy does.
