@@ -553,3 +553,22 @@ fn a_file_that_is_named_twice_is_judged_once() {
     let names: Vec<_> = report["files"].as_array().unwrap().iter().map(|file| file["file"].as_str().unwrap()).collect();
     assert_eq!(names, ["t/b.json", "t/a.json"]);
 }
+
+#[test]
+fn contents_of_twilio_are_judged_where_they_stand() {
+    // Twilio numbers over the whole content, the Graph API in each component: the lengths differ.
+    let content = |number: &str| {
+        format!(
+            r#"{{"friendly_name":"visit","language":"en","variables":{{"1":"Ada","{number}":"oak"}},
+            "types":{{"twilio/quick-reply":{{"body":"Dear customer, your visit is on the day that we wrote for {{{{{number}}}}}",
+            "actions":[{{"title":"See {{{{1}}}}","id":"x"}}]}}}}}}"#
+        )
+    };
+    for number in ["2", "12"] {
+        let text = content(number);
+        let [line, start, end, _] = place(&text, "VAR_EDGE");
+        let column = text.lines().nth(1).unwrap().rfind("{{").unwrap() as u64 + 1;
+        assert_eq!((line, start, end), (2, column, column + 4 + number.len() as u64));
+        assert_eq!(place(&text, "BUTTON_TEXT_VAR")[0], 3);
+    }
+}
