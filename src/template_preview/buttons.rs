@@ -39,14 +39,28 @@ const SIGNS: [(&str, &str); 11] = [
     ("REQUEST_CONTACT_INFO", icons::PERSON),
 ];
 
+/// Types whose label is the platform's and published nowhere: the pane's own words stand for it.
+const NAMES: [(&str, Text); 2] = [("REQUEST_CONTACT_INFO", Text::ShareContact), ("ORDER_DETAILS", Text::Order)];
+
 /// The sign of a button.
 pub(super) fn sign(button: &RenderedButton<'_>) -> &'static str {
-    SIGNS.iter().find(|(kind, _)| *kind == button.kind).map_or(icons::OPEN, |(_, sign)| sign)
+    let other = if button.known { icons::OPEN } else { icons::OTHER };
+    SIGNS.iter().find(|(kind, _)| *kind == button.kind).map_or(other, |(_, sign)| sign)
 }
 
-/// Its label, or its type where the platform's label is not known.
-pub(super) fn label<'b>(button: &'b RenderedButton<'_>) -> &'b str {
-    button.text.as_deref().filter(|text| !text.is_empty()).unwrap_or(&button.kind)
+/// Draws its label, or what stands for one.
+pub(super) fn label(draw: &mut Draw, button: &RenderedButton<'_>, texts: Texts) {
+    let named = NAMES.iter().find(|(kind, _)| *kind == button.kind);
+    match (button.text.as_deref().filter(|text| !text.is_empty()), named) {
+        (None, Some((_, name))) => {
+            draw.open("span", &["lang"], &[texts.tag]).text(texts.get(*name)).close();
+        }
+        (text, _) => {
+            draw.open("bdi", &[], &[]);
+            words::fixed(draw, text.unwrap_or(&button.kind));
+            draw.close();
+        }
+    }
 }
 
 /// Listens to clicks.
@@ -124,9 +138,7 @@ impl Rows {
             draw.part("span", "act");
         }
         icon(draw, sign(button));
-        draw.open("bdi", &[], &[]);
-        words::fixed(draw, label(button));
-        draw.close();
+        label(draw, button, self.texts);
         if self.live && button.code.is_some() {
             draw.open(
                 "span",

@@ -1,15 +1,17 @@
 //! The check beside the bubble: the verdict, the lengths near their limits, and every problem with its place and its fix.
 //! What is a problem, and how much it weighs, is the policy's to say.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use windowpane_policy::Value;
-use windowpane_policy::template::{Answer, Count, Problem};
+use windowpane_policy::template::{Answer, Count, Problem, Rendered, RenderedButton};
 
-use super::buttons::click;
+use super::buttons::{click, label, sign};
 use super::excerpt::excerpt;
 use super::icons::{self, icon};
 use super::texts::{Text, Texts};
-use super::{Found, SEVERITIES, severity};
+use super::{Found, SEVERITIES, severity, words};
 use crate::draw::Draw;
 use crate::host::Host;
 
@@ -48,6 +50,7 @@ impl Panel<'_> {
         }
         draw.close().close();
         self.meters(draw, &answer.counts);
+        self.targets(draw, &answer.rendered);
         if answer.problems.is_empty() {
             draw.part("p", "calm").text(texts.get(Text::Nothing)).close();
         }
@@ -59,6 +62,27 @@ impl Panel<'_> {
             draw.class("p", "calm").text("+ ").text(&more.to_string()).close();
         }
         draw.close();
+    }
+
+    /// What a phone keeps behind its buttons: addresses with their values, numbers, codes and what a reply sends.
+    fn targets(&self, draw: &mut Draw, rendered: &Rendered<'_>) {
+        let all = rendered.buttons.iter().chain(rendered.cards.iter().flat_map(|card| &card.buttons));
+        let mut some = all.filter(|button| target(button).is_some()).take(LISTED).peekable();
+        if some.peek().is_none() {
+            return;
+        }
+        draw.class("div", "leads").line("p", "leads-head", self.texts.get(Text::Targets)).part("dl", "targets");
+        for button in some {
+            let Some((text, places)) = target(button) else { continue };
+            draw.open("div", &[], &[]).open("dt", &[], &[]);
+            icon(draw, sign(button));
+            label(draw, button, self.texts);
+            // An address is read from left to right in every language.
+            draw.close().open("dd", &["dir"], &["ltr"]);
+            words::plain(draw, text, &places);
+            draw.close().close();
+        }
+        draw.close().close();
     }
 
     /// For those who do not see the sign.
@@ -128,4 +152,18 @@ impl Panel<'_> {
         }
         draw.close();
     }
+}
+
+/// A text, and where values stand in it, in bytes.
+type Target<'b> = (&'b str, Cow<'b, [(usize, usize)]>);
+
+/// What a button leads to.
+fn target<'b>(button: &'b RenderedButton<'_>) -> Option<Target<'b>> {
+    if let Some(url) = button.url.as_deref() {
+        return Some((url, Cow::Borrowed(&button.url_values)));
+    }
+    // A number is the author's, a code or an answer a value as a whole.
+    let value = button.code.as_deref().or(button.payload.as_deref());
+    let fixed = button.phone_number.as_deref().map(|number| (number, Cow::Owned(Vec::new())));
+    fixed.or(value.map(|value| (value, Cow::Owned(vec![(0, value.len())]))))
 }

@@ -67,9 +67,11 @@ pub(crate) enum Text {
     Copied,
     /// For those who do not see the ticks.
     Seen,
+    /// On a button whose label is the platform's and not published.
+    ShareContact,
 }
 
-const COUNT: usize = Text::Seen as usize + 1;
+const COUNT: usize = Text::ShareContact as usize + 1;
 
 /// The texts of one language.
 #[derive(Clone, Copy, PartialEq)]
@@ -144,6 +146,7 @@ static LANGUAGES: [Texts; 7] = [
         Targets: "Where the buttons lead",
         Copied: "Copied",
         Seen: "Read",
+        ShareContact: "Share contact details",
     },
     language! {
         "de",
@@ -191,6 +194,7 @@ static LANGUAGES: [Texts; 7] = [
         Targets: "Wohin die Schaltflächen führen",
         Copied: "Kopiert",
         Seen: "Gelesen",
+        ShareContact: "Kontaktdaten teilen",
     },
     language! {
         "es",
@@ -238,6 +242,7 @@ static LANGUAGES: [Texts; 7] = [
         Targets: "Adónde llevan los botones",
         Copied: "Copiado",
         Seen: "Leído",
+        ShareContact: "Compartir datos de contacto",
     },
     language! {
         "fr",
@@ -285,6 +290,7 @@ static LANGUAGES: [Texts; 7] = [
         Targets: "Où mènent les boutons",
         Copied: "Copié",
         Seen: "Lu",
+        ShareContact: "Partager mes coordonnées",
     },
     language! {
         "pt-BR",
@@ -332,6 +338,7 @@ static LANGUAGES: [Texts; 7] = [
         Targets: "Para onde os botões levam",
         Copied: "Copiado",
         Seen: "Lida",
+        ShareContact: "Compartilhar dados de contato",
     },
     language! {
         "hi",
@@ -379,6 +386,7 @@ static LANGUAGES: [Texts; 7] = [
         Targets: "बटन कहाँ ले जाते हैं",
         Copied: "कॉपी किया गया",
         Seen: "पढ़ा गया",
+        ShareContact: "संपर्क विवरण साझा करें",
     },
     language! {
         "ar",
@@ -426,6 +434,7 @@ static LANGUAGES: [Texts; 7] = [
         Targets: "إلى أين تؤدي الأزرار",
         Copied: "تم النسخ",
         Seen: "مقروءة",
+        ShareContact: "مشاركة بيانات الاتصال",
     },
 ];
 

@@ -29,6 +29,16 @@ for (const id of ["template", "values"]) {
 $("mode").addEventListener("change", () => {
   preview.mode = $("mode").value;
 });
+for (const control of document.querySelectorAll("[data-set]")) {
+  control.addEventListener("change", () => {
+    preview[control.dataset.set] = control.value;
+  });
+}
+$("width").addEventListener("input", () => {
+  const { value, max } = $("width");
+  preview.style.maxInlineSize = value === max ? "" : `${value}px`;
+  $("width-shown").textContent = value === max ? "" : `${value} px`;
+});
 
 function choose(item) {
   chosen = item;
