@@ -118,6 +118,75 @@ fn the_bubble_is_drawn() {
     assert_eq!(answer["counts"]["body"], json!({"length": 15, "limit": 1024}));
 }
 
+/// Every kind of component twice: counted, judged and drawn is the first.
+#[test]
+fn of_two_components_of_a_kind_the_first_is_drawn() {
+    let header = |text: &str| json!({"type": "HEADER", "format": "TEXT", "text": text});
+    let row = |text: &str| json!({"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": text}]});
+    let offer = |text: &str| json!({"type": "LIMITED_TIME_OFFER", "limited_time_offer": {"text": text, "has_expiration": true}});
+    let all = |n: &str| json!([header(&format!("head {n}")), body(&format!("body {n}")), {"type": "FOOTER", "text": format!("foot {n}")}, row(&format!("row {n}"))]);
+    let twice = |list: [Value; 2]| list.into_iter().flat_map(|part| part.as_array().unwrap().clone()).collect::<Vec<_>>();
+    let cards = |n: &str| json!({"type": "CAROUSEL", "cards": [{"components": twice([all(n), all("later")])}]});
+    let mut components = twice([all("one"), all("two")]);
+    components.extend([cards("one"), cards("two"), offer("one"), offer("two")]);
+    let rendered =
+        ask(&json!({"check": "template", "template": definition(json!({"components": components}))}))["rendered"].clone();
+    let card = &rendered["cards"][0];
+    for part in [&rendered, card] {
+        assert_eq!((&part["header"]["text"], &part["body"]["text"]), (&json!("head one"), &json!("body one")));
+        assert_eq!((part["buttons"].as_array().unwrap().len(), &part["buttons"][0]["text"]), (1, &json!("row one")));
+    }
+    assert_eq!(rendered["cards"].as_array().unwrap().len(), 1);
+    assert_eq!((&rendered["footer"], &rendered["offer"]["text"]), (&json!("foot one"), &json!("one")));
+}
+
+/// Four and more buttons, quick replies beside others, codes, offers and authentication are left to the phone.
+#[test]
+fn what_the_desktop_shows() {
+    let quick = json!({"type": "QUICK_REPLY", "text": "Yes"});
+    let link = json!({"type": "URL", "text": "Go", "url": "https://x.example"});
+    let code = json!({"type": "COPY_CODE", "example": "SAVE5"});
+    let shown = |template: Value| ask(&json!({"check": "template", "template": template}))["rendered"]["desktop"].clone();
+    for (list, desktop) in [
+        (vec![], true),
+        (vec![&quick], true),
+        (vec![&quick; 3], true),
+        (vec![&quick; 4], false),
+        (vec![&link; 2], true),
+        (vec![&link, &quick], false),
+        (vec![&quick, &quick, &link], false),
+        (vec![&code], false),
+    ] {
+        assert_eq!(shown(buttons(json!(list))), desktop, "{list:?}");
+    }
+    assert_eq!(shown(with(json!({"type": "LIMITED_TIME_OFFER", "limited_time_offer": {"text": "Ends soon"}}))), false);
+    assert_eq!(shown(definition(json!({"category": "AUTHENTICATION"}))), false);
+}
+
+#[test]
+fn a_button_without_a_label_has_that_of_the_platform() {
+    let label = |button: Value| {
+        ask(&json!({"check": "template", "template": buttons(json!([button]))}))["rendered"]["buttons"][0]["text"].clone()
+    };
+    for (button, text) in [
+        (json!({"type": "OTP", "otp_type": "COPY_CODE"}), json!("Copy code")),
+        (json!({"type": "OTP", "otp_type": "ONE_TAP"}), json!("Autofill")),
+        (json!({"type": "OTP", "otp_type": "ONE_TAP", "text": "Get it"}), json!("Get it")),
+        (json!({"type": "URL"}), json!(null)),
+    ] {
+        assert_eq!(label(button.clone()), text, "{button}");
+    }
+}
+
+/// Long is what has many characters, whatever bytes they take.
+#[test]
+fn a_text_is_measured_in_characters() {
+    for (text, ok) in [("é".repeat(65_536), true), ("é".repeat(65_537), false), ("a".repeat(65_536), true)] {
+        let answer = ask(&json!({"check": "template", "template": definition(json!({"components": [body(&text)]}))}));
+        assert_eq!(answer["ok"], ok, "{} bytes", text.len());
+    }
+}
+
 #[test]
 fn a_full_address_as_example_is_not_put_behind_the_base() {
     for example in ["https://x.example/t/9", "9"] {
