@@ -40,6 +40,8 @@ fn problems_lead_somewhere(request: &Value, answer: &Value) {
         let path = problem["path"].as_str().unwrap();
         let (value, parent) = at(request, path);
         assert!(parent, "{} leads nowhere: {path} in {request}", problem["code"]);
+        let field_of = path.rsplit_once('.').filter(|(_, field)| !field.ends_with(']')).and_then(|(outer, _)| at(request, outer).0);
+        assert!(!field_of.is_some_and(Value::is_array), "{} is at a field of a list: {path} in {request}", problem["code"]);
         for sentence in ["message", "fix", "source"] {
             assert!(problem[sentence].as_str().is_some_and(|text| !text.is_empty()), "{} has no {sentence}", problem["code"]);
         }
