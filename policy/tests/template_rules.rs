@@ -9,8 +9,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
-use windowpane_policy::template::{Severity, across, limits, rules};
-use windowpane_policy::{Request, check_text};
+use windowpane_policy::check_text;
+use windowpane_policy::template::{Account, Severity, Summary, limits, rules};
 
 fn file(path: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -25,9 +25,10 @@ fn examples() -> Vec<Value> {
 fn problems(example: &Value) -> Vec<Value> {
     if let Some(templates) = example["templates"].as_array() {
         let texts: Vec<String> = templates.iter().map(Value::to_string).collect();
-        let read: Vec<Request<'_>> = texts.iter().map(|text| serde_json::from_str(text).unwrap()).collect();
-        let found = across(&read.iter().map(|request| &request.0).collect::<Vec<_>>()).unwrap();
-        return found.into_iter().map(|(_, problem)| serde_json::to_value(problem).unwrap()).collect();
+        let mut account = Account::default();
+        let summary = |text: &String| Summary::of(&serde_json::from_str(text).unwrap()).unwrap();
+        let found = texts.iter().flat_map(|text| account.add(summary(text)));
+        return found.map(|problem| serde_json::to_value(problem).unwrap()).collect();
     }
     let mut request: Map<String, Value> = example.as_object().unwrap().clone();
     request.insert("check".into(), json!("template"));

@@ -282,7 +282,7 @@ fn github_commands_stand_beside_the_lines() {
 /// what its text says beyond that.
 #[test]
 fn sarif_is_valid() {
-    let folder = folder(&[("a b.json", ENDS), ("broken.json", "{"), ("good.json", &good())]);
+    let folder = folder(&[("a b.json", ENDS), ("broken.json", "{"), ("good.json", &good().replace("order_update", "order_good"))]);
     let (code, report, _) = lint(folder.path(), &["--format", "sarif", "."]);
     assert_eq!(code, 2);
     let log = json(&report);
@@ -406,9 +406,25 @@ Accepted
 #[test]
 fn templates_of_one_file_are_judged_beside_each_other() {
     let (code, report) = lint_stdin(&[], format!("[{}, {}]", good(), good()));
-    assert_eq!(code, 1);
-    assert!(report.contains("error[SET_NAME]: The template order_update is there twice"), "{report}");
+    assert_eq!(code, 0);
+    assert!(report.contains("warning[SET_NAME]: The template order_update is there before"), "{report}");
     assert!(report.contains("  --> -:10:11\n") && report.contains("= note: in order_update (en_US)\n"), "{report}");
+}
+
+#[test]
+fn templates_of_different_files_are_judged_beside_each_other_in_the_order_of_the_files() {
+    let renamed = good().replace("order_update", "order_again");
+    let folder = folder(&[("a.json", &good()), ("b.json", &good()), ("c.json", &renamed)]);
+    for _ in 0..5 {
+        let (code, report, _) = lint(folder.path(), &["."]);
+        assert_eq!(code, 0);
+        assert!(report.contains("warning[SET_NAME]") && report.contains("--> b.json:2:11\n"), "{report}");
+        assert!(report.contains("warning[SET_TEXT]: The template order_update has the same body and footer"), "{report}");
+        assert!(report.contains("3 files, 3 templates: 0 errors, 2 warnings, "), "{report}");
+    }
+    assert_eq!(lint(folder.path(), &["--deny", "warnings", "--quiet", "."]).0, 1);
+    let (code, report, _) = lint(folder.path(), &["--quiet", "."]);
+    assert!(code == 0 && !report.contains("SET_"), "{report}");
 }
 
 #[test]

@@ -485,11 +485,11 @@ rules! {
             "Use the exact name and language code of the template."
     }
     "Between templates" {
-        SET_NAME Error 0 OVERVIEW
-            "A name stands once in a language."
+        SET_NAME Warning 0 OVERVIEW
+            "A name stands once in a language; these are two templates only if they are of two accounts."
             "Rename one of the templates."
-        SET_TEXT Error 0 REVIEW
-            "The platform refuses a template with the body and footer of another; authentication templates apart."
+        SET_TEXT Warning 0 REVIEW
+            "The platform refuses a template with the body and footer of another of the account; authentication templates apart."
             "Use the other template, or change the text."
         SET_VARIABLES Advice 0 PRACTICE
             "The body has another number of variables than the same template in another language; one sender's values cannot fill both."

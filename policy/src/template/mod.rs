@@ -1,7 +1,8 @@
 //! Message templates: what is wrong with a definition and its values, and what the customer will see.
 //! Text formatting is not here (`markup`), nor whether a message may go out now (`send`).
 
-mod across;
+#[cfg(feature = "authoring")]
+mod account;
 mod bubble;
 mod codes;
 mod definition;
@@ -60,7 +61,8 @@ mod words;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-pub use across::across;
+#[cfg(feature = "authoring")]
+pub use account::{Account, Summary};
 pub use bubble::{
     Direction, Rendered, RenderedBody, RenderedButton, RenderedCard, RenderedHeader, RenderedLocation, RenderedMedia, RenderedOffer,
 };

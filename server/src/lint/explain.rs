@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use serde_json::Value;
-use windowpane_policy::template::{Mode, RuleInfo};
+use windowpane_policy::template::{Account, Mode, RuleInfo};
 
 use super::finding::word;
-use super::judge::{Judging, judge, read};
+use super::judge::{Judging, beside_others, between, judge, read};
 use super::report::human::{self, Look};
 use super::rules::{example, rules};
 
@@ -91,6 +91,8 @@ fn written(example: Value) -> String {
 fn drawn(code: &str, text: &str, look: &Look) -> String {
     let mut file = read("refused.json".to_owned(), text.as_bytes().to_vec());
     judge(&mut file, false, Judging { mode: Mode::Author, now: None }, &[]);
+    let between = between(&mut file, &mut Account::default());
+    beside_others(&mut file, between);
     file.findings.retain(|finding| finding.code == code);
     human::file(&file, look)
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use windowpane_policy::template::{Severity, Span};
+use windowpane_policy::template::{Severity, Span, Summary};
 
 use super::fix::Mended;
 use super::lines::{Lines, Position};
@@ -59,6 +59,8 @@ pub struct Linted {
     pub definitions: Vec<(String, String)>,
     /// Name and language of each template that is sent here and defined in none of the files looked at.
     pub sends: Vec<(String, String)>,
+    /// What of each template defined here matters beside others, with its position in the file.
+    pub summaries: Vec<(usize, Summary)>,
     /// What was mended before the file was judged.
     pub mended: Vec<Mended>,
     /// How many findings there are of each severity, shown or not: errors, warnings, advice.

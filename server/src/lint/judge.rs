@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use windowpane_policy::template::{self, Input, InputKind, Mode, Problem, TemplateRequest};
+use windowpane_policy::template::{self, Account, Input, InputKind, Mode, Problem, Summary, TemplateRequest};
 use windowpane_policy::{Error, Instant, Value};
 
 use super::file_rules::{FileRule, NO_DEFINITION, NO_TEMPLATE, REPEATED, SYNTAX, TYPE, UNREADABLE, UNWRITABLE};
@@ -76,6 +76,7 @@ pub fn judge(file: &mut Linted, found: bool, judging: Judging, others: &[String]
     file.findings.clear();
     file.definitions.clear();
     file.sends.clear();
+    file.summaries.clear();
     let value = match serde_json::from_str::<Value<'_>>(&file.text) {
         Ok(value) => value,
         Err(error) => {
@@ -103,6 +104,11 @@ pub fn judge(file: &mut Linted, found: bool, judging: Judging, others: &[String]
     let key = |(name, language): (&str, &str)| (name.to_owned(), language.to_owned());
     let definitions = inputs.iter().filter(|input| input.kind != InputKind::SendRequest);
     file.definitions = definitions.filter_map(|input| input.name_and_language().map(key)).collect();
+    let summary = |(at, input): (usize, &Input<'_>)| {
+        let template = input.template.as_deref().filter(|_| input.kind != InputKind::SendRequest)?;
+        Some((at, Summary::of(template).ok()?))
+    };
+    file.summaries = inputs.iter().enumerate().filter_map(summary).collect();
     // This file's own definitions come before those of others.
     let own = inputs.len();
     let values: Vec<Value<'_>> = others.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
@@ -132,21 +138,10 @@ fn judge_all(places: &Places<'_>, inputs: &[Input<'_>], own: usize, judging: Jud
         finding(&REPEATED, range.clone(), message)
     });
     let mut findings: Vec<Finding> = repeated.collect();
-    let own_inputs = || inputs.iter().take(own);
-    let mut readable = Vec::new();
-    for input in own_inputs() {
+    for input in inputs.iter().take(own) {
         let before = findings.len();
-        if judge_one(places, input, own, judging, &mut findings) && input.kind != InputKind::SendRequest {
-            readable.push(input);
-        }
+        judge_one(places, input, own, judging, &mut findings);
         name_template(findings.iter_mut().skip(before), input, own);
-    }
-    let definitions: Vec<&Value<'_>> = readable.iter().filter_map(|input| input.template.as_deref()).collect();
-    for (at, problem) in template::across(&definitions).unwrap_or_default() {
-        let Some(input) = readable.get(at) else { continue };
-        let mut finding = placed(places, input, false, problem);
-        name_template(std::iter::once(&mut finding), input, own);
-        findings.push(finding);
     }
     // Stable: what stands at one place stays in the policy's order.
     findings.sort_by_key(|finding| finding.range.start);
@@ -170,21 +165,20 @@ fn name_template<'f>(findings: impl Iterator<Item = &'f mut Finding>, input: &In
     }
 }
 
-/// False where the template could not be read.
-fn judge_one(places: &Places<'_>, input: &Input<'_>, own: usize, judging: Judging, findings: &mut Vec<Finding>) -> bool {
+fn judge_one(places: &Places<'_>, input: &Input<'_>, own: usize, judging: Judging, findings: &mut Vec<Finding>) {
     let Some(request) = input.request(judging.mode, judging.now) else {
         let Place { range, .. } = places.find(&input.path, None);
         let name = input.name_and_language().map_or_else(String::new, |(name, language)| format!(" {name} ({language})"));
         let message = format!("The definition of the template{name} is not among these files, so its values are not judged.");
         findings.push(Finding { path: input.path.clone(), ..finding(&NO_DEFINITION, range, message) });
-        return true;
+        return;
     };
     let problems = match template::check(&request) {
         Ok(answer) => answer.problems,
         Err(error) => {
             let path = input.place_of(&error.path);
             findings.push(wrong(&TYPE, places, Error { path, ..error }));
-            return false;
+            return;
         }
     };
     // What is wrong with the definition of a message whatever its values is said where the definition is judged.
@@ -202,7 +196,27 @@ fn judge_one(places: &Places<'_>, input: &Input<'_>, own: usize, judging: Judgin
         let elsewhere = elsewhere && !problem.path.starts_with("values");
         findings.push(placed(places, input, elsewhere, problem));
     }
-    true
+}
+
+/// What is wrong between the templates of `file`, by their position in it, and those that the account has before.
+pub fn between(file: &mut Linted, account: &mut Account) -> Vec<(usize, Problem)> {
+    let summaries = std::mem::take(&mut file.summaries).into_iter();
+    summaries.flat_map(|(at, summary)| account.add(summary).into_iter().map(move |problem| (at, problem))).collect()
+}
+
+/// Adds to the findings what is wrong [`between`] templates.
+pub fn beside_others(file: &mut Linted, problems: Vec<(usize, Problem)>) {
+    let Ok(value) = serde_json::from_str::<Value<'_>>(&file.text) else { return };
+    let Ok(inputs) = template::inputs(&value) else { return };
+    let places = Places::of(&file.text);
+    for (at, problem) in problems {
+        if let Some(input) = inputs.get(at) {
+            let mut finding = placed(&places, input, false, problem);
+            name_template(std::iter::once(&mut finding), input, inputs.len());
+            file.findings.push(finding);
+        }
+    }
+    file.findings.sort_by_key(|finding| finding.range.start);
 }
 
 /// What the policy could not read.

@@ -22,7 +22,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
-use windowpane_policy::template::Severity;
+use windowpane_policy::template::{Account, Severity};
 
 use self::files::wanted;
 use self::finding::{Linted, Totals};
@@ -186,6 +186,7 @@ impl Task<'_> {
             Writer::new(self.report, to)?
         };
         let (mut waiting, mut next) = (BTreeMap::new(), 0);
+        let mut account = Account::default();
         let mut defined: HashMap<(String, String), usize> = HashMap::new();
         for (at, said) in finished {
             for name in &said.0.definitions {
@@ -197,7 +198,7 @@ impl Task<'_> {
             while waiting.first_key_value().is_some_and(|(at, (file, _))| *at == next && file.sends.is_empty()) {
                 next += 1;
                 if let Some((_, said)) = waiting.pop_first() {
-                    writer.put(&said)?;
+                    writer.put(&self.beside_others(&mut account, said))?;
                 }
             }
             if waiting.is_empty() {
@@ -206,9 +207,26 @@ impl Task<'_> {
         }
         for (at, said) in waiting {
             let said = self.with_definitions(at, said, &defined);
-            writer.put(&said)?;
+            writer.put(&self.beside_others(&mut account, said))?;
         }
         writer.finish()
+    }
+
+    /// The same file with what is wrong between its templates and those of the files before.
+    fn beside_others(&self, account: &mut Account, (mut file, text): Said) -> Said {
+        let mut problems = judge::between(&mut file, account);
+        if problems.is_empty() {
+            return (file, text);
+        }
+        for (_, problem) in &problems {
+            if let Some(count) = file.counts.get_mut(usize::from(rank(problem.severity))) {
+                *count += 1;
+            }
+        }
+        problems.retain(|(_, problem)| !self.options.quiet || rank(problem.severity) <= rank(self.options.deny));
+        judge::beside_others(&mut file, problems);
+        let text = self.report.file(&file);
+        (file, text)
     }
 
     /// The same file judged again with the files that define what it sends.
