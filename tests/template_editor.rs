@@ -129,6 +129,7 @@ async fn what_cannot_be_taken_is_told_and_takes_nothing_away() {
         (json!({ "template": [] }), "template"),
         (json!({ "template": given, "now": "soon" }), "now"),
         (json!({ "template": given, "values": 7 }), "values"),
+        (json!({ "template": given, "platform": "pigeon" }), "platform"),
     ] {
         shown.show(&mut pane, input).await;
         let heard = shown.hears();

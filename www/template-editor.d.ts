@@ -30,6 +30,12 @@ export interface TemplateEditorElement extends HTMLElement {
   values: Setting<Json>;
   /** The language of the editor itself, BCP 47; absent: the nearest `lang`, else the browser's. */
   language: Setting<string>;
+  /** Which phone the preview is drawn as. */
+  platform: Setting<"android" | "ios">;
+  /** Keeps a draft in this browser under this name; absent: none is kept. */
+  draftKey: Setting<string>;
+  /** The definition as it stands now. */
+  readonly definition: Json;
   /** RFC 3339; limits that changed on a date are judged as of it. */
   now: Setting<string>;
   addEventListener<K extends keyof TemplateEditorEventMap>(type: K, listener: (this: TemplateEditorElement, event: TemplateEditorEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;

@@ -33,7 +33,7 @@ use yew::prelude::*;
 
 use crate::locale;
 use crate::pane::PaneProps;
-use crate::template_preview::{fixed_now, given};
+use crate::template_preview::{self, fixed_now, given};
 use checked::Checked;
 use draft::Note;
 use fields::name_of;
@@ -98,6 +98,9 @@ impl TemplateEditor {
             path: "now".to_owned(),
             message: "expected an instant".into(),
         });
+        if let Err(error) = template_preview::check_look(input) {
+            self.refused = Some(error);
+        }
         let template = given(input, "template");
         if let Some(other) = template.filter(|template| template.as_map().is_none()) {
             let message = ["expected an object, found ", other.kind()].concat().into();

@@ -136,6 +136,12 @@ fn show(props: &PaneProps) -> Result<(Html, Option<Found>), Error> {
     Ok((draw.close().done(), Some(found)))
 }
 
+/// Why the properties of a preview cannot be taken, for the editor, which has some of them.
+#[cfg(feature = "editor")]
+pub(crate) fn check_look(input: &Value<'static>) -> Result<(), Error> {
+    Look::read(input).map(drop)
+}
+
 /// The phone alone, for the editor: what `rendered` of this template looks like in a pane that speaks `texts`, with the properties
 /// `input` of a preview as far as they are set and good.
 #[cfg(feature = "editor")]

@@ -1,5 +1,6 @@
 // Code as a page would write it; only its types are tested.
 import { check, load, type PolicyError } from "../../../dist/windowpane.js";
+import type { TemplateEditorElement } from "../../../dist/template-editor.js";
 import { load as loadPolicy } from "../../../dist/policy.js";
 
 const prompt = document.createElement("terms-update-prompt");
@@ -14,6 +15,12 @@ if (pane) {
   // @ts-expect-error a channel that does not exist
   pane.channel = "pigeon";
 }
+
+const editor: TemplateEditorElement = document.createElement("template-editor");
+editor.draftKey = "spring";
+editor.addEventListener("change", ({ detail }) => (document.title = `${detail.definition.name}: ${detail.errors}`));
+// @ts-expect-error only the editor sets it
+editor.definition = {};
 
 const answer = await check({ check: "format", text: "*paid*" });
 const error: PolicyError | undefined = answer.ok ? undefined : answer.error;
