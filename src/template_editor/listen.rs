@@ -9,7 +9,9 @@ use yew::html::Scope;
 use yew::prelude::*;
 use yew::virtual_dom::Listener;
 
+use super::json_view::WHOLE;
 use super::page::{self, Focus};
+use super::transfer::PASTED;
 use super::{TemplateEditor, VIEWS};
 
 /// What somebody did in the pane.
@@ -94,9 +96,18 @@ fn keyed(link: &Link, event: &KeyboardEvent) {
         let from = Focus::of(&control);
         link.send_message(Message::Pressed { act: act.to_owned(), with: with.to_owned(), place: place.to_owned(), from });
     };
+    // What an input method takes is its own.
+    if event.is_composing() {
+        return;
+    }
     let key = event.key().to_ascii_lowercase();
     if event.ctrl_key() || event.meta_key() {
         let place = page::attribute(&control, "data-f");
+        // In a text that is no part of the definition, or not yet, the browser's own undo is what is meant.
+        let apart = place == PASTED || (place == WHOLE && page::attribute(&control, "aria-invalid") == "true");
+        if event.alt_key() || (apart && key != "s") {
+            return;
+        }
         match key.as_str() {
             "z" if event.shift_key() => press("redo", "", ""),
             "z" => press("undo", "", ""),

@@ -73,8 +73,16 @@ impl Form<'_> {
             _ => {}
         }
         self.draw.close();
+        self.unknown(&part, &["format", "text", "example"]);
         self.rest(&part);
         self.draw.close();
+    }
+
+    /// The fields of a component that the form has none for.
+    fn unknown(&mut self, part: &str, known: &[&str]) {
+        if let Some(node) = self.root.get(&super::place::steps(part)) {
+            self.others(node, |name| name == "type" || known.contains(&name));
+        }
     }
 
     pub(super) fn body(&mut self, prefix: &str, authentication: bool) {
@@ -95,6 +103,7 @@ impl Form<'_> {
             self.draw.close();
             self.samples(&place, &at(&part, ".example.body_text[0]"), &at(&part, ".example.body_text_named_params"));
         }
+        self.unknown(&part, &["text", "example", "add_security_recommendation"]);
         self.rest(&part);
         self.draw.close();
     }
@@ -106,6 +115,7 @@ impl Form<'_> {
         } else {
             self.text("FOOTER.text", self.common.get(Common::Footer), Box::default());
         }
+        self.unknown("FOOTER", &["text", "code_expiration_minutes"]);
         self.rest("FOOTER");
         self.draw.close();
     }

@@ -22,6 +22,7 @@ const pages = {
   "/panes": `<!doctype html><title>Panes</title><script type=module src=/windowpane.js></script>
     <session-window channel=whatsapp></session-window><session-window channel=sms></session-window><template-preview></template-preview>
     <terms-update-prompt></terms-update-prompt>`,
+  "/editor": "<!doctype html><title>Editor</title><script type=module src=/template-editor.js></script><template-editor draft-key=strict></template-editor>",
 };
 
 before(async () => {
@@ -50,6 +51,7 @@ after(async () => {
 test("importing the panes on a server defines nothing and fails nothing", async () => {
   const module = await import(dist("windowpane.js"));
   assert.deepEqual(Object.keys(module).sort(), ["check", "load"]);
+  assert.deepEqual(Object.keys(await import(dist("template-editor.js"))), ["load"]);
 });
 
 test("the policy alone answers in Node", async () => {
@@ -76,10 +78,20 @@ test("the policy alone answers in Node", async () => {
   assert.equal(policy.formatHtml("x".repeat(65_537)), undefined);
 });
 
-test("no name that another Yew on the page would answer to is left", () => {
-  const glue = readFileSync(dist("windowpane.js"), "utf8");
-  assert.equal(glue.includes("__yew_"), false);
-  assert.equal(glue.includes("__windowpane_"), true);
+test("no name that another Yew on the page would answer to is left, that of our other module neither", () => {
+  for (const [name, own] of [["windowpane", "__windowpane_"], ["template-editor", "__template_editor_"]]) {
+    const glue = readFileSync(dist(`${name}.js`), "utf8");
+    const names = new Set(glue.match(/__(yew|windowpane|template_editor)_/g));
+    assert.deepEqual([...names], [own]);
+  }
+});
+
+test("what the package exports is there", () => {
+  const { exports } = JSON.parse(readFileSync(dist("package.json"), "utf8"));
+  for (const target of Object.values(exports).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)))) {
+    assert.ok(readFileSync(dist(target)).length > 0, target);
+  }
+  assert.ok("./template-editor" in exports);
 });
 
 test("the types hold for a page's code", () => {
@@ -100,6 +112,16 @@ test("one script tag gives the three elements under a strict content policy, and
   await page.waitForFunction(() => [...document.querySelectorAll("session-window, template-preview, terms-update-prompt")].every((el) => el.shadowRoot?.querySelector(".pane")));
   assert.equal(requests.filter((url) => url.endsWith(".wasm")).length, 1);
   assert.deepEqual(faults.filter((fault) => /Content Security|Trusted|exception/.test(fault)), []);
+  await context.close();
+});
+
+test("the editor works under the same content policy, with its own wasm alone", async () => {
+  requests = [];
+  const { page, context, faults } = await open(browser, `${address}/editor`);
+  await page.locator('template-editor [data-f="BODY.text"]').fill("Hello there, all is well.");
+  await page.waitForFunction(() => document.querySelector("template-editor").definition.components[0].text.startsWith("Hello"));
+  assert.deepEqual(requests.filter((url) => url.endsWith(".wasm")), ["/template-editor.wasm"]);
+  assert.deepEqual(faults, []);
   await context.close();
 });
 
