@@ -45,8 +45,8 @@ enum Command {
     /// Judge message templates: files, the *.json of folders, `-` for standard input.
     ///
     /// A file holds a template definition as the Graph API takes or returns it, an array of them, the answer of a GET of
-    /// message_templates, or an object with `template` and `values`. Hidden files and folders, node_modules and target are
-    /// passed over.
+    /// message_templates, an object with `template` and `values`, a send request, or a content of Twilio's Content API.
+    /// Hidden files and folders, node_modules and target are passed over.
     ///
     /// Exit status: 0 when nothing counts as an error, 1 when something does, 2 when a file cannot be read (all others are
     /// judged all the same).
