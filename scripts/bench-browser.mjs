@@ -42,6 +42,9 @@ line(typing, `${free.painted} ms p50/95/99`, `8 ms p95; the main thread works ${
 const paced = await keystrokes(server.address, false);
 line(`${typing}, at 60 frames/s`, `${paced.painted} ms p50/95/99`, `none: a frame is up to 16.7 ms away; presented, by Event Timing, ${paced.presented} ms`);
 
+const written = await keystrokes(server.address, true, "editor.html");
+line("keystroke to painted preview in the editor", `${written.painted} ms p50/95/99`, `8 ms p95; the main thread works ${written.work.toFixed(1)} ms a stroke`);
+
 const { page: many, context: manyContext } = await open(browser, `${server.address}/index.html`);
 const session = await manyContext.newCDPSession(many);
 await session.send("Performance.enable");

@@ -16,19 +16,32 @@ const body = "A *bold* word, _soft_ ~gone~ and `code`, then more of it.\n- one o
 const quantile = (sorted, q) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))];
 const spread = (times, digits) => [0.5, 0.95, 0.99].map((q) => quantile([...times].sort((a, b) => a - b), q).toFixed(digits)).join(" / ");
 
-/** Types into a field beside one preview; times in milliseconds. `free`: frames do not wait for the screen. */
-export async function keystrokes(address, free) {
+/**
+ * Types into a field beside one preview, or into the body of an editor; times in milliseconds. `free`: frames do not wait for the screen.
+ * @param {"index.html"|"editor.html"} [site] the page whose pane is typed into
+ */
+export async function keystrokes(address, free, site = "index.html") {
   const browser = await launch(free ? ["--disable-frame-rate-limit", "--disable-gpu-vsync"] : []);
-  const { page, context } = await open(browser, `${address}/index.html`);
+  const { page, context } = await open(browser, `${address}/${site}`);
+  if (site === "editor.html") await page.locator("template-editor .phone").waitFor();
   // In time of the thread on a core, so that a busy machine does not count.
   const session = await context.newCDPSession(page);
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
   const worked = async () => 1000 * (await session.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration").value;
-  await page.evaluate((text) => {
-    const pane = document.createElement("template-preview");
-    const field = document.createElement("textarea");
-    document.body.replaceChildren(field, pane);
+  await page.evaluate(async ([text, strokes]) => {
+    const editor = document.querySelector("template-editor");
+    const pane = editor ?? document.createElement("template-preview");
+    let field = document.createElement("textarea");
+    if (editor) {
+      // What is typed makes the body whole.
+      pane.template = { name: "typing", language: "en", category: "UTILITY", components: [{ type: "BODY", text: text.slice(strokes) }] };
+      while (pane.definition?.name !== "typing") await new Promise((resolve) => setTimeout(resolve));
+      field = pane.shadowRoot.querySelector('[data-f="BODY.text"]');
+    } else document.body.replaceChildren(field, pane);
+    const had = field.value.length;
+    const shown = () => (editor ? pane.shadowRoot.querySelector(".phone") : pane.shadowRoot).textContent;
     const show = () => {
+      if (editor) return;
       // The oldest letters go as new ones come, so that the body stays as long as it is.
       const said = text.slice(field.value.length) + field.value;
       pane.template = { name: "typing", language: "en", category: "UTILITY", components: [{ type: "BODY", text: said }] };
@@ -37,10 +50,10 @@ export async function keystrokes(address, free) {
     field.addEventListener("keydown", ({ timeStamp }) => (began = timeStamp));
     field.addEventListener("input", () => {
       show();
-      const typed = field.value.slice(-12);
+      const typed = field.value.slice(had).slice(-12);
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => globalThis.stroke.resolve(performance.now() - began);
-      const frame = () => (pane.shadowRoot.textContent.includes(typed) ? port2.postMessage(0) : requestAnimationFrame(frame));
+      const frame = () => (shown().includes(typed) ? port2.postMessage(0) : requestAnimationFrame(frame));
       requestAnimationFrame(frame);
     });
     globalThis.next = () => (globalThis.stroke = Promise.withResolvers());
@@ -50,8 +63,9 @@ export async function keystrokes(address, free) {
     }).observe({ type: "event", durationThreshold: 16, buffered: true });
     show();
     field.focus();
-  }, body);
-  await page.locator("template-preview[verdict]").waitFor();
+    field.setSelectionRange?.(field.value.length, field.value.length);
+  }, [body, STROKES + WARM_UP]);
+  await page.locator("[verdict]").first().waitFor();
   const times = [];
   let before;
   for (let n = 0; n < STROKES + WARM_UP; n += 1) {
@@ -62,7 +76,10 @@ export async function keystrokes(address, free) {
     times.push(await page.evaluate(() => globalThis.stroke.promise));
   }
   const work = ((await worked()) - before) / STROKES;
-  const length = await page.evaluate(() => document.querySelector("template-preview").template.components[0].text.length);
+  const length = await page.evaluate(() => {
+    const pane = document.querySelector("template-editor, template-preview");
+    return (pane.definition ?? pane.template).components[0].text.length;
+  });
   if (length !== body.length) throw new Error(`the body has ${length} characters`);
   const presented = await page.evaluate(() => globalThis.presented);
   await browser.close();
