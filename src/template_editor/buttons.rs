@@ -147,7 +147,7 @@ impl Form<'_> {
                 Way::Option => self.text(&at, label, Box { kind: "option", ..Box::default() }),
                 Way::Code => self.text(&at, label, Box::CODE),
                 Way::Address => {
-                    self.text(&at, label, Box { ltr: true, ..Box::default() });
+                    self.text(&at, label, Box { ltr: true, variable: true, ..Box::default() });
                     if self.checked.variables_at(&at).next().is_some() {
                         self.text(&[&place, ".example[0]"].concat(), texts.get(Text::SampleAddress), Box::CODE);
                     }

@@ -7,12 +7,21 @@
 use windowpane_policy::template::Problem;
 
 use super::checked::Checked;
+use super::icons as signs;
 use super::texts::{Text, Texts};
 use super::tree::Node;
 use crate::draw::Draw;
 use crate::template_preview::icons::{self, icon};
 use crate::template_preview::texts::{Text as Common, Texts as CommonTexts};
 use crate::template_preview::{SEVERITIES, severity};
+
+/// The buttons that format: the marker, its name and its sign.
+const MARKERS: [(&str, Text, &str); 4] = [
+    ("*", Text::Bold, signs::BOLD),
+    ("_", Text::Italic, signs::ITALIC),
+    ("~", Text::Strike, signs::STRIKE),
+    ("`", Text::Mono, signs::MONO),
+];
 
 /// A length is near its limit from this share on.
 const NEAR_PERCENT: usize = 85;
@@ -39,17 +48,20 @@ pub(super) struct Box<'a> {
     pub(super) long: bool,
     /// What is shown while it is empty.
     pub(super) hint: &'a str,
+    /// The buttons above it that put a variable in, and those that format.
+    pub(super) variable: bool,
+    pub(super) markers: bool,
 }
 
 impl Default for Box<'_> {
     fn default() -> Self {
-        Box { kind: "text", ltr: false, long: false, hint: "" }
+        Box { kind: "text", ltr: false, long: false, hint: "", variable: false, markers: false }
     }
 }
 
 impl Box<'_> {
     /// A code in one line, from left to right.
-    pub(super) const CODE: Box<'static> = Box { kind: "option", ltr: true, long: false, hint: "" };
+    pub(super) const CODE: Box<'static> = Box { kind: "option", ltr: true, long: false, hint: "", variable: false, markers: false };
 }
 
 impl Form<'_> {
@@ -59,6 +71,9 @@ impl Form<'_> {
         let text = node.and_then(Node::as_text).unwrap_or_default().to_owned();
         self.draw.class("div", if look.long { "field long" } else { "field" });
         self.head(place, label);
+        if look.variable {
+            self.tools(place, look.markers);
+        }
         let wrong = self.wrong(place);
         self.draw.class("div", "box");
         self.mirror(place, &text, look.ltr);
@@ -121,6 +136,15 @@ impl Form<'_> {
         );
         self.draw.value(text).close();
         self.notes(place);
+        self.draw.close();
+    }
+
+    fn tools(&mut self, place: &str, markers: bool) {
+        self.draw.class("div", "tools");
+        for (marker, name, sign) in MARKERS.into_iter().filter(|_| markers) {
+            self.sign("wrap", marker, place, self.texts.get(name), sign);
+        }
+        self.button("tool wide", "variable", "", place, self.texts.get(Text::InsertVariable));
         self.draw.close();
     }
 

@@ -19,14 +19,6 @@ const PARTS: [&str; 7] = ["HEADER", "BODY", "FOOTER", "BUTTONS", "CAROUSEL", "LI
 /// Those of a card.
 pub(super) const CARD_PARTS: [&str; 3] = ["HEADER", "BODY", "BUTTONS"];
 
-/// The buttons that format: the marker, its name and its sign.
-const MARKERS: [(&str, Text, &str); 4] = [
-    ("*", Text::Bold, icons::BOLD),
-    ("_", Text::Italic, icons::ITALIC),
-    ("~", Text::Strike, icons::STRIKE),
-    ("`", Text::Mono, icons::MONO),
-];
-
 /// Places of a component in the template (`prefix` empty) or in a card (`CAROUSEL.cards[0].`).
 pub(super) fn at(prefix: &str, rest: &str) -> String {
     [prefix, rest].concat()
@@ -63,8 +55,7 @@ impl Form<'_> {
         match format.as_str() {
             "TEXT" => {
                 let place = at(&part, ".text");
-                self.text(&place, self.texts.get(Text::PlainHeader), Box::default());
-                self.variable_tool(&place);
+                self.text(&place, self.texts.get(Text::PlainHeader), Box { variable: true, ..Box::default() });
                 self.samples(&place, &at(&part, ".example.header_text"), &at(&part, ".example.header_text_named_params"));
             }
             "IMAGE" | "VIDEO" | "GIF" | "DOCUMENT" => {
@@ -94,13 +85,7 @@ impl Form<'_> {
             self.draw.line("p", "about", self.texts.get(Text::ByPlatform));
             self.flag(&at(&part, ".add_security_recommendation"), self.texts.get(Text::Security));
         } else {
-            self.text(&place, self.common.get(Common::Body), Box { long: true, ..Box::default() });
-            self.draw.class("div", "tools");
-            for (marker, name, sign) in MARKERS {
-                self.sign("wrap", marker, &place, self.texts.get(name), sign);
-            }
-            self.button("tool wide", "variable", "", &place, self.texts.get(Text::InsertVariable));
-            self.draw.close();
+            self.text(&place, self.common.get(Common::Body), Box { long: true, variable: true, markers: true, ..Box::default() });
             self.samples(&place, &at(&part, ".example.body_text[0]"), &at(&part, ".example.body_text_named_params"));
         }
         self.unknown(&part, &["text", "example", "add_security_recommendation"]);
@@ -117,13 +102,6 @@ impl Form<'_> {
         }
         self.unknown("FOOTER", &["text", "code_expiration_minutes"]);
         self.rest("FOOTER");
-        self.draw.close();
-    }
-
-    /// The button that puts a new variable into the text at `place`.
-    fn variable_tool(&mut self, place: &str) {
-        self.draw.class("div", "tools");
-        self.button("tool wide", "variable", "", place, self.texts.get(Text::InsertVariable));
         self.draw.close();
     }
 
