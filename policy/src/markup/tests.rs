@@ -48,12 +48,16 @@ fn decisions() {
         ("```a````", "<tt>a</tt>`"),
         ("````a```", "`<tt>a</tt>"),
         ("```a``````b```", "<tt>a</tt>```b```"),
+        ("```a`b```", "<tt>a`b</tt>"),
+        ("go `a` ```", "go <code>a</code> ```"),
+        ("`a` ```b```", "<code>a</code> <tt>b</tt>"),
         ("``````a`````````", "```<tt>a</tt>``````"),
         ("```a``` *b* ```c", "<tt>a</tt> <b>b</b> ```c"),
         ("*```x```*", "<b><tt>x</tt></b>"),
         ("*a ```x\ny``` b*", "*a <tt>x<br>y</tt> b*"),
         ("```a\r\nb```", "<tt>a<br>b</tt>"),
         ("- ```a\nb``` c\n- d", "<ul><li><tt>a<br>b</tt> c</li><li>d</li></ul>"),
+        ("12. a\n13. b\n30. c", "<ol start=12><li>a</li><li>b</li></ol><ol start=30><li>c</li></ol>"),
         // Lines.
         ("", ""),
         ("\n", "<br>"),
@@ -103,6 +107,8 @@ fn a_value_adds_no_structure() {
     assert_eq!(filled("*Dear {{1}}*, {{2}}", "_a*\r\n- <b>"), "<b>Dear _a*<br>- &lt;b&gt;</b>, _a*<br>- &lt;b&gt;");
     assert_eq!(filled("{{1}}x_", "_"), "_x_");
     assert_eq!(filled("{{1}}", ""), "");
+    assert_eq!(filled("{{1}}", "\r\na"), "<br>a");
+    assert_eq!(filled("{{1}}", "a\r\n"), "a<br>");
     // Bold around italic, then italic around bold: what looks the same stays in its tags, as it does without a value.
     assert_eq!(filled("*_a_*_*{{1}}*_", "b"), "<b><i>ab</i></b>");
     assert_eq!(shown("*_a_*_*b*_"), "<b><i>ab</i></b>");
