@@ -39,34 +39,32 @@ pub(super) struct Form<'a> {
 
 /// How a text box takes what is typed.
 #[derive(Clone, Copy)]
-pub(super) struct Box<'a> {
+pub(super) struct Box {
     /// `text` keeps an emptied text, `option` takes the field away.
     pub(super) kind: &'static str,
     /// Written from left to right in every language: a name, an address, a code.
     pub(super) ltr: bool,
     /// A text of several lines.
     pub(super) long: bool,
-    /// What is shown while it is empty.
-    pub(super) hint: &'a str,
     /// The buttons above it that put a variable in, and those that format.
     pub(super) variable: bool,
     pub(super) markers: bool,
 }
 
-impl Default for Box<'_> {
+impl Default for Box {
     fn default() -> Self {
-        Box { kind: "text", ltr: false, long: false, hint: "", variable: false, markers: false }
+        Box { kind: "text", ltr: false, long: false, variable: false, markers: false }
     }
 }
 
-impl Box<'_> {
+impl Box {
     /// A code in one line, from left to right.
-    pub(super) const CODE: Box<'static> = Box { kind: "option", ltr: true, long: false, hint: "", variable: false, markers: false };
+    pub(super) const CODE: Box = Box { kind: "option", ltr: true, long: false, variable: false, markers: false };
 }
 
 impl Form<'_> {
     /// A text box with all that belongs to it. What stands at `place` and is no text is left to the JSON.
-    pub(super) fn text(&mut self, place: &str, label: &str, look: Box<'_>) {
+    pub(super) fn text(&mut self, place: &str, label: &str, look: Box) {
         let node = self.root.get(&super::place::steps(place));
         let text = node.and_then(Node::as_text).unwrap_or_default().to_owned();
         self.draw.class("div", if look.long { "field long" } else { "field" });
@@ -80,7 +78,7 @@ impl Form<'_> {
         let kind = if node.is_some_and(|node| node.as_text().is_none()) { "none" } else { look.kind };
         self.draw.open(
             "textarea",
-            &["id", "data-f", "data-as", "class", "rows", "dir", "spellcheck", "placeholder", "aria-describedby", "aria-invalid"],
+            &["id", "data-f", "data-as", "class", "rows", "dir", "spellcheck", "aria-describedby", "aria-invalid"],
             &[
                 place,
                 place,
@@ -89,7 +87,6 @@ impl Form<'_> {
                 if look.long { "4" } else { "1" },
                 if look.ltr { "ltr" } else { "auto" },
                 if look.ltr { "false" } else { "true" },
-                look.hint,
                 &["n:", place].concat(),
                 if wrong { "true" } else { "false" },
             ],
