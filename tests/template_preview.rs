@@ -174,6 +174,10 @@ async fn nothing_to_show_is_no_error_and_what_is_broken_is_one() {
         (json!({ "template": template(BODY, replies(1)), "mode": "draft" }), "value", "mode"),
         (json!({ "template": template(BODY, replies(1)), "now": "soon" }), "instant", "now"),
         (json!({ "template": template(BODY, replies(1)), "device": "watch" }), "value", "device"),
+        (json!({ "template": template(BODY, replies(1)), "platform": "tizen" }), "value", "platform"),
+        (json!({ "template": template(BODY, replies(1)), "theme": 1 }), "value", "theme"),
+        (json!({ "template": template(BODY, replies(1)), "view": "ours" }), "value", "view"),
+        (json!({ "template": template(BODY, replies(1)), "links": true }), "value", "links"),
     ] {
         shown.show(&mut pane, input).await;
         let heard = shown.hears();
@@ -204,4 +208,73 @@ async fn a_pane_that_was_let_go_starts_anew_in_the_next_element() {
     assert!(second.find("dialog[open]").is_none() && second.find("[part=panel]").is_none());
     // Five buttons are left to the phone.
     assert_eq!(second.all("[part=note]"), ["Shown on phones only"]);
+}
+
+#[wasm_bindgen_test]
+async fn values_are_isolated_in_header_and_address_and_marked_where_a_phone_may_read_them() {
+    let (shown, mut pane) = start();
+    let template = json!({ "name": "n", "language": "en", "category": "UTILITY", "components": [
+        { "type": "HEADER", "format": "TEXT", "text": "Ticket {{1}} is open" },
+        { "type": "BODY", "text": "Your code is *{{1}}*, {{2}}, good day." },
+        { "type": "FOOTER", "text": "See www.example.org" },
+        { "type": "BUTTONS", "buttons": [{ "type": "URL", "text": "Show", "url": "https://example.org/{{1}}" }, { "type": "TELEPORT" }] },
+    ]});
+    let values = json!({ "header": ["{{2}}A"], "body": ["48 ", "a@example.org"], "buttons": { "0": ["\u{202e}x"] } });
+    shown.show(&mut pane, json!({ "template": template, "values": values, "mode": "preview" })).await;
+    let value = |text: &str| format!("<bdi class=\"value\" part=\"value\">{text}</bdi>");
+    assert_eq!(shown.html("[part=header]"), format!("Ticket {} is open", value("{{2}}A")));
+    assert_eq!(shown.html("dd"), format!("https://example.org/{}", value("\u{202e}x")));
+    assert_eq!(shown.all(".upset"), ["48 "]);
+    // A link within a value lies in its isolation; neither is live.
+    assert_eq!(shown.all("bdi > .link"), ["a@example.org"]);
+    assert_eq!(shown.all("[part=footer] > .link"), ["www.example.org"]);
+    assert_eq!(shown.find("[href]"), None);
+    assert_eq!(shown.all("[part=act]"), ["Show", "TELEPORT"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_has_no_text_of_its_own_is_drawn_or_named() {
+    let (shown, mut pane) = start();
+    let show = |component: Value, more: Value| {
+        let mut template = template("Hello {{1}}, it is here.", replies(1));
+        template["components"].as_array_mut().unwrap().insert(1, component);
+        template["sub_category"] = more;
+        json!({ "template": template, "problems": "hidden", "view": "business", "platform": "ios" })
+    };
+    shown.show(&mut pane, show(json!({ "type": "CALL_PERMISSION_REQUEST" }), Value::Null)).await;
+    assert!(shown.find("[part=call-request]").is_some() && shown.find("[part=other]").is_none());
+    // What one has sent has ticks, with a word for those who do not see them.
+    assert_eq!(shown.all(".stamp .visually-hidden"), ["Read"]);
+    assert!(shown.find(".phone.ios.sent").is_some());
+    shown.show(&mut pane, show(json!({ "type": "HOLOGRAM" }), json!("ORDER_STATUS"))).await;
+    assert_eq!(shown.all("[part=other]"), ["Not known to this version: HOLOGRAM"]);
+    assert_eq!(shown.all("[part=shelf]"), ["Order status"]);
+}
+
+#[wasm_bindgen_test]
+async fn only_an_image_with_an_https_address_is_loaded() {
+    let (shown, mut pane) = start();
+    let show = |format: &str, handle: &str| {
+        let mut template = template("Hello {{1}}, it is here.", replies(1));
+        let header = json!({ "type": "HEADER", "format": format, "example": { "header_handle": [handle] } });
+        template["components"].as_array_mut().unwrap().insert(0, header);
+        json!({ "template": template })
+    };
+    for (format, handle, is_loaded) in [
+        ("IMAGE", "https://cdn.invalid/a.jpg", true),
+        ("IMAGE", "HTTPS://cdn.invalid/a.jpg", true),
+        ("IMAGE", "4::aW1hZ2U=:ARZ", false),
+        ("IMAGE", "http://cdn.invalid/a.jpg", false),
+        ("IMAGE", "data:image/svg+xml,<svg/>", false),
+        ("IMAGE", "javascript:alert(1)", false),
+        ("IMAGE", "mailto:a@b.de", false),
+        ("VIDEO", "https://cdn.invalid/a.mp4", false),
+        ("GIF", "https://cdn.invalid/a.mp4", false),
+        ("DOCUMENT", "https://cdn.invalid/a.pdf", false),
+    ] {
+        shown.show(&mut pane, show(format, handle)).await;
+        assert_eq!(shown.find("img").is_some(), is_loaded, "{format} {handle}");
+        assert!(shown.find("video, object, embed, iframe, audio").is_none());
+        assert!(shown.find("[part=media]").is_some());
+    }
 }

@@ -106,7 +106,7 @@ function differs(name, taken) {
     return `${name}: ${have.width} × ${have.height} px, not ${want.width} × ${want.height}`;
   }
   const diff = new PNG({ width: want.width, height: want.height });
-  const pixels = pixelmatch(have.data, want.data, diff.data, want.width, want.height, { threshold: 0.2 });
+  const pixels = pixelmatch(have.data, want.data, diff.data, want.width, want.height, { threshold: 0.05 });
   if (pixels * 1000 <= TOLERATED * want.width * want.height) return undefined;
   show("taken", taken);
   show("diff", PNG.sync.write(diff));
