@@ -42,7 +42,10 @@ test("every template of the gallery is drawn, the good ones good and the wrong o
     assert.equal(verdict === "invalid", name.startsWith("wrong-"), `${name}: ${verdict}`);
     assert.deepEqual(await axe(page), [], name);
   }
-  assert.deepEqual(faults, []);
+  // The demo's own content policy lets in no foreign image; the placeholder stays.
+  const images = faults.filter((fault) => /^console: Loading the image .* violates/.test(fault));
+  assert.equal(images.length, 1, "the stored answer has an address for its sample");
+  assert.deepEqual(faults.filter((fault) => !images.includes(fault)), []);
   await context.close();
 });
 

@@ -35,7 +35,7 @@ pub struct Rendered<'a> {
     pub shown_buttons: Vec<usize>,
     /// The cards of a carousel.
     pub cards: Vec<RenderedCard<'a>>,
-    /// The types of components that are kept but not drawn, in order; empty for one without a type.
+    /// The types of components without a text of their own, known (`CALL_PERMISSION_REQUEST`) or not, in order; empty for one without a type.
     pub other: Vec<Cow<'a, str>>,
     /// False where the platform shows the message on phones only.
     pub desktop: bool,
