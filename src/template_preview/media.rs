@@ -39,8 +39,9 @@ pub(super) fn header(draw: &mut Draw, header: &RenderedHeader<'_>, texts: Texts)
     draw.line("bdi", "media-title", title.unwrap_or(name));
     if let Some(address) = picture(header) {
         // The placeholder lies behind it and stays where it cannot be had: refused by the page's policy, gone, not an image.
-        let names = &["class", "part", "src", "alt", "loading", "decoding", "referrerpolicy"];
-        draw.open("img", names, &["picture", "picture", address, "", "lazy", "async", "no-referrer"]);
+        // The address comes last: it is loaded as the attributes before it say.
+        let names = &["class", "part", "alt", "loading", "decoding", "referrerpolicy", "src"];
+        draw.open("img", names, &["picture", "picture", "", "lazy", "async", "no-referrer", address]);
         draw.on(Rc::new(yew::html::onerror::Wrapper::new(Callback::from(|event: Event| gone(&event, true)))));
         draw.on(Rc::new(yew::html::onload::Wrapper::new(Callback::from(|event: Event| gone(&event, false))))).close();
     }
