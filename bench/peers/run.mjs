@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { launch, top } from "../../tests/e2e/support.mjs";
 
-const ROUNDS = Number(process.env.ROUNDS ?? 15);
+const ROUNDS = Number(process.env.ROUNDS ?? 40);
 const cases = ["format", "template"].flatMap((name) => readFileSync(join(top, `tests/cases/${name}.jsonl`), "utf8").trim().split("\n").map(JSON.parse));
 
 const out = mkdtempSync(join(tmpdir(), "windowpane-peers-"));
@@ -58,14 +58,17 @@ async function inChromium() {
 
 const rate = (ms) => (ms < 1 ? `${Math.round(1000 / ms).toLocaleString("en")}/s` : `${ms.toFixed(1)} ms`);
 const versions = JSON.parse(readFileSync(join(top, "bench/peers/package.json"), "utf8")).devDependencies;
-console.log(`medians of up to ${ROUNDS} rounds, in turn; ${cpus().length} cores, load ${loadavg()[0].toFixed(1)}; ${Object.entries(versions).map((pair) => pair.join(" ")).join(", ")}`);
+console.log(`the median and the best of up to ${ROUNDS} rounds, in turn; ${cpus().length} cores, load ${loadavg()[0].toFixed(1)}; ${Object.entries(versions).map((pair) => pair.join(" ")).join(", ")}`);
 for (const [where, run] of [["Node", inNode], ["Chromium", inChromium]]) {
   const { lines, judged, version = process.version } = await run();
   console.log(`\n${where} ${version}`);
   for (const { what, budget, subjects } of lines) {
-    const [ours, ...others] = subjects;
-    const beside = others.map(({ name, ms }) => `${name} ${rate(ms)}${name.startsWith("windowpane") ? "" : ` (${(ms / ours.ms).toFixed(ms / ours.ms < 10 ? 1 : 0)}x our time)`}`);
-    console.log(`${what.padEnd(36)} windowpane ${rate(ours.ms).padStart(11)}   ${beside.join(", ")}${budget ? `   budget ${rate(budget)}` : ""}`);
+    console.log(`${what}${budget ? `, budget ${rate(budget)}` : ""}`);
+    for (const { name, ms, best } of subjects) {
+      const times = ms / subjects[0].ms;
+      const beside = name.startsWith("windowpane") ? "" : `${times.toFixed(times < 10 ? 1 : 0)} times our time`;
+      console.log(`  ${name.padEnd(20)} ${rate(ms).padStart(12)}   best ${rate(best).padStart(12)}   ${beside}`.trimEnd());
+    }
   }
   for (const what of new Set(judged.map(([name]) => name))) {
     console.log(`${what}: ${judged.filter(([name]) => name === what).map(([, name, right, of]) => `${name} ${right} of ${of}`).join(", ")}`);

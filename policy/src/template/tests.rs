@@ -118,6 +118,17 @@ fn the_bubble_is_drawn() {
     assert_eq!(answer["counts"]["body"], json!({"length": 15, "limit": 1024}));
 }
 
+#[test]
+fn languages_can_be_chosen_from() {
+    let list = super::languages();
+    assert!(list.len() > 60 && list.is_sorted(), "{list:?}");
+    for (language, warned) in list.iter().map(|one| (*one, false)).chain([("tlh", true)]) {
+        let answer = ask(&json!({"check": "template", "template": definition(json!({"language": language}))}));
+        let problems = answer["problems"].as_array().unwrap();
+        assert_eq!(problems.iter().any(|problem| problem["code"] == "LANGUAGE"), warned, "{language}");
+    }
+}
+
 /// Every kind of component twice: counted, judged and drawn is the first.
 #[test]
 fn of_two_components_of_a_kind_the_first_is_drawn() {
