@@ -105,10 +105,10 @@ impl Styles {
 
     /// The set without the innermost style, which is `inner`.
     pub(super) const fn leave(self, inner: Styles) -> Styles {
+        // The pairs in which it is the inner one; it is the outer one of none.
         let order = match inner {
             Self::BOLD => ITALIC_AROUND_BOLD | STRIKE_AROUND_BOLD,
-            Self::ITALIC => ITALIC_AROUND_BOLD | STRIKE_AROUND_ITALIC,
-            Self::STRIKE => STRIKE_AROUND_BOLD | STRIKE_AROUND_ITALIC,
+            Self::ITALIC => STRIKE_AROUND_ITALIC,
             _ => 0,
         };
         Styles(self.0 & !(inner.0 | order))

@@ -178,7 +178,7 @@ impl Lint<'_, '_> {
         for token in text.into_iter().flat_map(Text::variables).filter(|_| !nameless).take(limits::MAX_REPEATS) {
             if group.is_none_or(|group| group.place(token).is_none()) {
                 let mut path = group.map_or_else(|| missing.path(), |group| group.at.path());
-                if let Some(Group { at: At::Plain { .. }, .. }) = group {
+                if group.is_some_and(|group| group.keyed) {
                     path.push('.');
                     path.push_str(token.name);
                 }

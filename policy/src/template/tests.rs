@@ -118,6 +118,21 @@ fn the_bubble_is_drawn() {
     assert_eq!(answer["counts"]["body"], json!({"length": 15, "limit": 1024}));
 }
 
+/// A list has no field in which a name could be missing.
+#[test]
+fn a_missing_value_is_pointed_at_where_it_would_stand() {
+    let template =
+        definition(json!({"parameter_format": "NAMED", "components": [body("Hi {{who}}, your parcel leaves the depot today.")]}));
+    for (values, path) in
+        [(json!({}), "values.body"), (json!({"body": {}}), "values.body.who"), (json!({"body": []}), "values.body")]
+    {
+        let answer = ask(&json!({"check": "template", "mode": "send", "template": template, "values": values}));
+        let problems = answer["problems"].as_array().unwrap();
+        let missing = problems.iter().find(|problem| problem["code"] == "PARAM_MISSING").unwrap();
+        assert_eq!(missing["path"], path, "{values}");
+    }
+}
+
 #[test]
 fn languages_can_be_chosen_from() {
     let list = super::languages();

@@ -47,7 +47,7 @@ pub(super) struct Group<'a> {
     pub params: Vec<Param<'a>>,
     names: Option<Names<'a>>,
     /// Whether the values stand under their names, not in a list.
-    keyed: bool,
+    pub keyed: bool,
 }
 
 pub(super) struct Param<'a> {
