@@ -118,6 +118,56 @@ fn the_bubble_is_drawn() {
     assert_eq!(answer["counts"]["body"], json!({"length": 15, "limit": 1024}));
 }
 
+#[test]
+fn an_address_needs_a_host_that_no_variable_chooses() {
+    for (url, code) in [
+        ("https://x.example", None),
+        ("https://x.example/", None),
+        ("https://x.example:8443/a?b#c", None),
+        ("HTTPS://x.example/{{1}}", None),
+        ("https://x.example{{1}}", Some("URL_INVALID")),
+        ("https://{{1}}", Some("URL_INVALID")),
+        ("https://{{1}}.example/", Some("URL_INVALID")),
+        ("https://.example/", Some("URL_INVALID")),
+        ("https://example./", Some("URL_INVALID")),
+        ("https://localhost/", Some("URL_INVALID")),
+        ("https://me@x.example/", Some("URL_INVALID")),
+        ("https://x.example/a b", Some("URL_INVALID")),
+        ("ht_tp://x.example/", Some("URL_INVALID")),
+        ("http://x.example/", Some("URL_SCHEME")),
+        ("x.example/a", Some("URL_SCHEME")),
+    ] {
+        let template = buttons(json!([{"type": "URL", "text": "Go", "url": url}]));
+        let answer = ask(&json!({"check": "template", "template": template}));
+        let mut codes = answer["problems"].as_array().unwrap().iter().filter_map(|problem| problem["code"].as_str());
+        assert_eq!(codes.find(|code| ["URL_INVALID", "URL_SCHEME"].contains(code)), code, "{url}");
+    }
+}
+
+#[test]
+fn cards_are_alike_in_header_body_and_buttons() {
+    let header = |format: &str| json!({"type": "HEADER", "format": format, "example": {"header_handle": ["4::a"]}});
+    let row = |list: Value| json!({"type": "BUTTONS", "buttons": list});
+    let (link, quick) =
+        (json!({"type": "URL", "text": "Go", "url": "https://x.example"}), json!({"type": "QUICK_REPLY", "text": "Yes"}));
+    let card = [header("IMAGE"), body("Fern, in a pot."), row(json!([link]))];
+    for (other, unlike) in [
+        (json!(card), false),
+        (json!([card[0], body("Fig, in a pot."), card[2]]), false),
+        (json!([header("VIDEO"), card[1], card[2]]), true),
+        (json!([card[0], card[2]]), true),
+        (json!([card[0], card[1], row(json!([quick]))]), true),
+        (json!([card[0], card[1], row(json!([link, quick]))]), true),
+    ] {
+        let cards = json!({"type": "CAROUSEL", "cards": [{"components": card}, {"components": other}]});
+        let template =
+            json!({"name": "n", "language": "en", "category": "MARKETING", "components": [body("Plants of the week."), cards]});
+        let answer = ask(&json!({"check": "template", "template": template}));
+        let told = answer["problems"].as_array().unwrap().iter().any(|problem| problem["code"] == "CAROUSEL_SHAPE");
+        assert_eq!(told, unlike, "{other}");
+    }
+}
+
 /// A list has no field in which a name could be missing.
 #[test]
 fn a_missing_value_is_pointed_at_where_it_would_stand() {
