@@ -58,6 +58,11 @@ fn decisions() {
         ("```a\r\nb```", "<tt>a<br>b</tt>"),
         ("- ```a\nb``` c\n- d", "<ul><li><tt>a<br>b</tt> c</li><li>d</li></ul>"),
         ("12. a\n13. b\n30. c", "<ol start=12><li>a</li><li>b</li></ol><ol start=30><li>c</li></ol>"),
+        // Symbols are no letters and no white space.
+        ("*🎉*", "<b>🎉</b>"),
+        ("🎉*x*🎉", "🎉<b>x</b>🎉"),
+        ("*\u{a0}x*", "*\u{a0}x*"),
+        ("é*x*", "é*x*"),
         // Lines.
         ("", ""),
         ("\n", "<br>"),
