@@ -168,6 +168,30 @@ fn cards_are_alike_in_header_body_and_buttons() {
     }
 }
 
+/// A limit is the last length that is good, as written and as filled; so are four spaces.
+#[test]
+fn what_is_at_a_limit_is_good() {
+    let codes = |template: Value, values: Value| {
+        let answer = ask(&json!({"check": "template", "mode": "send", "template": template, "values": values}));
+        answer["problems"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|problem| problem["code"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    for (more, told) in [(0, false), (1, true)] {
+        let written = definition(json!({"components": [body(&"a".repeat(1024 + more))]}));
+        assert_eq!(codes(written, json!({})).contains(&"BODY_TOO_LONG".to_owned()), told);
+        let text = format!("{} {{{{1}}}} end", "a".repeat(1000));
+        let filled = codes(definition(json!({"components": [body(&text)]})), json!({"body": ["b".repeat(19 + more)]}));
+        assert_eq!(filled.contains(&"RENDERED_TOO_LONG".to_owned()), told, "{filled:?}");
+        let spaced = format!("a{}b", " ".repeat(4 + more));
+        let filled = codes(definition(json!({"components": [body("Hi {{1}}, it is on its way.")]})), json!({"body": [spaced]}));
+        assert_eq!(filled.contains(&"PARAM_WHITESPACE".to_owned()), told, "{filled:?}");
+    }
+}
+
 /// A list has no field in which a name could be missing.
 #[test]
 fn a_missing_value_is_pointed_at_where_it_would_stand() {
