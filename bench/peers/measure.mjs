@@ -17,13 +17,13 @@ function batch(run, count) {
   return (performance.now() - began) / count;
 }
 
-/** How many runs fill a batch; the first ones warm up. */
+/** How many runs fill a batch; the first ones warm up. What fills one only now and then was interrupted. */
 function calibrated(run) {
-  let count = 1;
-  for (;;) {
-    const took = batch(run, count) * count;
-    if (took >= BATCH) return { count: Math.max(1, Math.round((count * BATCH) / took)), took };
-    count *= took < BATCH / 8 ? 4 : 2;
+  for (let count = 1; ; count *= 2) {
+    const first = batch(run, count) * count;
+    if (first < BATCH) continue;
+    const took = first > ENOUGH ? first : Math.min(first, batch(run, count) * count, batch(run, count) * count);
+    if (took >= BATCH) return { count, took };
   }
 }
 
