@@ -177,6 +177,8 @@ test("blocked storage is no reason to fail", async () => {
 
 test("a broken notice: a plain message in its place and an error event with code and path", async () => {
   const { page, context } = await open(browser, `${server.address}/visitor.html`);
+  // The page sets its own notice when it has it; ours has to come after.
+  await page.locator("terms-update-prompt[phase]").waitFor({ state: "attached" });
   const detail = await page.evaluate(() => new Promise((resolve) => {
     const prompt = document.querySelector("terms-update-prompt");
     prompt.addEventListener("error", (event) => resolve(event.detail));
