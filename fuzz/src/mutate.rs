@@ -4,6 +4,11 @@
 use libfuzzer_sys::fuzzer_mutate;
 use serde_json::{Value, json};
 
+#[path = "../../policy/tests/generate/pieces.rs"]
+mod pieces;
+
+use pieces::PIECES;
+
 /// Keys that mean something in a request.
 const KEYS: &[&str] = &[
     "name",
@@ -131,55 +136,6 @@ const WORDS: &[&str] = &[
     "messenger",
     "2025-12-03T00:00:00Z",
     "1760000000",
-];
-
-/// Parts of texts that touch a rule.
-const PIECES: &[&str] = &[
-    "{{1}}",
-    "{{2}}",
-    "{{name}}",
-    "{{",
-    "}}",
-    "{",
-    "}",
-    "{{1",
-    "{{ 1 }}",
-    "{{#1}}",
-    "{{01}}",
-    "{{99999999999999999999}}",
-    " ",
-    "     ",
-    "\n",
-    "\r\n",
-    "\n\n\n",
-    "\t",
-    "*",
-    "_",
-    "~",
-    "`",
-    "```",
-    "> ",
-    "- ",
-    "1. ",
-    "word",
-    "20% off",
-    "STOP",
-    "नमस्ते",
-    "مرحبا",
-    "👨‍👩‍👧",
-    "❤️",
-    "é",
-    "https://x.example/",
-    "http://",
-    "javascript:",
-    "tel:",
-    "+44 20",
-    ".",
-    "!",
-    "\u{0}",
-    "\u{200f}",
-    "\u{feff}",
-    "<b>",
 ];
 
 /// Chance by a seed.

@@ -98,7 +98,8 @@ proptest! {
         let (plain, odd) = (show(["x", "y"]), show([&first, &second]));
         prop_assert_eq!(shape(&plain["blocks"]), shape(&odd["blocks"]));
         if body.starts_with("{{1}}") && odd["text"].as_str().unwrap().starts_with(&first) {
-            prop_assert!(words_of(&odd["blocks"]).contains(first.as_str()));
+            // A line ends in one character.
+            prop_assert!(words_of(&odd["blocks"]).contains(&first.replace("\r\n", "\n")));
         }
     }
 

@@ -1,12 +1,16 @@
 //! Templates and JSON that touch the rules, for property tests.
 //! What must hold for them is in the tests.
 
+mod pieces;
+
 use std::fs;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::Value;
+
+use pieces::PIECES;
 
 /// The requests of the shared cases.
 pub static CASES: LazyLock<Vec<Value>> = LazyLock::new(|| {
@@ -16,47 +20,7 @@ pub static CASES: LazyLock<Vec<Value>> = LazyLock::new(|| {
 
 /// Texts that touch the rules: braces, markers, spaces, scripts, emoji.
 pub fn text() -> impl Strategy<Value = String> {
-    let pieces = [
-        "{{1}}",
-        "{{2}}",
-        "{{name}}",
-        "{{",
-        "}}",
-        "{",
-        "}",
-        "{{1",
-        "{{ 1 }}",
-        "{{#1}}",
-        "{{01}}",
-        "{{99999999999999999999}}",
-        " ",
-        "     ",
-        "\n",
-        "\n\n\n",
-        "\t",
-        "*",
-        "_",
-        "~",
-        "`",
-        "```",
-        "> ",
-        "- ",
-        "1. ",
-        "word",
-        "20% off",
-        "STOP",
-        "नमस्ते",
-        "مرحبا",
-        "👨‍👩‍👧",
-        "❤️",
-        "é",
-        "https://x.example/",
-        "+44 20",
-        ".",
-        "!",
-        "",
-    ];
-    prop::collection::vec(select(pieces.to_vec()), 0..12).prop_map(|pieces| pieces.concat())
+    prop::collection::vec(select(PIECES.to_vec()), 0..12).prop_map(|pieces| pieces.concat())
 }
 
 fn leaf() -> impl Strategy<Value = Value> {
