@@ -23,7 +23,8 @@ const spread = (times, digits) => [0.5, 0.95, 0.99].map((q) => quantile([...time
 export async function keystrokes(address, free, site = "index.html") {
   const browser = await launch(free ? ["--disable-frame-rate-limit", "--disable-gpu-vsync"] : []);
   const { page, context } = await open(browser, `${address}/${site}`);
-  if (site === "editor.html") await page.locator("template-editor .phone").waitFor();
+  // The page begins with a template of its own; ours has to come after.
+  if (site === "editor.html") await page.waitForFunction(() => document.querySelector("template-editor").definition?.name);
   // In time of the thread on a core, so that a busy machine does not count.
   const session = await context.newCDPSession(page);
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
