@@ -34,8 +34,9 @@ static OLDER_CATEGORIES: &[(&str, &str)] = &[
     ("TRANSPORTATION_UPDATE", "UTILITY"),
 ];
 
-fn older_category(name: &str) -> Option<&'static str> {
-    OLDER_CATEGORIES.iter().find(|(older, _)| older.eq_ignore_ascii_case(name)).map(|(_, today)| *today)
+/// What stands beside a word of a table, in either case.
+pub(super) fn meaning(table: &[(&str, &'static str)], word: &str) -> Option<&'static str> {
+    table.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, message)| *message)
 }
 
 /// What the rules look at, and what they found.
@@ -167,7 +168,7 @@ impl Lint<'_, '_> {
         if self.definition.category != Category::Other {
             return;
         }
-        let older = older_category(self.definition.category_name.unwrap_or_default());
+        let older = meaning(OLDER_CATEGORIES, self.definition.category_name.unwrap_or_default());
         if older.is_some() && self.now.is_some_and(|now| now.ms() < limits::CATEGORIES_SINCE) {
             return;
         }

@@ -4,7 +4,7 @@
 use super::Mode;
 use super::codes;
 use super::kinds::Category;
-use super::lint::Lint;
+use super::lint::{Lint, meaning};
 use crate::read::Path;
 use crate::text::joined;
 
@@ -89,8 +89,4 @@ impl Lint<'_, '_> {
         let other = Category::read(name);
         other == Category::Other || other != self.definition.category
     }
-}
-
-fn meaning(table: &[(&str, &'static str)], word: &str) -> Option<&'static str> {
-    table.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, message)| *message)
 }
