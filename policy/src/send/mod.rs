@@ -4,6 +4,7 @@
 mod channels;
 mod decide;
 mod explain;
+mod history;
 mod reasons;
 mod request;
 mod rules;
@@ -18,6 +19,7 @@ use serde::Serialize;
 
 pub use channels::Channel;
 pub use decide::Instead;
+pub use history::{Event, EventKind, Facts, History, OpenTime, Opening, Refusal, history};
 pub use reasons::Reason;
 pub use request::{Business, Config, FilledTemplate, Message, Recipient, SendRequest};
 pub use window::WindowState;
@@ -84,7 +86,7 @@ pub fn check(request: &SendRequest<'_>) -> Answer {
 /// Reads and answers a request of section `send`.
 pub(crate) fn answer(request: &Value<'_>) -> Result<Answer, Error> {
     let errors = Errors::default();
-    let read = request::read(Node::root(request, &errors), &errors);
+    let read = request::read(Node::root(request, &errors), &errors, None);
     let (request, problem) = errors.finish(read)?;
     Ok(decide(&request, problem))
 }

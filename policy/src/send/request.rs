@@ -2,6 +2,7 @@
 //! What the fields decide is in `decide.rs`; raw webhooks are read in `webhooks.rs`.
 
 use super::channels::{self, Channel};
+use super::history::Event;
 use super::template_problem::{TemplateProblem, template_problem};
 use super::webhooks::{self, Filter};
 use super::words::*;
@@ -180,8 +181,13 @@ const RECIPIENT_FIELDS: &[&str] = &["country", "opted_in", "marketing", "blocked
 const MAX_HOURS: i64 = 10 * 365 * 24;
 const MAX_SECONDS: i64 = MAX_HOURS * 3_600;
 
-/// Reads a request and judges the template in it; what is wrong is reported through `errors`.
-pub(super) fn read<'v>(root: Node<'v, '_>, errors: &Errors) -> Option<(SendRequest<'v>, Option<TemplateProblem>)> {
+/// Reads a request and judges the template in it; what is wrong is reported through `errors`, what the webhooks tell besides
+/// goes to `log`.
+pub(super) fn read<'v>(
+    root: Node<'v, '_>,
+    errors: &Errors,
+    log: Option<&mut Vec<Event<'v>>>,
+) -> Option<(SendRequest<'v>, Option<TemplateProblem>)> {
     let root = root.object(FIELDS);
     let channel = root.key("channel").required().choice(&channels::NAMES);
     let now = root.key("now").required().instant();
@@ -214,7 +220,7 @@ pub(super) fn read<'v>(root: Node<'v, '_>, errors: &Errors) -> Option<(SendReque
         if !(last_inbound_at.is_absent() && last_inbound_kind.is_absent() && last_outbound_at.is_absent()) {
             payloads.fail(ErrorCode::Conflict, "give webhooks, or last_inbound_at, last_inbound_kind and last_outbound_at");
         }
-        webhooks::read(payloads, Filter { number, customer }, &mut request);
+        webhooks::read(payloads, Filter { number, customer }, &mut request, log);
     }
     Some((request, problem))
 }

@@ -1,6 +1,7 @@
 //! Raw webhooks of the WhatsApp Cloud API: which events open a window, when the business last sent, and for whom.
 //! How long the window is stands in `channels.rs`; anything unknown in a payload is passed over.
 
+use super::history::{Event, EventKind, Opening as Opens, time};
 use super::request::SendRequest;
 use super::words::InboundKind;
 use crate::error::ErrorCode;
@@ -43,22 +44,30 @@ struct Opening<'v> {
     kind: InboundKind,
 }
 
-struct Reader<'v> {
+struct Reader<'v, 'l> {
     filter: Filter<'v>,
     reaction_opens: bool,
     openings: Vec<Opening<'v>>,
+    /// What is told of the conversation besides, where somebody wants to know.
+    log: Option<&'l mut Vec<Event<'v>>>,
     last_outbound_at: Option<Instant>,
     /// Number and customer of the first event that passed the filter.
     pair: Option<(&'v str, &'v str)>,
     has_other_pair: bool,
 }
 
-/// Reads the payloads into the three facts of the request that they stand for.
-pub(super) fn read<'v>(payloads: Node<'v, '_>, filter: Filter<'v>, request: &mut SendRequest<'v>) {
+/// Reads the payloads into the three facts of the request that they stand for; `log` gets every event of the conversation.
+pub(super) fn read<'v>(
+    payloads: Node<'v, '_>,
+    filter: Filter<'v>,
+    request: &mut SendRequest<'v>,
+    log: Option<&mut Vec<Event<'v>>>,
+) {
     let mut reader = Reader {
         filter: Filter { customer: filter.customer.map(plain), ..filter },
         reaction_opens: request.reaction_opens(),
         openings: Vec::new(),
+        log,
         last_outbound_at: None,
         pair: None,
         has_other_pair: false,
@@ -80,7 +89,7 @@ pub(super) fn read<'v>(payloads: Node<'v, '_>, filter: Filter<'v>, request: &mut
     request.last_outbound_at = reader.last_outbound_at;
 }
 
-impl<'v> Reader<'v> {
+impl<'v> Reader<'v, '_> {
     fn change(&mut self, change: &Node<'v, '_>) {
         let value = change.key("value");
         let metadata = value.key("metadata");
@@ -95,7 +104,9 @@ impl<'v> Reader<'v> {
             // What a colleague writes in the phone app: sent by the business, outside of every window.
             field if is(field, "smb_message_echoes") => {
                 for_each(&value.key("message_echoes"), |echo| {
-                    self.is_ours(number, text(echo, "to"));
+                    if self.is_ours(number, text(echo, "to")) {
+                        self.note(EventKind::Echo, echo, |event| Some(event.with_text(text(echo, "type"), echo)));
+                    }
                 });
             }
             _ => {}
@@ -108,6 +119,7 @@ impl<'v> Reader<'v> {
             return;
         }
         let kind = text(message, "type");
+        self.note(EventKind::Inbound, message, |event| Some(event.with_text(kind, message)));
         if is(kind, "reaction") {
             if self.reaction_opens {
                 self.open(message, &message.key("timestamp"), InboundKind::Reaction);
@@ -128,7 +140,11 @@ impl<'v> Reader<'v> {
             return;
         }
         let name = text(status, "status");
-        if is(text(status, "type"), "call") {
+        let is_call = is(text(status, "type"), "call");
+        self.note(if is_call { EventKind::Call } else { EventKind::Outbound }, status, |event| {
+            if is_call { Some(event) } else { event.with_status(status) }
+        });
+        if is_call {
             // developers.facebook.com …/whatsapp/calling/business-initiated-calls: the customer took the call.
             if is(name, "ACCEPTED") {
                 self.open(status, &status.key("timestamp"), InboundKind::Call);
@@ -148,6 +164,7 @@ impl<'v> Reader<'v> {
         if !self.is_ours(number, customer(call, if by_business { "to" } else { "from" })) {
             return;
         }
+        self.note(EventKind::Call, call, Some);
         // `start_time` is there when the other side picked up.
         let started = call.key("start_time");
         if !started.is_absent() {
@@ -168,9 +185,19 @@ impl<'v> Reader<'v> {
         true
     }
 
+    /// Tells the log of an event, before it may open a window.
+    fn note(&mut self, kind: EventKind, event: &Node<'v, '_>, tell: impl FnOnce(Event<'v>) -> Option<Event<'v>>) {
+        if let (Some(log), Some(at)) = (&mut self.log, time(event)) {
+            log.extend(tell(Event::new(kind, text(event, "id"), at)));
+        }
+    }
+
     fn open(&mut self, event: &Node<'v, '_>, at: &Node<'v, '_>, kind: InboundKind) {
-        if let Some(at) = at.required().instant() {
-            self.openings.push(Opening { id: text(event, "id"), at, kind });
+        let Some(at) = at.required().instant() else { return };
+        let id = text(event, "id");
+        self.openings.push(Opening { id, at, kind });
+        if let Some(told) = self.log.as_mut().and_then(|log| log.last_mut()).filter(|told| told.id == id) {
+            told.opens = Some(Opens { closes_at: at, at, kind });
         }
     }
 

@@ -1,0 +1,248 @@
+//! What happened in a conversation, told from its webhooks: messages both ways, refusals, calls, and the windows over time.
+//! What a payload means is read in `webhooks.rs`; what might be sent at an instant, [`super::check`] says.
+
+use super::request::{self, SendRequest};
+use super::words::{CATEGORIES, Category, InboundKind};
+use crate::error::Error;
+use crate::instant::Instant;
+use crate::read::{Errors, Node};
+use crate::sort::sort_by;
+use crate::value::Value;
+use crate::words::position_in_any_case;
+
+/// A conversation, oldest first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct History<'v> {
+    /// What happened: one event for each message and call, however many webhooks told of it.
+    pub events: Vec<Event<'v>>,
+    /// When the customer's window was open; no two of them touch.
+    pub windows: Vec<OpenTime>,
+}
+
+/// A time in which the window was open without a break: half-open, `[opened_at, closes_at)`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenTime {
+    /// When an event opened the window.
+    pub opened_at: Instant,
+    /// When the platform closed it, or will.
+    pub closes_at: Instant,
+}
+
+/// A message or a call.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event<'v> {
+    /// When, by the platform's time; of a message of the business, the first of its statuses.
+    pub at: Instant,
+    /// Who did it.
+    pub kind: EventKind,
+    /// The platform's id; empty where the payload has none.
+    pub id: &'v str,
+    /// The platform's type of the customer's message (`text`, `reaction`, …); empty for everything else.
+    pub name: &'v str,
+    /// What it says, where that is a text.
+    pub text: Option<&'v str>,
+    /// The window that it opens; `None`: it opens none.
+    pub opens: Option<Opening>,
+    /// As what the platform charged a message of the business; none for a free-form message.
+    pub category: Option<Category>,
+    /// When the platform had sent it.
+    pub sent_at: Option<Instant>,
+    /// When it reached the phone.
+    pub delivered_at: Option<Instant>,
+    /// When it was read.
+    pub read_at: Option<Instant>,
+    /// When and why the platform refused it.
+    pub refused: Option<Refusal<'v>>,
+}
+
+/// What an [`Event`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EventKind {
+    /// The customer wrote, tapped or reacted; or the platform tells something of the customer.
+    Inbound,
+    /// A call, whoever called.
+    Call,
+    /// The business sent.
+    Outbound,
+    /// A colleague wrote in the phone app.
+    Echo,
+}
+
+/// What an event opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Opening {
+    /// When the window closes that this event alone would open; its own time where the channel has no window.
+    pub closes_at: Instant,
+    /// From when on; for a call that was answered, when it was.
+    pub at: Instant,
+    /// As what it counts.
+    pub kind: InboundKind,
+}
+
+/// Why the platform did not deliver a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Refusal<'v> {
+    /// When it said so.
+    pub at: Instant,
+    /// The platform's code, 131047 for example; 0 where it gave none.
+    pub code: i64,
+    /// The platform's title; empty where it gave none.
+    pub title: &'v str,
+}
+
+/// The facts of a request that stand for all that had happened by an instant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// As [`SendRequest::last_inbound_at`].
+    pub last_inbound_at: Option<Instant>,
+    /// As [`SendRequest::last_inbound_kind`].
+    pub last_inbound_kind: InboundKind,
+    /// As [`SendRequest::last_outbound_at`].
+    pub last_outbound_at: Option<Instant>,
+}
+
+impl History<'_> {
+    /// What had happened by `at`, for a request that asks what might have been sent then.
+    pub fn facts_at(&self, at: Instant) -> Facts {
+        let opening = self.events.iter().filter_map(|event| event.opens).filter(|opening| opening.at <= at).max();
+        let sent = self.events.iter().flat_map(|event| [event.sent_at, event.delivered_at, event.read_at]);
+        Facts {
+            last_inbound_at: opening.map(|opening| opening.at),
+            last_inbound_kind: opening.map_or(InboundKind::default(), |opening| opening.kind),
+            last_outbound_at: sent.flatten().filter(|sent| *sent <= at).max(),
+        }
+    }
+}
+
+/// Tells what happened from the `webhooks` of a request of section `send`, which must be well formed as a whole.
+pub fn history<'v>(request: &'v Value<'v>) -> Result<History<'v>, Error> {
+    let errors = Errors::default();
+    let mut log = Vec::new();
+    let read = request::read(Node::root(request, &errors), &errors, Some(&mut log));
+    let (request, _) = errors.finish(read)?;
+    Ok(told(log, &request))
+}
+
+impl<'v> Event<'v> {
+    pub(super) fn new(kind: EventKind, id: &'v str, at: Instant) -> Self {
+        Event {
+            at,
+            kind,
+            id,
+            name: "",
+            text: None,
+            opens: None,
+            category: None,
+            sent_at: None,
+            delivered_at: None,
+            read_at: None,
+            refused: None,
+        }
+    }
+
+    /// A message of the customer, with what it says.
+    pub(super) fn with_text(mut self, name: &'v str, message: &Node<'v, '_>) -> Self {
+        self.name = name;
+        self.text = says(message, name);
+        self
+    }
+
+    /// One status of a message of the business; none for a status that says nothing of its way to the phone.
+    pub(super) fn with_status(mut self, status: &Node<'v, '_>) -> Option<Self> {
+        let place = match position_in_any_case(&STATUSES, text(status, "status")?)? {
+            0 => &mut self.sent_at,
+            1 => &mut self.delivered_at,
+            2 => &mut self.read_at,
+            _ => {
+                self.refused = Some(refusal(self.at, status));
+                return Some(self);
+            }
+        };
+        *place = Some(self.at);
+        self.category = text(&status.key("pricing"), "category").and_then(|category| CATEGORIES.open(category));
+        Some(self)
+    }
+
+    /// Takes in what another payload tells of the same message.
+    fn join(&mut self, other: Event<'v>) {
+        let first = |a: Option<Instant>, b: Option<Instant>| a.into_iter().chain(b).min();
+        self.sent_at = first(self.sent_at, other.sent_at);
+        self.delivered_at = first(self.delivered_at, other.delivered_at);
+        self.read_at = first(self.read_at, other.read_at);
+        self.refused = self.refused.or(other.refused);
+        self.category = self.category.or(other.category);
+        // The payloads of one id are one event, which happened when the first of them says.
+        self.opens = self.opens.into_iter().chain(other.opens).min_by_key(|opening| (opening.at, opening.kind));
+    }
+}
+
+// developers.facebook.com …/whatsapp/webhooks/reference/messages/status, 2026 (first-party).
+const STATUSES: [&str; 4] = ["sent", "delivered", "read", "failed"];
+
+fn refusal<'v>(at: Instant, status: &Node<'v, '_>) -> Refusal<'v> {
+    let error = match status.key("errors").raw() {
+        Some(Value::List(errors)) => errors.first(),
+        _ => None,
+    };
+    let said = |key| error.and_then(|error| error.get(key));
+    let code = match said("code") {
+        Some(Value::Int(code)) => *code,
+        _ => 0,
+    };
+    let title = said("title").or_else(|| said("message")).and_then(Value::as_text).unwrap_or_default();
+    Refusal { at, code, title }
+}
+
+/// Where a message has its text, by its type: developers.facebook.com …/whatsapp/webhooks/reference/messages, 2026 (first-party).
+fn says<'v>(message: &Node<'v, '_>, name: &str) -> Option<&'v str> {
+    let own = message.raw()?.get(name)?;
+    let plain = ["body", "text", "caption", "emoji", "name", "filename"].iter().find_map(|key| own.get(key));
+    let chosen = || ["button_reply", "list_reply"].iter().find_map(|key| own.get(key)?.get("title"));
+    plain.or_else(chosen).and_then(Value::as_text)
+}
+
+fn text<'v>(node: &Node<'v, '_>, key: &'static str) -> Option<&'v str> {
+    node.key(key).raw().and_then(Value::as_text)
+}
+
+/// A payload's time, where it has one that can be read; what decides is read strictly in `webhooks.rs`.
+pub(super) fn time(event: &Node<'_, '_>) -> Option<Instant> {
+    let read = |key| match event.key(key).raw()? {
+        Value::Text(text) => Instant::from_digits(text),
+        Value::Int(seconds) => Instant::from_unix_seconds(*seconds),
+        _ => None,
+    };
+    read("timestamp").or_else(|| read("start_time"))
+}
+
+/// Puts together what belongs together, and in order.
+fn told<'v>(mut log: Vec<Event<'v>>, request: &SendRequest<'_>) -> History<'v> {
+    // Of one id the earliest comes first, and keeps its time. The rest of the key is for a log in any order to tell the same.
+    sort_by(&mut log, |a, b| {
+        let key = |event: &Event<'v>| (event.kind, event.id, event.at, event.opens, event.refused, event.name, event.text);
+        key(a).cmp(&key(b))
+    });
+    let mut events: Vec<Event<'v>> = Vec::new();
+    for event in log {
+        match events.last_mut().filter(|kept| !event.id.is_empty() && (kept.kind, kept.id) == (event.kind, event.id)) {
+            Some(kept) => kept.join(event),
+            None => events.push(event),
+        }
+    }
+    for event in &mut events {
+        if let Some(opening) = &mut event.opens {
+            opening.closes_at = opening.at.plus_ms(request.window_ms(opening.kind).unwrap_or(0));
+        }
+    }
+    let mut openings: Vec<Opening> = events.iter().filter_map(|event| event.opens).collect();
+    sort_by(&mut openings, |a, b| (a.at, a.closes_at).cmp(&(b.at, b.closes_at)));
+    let mut windows: Vec<OpenTime> = Vec::new();
+    for Opening { at, closes_at, .. } in openings.into_iter().filter(|opening| opening.at < opening.closes_at) {
+        match windows.last_mut().filter(|window| at <= window.closes_at) {
+            Some(window) => window.closes_at = window.closes_at.max(closes_at),
+            None => windows.push(OpenTime { opened_at: at, closes_at }),
+        }
+    }
+    sort_by(&mut events, |a, b| (a.at, a.kind, a.id).cmp(&(b.at, b.kind, b.id)));
+    History { events, windows }
+}
