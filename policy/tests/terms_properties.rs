@@ -91,7 +91,7 @@ impl World {
         let Some(revision) = announced.last() else {
             return json!({"ok": true, "check": "terms", "phase": "scheduled", "prompt": "none", "access": access, "limits": limits,
                 "accept_by": null, "accept_before": null, "remaining_ms": null, "postponed_from": [], "postponed_because": null,
-                "may_not_now": false, "changes": [], "data": []});
+                "may_not_now": false, "changes": [], "data": [], "language": null});
         };
         let mut counted: Vec<&Decision> = self.decisions.iter().filter(|d| d.version == "v2" && d.at <= now).collect();
         counted.sort_by_key(|d| d.at);
@@ -146,10 +146,13 @@ impl World {
                 prompt = if quiet && may_not_now { "none" } else { shown };
             }
         }
-        let mut changes = vec![json!({"id": "a", "title": null, "text": null, "kind": null, "scope": null, "regions": null})];
+        let mut changes =
+            vec![json!({"id": "a", "title": null, "text": null, "blocks": null, "kind": null, "scope": null, "regions": null})];
         if self.region != Some("DE") && self.region != Some("no") {
             let regions = json!({"except": ["EUROPEAN_REGION"]});
-            changes.push(json!({"id": "b", "title": null, "text": null, "kind": null, "scope": null, "regions": regions}));
+            changes.push(
+                json!({"id": "b", "title": null, "text": null, "blocks": null, "kind": null, "scope": null, "regions": regions}),
+            );
         }
         let mut data = vec![];
         if matches!(self.region, None | Some("DE")) {
@@ -159,7 +162,7 @@ impl World {
         json!({"ok": true, "check": "terms", "phase": phase, "prompt": prompt, "access": access, "limits": limits,
             "accept_by": "a day", "accept_before": iso(revision.deadline), "remaining_ms": (revision.deadline - now).max(0),
             "postponed_from": earlier, "postponed_because": revision.reason, "may_not_now": may_not_now,
-            "changes": changes, "data": data})
+            "changes": changes, "data": data, "language": null})
     }
 
     /// Every instant that the notice itself sets.
@@ -410,15 +413,16 @@ fn replaced(value: &Value, turns: &[usize], with: &Value) -> Value {
 fn full_request() -> Value {
     json!({"check": "terms", "now": "2021-02-01T00:00:00Z", "notice": {
         "id": "n", "issuer": {"name": "I", "url": "https://example.org"}, "version": "2", "basis": "contract", "material": true,
-        "document": {"url": "https://example.org/t", "sha256": "00", "language": "en"}, "time_zone": "Etc/UTC",
+        "document": {"url": "https://example.org/t", "sha256": "00", "language": "en", "blocks": [{"t": "para", "runs": [["w", "b"]]}]}, "time_zone": "Etc/UTC",
         "schedule": [{"announced_at": "2021-01-07T00:00:00Z", "accept_before": "2021-02-09T00:00:00Z", "accept_by": "2021-02-08"},
             {"announced_at": "2021-01-15T00:00:00Z", "accept_before": "2021-05-16T00:00:00Z", "accept_by": "2021-05-15", "reason": "r"}],
         "not_now": {"quiet_days": 7, "closing_days": 3, "max": 2},
         "after_deadline": [{"after_days": 0, "prompt": "banner"}, {"after_days": 9, "access": "limited", "limits": ["x"]}],
-        "changes": [{"id": "c", "title": "T", "text": "x", "kind": "new", "scope": "business", "regions": {"except": ["EU"]}}],
+        "changes": [{"id": "c", "title": "T", "text": "x", "blocks": [{"t": "rule"}], "kind": "new", "scope": "business", "regions": {"except": ["EU"]}}],
         "data": [{"category": "d", "status": "new", "shared_with": ["S"], "regions": {"only": ["IN"]}}],
         "labels": {"accept": "a", "decline": "d", "not_now": "n"},
         "translations": {"de": {"labels": {"accept": "A"}, "changes": {"c": {"title": "T", "text": "X"}},
+            "document": {"url": "https://example.org/de", "sha256": "11", "blocks": []},
             "schedule": [{}, {"reason": "R"}], "shared_with": {"S": "s"}}}},
         "visitor": {"region": "in", "language": "de-AT", "decisions": [{"version": "2", "action": "not_now", "at": 1611000000}]}})
 }
@@ -476,6 +480,8 @@ fn the_full_request_is_good_and_translated() {
     let answer: Value = serde_json::from_str(&check_text(&full_request().to_string()).to_json()).unwrap();
     assert_eq!(answer["changes"][0]["title"], "T");
     assert_eq!(answer["changes"][0]["text"], "X");
+    // The typed text of another language is not shown beside it.
+    assert_eq!((&answer["changes"][0]["blocks"], &answer["language"]), (&Value::Null, &json!("de")));
     assert_eq!(answer["data"][0]["shared_with"], json!(["s"]));
     assert_eq!(answer["postponed_because"], "R");
 }
@@ -516,6 +522,15 @@ fn every_error_has_its_code_and_path() {
         ("/notice/changes/0/regions", json!({}), "missing", "notice.changes[0].regions.only"),
         ("/notice/changes/0/regions", json!({"only": [], "except": []}), "conflict", "notice.changes[0].regions"),
         ("/notice/changes/0/regions", json!({"only": ["Europe"]}), "value", "notice.changes[0].regions.only[0]"),
+        ("/notice/changes/0/blocks", json!("# T"), "type", "notice.changes[0].blocks"),
+        ("/notice/document/blocks/0/runs/0", json!(["w", "x"]), "value", "notice.document.blocks[0].runs[0][1]"),
+        ("/notice/translations/de/document/blocks", json!([{}]), "missing", "notice.translations.de.document.blocks[0].t"),
+        (
+            "/notice/translations/de/document",
+            json!({"language": "de"}),
+            "unknown_field",
+            "notice.translations.de.document.language",
+        ),
         ("/notice/data/0/status", json!("old"), "value", "notice.data[0].status"),
         ("/notice/translations/de/changes", json!({"C": {}}), "unknown_field", "notice.translations.de.changes.C"),
         ("/notice/translations/de/schedule", json!([{}, {}, {}]), "unknown_field", "notice.translations.de.schedule[2]"),

@@ -3,7 +3,9 @@
 
 mod decisions;
 mod evaluate;
+mod language;
 mod notice;
+mod prose;
 mod reading;
 mod regions;
 mod rules;
@@ -12,10 +14,12 @@ mod translate;
 use serde::Serialize;
 
 pub use decisions::{Action, Decision};
+pub use language::nearest;
 pub use notice::{
     Access, Basis, Change, ChangeKind, DataItem, DataStatus, Document, Issuer, Labels, NotNow, Notice, Prompt, Revision, Scope,
     Step,
 };
+pub use prose::{Block, Line, MAX_PROSE_DEPTH, MAX_PROSE_PARTS, Prose, Run, Styles, is_safe_link};
 pub use regions::{Country, Regions};
 pub use translate::{ChangeTexts, Translation};
 
@@ -89,6 +93,8 @@ pub struct Answer {
     pub changes: Vec<Change>,
     /// The data it is about for this visitor.
     pub data: Vec<DataItem>,
+    /// The BCP 47 language of `changes`, `data` and `postponed_because`, as the notice writes it; none where it does not say.
+    pub language: Option<String>,
     /// When a field but `remaining_ms`, `because` and this one is next otherwise; none = never again.
     pub changes_at: Option<Instant>,
     /// The rules that decided, in their order.
@@ -116,6 +122,7 @@ pub fn check(request: &TermsRequest<'_>) -> Answer {
         may_not_now: standing.may_not_now,
         changes: Vec::new(),
         data: Vec::new(),
+        language: None,
         changes_at,
         because,
     };
@@ -123,6 +130,7 @@ pub fn check(request: &TermsRequest<'_>) -> Answer {
         return answer;
     };
     let translation = request.language.and_then(|language| notice.translation_for(language));
+    answer.language = translation.map_or_else(|| notice.document.language.clone(), |one| Some(one.language.clone()));
     let deadline = revision.accept_before;
     answer.accept_by.clone_from(&revision.accept_by);
     answer.accept_before = Some(deadline);

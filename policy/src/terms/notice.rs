@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::prose::Prose;
 use super::regions::Regions;
 use super::translate::Translation;
 use crate::Instant;
@@ -106,6 +107,8 @@ pub struct Document {
     pub sha256: Option<String>,
     /// Its BCP 47 language, which the notice's own texts are taken to be in as well.
     pub language: Option<String>,
+    /// The whole text, to be read in the pane.
+    pub blocks: Option<Prose>,
 }
 
 /// One setting of the deadline. A postponement is a further one; nothing is edited.
@@ -160,6 +163,8 @@ pub struct Change {
     pub title: Option<String>,
     /// What a person should know.
     pub text: Option<String>,
+    /// The same, typed; shown in place of `text` where it is there.
+    pub blocks: Option<Prose>,
     /// What it does.
     pub kind: Option<ChangeKind>,
     /// What it is about.

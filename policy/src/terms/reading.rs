@@ -8,6 +8,7 @@ use super::notice::{
     Access, Basis, Change, ChangeKind, DataItem, DataStatus, Document, Issuer, Labels, NotNow, Notice, Prompt, Revision, Scope,
     Step,
 };
+use super::prose::prose;
 use super::regions::{Country, Regions, is_known};
 use super::translate::{ChangeTexts, Translation};
 use crate::error::{Error, ErrorCode};
@@ -95,7 +96,8 @@ pub(super) fn notice(node: Node<'_, '_>) -> Option<Notice> {
         "translations",
     ]);
     let issuer = node.key("issuer").object(&["name", "url"]);
-    let document = node.key("document").object(&["url", "sha256", "language"]);
+    let document = node.key("document").object(&["url", "sha256", "language", "blocks"]);
+    let language = owned(document.key("language"));
     let (version, basis) = (owned(node.key("version").required()), node.key("basis").required().choice(&BASES));
     let schedule = schedule(node.key("schedule").required());
     let changes: Vec<Change> = node.key("changes").items().map(change).collect();
@@ -105,11 +107,7 @@ pub(super) fn notice(node: Node<'_, '_>) -> Option<Notice> {
         id: owned(node.key("id")),
         issuer: Issuer { name: owned(issuer.key("name")), url: owned(issuer.key("url")) },
         material: node.key("material").boolean().unwrap_or(true),
-        document: Document {
-            url: owned(document.key("url")),
-            sha256: owned(document.key("sha256")),
-            language: owned(document.key("language")),
-        },
+        document: self::document(document, language),
         time_zone: owned(node.key("time_zone")),
         not_now: not_now(node.key("not_now")),
         after_deadline: after_deadline(node.key("after_deadline")),
@@ -123,6 +121,10 @@ pub(super) fn notice(node: Node<'_, '_>) -> Option<Notice> {
         basis: basis?,
     };
     Some(notice)
+}
+
+fn document(node: Node<'_, '_>, language: Option<String>) -> Document {
+    Document { url: owned(node.key("url")), sha256: owned(node.key("sha256")), language, blocks: prose(node.key("blocks")) }
 }
 
 fn schedule(node: Node<'_, '_>) -> Vec<Revision> {
@@ -184,11 +186,12 @@ fn after_deadline(node: Node<'_, '_>) -> Vec<Step> {
 }
 
 fn change(node: Node<'_, '_>) -> Change {
-    let node = node.object(&["id", "title", "text", "kind", "scope", "regions"]);
+    let node = node.object(&["id", "title", "text", "blocks", "kind", "scope", "regions"]);
     Change {
         id: owned(node.key("id")),
         title: owned(node.key("title")),
         text: owned(node.key("text")),
+        blocks: prose(node.key("blocks")),
         kind: node.key("kind").choice(&KINDS),
         scope: node.key("scope").choice(&SCOPES),
         regions: regions(node.key("regions")),
@@ -249,14 +252,22 @@ fn translations(node: Node<'_, '_>, changes: &[Change], data: &[DataItem], revis
         .filter(|(language, _)| is_short(node.key(language), language))
         .map(|(language, _)| {
             let one = node.key(language);
-            let one = one.object(&["labels", "changes", "schedule", "shared_with"]);
+            let one = one.object(&["labels", "changes", "schedule", "shared_with", "document"]);
+            let text = one.key("document");
             Translation {
                 language: language.to_owned(),
                 labels: labels(one.key("labels")),
                 changes: entries(one.key("changes"), &ids, |id, texts| {
-                    let texts = texts.object(&["title", "text"]);
-                    Some(ChangeTexts { id: id.to_owned(), title: owned(texts.key("title")), text: owned(texts.key("text")) })
+                    let texts = texts.object(&["title", "text", "blocks"]);
+                    Some(ChangeTexts {
+                        id: id.to_owned(),
+                        title: owned(texts.key("title")),
+                        text: owned(texts.key("text")),
+                        blocks: prose(texts.key("blocks")),
+                    })
                 }),
+                document: (!text.is_absent())
+                    .then(|| document(text.object(&["url", "sha256", "blocks"]), Some(language.to_owned()))),
                 reasons: reasons(one.key("schedule"), revisions),
                 shared_with: entries(one.key("shared_with"), &names, |name, text| Some((name.to_owned(), owned(text)?))),
             }

@@ -5,7 +5,8 @@
 //!
 //! ```json
 //! {"de": {"labels": {"accept": "…", "decline": "…", "not_now": "…"},
-//!         "changes": {"<id of a change>": {"title": "…", "text": "…"}},
+//!         "document": {"url": "…", "sha256": "…", "blocks": […]},
+//!         "changes": {"<id of a change>": {"title": "…", "text": "…", "blocks": […]}},
 //!         "schedule": [{}, {"reason": "…"}],
 //!         "shared_with": {"<name as in data[].shared_with>": "…"}}}
 //! ```
@@ -13,7 +14,9 @@
 //! `schedule` goes by position, since revisions are only ever added. Every part may be left out: what a translation lacks is
 //! shown in the notice's own language. An id, a name or a position that the notice does not have is an error.
 
-use super::notice::{Change, DataItem, Labels, Notice};
+use super::language::{is_akin, nearest};
+use super::notice::{Change, DataItem, Document, Labels, Notice};
+use super::prose::Prose;
 
 /// The texts of a notice in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +27,8 @@ pub struct Translation {
     pub labels: Labels,
     /// Titles and texts by the id of the change.
     pub changes: Vec<ChangeTexts>,
+    /// The exact text in this language; its `language` is that of the translation.
+    pub document: Option<Document>,
     /// The reason of each revision, by its position.
     pub reasons: Vec<Option<String>>,
     /// Names out of `shared_with`, as given and in this language.
@@ -39,14 +44,15 @@ pub struct ChangeTexts {
     pub title: Option<String>,
     /// What a person should know.
     pub text: Option<String>,
+    /// The same, typed.
+    pub blocks: Option<Prose>,
 }
 
 impl Notice {
     /// The language that a visitor who reads `language` is shown, as the notice writes it; none where the notice
     /// does not say which language it is in.
     ///
-    /// The lookup of RFC 4647 3.4: `language` as it is, then without its last subtags (`zh-Hant-TW`, `zh-Hant`, `zh`), then
-    /// the notice's own. Case does not matter, and `_` counts as `-`, since WhatsApp writes `pt_BR`.
+    /// The one that [`nearest`] finds, else the notice's own.
     pub fn language_for(&self, language: &str) -> Option<&str> {
         match self.translation_for(language) {
             Some(translation) => Some(&translation.language),
@@ -66,35 +72,23 @@ impl Notice {
         }
     }
 
+    /// The exact text for a visitor who reads `language`: the translation's where it has one, as a whole, else the notice's own.
+    pub fn document_for(&self, language: &str) -> &Document {
+        self.translation_for(language).and_then(|translation| translation.document.as_ref()).unwrap_or(&self.document)
+    }
+
     /// Whether a visitor who reads `language` is shown another one.
     pub(super) fn is_foreign_to(&self, language: &str) -> bool {
-        self.language_for(language).is_some_and(|shown| !leads_to(language, shown))
+        self.language_for(language).is_some_and(|shown| !is_akin(language, shown))
     }
 
     /// The translation that `language` leads to; none where that is the notice's own language.
     pub(super) fn translation_for(&self, language: &str) -> Option<&Translation> {
-        // The longest range wins, so one pass over the tags does what shortening `language` again and again would.
-        let mut best: Option<&Translation> = None;
-        for translation in self.translations.iter().filter(|one| leads_to(language, &one.language)) {
-            if best.is_none_or(|have| have.language.len() < translation.language.len()) {
-                best = Some(translation);
-            }
-        }
-        let own = self.document.language.as_deref().filter(|own| leads_to(language, own)).map_or(0, str::len);
-        best.filter(|translation| translation.language.len() >= own)
+        let own = self.document.language.as_deref().unwrap_or_default();
+        // Of two that are as near, the first: the notice's own language.
+        let tags = std::iter::once(own).chain(self.translations.iter().map(|one| one.language.as_str()));
+        self.translations.get(nearest(language, tags)?.checked_sub(1)?)
     }
-}
-
-/// Whether shortening `language` by whole subtags can give `tag`.
-fn leads_to(language: &str, tag: &str) -> bool {
-    let same = |a: &u8, b: &u8| a.eq_ignore_ascii_case(b) || (is_joint(*a) && is_joint(*b));
-    let (language, tag) = (language.as_bytes(), tag.as_bytes());
-    let head = language.iter().zip(tag).take_while(|(a, b)| same(a, b)).count();
-    !tag.is_empty() && head == tag.len() && language.get(head).is_none_or(|next| is_joint(*next))
-}
-
-fn is_joint(byte: u8) -> bool {
-    byte == b'-' || byte == b'_'
 }
 
 impl Translation {
@@ -104,11 +98,14 @@ impl Translation {
             let at = self.changes.binary_search_by(|texts| texts.id.cmp(id)).ok()?;
             self.changes.get(at)
         });
-        let Some(ChangeTexts { title, text, .. }) = texts else { return change.clone() };
+        let Some(ChangeTexts { title, text, blocks, .. }) = texts else { return change.clone() };
+        // Typed or plain, a text is one thing: a translated one is not shown beside the typed one of another language.
+        let said = text.is_some() || blocks.is_some();
         Change {
             id: change.id.clone(),
             title: either(title, &change.title),
-            text: either(text, &change.text),
+            text: if said { text } else { &change.text }.clone(),
+            blocks: if said { blocks } else { &change.blocks }.clone(),
             kind: change.kind,
             scope: change.scope,
             regions: change.regions.clone(),
@@ -161,7 +158,9 @@ mod tests {
             ("zh-Hant-TW", "zh-Hant"),
             ("zh", "en-GB"),
             ("pt_BR", "pt-BR"),
-            ("pt", "en-GB"),
+            ("pt", "pt-BR"),
+            ("pt-PT", "pt-BR"),
+            ("fr", "en-GB"),
             ("en", "en"),
             ("en-AU", "en"),
             ("en-GB", "en-GB"),
