@@ -55,6 +55,11 @@ pub(crate) fn now() -> Instant {
     Instant::from_ms(correction.map_or_else(device, |by| monotonic() + by.offset) as i64)
 }
 
+/// Whether a server has said its time; until then it is the device's clock alone.
+pub(crate) fn is_heard() -> bool {
+    PAGE.with_borrow(|page| page.correction.is_some())
+}
+
 /// Takes the server's time from one exchange (Cristian's method); the smallest round trip wins.
 pub(crate) fn correct(server_ms: f64, began: f64, ended: f64) {
     let round_trip = ended - began;

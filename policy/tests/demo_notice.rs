@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use windowpane_policy::Instant;
-use windowpane_policy::terms::{Access, Action, Answer, Country, Decision, Notice, Phase, Prompt, TermsRequest, check};
+use windowpane_policy::terms::{Access, Action, Answer, Clock, Country, Decision, Notice, Phase, Prompt, TermsRequest, check};
 
 const TEXT: &str = include_str!("../../www/demo/notice/whatsapp-2021.json");
 const DAY: i64 = 86_400_000;
@@ -20,7 +20,14 @@ fn at(date: &str) -> Instant {
 }
 
 fn ask(notice: &Notice, now: Instant, country: &str, decisions: &[Decision<'_>]) -> Answer {
-    check(&TermsRequest { now, notice, region: Some(Country::parse(country).unwrap()), language: None, decisions })
+    check(&TermsRequest {
+        now,
+        clock: Clock::Server,
+        notice,
+        region: Some(Country::parse(country).unwrap()),
+        language: None,
+        decisions,
+    })
 }
 
 /// Asks at the first and the last millisecond of every day from December 2020 to July 2021, in every country, and wants the
@@ -169,7 +176,14 @@ fn every_language_has_every_text_and_no_english_in_it() {
     let notice = notice();
     let texts = |language: &str| -> Vec<String> {
         let now = at("2021-02-01");
-        let answer = check(&TermsRequest { now, notice: &notice, region: None, language: Some(language), decisions: &[] });
+        let answer = check(&TermsRequest {
+            now,
+            clock: Clock::Server,
+            notice: &notice,
+            region: None,
+            language: Some(language),
+            decisions: &[],
+        });
         let labels = notice.labels_for(language);
         let changes = answer.changes.into_iter().flat_map(|change| [change.title, change.text]);
         let shared = answer.data.into_iter().flat_map(|item| item.shared_with).map(Some);

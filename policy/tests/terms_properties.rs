@@ -43,6 +43,7 @@ struct World {
     steps: Vec<Step>,
     decisions: Vec<Decision>,
     region: Option<&'static str>,
+    clock: Option<&'static str>,
 }
 
 fn iso(ms: i64) -> String {
@@ -63,7 +64,7 @@ impl World {
             .collect();
         let decisions: Vec<Value> =
             self.decisions.iter().map(|d| json!({"version": d.version, "action": d.action, "at": iso(d.at)})).collect();
-        json!({"check": "terms", "now": iso(now), "notice": {
+        json!({"check": "terms", "now": iso(now), "clock": self.clock, "notice": {
             "version": "v2", "basis": self.basis, "material": self.material, "schedule": schedule, "after_deadline": steps,
             "not_now": {"quiet_days": self.quiet_days, "closing_days": self.closing_days, "max": self.max},
             "changes": [{"id": "a"}, {"id": "b", "regions": {"except": ["EUROPEAN_REGION"]}}],
@@ -129,7 +130,7 @@ impl World {
         } else {
             let step = self.steps.iter().rfind(|s| revision.deadline + s.after_days * DAY <= now);
             let mut shown = step.map_or("dialog", |s| s.prompt);
-            if self.basis == "contract" {
+            if self.basis == "contract" && self.clock != Some("device") {
                 access = step.map_or("full", |s| s.access);
                 limits = step.map_or(vec![], |s| s.limits.clone());
             } else if shown == "persistent" {
@@ -226,10 +227,11 @@ fn worlds() -> impl Strategy<Value = World> {
     let basis = prop::sample::select(vec!["contract", "contract", "consent", "acknowledgement"]);
     let region = prop::sample::select(vec![None, Some("DE"), Some("no"), Some("US")]);
     let not_now = (0..5i64, 0..5i64, prop::option::of(0..4i64));
+    let clock = prop::sample::select(vec![None, Some("server"), Some("device")]);
     let snaps = prop::collection::vec(prop::option::of((0..30usize, -1..2i64)), 8);
-    (basis, prop::bool::weighted(0.9), not_now, schedule, steps, decisions, region, snaps).prop_map(
-        |(basis, material, (quiet_days, closing_days, max), schedule, steps, decisions, region, snaps)| {
-            let mut world = World { basis, material, quiet_days, closing_days, max, schedule, steps, decisions, region };
+    (basis, prop::bool::weighted(0.9), not_now, schedule, steps, decisions, (region, clock), snaps).prop_map(
+        |(basis, material, (quiet_days, closing_days, max), schedule, steps, decisions, (region, clock), snaps)| {
+            let mut world = World { basis, material, quiet_days, closing_days, max, schedule, steps, decisions, region, clock };
             let edges = world.edges_of_notice();
             // Half of the decisions stand at an edge or a millisecond beside it.
             for (decision, snap) in world.decisions.iter_mut().zip(snaps) {
@@ -323,6 +325,48 @@ proptest! {
     }
 
     #[test]
+    fn the_clock_of_a_device_takes_nothing_away((world, now) in moments()) {
+        let mut world = world;
+        world.clock = Some("device");
+        let answer = world.ask(now);
+        prop_assert_eq!((&answer["access"], &answer["limits"]), (&json!("full"), &json!([])));
+        prop_assert_ne!(&answer["prompt"], "persistent");
+        prop_assert!(answer["prompt"] == "none" || answer["may_not_now"] == true || answer["remaining_ms"] != 0);
+        // Once a server has said the same time, nothing but the deadline's cost is otherwise.
+        world.clock = Some("server");
+        let server = world.ask(now);
+        for field in ["phase", "accept_before", "remaining_ms", "postponed_from", "changes", "data"] {
+            prop_assert_eq!(&answer[field], &server[field]);
+        }
+    }
+
+    #[test]
+    fn a_postponement_brings_no_deadline_forward((world, now) in moments(), earlier in 0..60i64) {
+        // A revision that would end sooner is no revision: the notice is refused, and nobody who was told has less time.
+        let last = world.schedule.last().unwrap().clone();
+        let mut sooner = world.clone();
+        let (announced, deadline) = (last.announced + 1, last.deadline - earlier * HOUR);
+        sooner.schedule.push(Revision { announced, deadline, reason: None });
+        let answer = sooner.ask(now);
+        prop_assert_eq!(&answer["error"]["code"], "order");
+        // And those that are revisions: what one was told at any time is never taken back later.
+        let deadline = |at: i64| world.ask(at)["accept_before"].as_str().map(|at| Instant::parse(at).unwrap());
+        prop_assert!(deadline(now) <= deadline(now + earlier * DAY));
+    }
+
+    #[test]
+    fn declining_costs_no_more_than_silence_and_nothing_before_the_deadline((world, now) in moments()) {
+        let (mut declined, mut silent) = (world.clone(), world);
+        declined.decisions = vec![Decision { version: "v2", action: "decline", at: START }];
+        silent.decisions.clear();
+        let (declined, silent) = (declined.ask(now), silent.ask(now));
+        prop_assert_eq!((&declined["access"], &declined["limits"]), (&silent["access"], &silent["limits"]));
+        if declined["remaining_ms"] != 0 {
+            prop_assert_eq!((&declined["access"], &declined["prompt"]), (&json!("full"), &json!("none")));
+        }
+    }
+
+    #[test]
     fn not_now_costs_nothing_against_silence((world, now) in moments()) {
         // Whoever only puts the question off has the access of one who says nothing.
         let (mut put_off, mut silent) = (world.clone(), world);
@@ -411,7 +455,7 @@ fn replaced(value: &Value, turns: &[usize], with: &Value) -> Value {
 }
 
 fn full_request() -> Value {
-    json!({"check": "terms", "now": "2021-02-01T00:00:00Z", "notice": {
+    json!({"check": "terms", "now": "2021-02-01T00:00:00Z", "clock": "server", "notice": {
         "id": "n", "issuer": {"name": "I", "url": "https://example.org"}, "version": "2", "basis": "contract", "material": true,
         "document": {"url": "https://example.org/t", "sha256": "00", "language": "en", "blocks": [{"t": "para", "runs": [["w", "b"]]}]}, "time_zone": "Etc/UTC",
         "schedule": [{"announced_at": "2021-01-07T00:00:00Z", "accept_before": "2021-02-09T00:00:00Z", "accept_by": "2021-02-08"},
@@ -503,6 +547,7 @@ fn every_error_has_its_code_and_path() {
     for (field, value, code, path) in [
         ("/now", json!(1_611_000_000_000i64), "instant", "now"),
         ("/now", Value::Null, "missing", "now"),
+        ("/clock", json!("mine"), "value", "clock"),
         ("/notice", Value::Null, "missing", "notice"),
         ("/notice", json!([]), "type", "notice"),
         ("/notice/basis", json!("Contract"), "value", "notice.basis"),

@@ -5,7 +5,7 @@ use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
 
 use serde::Serialize;
-use windowpane_policy::terms::{self, Action, Decision, Notice, Phase, Prompt, TermsRequest};
+use windowpane_policy::terms::{self, Action, Clock, Decision, Notice, Phase, Prompt, TermsRequest};
 use windowpane_policy::{Error, Instant, Value};
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -160,11 +160,13 @@ impl Desk {
     pub(super) fn ask(&self, now: Instant) -> Option<terms::Answer> {
         let State { settings, visit, .. } = &*self.state.borrow();
         let Settings { notice, region, language, fixed, decisions, .. } = &**settings.as_ref()?;
+        // A clock that the page has set is the page's to answer for.
+        let clock = if fixed.is_some() || clock::is_heard() { Clock::Server } else { Clock::Device };
         // A clock that the page has set may stand before a decision; the real one never does.
         let latest = if fixed.is_some() { None } else { Some(now) };
         let own = visit.known.iter().map(|known| known.decision(latest));
         let decisions: Vec<Decision<'_>> = decisions.iter().map(|known| known.decision(None)).chain(own).collect();
-        Some(terms::check(&TermsRequest { now, notice, region: *region, language: Some(language), decisions: &decisions }))
+        Some(terms::check(&TermsRequest { now, clock, notice, region: *region, language: Some(language), decisions: &decisions }))
     }
 
     /// When to look again after `at`: the policy's answer changes, or the time left reads otherwise.

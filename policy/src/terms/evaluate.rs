@@ -3,7 +3,7 @@
 
 use super::decisions::{Decision, Folded, State};
 use super::notice::{Access, Basis, NotNow, Notice, Prompt, Revision};
-use super::{Phase, rules};
+use super::{Clock, Phase, rules};
 use crate::instant::DAY;
 use crate::{Instant, Rule};
 
@@ -27,6 +27,7 @@ pub(super) struct Standing {
 pub(super) struct Timeline<'n> {
     notice: &'n Notice,
     decisions: Folded,
+    clock: Clock,
 }
 
 /// The revision in force, with its position and the instants that hang on it.
@@ -46,8 +47,8 @@ fn unprompted(phase: Phase, revision: Option<usize>) -> Standing {
 }
 
 impl<'n> Timeline<'n> {
-    pub(super) fn new(notice: &'n Notice, decisions: &[Decision<'_>]) -> Self {
-        Timeline { notice, decisions: Folded::new(&notice.version, decisions) }
+    pub(super) fn new(notice: &'n Notice, decisions: &[Decision<'_>], clock: Clock) -> Self {
+        Timeline { notice, decisions: Folded::new(&notice.version, decisions), clock }
     }
 
     fn in_force(&self, now: i64) -> Option<InForce<'n>> {
@@ -123,8 +124,13 @@ impl<'n> Timeline<'n> {
             Some(step) => (step.prompt, step.access),
             None => (Prompt::Dialog, Access::Full),
         };
-        if self.notice.basis != Basis::Contract {
-            because.push(&rules::COSTS_NOTHING);
+        let mild = match (self.notice.basis, self.clock) {
+            (Basis::Contract, Clock::Server) => None,
+            (Basis::Contract, Clock::Device) => Some(&rules::DEVICE_CLOCK),
+            _ => Some(&rules::COSTS_NOTHING),
+        };
+        if let Some(rule) = mild {
+            because.push(rule);
             (step, access) = (None, Access::Full);
             if prompt == Prompt::Persistent {
                 prompt = Prompt::Dialog;

@@ -26,9 +26,10 @@ pub use translate::{ChangeTexts, Translation};
 use crate::error::Error;
 use crate::read::{Errors, Node};
 use crate::value::Value;
-use crate::words::serialize_as;
+use crate::words::{serialize_as, table};
 use crate::{Instant, Rule};
 use evaluate::Timeline;
+use reading::Visitor;
 
 /// Where a visitor stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -51,11 +52,28 @@ pub enum Phase {
 
 serialize_as! { Phase: "scheduled" "corrected" "accepted" "open" "closing" "overdue" "declined" }
 
+/// Whose clock says what time it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Clock {
+    /// A server's, or one that a server has corrected.
+    #[default]
+    Server,
+    /// The visitor's device alone: it may be wrong by years, so it limits nobody.
+    Device,
+}
+
+table! { CLOCKS: Clock {
+    "server" => Clock::Server,
+    "device" => Clock::Device,
+} }
+
 /// The question that [`check`] answers.
 #[derive(Clone, Copy, Debug)]
 pub struct TermsRequest<'a> {
     /// The instant that is asked about.
     pub now: Instant,
+    /// Whose clock gave it.
+    pub clock: Clock,
     /// The notice, resolved.
     pub notice: &'a Notice,
     /// Where the visitor is; none = not known, and the items of every region are shown.
@@ -105,7 +123,7 @@ pub struct Answer {
 pub fn check(request: &TermsRequest<'_>) -> Answer {
     let TermsRequest { notice, region, .. } = *request;
     let now = request.now.ms();
-    let timeline = Timeline::new(notice, request.decisions);
+    let timeline = Timeline::new(notice, request.decisions, request.clock);
     let mut because = Vec::with_capacity(8);
     let standing = timeline.at(now, &mut because);
     let changes_at = timeline.changes_at(now, &standing);
@@ -160,12 +178,12 @@ fn is_for(regions: &Option<Regions>, country: Option<Country>) -> bool {
 
 pub(crate) fn answer(request: &Value<'_>) -> Result<Answer, Error> {
     let errors = Errors::default();
-    let root = Node::root(request, &errors).object(&["check", "now", "notice", "visitor"]);
+    let root = Node::root(request, &errors).object(&["check", "now", "clock", "notice", "visitor"]);
     let now = root.key("now").required().instant();
+    let clock = root.key("clock").choice(&CLOCKS).unwrap_or_default();
     let notice = reading::notice(root.key("notice").required());
     let visitor = reading::visitor(root.key("visitor"));
     let (now, notice) = errors.finish(now.zip(notice))?;
-    let request =
-        TermsRequest { now, notice: &notice, region: visitor.region, language: visitor.language, decisions: &visitor.decisions };
-    Ok(check(&request))
+    let Visitor { region, language, decisions } = &visitor;
+    Ok(check(&TermsRequest { now, clock, notice: &notice, region: *region, language: *language, decisions }))
 }

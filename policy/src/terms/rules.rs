@@ -42,6 +42,8 @@ rules! {
     COSTS_NOTHING: "refusing_costs_nothing",
         "Where no contract is the basis, refusing and silence take nothing away and the prompt can be put off.",
         "GDPR art. 7(4) and recital 42; EDPB Guidelines 05/2020";
+    DEVICE_CLOCK: "device_clock",
+        "The time is the device's alone: until a server has said its time nothing is taken away and the prompt can be put off.", OWN;
     REGION_UNKNOWN: "region_unknown", "The visitor's region is not known, so the items of every region are shown.", OWN;
     NOT_TRANSLATED: "not_translated", "The notice has no texts in the visitor's language; its own are shown.", OWN;
 }
