@@ -1,5 +1,5 @@
 //! Panes drawn natively by the components that draw them in a page, for what has to be there before any script.
-//! Nothing in it can be pressed: listeners come with the module.
+//! Listeners come with the module: until then only what a browser does by itself can be pressed, such as the prompt's form.
 
 use std::rc::Rc;
 
@@ -9,6 +9,7 @@ use yew::LocalServerRenderer;
 use crate::host::Host;
 use crate::pane::PaneProps;
 use crate::template_preview::TemplatePreview;
+use crate::terms_update_prompt::TermsUpdatePrompt;
 
 /// The style sheet of `<template-preview>`, for the shadow root that holds what [`template_preview`] gives.
 pub const TEMPLATE_PREVIEW_STYLE: &str = concat!(include_str!("../www/style/base.css"), include_str!("template_preview/style.css"));
@@ -19,4 +20,16 @@ pub const TEMPLATE_PREVIEW_STYLE: &str = concat!(include_str!("../www/style/base
 pub async fn template_preview(properties: Value<'static>) -> String {
     let props = PaneProps { host: Host::none(), input: Rc::new(properties) };
     LocalServerRenderer::<TemplatePreview>::with_props(props).hydratable(false).render().await
+}
+
+/// The style sheet of `<terms-update-prompt>`, for the shadow root that holds what [`terms_update_prompt`] gives.
+pub const TERMS_UPDATE_PROMPT_STYLE: &str =
+    concat!(include_str!("../www/style/base.css"), include_str!("terms_update_prompt/style.css"));
+
+/// What stands in the shadow root of a `<terms-update-prompt>` with these properties (`notice`, `region`, `language`, `now`,
+/// `endpoint`, `subject`, `decisions`, …), as HTML: a form that a browser sends to `endpoint` by itself. Without `now` it is drawn
+/// for the time of this machine; with `kept` true the time left is not said, since it is read at another time.
+pub async fn terms_update_prompt(properties: Value<'static>) -> String {
+    let props = PaneProps { host: Host::none(), input: Rc::new(properties) };
+    LocalServerRenderer::<TermsUpdatePrompt>::with_props(props).hydratable(false).render().await
 }

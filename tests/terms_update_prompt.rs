@@ -118,9 +118,9 @@ async fn the_frame_follows_the_clock() {
     let (mut pane, host) = shown(&input("2021-05-17T00:00:00Z", "")).await;
     assert_eq!(ask(&host, STANDING), r#""overdue banner full""#);
     assert_eq!(ask(&host, "root.activeElement"), "null");
-    assert_eq!(ask(&host, "root.querySelectorAll('.strip .changes').length"), "0");
-    press(&host, "details").await;
-    assert_eq!(ask(&host, "root.querySelectorAll('.strip .changes').length"), "1");
+    assert_eq!(ask(&host, "root.querySelector('.strip .changes').checkVisibility()"), "false");
+    ask(&host, "root.querySelector('.strip summary').click()");
+    assert_eq!(ask(&host, "root.querySelector('.strip .changes').checkVisibility()"), "true");
 
     pane.show(host.clone(), &input("2021-06-10T00:00:00Z", ""));
     drawn().await;
@@ -162,6 +162,32 @@ async fn what_is_sent_waits_until_it_is_acknowledged() {
     assert!(ask(&host, "root.querySelector('[role=status]').textContent").contains("kept on this device"));
     let kept = "Object.entries(localStorage).filter(([name]) => name.startsWith('windowpane.outbox.')).map(([name, body]) => [name.endsWith(JSON.parse(body).idempotency_key), JSON.parse(body).action])";
     assert_eq!(ask(&host, kept), r#"[[true,"decline"]]"#);
+}
+
+/// The prompt that stood there had been seen, and answered, before the module came.
+#[wasm_bindgen_test]
+async fn an_early_answer_is_taken_once() {
+    let early = |version: &str| {
+        format!(
+            r#","taken_over":{{"appeared":1,"answer":{{"version":"{version}","action":"decline","claimed_at":"2021-01-20T11:59:59Z",
+            "idempotency_key":"00112233445566778899aabbccddeeff"}}}}"#
+        )
+    };
+    let (mut pane, host) = shown(&input("2021-01-20T12:00:00Z", &early("2"))).await;
+    drawn().await;
+    let told =
+        "host.events.filter(([name]) => name === 'decision').map(([, { action, idempotency_key }]) => [action, idempotency_key])";
+    assert_eq!(ask(&host, told), r#"[["decline","00112233445566778899aabbccddeeff"]]"#);
+    pane.show(host.clone(), &input("2021-01-20T12:00:01Z", &early("2")));
+    drawn().await;
+    assert_eq!(ask(&host, told), r#"[["decline","00112233445566778899aabbccddeeff"]]"#);
+
+    // An answer to another version is none to this one; and what stood there for long may be pressed at once.
+    let (_pane, host) = shown(&input("2021-01-20T12:00:00Z", &early("1"))).await;
+    drawn().await;
+    assert_eq!(ask(&host, told), "[]");
+    press(&host, "accept").await;
+    assert_eq!(ask(&host, EVENTS), r#""phasechange decision phasechange""#);
 }
 
 #[wasm_bindgen_test]

@@ -8,6 +8,7 @@ mod check_command;
 mod hex;
 mod lines;
 mod lint;
+mod notice;
 mod preview;
 mod serve;
 mod store;
@@ -57,6 +58,9 @@ enum Command {
     /// Reads what lint reads. Exit status: 0 when it is drawn, whatever is wrong with it; 2 when it cannot be read.
     #[command(verbatim_doc_comment)]
     Preview(PreviewArgs),
+    /// Work on a notice of changed terms.
+    #[command(subcommand)]
+    Notice(NoticeCommand),
     /// Serve the checks, the visitors' decisions and the files of the panes over HTTP.
     ///
     /// POST /v1/check      one request (application/json) or many (application/x-ndjson)
@@ -67,6 +71,77 @@ enum Command {
     /// Prints one line with its address once it listens; ends on SIGINT or SIGTERM after the requests under way.
     #[command(verbatim_doc_comment)]
     Serve(ServeArgs),
+}
+
+#[derive(Subcommand)]
+enum NoticeCommand {
+    /// Draw the prompt of a resolved notice as HTML that a page shows in its first frame, without a script.
+    ///
+    /// It is a form that sends the answer to --endpoint by itself; with --script the live component takes over.
+    /// Exit status: 0 when it is drawn, 2 when the notice cannot be read.
+    #[command(verbatim_doc_comment)]
+    Render(RenderArgs),
+}
+
+#[derive(Args)]
+struct RenderArgs {
+    /// A resolved notice; `-` is standard input.
+    file: PathBuf,
+    /// The visitor's language, BCP 47.
+    #[arg(long, alias = "lang", value_name = "TAG")]
+    language: Option<String>,
+    /// The visitor's country, two letters; without it the changes of every region are shown.
+    #[arg(long, value_name = "CODE")]
+    region: Option<String>,
+    /// Draw what is shown at this instant (RFC 3339) instead of now.
+    #[arg(long, value_name = "INSTANT", value_parser = instant)]
+    now: Option<Instant>,
+    /// Where decisions are sent.
+    #[arg(long, default_value = "/v1/decisions", value_name = "URL")]
+    endpoint: String,
+    /// Link the style sheet (for `style-src 'self'`) or write it into the page (one request less; its hash for the page's
+    /// content security policy is printed on standard error).
+    #[arg(long, value_enum, default_value = "linked")]
+    style: StyleChoice,
+    /// Where the linked style sheet lies.
+    #[arg(long, default_value = "/terms-update-prompt.css", value_name = "URL")]
+    sheet: String,
+    /// Where the script lies that keeps early answers and loads the live component; none without it.
+    #[arg(long, value_name = "URL")]
+    script: Option<String>,
+    /// Write the element alone, to be put into a page; this is the default.
+    #[arg(long, conflicts_with = "page")]
+    fragment: bool,
+    /// Write a whole page.
+    #[arg(long)]
+    page: bool,
+    /// Write to this file instead of standard output.
+    #[arg(long, short, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum StyleChoice {
+    Linked,
+    Inline,
+}
+
+impl RenderArgs {
+    fn options(self) -> notice::render::Options {
+        notice::render::Options {
+            file: self.file,
+            visitor: notice::element::Visitor { language: self.language, region: self.region, ..Default::default() },
+            now: self.now,
+            endpoint: self.endpoint,
+            style: match self.style {
+                StyleChoice::Linked => notice::element::Style::Linked(self.sheet),
+                StyleChoice::Inline => notice::element::Style::Inline,
+            },
+            script: self.script,
+            page: self.page,
+            out: self.out,
+        }
+    }
 }
 
 #[derive(Args)]
@@ -270,6 +345,13 @@ fn main() -> ExitCode {
                 }
             }
         }
+        Command::Notice(NoticeCommand::Render(args)) => match notice::render::run(&args.options()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("windowpane: {error}");
+                ExitCode::from(2)
+            }
+        },
         Command::Serve(ServeArgs { listen, database, www, trust_claimed_time }) => {
             tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(false).with_target(false).init();
             match serve::run(serve::Options { listen, database, www, trust_claimed_time }) {

@@ -43,7 +43,7 @@ pub(super) struct Outcome {
 /// One visitor before one notice, for as long as the element shows it.
 #[derive(Default)]
 pub(super) struct Visit {
-    subject: String,
+    pub(super) subject: String,
     /// What this device and the server know; what the page knows stands in its properties.
     known: Vec<Known>,
     /// Whether the server has been asked, and whether all have answered who could know of a decision.
@@ -55,7 +55,6 @@ pub(super) struct Visit {
     /// What the server said when it refused the last answer.
     pub(super) refusal: Option<String>,
     pub(super) reviewing: bool,
-    pub(super) details: bool,
     /// When the buttons appeared, by the page's own clock.
     opened: f64,
 }
@@ -64,6 +63,10 @@ impl Visit {
     fn new(settings: &Settings) -> Self {
         const SUBJECT: &str = "windowpane.subject";
         let own = settings.text("subject").map(str::to_ascii_lowercase);
+        // Ahead of the page there is no device: all that is known stands in the properties.
+        if cfg!(not(target_arch = "wasm32")) {
+            return Visit { subject: own.unwrap_or_default(), settled: true, ..Visit::default() };
+        }
         let kept = own.or_else(|| outbox::read(SUBJECT).filter(|subject| subject.len() == 32));
         // Nobody can know of an answer of somebody who is new.
         let settled = settings.text("endpoint").is_none() || kept.is_none();
@@ -107,6 +110,8 @@ pub(super) struct State {
     notice: Option<(Value<'static>, Rc<Notice>)>,
     settings: Option<Rc<Settings>>,
     visit: Visit,
+    /// Whether the answer that came before the module has been taken.
+    early: bool,
 }
 
 /// One element with everything that it needs; a clone is the same element.
@@ -204,16 +209,28 @@ impl Desk {
         self.settings().and_then(|settings| settings.fixed).unwrap_or_else(clock::now)
     }
 
-    /// The buttons have appeared, or gone.
-    pub(super) fn opened(&self) {
-        self.visit().opened = clock::monotonic();
+    /// The buttons have appeared, or gone; those that stood there before the module have been there for longer.
+    pub(super) fn opened(&self, before: Frame) {
+        let appeared = if before == Frame::Nothing { self.settings().and_then(|settings| settings.appeared()) } else { None };
+        let mut visit = self.visit();
+        visit.opened = appeared.filter(|_| visit.opened == 0.0).unwrap_or_else(clock::monotonic);
+    }
+
+    /// Takes the answer that was given before the module had arrived, once.
+    pub(super) fn take_early(&self) {
+        let Some(settings) = self.settings() else { return };
+        let Some(early) = settings.early().and_then(|early| Known::read(early, "claimed_at")) else { return };
+        if std::mem::replace(&mut self.state.borrow_mut().early, true) || early.version != settings.notice.version {
+            return;
+        }
+        self.answer(early.action, Some(early));
     }
 
     /// Takes what was pressed, by the value of its button: an action, or one of the pane's own.
     pub(super) fn press(&self, event: &web_sys::Event, value: &str) {
         match known::action(value) {
             Some(_) if event.time_stamp() - self.visit().opened < TOO_SOON => {}
-            Some(action) => self.answer(action),
+            Some(action) => self.answer(action, None),
             None => self.turn(value),
         }
     }
@@ -223,7 +240,6 @@ impl Desk {
         match value {
             "review" => visit.reviewing = true,
             "keep" => visit.reviewing = false,
-            "details" => visit.details = !visit.details,
             _ => (visit.outcome, visit.refusal) = (None, None),
         }
         drop(visit);
@@ -235,7 +251,7 @@ impl Desk {
         if self.visit().reviewing {
             self.turn("keep");
         } else if self.ask(self.now()).is_some_and(|answer| answer.may_not_now) {
-            self.answer(Action::NotNow);
+            self.answer(Action::NotNow, None);
         }
     }
 
@@ -244,11 +260,15 @@ impl Desk {
         self.ask(self.now()).is_some_and(|answer| self.frame(&answer) == Frame::Modal)
     }
 
-    /// Takes an answer: first kept, then announced, then sent.
-    fn answer(&self, action: Action) {
+    /// Takes an answer: first kept, then announced, then sent. An early one has its key and its time from when it was given.
+    fn answer(&self, action: Action, early: Option<Known>) {
         let Some(settings) = self.settings() else { return };
         let Settings { notice, id, language, .. } = &*settings;
-        let (key, now, subject) = (exchange::random_key(), self.now(), self.visit().subject.clone());
+        let subject = self.visit().subject.clone();
+        let (key, now) = match early {
+            Some(Known { idempotency_key, at, .. }) => (idempotency_key, settings.fixed.unwrap_or(at)),
+            None => (exchange::random_key(), self.now()),
+        };
         let sends = settings.text("endpoint").is_some();
         let body = Body {
             idempotency_key: &key,
@@ -275,7 +295,7 @@ impl Desk {
         let mut visit = self.visit();
         let place = if sends { Place::Outbox } else { Place::Page };
         visit.outcome = Some(Outcome { action, at: now, place, key: key.clone(), stood: None });
-        (visit.refusal, visit.reviewing, visit.details) = (None, false, false);
+        (visit.refusal, visit.reviewing) = (None, false);
         drop(visit);
         self.look();
         self.send(key, body);

@@ -4,6 +4,7 @@
 mod dates;
 mod desk;
 mod exchange;
+mod form;
 mod known;
 mod settings;
 mod texts;
@@ -53,6 +54,7 @@ pub(crate) fn TermsUpdatePrompt(props: &PaneProps) -> Html {
         let (desk, parts) = (desk.clone(), parts.clone());
         move || {
             desk.begin();
+            desk.take_early();
             let (told, before) = shown.replace((standing, frame));
             if let Some(standing) = standing.filter(|standing| told != Some(*standing)) {
                 announce(&desk, standing);
@@ -77,6 +79,8 @@ pub(crate) fn TermsUpdatePrompt(props: &PaneProps) -> Html {
     let onclick = callback(&desk, |desk, event| {
         let button = event.target().and_then(|target| target.dyn_into::<Element>().ok()?.closest("button").ok()?);
         if let Some(value) = button.and_then(|button| button.get_attribute("value")) {
+            // The form is for browsers in which nobody listens.
+            event.prevent_default();
             desk.press(&event, &value);
         }
     });
@@ -98,9 +102,12 @@ pub(crate) fn TermsUpdatePrompt(props: &PaneProps) -> Html {
     };
     let onclick = onclick.reform(|event: MouseEvent| event.into());
     let telling = frame == Frame::Nothing && visit.tells();
+    // Only a script can open a dialog as a modal one; without, it stands open.
+    let is_still = cfg!(not(target_arch = "wasm32"));
+    let class = if settings.stood_before() { "prompt still" } else { "prompt" };
     html! {
-        <div class="prompt" lang={language.to_owned()} dir={locale::direction(language)} {onclick}>
-            <dialog class="modal" part="dialog" aria-labelledby="heading" ref={dialog} {oncancel} {onclose}>
+        <div {class} lang={language.to_owned()} dir={locale::direction(language)} {onclick}>
+            <dialog class="modal" part="dialog" aria-labelledby="heading" open={is_still && frame == Frame::Modal} ref={dialog} {oncancel} {onclose}>
                 { if frame == Frame::Modal { view.sheet(frame, heading) } else { Html::default() } }
             </dialog>
             { if frame == Frame::Strip { view.strip(heading) } else { Html::default() } }
@@ -166,7 +173,7 @@ fn focus(node: &NodeRef) {
 /// Opens or closes the dialog. The browser keeps the focus in it and gives it back; a strip takes none, and when it goes with
 /// the focus in it, what is told of the answer has it.
 fn turn(desk: &Desk, [dialog, heading, told]: &[NodeRef; 3], before: Frame, frame: Frame) {
-    desk.opened();
+    desk.opened(before);
     if frame == Frame::Modal {
         open(dialog);
         focus(heading);

@@ -13,6 +13,9 @@ use crate::host::Host;
 use crate::pane::Input;
 use crate::{clock, locale};
 
+/// What the element hands over of a prompt that stood there before the module had arrived.
+const TAKEN_OVER: &str = "taken_over";
+
 pub(super) struct Settings {
     pub(super) notice: Rc<Notice>,
     /// What decisions are filed under: the notice's `id`, its version where it has none.
@@ -54,6 +57,30 @@ impl Settings {
     /// name of the property.
     pub(super) fn check(host: &Host, input: &Input) -> Result<(), Error> {
         check(input, &locale::language(host, input))
+    }
+
+    /// Whether the prompt has been drawn ahead of the page: it is now, or this one takes the place of one that was. The element's
+    /// own, not the page's to set.
+    pub(super) fn stood_before(&self) -> bool {
+        cfg!(not(target_arch = "wasm32")) || self.input.get(TAKEN_OVER).is_some()
+    }
+
+    /// When the prompt that was drawn ahead appeared, by the page's own clock.
+    pub(super) fn appeared(&self) -> Option<f64> {
+        match self.input.get(TAKEN_OVER)?.get("appeared")? {
+            Value::Int(ms) => Some(*ms as f64),
+            _ => None,
+        }
+    }
+
+    /// The answer that was given before the module had arrived.
+    pub(super) fn early(&self) -> Option<&Value<'static>> {
+        self.input.get(TAKEN_OVER)?.get("answer")
+    }
+
+    /// Whether what is drawn ahead is kept as a file, and read at another time than it was drawn for.
+    pub(super) fn is_kept(&self) -> bool {
+        self.input.get("kept") == Some(&Value::Bool(true))
     }
 
     /// A property that is a text and not empty.

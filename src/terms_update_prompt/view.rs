@@ -5,10 +5,10 @@ use windowpane_policy::terms::{Access, Action, Answer, Basis, ChangeKind, DataSt
 use windowpane_policy::{Instant, Value};
 use yew::prelude::*;
 
-use super::dates;
 use super::desk::{Frame, Place, Visit};
 use super::settings::Settings;
 use super::texts::Texts;
+use super::{dates, known};
 use crate::draw::Draw;
 use crate::locale;
 
@@ -63,36 +63,38 @@ impl View<'_> {
         html! { <div class="strip" part="strip" role="region" aria-labelledby="heading">{ self.sheet(Frame::Strip, heading) }</div> }
     }
 
-    /// The whole question; a strip keeps the details folded.
+    /// The whole question, as a form that a browser can send by itself; a strip keeps the details folded.
     pub(super) fn sheet(&self, frame: Frame, heading: &NodeRef) -> Html {
         let draw = &mut Draw::default();
-        let full = frame == Frame::Modal || self.visit.details;
-        draw.open("div", &["class", "part"], &["sheet", "panel"]).open("div", &["class", "part"], &["scroll", "body"]);
+        self.open_form(draw).open("div", &["class", "part"], &["scroll", "body"]);
         draw.open("h2", &["id", "class", "part", "tabindex"], &["heading", "heading", "heading", "-1"]).at(heading);
         draw.text(&self.heading()).close();
-        if full {
-            let free = self.settings.notice.basis != Basis::Contract;
-            draw.line("p", "lead", if free { self.t.lead_consent } else { self.t.lead });
+        if frame == Frame::Modal {
+            self.lead(draw);
         }
         // The policy's own word for it, so that the two never disagree.
         if self.answer.because.iter().any(|rule| rule.rule == "not_translated") {
             let name = locale::language_name(self.shown_language().unwrap_or_default(), self.language);
             draw.line("p", "muted", &fill(self.t.shown_in, &name));
         }
-        self.deadline(draw, full);
+        self.deadline(draw, frame);
         if self.answer.access != Access::Full {
             draw.part("p", "limits").text(&self.access(self.answer.access, &self.answer.limits)).close();
         }
         if frame == Frame::Strip {
-            self.links(draw, frame);
+            self.links(draw);
+            draw.part("details", "details").class("summary", "fold");
+            draw.line("span", "more", self.t.more).line("span", "less", self.t.less).close();
+            self.lead(draw);
+            self.dates(draw);
         }
-        if full {
-            self.changes(draw);
-            self.data(draw);
-            self.otherwise(draw);
-        }
-        if frame == Frame::Modal {
-            self.links(draw, frame);
+        self.changes(draw);
+        self.data(draw);
+        self.otherwise(draw);
+        if frame == Frame::Strip {
+            draw.close();
+        } else {
+            self.links(draw);
         }
         draw.close().open("div", &["class", "part"], &["foot", "actions"]);
         self.refusal(draw);
@@ -105,7 +107,12 @@ impl View<'_> {
         draw.close().close().close().done()
     }
 
-    fn deadline(&self, draw: &mut Draw, full: bool) {
+    fn lead(&self, draw: &mut Draw) {
+        let free = self.settings.notice.basis != Basis::Contract;
+        draw.line("p", "lead", if free { self.t.lead_consent } else { self.t.lead });
+    }
+
+    fn deadline(&self, draw: &mut Draw, frame: Frame) {
         let (Some(revision), Some(remaining)) = (self.revision(self.answer.accept_before), self.answer.remaining_ms) else {
             return;
         };
@@ -115,23 +122,43 @@ impl View<'_> {
         draw.open("time", &["datetime"], &[&before.to_string()]).text(&dates::last_day(revision, notice, self.language));
         draw.close().close();
         if remaining > 0 {
-            draw.line("p", "left", &fill(self.t.left, &dates::left(remaining, self.language)));
+            self.left(draw, remaining);
         }
-        for earlier in self.answer.postponed_from.iter().filter(|_| full) {
-            if let Some(earlier) = self.revision(Some(*earlier)) {
-                draw.class("p", "earlier").line("span", "visually-hidden", self.t.earlier).text(" ");
-                draw.line("s", "", &dates::last_day(earlier, notice, self.language)).close();
-            }
+        if frame == Frame::Modal {
+            self.dates(draw);
         }
-        if full && !self.answer.postponed_from.is_empty() && self.answer.postponed_because.is_some() {
+        draw.close();
+    }
+
+    /// What is left. A page that is kept as a file knows no now: it holds the place.
+    fn left(&self, draw: &mut Draw, remaining: i64) {
+        let left = fill(self.t.left, &dates::left(remaining, self.language));
+        if cfg!(not(target_arch = "wasm32")) && self.settings.is_kept() {
+            draw.line("p", "left reserved", &"\u{2007}".repeat(left.chars().count()));
+        } else {
+            draw.line("p", "left", &left);
+        }
+    }
+
+    /// The earlier deadlines, why they were moved, and the one that counts where the visitor is.
+    fn dates(&self, draw: &mut Draw) {
+        let notice = &self.settings.notice;
+        for earlier in self.answer.postponed_from.iter().filter_map(|before| self.revision(Some(*before))) {
+            draw.class("p", "earlier").line("span", "visually-hidden", self.t.earlier).text(" ");
+            draw.line("s", "", &dates::last_day(earlier, notice, self.language)).close();
+        }
+        if !self.answer.postponed_from.is_empty() && self.answer.postponed_because.is_some() {
             draw.class("p", "muted").text(self.t.postponed).text(" ");
             self.said(draw, "span", "", &self.answer.postponed_because);
             draw.close();
         }
-        if let Some(time) = dates::elsewhere(before, notice, self.settings.text("time_zone"), self.language) {
-            draw.line("p", "muted", &fill(self.t.your_time, &time));
-        }
-        draw.close();
+        let Some(before) = self.answer.accept_before else { return };
+        match dates::elsewhere(before, notice, self.settings.text("time_zone"), self.language) {
+            Some(time) => draw.line("p", "muted zone", &fill(self.t.your_time, &time)),
+            // Only the visitor's browser knows the zone; what is drawn ahead of it keeps the line free, and so does what takes over.
+            None if self.settings.stood_before() => draw.line("p", "muted zone", "\u{a0}"),
+            None => draw,
+        };
     }
 
     /// What an access leaves, with the names of what it takes away.
@@ -220,24 +247,13 @@ impl View<'_> {
         draw.line("p", "muted", self.t.silence).close();
     }
 
-    /// The exact text, and what unfolds a strip.
-    fn links(&self, draw: &mut Draw, frame: Frame) {
-        draw.class("p", "links");
+    /// The exact text.
+    fn links(&self, draw: &mut Draw) {
         if let Some(url) = self.settings.notice.document.url.as_deref().filter(|url| url.starts_with("https://")) {
             let names = &["class", "part", "href", "target", "rel"];
-            draw.open("a", names, &["document", "document", url, "_blank", "noopener noreferrer"]);
-            draw.text(self.t.document).close().text(" ");
+            draw.class("p", "links").open("a", names, &["document", "document", url, "_blank", "noopener noreferrer"]);
+            draw.text(self.t.document).close().close();
         }
-        if frame == Frame::Strip {
-            let (open, text) = if self.visit.details { ("true", self.t.less) } else { ("false", self.t.more) };
-            draw.open(
-                "button",
-                &["type", "class", "part", "value", "aria-expanded"],
-                &["button", "fold", "details", "details", open],
-            );
-            draw.text(text).close();
-        }
-        draw.close();
     }
 
     fn refusal(&self, draw: &mut Draw) {
@@ -283,7 +299,9 @@ impl View<'_> {
 
     fn open_button(&self, draw: &mut Draw, value: &str) {
         let part = ["button ", &value.replace('_', "-")].concat();
-        draw.open("button", &["type", "class", "part", "value"], &["button", "button", &part, value]);
+        // An answer goes out with the form where no script takes it.
+        let kind = if known::action(value).is_some() { "submit" } else { "button" };
+        draw.open("button", &["type", "name", "class", "part", "value"], &[kind, "action", "button", &part, value]);
     }
 
     /// The strip in which an answer is told of, or a refusal that no question stands beside; always there, so that what comes

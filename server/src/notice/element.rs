@@ -1,0 +1,157 @@
+//! A prompt as a part of a page: the element with its properties and, drawn natively, what it shows before any script has run.
+//! Where the notice and the visitor come from is the caller's to know.
+
+use std::borrow::Cow;
+use std::io;
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest, Sha256};
+use windowpane::prerender::{TERMS_UPDATE_PROMPT_STYLE, terms_update_prompt};
+use windowpane_policy::terms::Prompt;
+use windowpane_policy::{Answer, Error, Instant, Map, Request, Value};
+
+/// Who is asked, and when.
+#[derive(Clone, Debug, Default)]
+pub struct Visitor {
+    /// BCP 47.
+    pub language: Option<String>,
+    /// ISO 3166-1 alpha-2.
+    pub region: Option<String>,
+    /// 32 hexadecimal digits; none on a page that is served to many.
+    pub subject: Option<String>,
+    /// As in `visitor.decisions` of a `terms` request.
+    pub decisions: Vec<Value<'static>>,
+}
+
+/// How the style reaches the shadow root.
+#[derive(Clone, Debug)]
+pub enum Style {
+    /// From this address, which `style-src 'self'` allows where it is of the page's own origin.
+    Linked(String),
+    /// In the page, which the policy of a page allows by [`style_hash`].
+    Inline,
+}
+
+/// What is drawn.
+pub struct Drawing<'a> {
+    pub notice: &'a Value<'static>,
+    pub visitor: &'a Visitor,
+    pub now: Instant,
+    /// Where the form and the live component send decisions.
+    pub endpoint: &'a str,
+    pub style: &'a Style,
+    /// Whether it will be read at another time than now.
+    pub kept: bool,
+}
+
+/// An element, in the parts that a page may need one by one.
+pub struct Element {
+    /// Names and values of its attributes: which notice it is about and where the visitor stands.
+    pub attributes: Vec<(&'static str, String)>,
+    /// What lies in the element: its shadow root, unless there is nothing to show, and its properties.
+    pub content: String,
+    pub prompt: Prompt,
+    /// When it would be drawn otherwise, apart from the time left.
+    pub changes_at: Option<Instant>,
+}
+
+/// Why there is no element.
+#[derive(Debug, thiserror::Error)]
+pub enum ElementError {
+    #[error("{0}")]
+    Notice(Error),
+    #[error("cannot draw: {0}")]
+    Io(#[from] io::Error),
+}
+
+type Entries = Vec<(Cow<'static, str>, Value<'static>)>;
+
+fn text(text: &str) -> Value<'static> {
+    Value::Text(Cow::Owned(text.to_owned()))
+}
+
+/// Asks the policy and draws what it says. Blocks; not for a thread that runs tasks.
+pub fn element(drawing: &Drawing<'_>) -> Result<Element, ElementError> {
+    let Drawing { notice, visitor, now, .. } = *drawing;
+    let known = |name: &'static str, value: &Option<String>| Some((Cow::Borrowed(name), text(value.as_deref()?)));
+    let who: Entries = [known("region", &visitor.region), known("language", &visitor.language)].into_iter().flatten().collect();
+
+    let mut asked = who.clone();
+    asked.push(("decisions".into(), Value::List(visitor.decisions.clone())));
+    let request = Request(Value::Map(Map::new(vec![
+        ("check".into(), text("terms")),
+        ("now".into(), text(&now.to_string())),
+        ("notice".into(), notice.clone()),
+        ("visitor".into(), Value::Map(Map::new(asked))),
+    ])));
+    let answer = match windowpane_policy::check(&request) {
+        Answer::Terms(answer) => answer,
+        Answer::Error(error) => return Err(ElementError::Notice(error.clone())),
+        _ => return Err(io::Error::other("the policy answered another question").into()),
+    };
+
+    // What the live component is told: the same, but for the time, which it knows better.
+    let mut told = who;
+    told.push(("notice".into(), notice.clone()));
+    told.push(("endpoint".into(), text(drawing.endpoint)));
+    told.extend(known("subject", &visitor.subject));
+    if !visitor.decisions.is_empty() {
+        told.push(("decisions".into(), Value::List(visitor.decisions.clone())));
+    }
+    let properties = serde_json::to_string(&Value::Map(Map::new(told.clone()))).map_err(io::Error::other)?;
+    let mut content = String::new();
+    if answer.prompt != Prompt::None {
+        told.push(("now".into(), text(&now.to_string())));
+        told.push(("kept".into(), Value::Bool(drawing.kept)));
+        let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+        let drawn = runtime.block_on(terms_update_prompt(Value::Map(Map::new(told))));
+        let style = match drawing.style {
+            Style::Linked(address) => format!(r#"<link rel="stylesheet" href="{}">"#, escaped(address)),
+            Style::Inline => format!("<style>{}</style>", style()),
+        };
+        // https://html.spec.whatwg.org, attribute shadowrootmode of the template element.
+        content = format!(r#"<template shadowrootmode="open">{style}<div class="pane">{drawn}</div></template>"#);
+    }
+    // No `</script` can end it early.
+    content += &format!(r#"<script type="application/json">{}</script>"#, properties.replace('<', "\\u003c"));
+
+    let of_notice = |name: &str| notice.get(name).and_then(Value::as_text).unwrap_or_default().to_owned();
+    let (id, version) = (of_notice("id"), of_notice("version"));
+    let attributes = vec![
+        ("notice-id", if id.is_empty() { version.clone() } else { id }),
+        ("notice-version", version),
+        ("phase", word(answer.phase)),
+        ("prompt", word(answer.prompt)),
+        ("access", word(answer.access)),
+    ];
+    Ok(Element { attributes, content, prompt: answer.prompt, changes_at: answer.changes_at })
+}
+
+/// The word that the contract has for it.
+fn word<T: serde::Serialize>(value: T) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// The style as it stands in a page: without comments and indentation.
+pub fn style() -> String {
+    let mut style = String::with_capacity(TERMS_UPDATE_PROMPT_STYLE.len());
+    let mut rest = TERMS_UPDATE_PROMPT_STYLE;
+    // The style holds no text in which a comment could begin.
+    while let Some((before, after)) = rest.split_once("/*") {
+        style.extend(before.lines().map(str::trim_start));
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    style.extend(rest.lines().map(str::trim_start));
+    style
+}
+
+/// What a content security policy has to name in `style-src` for [`Style::Inline`] (w3.org/TR/CSP3, section 2.3.1).
+pub fn style_hash() -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(style())))
+}
+
+/// A text as it may stand in an attribute or between tags.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,118 @@
+//! `windowpane notice render`: a notice as a prompt that a page shows in its first frame, in one language for one region.
+//! The element itself is made in `element.rs`.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use windowpane_policy::terms::Prompt;
+use windowpane_policy::{Instant, Value};
+
+use super::element::{Drawing, Element, ElementError, Style, Visitor, element, escaped, style_hash};
+
+/// What is asked for.
+pub struct Options {
+    /// A resolved notice; `-` is standard input.
+    pub file: PathBuf,
+    pub visitor: Visitor,
+    /// The instant that is drawn; none = now.
+    pub now: Option<Instant>,
+    pub endpoint: String,
+    pub style: Style,
+    /// The address of the script that keeps early answers and loads the live component; none = no script.
+    pub script: Option<String>,
+    /// A whole page; else the element alone.
+    pub page: bool,
+    /// None is standard output.
+    pub out: Option<PathBuf>,
+}
+
+/// Why there is nothing to show.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    #[error("cannot read {}: {error}", path.display())]
+    Unreadable { path: PathBuf, error: io::Error },
+    #[error("{}: {error}", path.display())]
+    NotJson { path: PathBuf, error: serde_json::Error },
+    #[error("{}: {error}", path.display())]
+    Element { path: PathBuf, error: ElementError },
+    #[error("cannot write: {0}")]
+    Written(#[from] io::Error),
+}
+
+/// Writes the element or the page, and tells on standard error what its publisher has to know.
+pub fn run(options: &Options) -> Result<(), RenderError> {
+    let notice = read(&options.file)?;
+    let now = options.now.unwrap_or_else(now);
+    let Options { visitor, endpoint, style, .. } = options;
+    let drawing = Drawing { notice: &notice, visitor, now, endpoint, style, kept: true };
+    let made = element(&drawing).map_err(|error| RenderError::Element { path: options.file.clone(), error })?;
+    let html = if options.page { page(&notice, options, &made) } else { tag(&made, options.script.as_deref()) };
+    match &options.out {
+        Some(path) => std::fs::write(path, html)?,
+        None => io::stdout().write_all(html.as_bytes())?,
+    }
+    if matches!(style, Style::Inline) {
+        eprintln!("windowpane: Content-Security-Policy: style-src {}", style_hash());
+    }
+    if made.prompt == Prompt::None {
+        eprintln!("windowpane: at {now} there is nothing to ask, so nothing is shown before the script runs");
+    }
+    if let Some(at) = made.changes_at {
+        eprintln!("windowpane: draw it again at {at}, when something else will have to be shown");
+    }
+    Ok(())
+}
+
+/// A notice from a file.
+pub fn read(path: &Path) -> Result<Value<'static>, RenderError> {
+    let unreadable = |error| RenderError::Unreadable { path: path.to_owned(), error };
+    let bytes = if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        io::Read::read_to_end(&mut io::stdin(), &mut bytes).map(|_| bytes)
+    } else {
+        std::fs::read(path)
+    };
+    let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other)).map_err(unreadable)?;
+    let value: Value<'_> = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|error| RenderError::NotJson { path: path.to_owned(), error })?;
+    Ok(value.into_owned())
+}
+
+fn now() -> Instant {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Instant::from_ms(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}
+
+fn tag(element: &Element, script: Option<&str>) -> String {
+    let attributes: String = element.attributes.iter().map(|(name, value)| format!(r#" {name}="{}""#, escaped(value))).collect();
+    let script = script.map(|address| format!("<script src=\"{}\"></script>\n", escaped(address))).unwrap_or_default();
+    format!("{script}<terms-update-prompt{attributes}>{}</terms-update-prompt>\n", element.content)
+}
+
+fn page(notice: &Value<'_>, options: &Options, element: &Element) -> String {
+    let text = |value: Option<&Value<'_>>| value.and_then(Value::as_text).map(escaped);
+    let title = text(notice.get("issuer").and_then(|issuer| issuer.get("name")))
+        .or_else(|| text(notice.get("id")))
+        .unwrap_or_else(|| "Terms".to_owned());
+    let lang = options.visitor.language.as_deref().unwrap_or("en");
+    let tag = tag(element, options.script.as_deref());
+    let lang = escaped(lang);
+    format!(
+        r#"<!doctype html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+</head>
+<body>
+{tag}<main>
+<h1>{title}</h1>
+</main>
+</body>
+</html>
+"#
+    )
+}
