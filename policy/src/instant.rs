@@ -99,6 +99,11 @@ impl Instant {
         (0..TOO_MANY_SECONDS).contains(&seconds).then(|| Instant(seconds * SECOND))
     }
 
+    /// Reads Unix milliseconds, as Messenger and Instagram send them; none below 10^11, which are seconds, and after the year 9999.
+    pub(crate) fn from_unix_ms(ms: i64) -> Option<Self> {
+        (TOO_MANY_SECONDS..=LAST).contains(&ms).then_some(Instant(ms))
+    }
+
     /// Reads Unix seconds written as digits.
     pub(crate) fn from_digits(text: &str) -> Option<Self> {
         if text.is_empty() || !text.bytes().all(|b| b.is_ascii_digit()) {
@@ -254,6 +259,9 @@ mod tests {
         assert_eq!(Instant::from_unix_seconds(100_000_000_000), None);
         assert_eq!(Instant::from_digits("1773043200000"), None);
         assert_eq!(Instant::from_digits("+5"), None);
+        assert_eq!(Instant::from_unix_ms(99_999_999_999), None);
+        assert_eq!(Instant::from_unix_ms(100_000_000_000).map(Instant::ms), Some(100_000_000_000));
+        assert_eq!((Instant::from_unix_ms(LAST).map(Instant::ms), Instant::from_unix_ms(LAST + 1)), (Some(LAST), None));
     }
 
     proptest! {

@@ -1,10 +1,11 @@
 //! Decides: which reasons hold at an instant, what else would be allowed, and when any of it next changes.
-//! Nothing here reads JSON; the sentences behind a decision are in `explain.rs`.
+//! Nothing here reads JSON; the rules behind a decision are named in `because.rs`.
 
 use super::channels::Channel;
-use super::reasons::{Code, Reason, ReasonSet};
+use super::reasons::{ACCOUNT, Code, Reason, ReasonSet, STATUS};
 use super::request::SendRequest;
 use super::template_problem::{self, TemplateProblem, template_problem};
+use super::verticals;
 use super::window::{Span, WindowState};
 use super::words::*;
 use crate::instant::{DAY, HOUR, Instant, SECOND};
@@ -154,16 +155,17 @@ impl<'r> Standing<'r> {
         if let Some(recipient) = recipient {
             self.always.add_if(recipient.terms_accepted == Some(false), Reason::TermsNotAccepted);
             self.opted_out = recipient.opted_in == Some(false);
-            self.stopped = recipient.marketing == Some(Marketing::Stopped);
             self.in_us = country.is_some_and(|country| country.eq_ignore_ascii_case("US"));
         }
+        let marketing = recipient.and_then(|recipient| recipient.marketing).or(request.heard_marketing);
+        self.stopped = marketing == Some(Marketing::Stopped);
         if let Some(business) = &request.business {
             let unverified = business.verified == Some(false);
             self.always.add_if(business.status == AccountStatus::Locked, Reason::AccountLocked);
             self.always.add_if(unverified && !request.config.allow_unverified, Reason::BusinessNotVerified);
             if let Some(vertical) = business.vertical {
                 self.always.add_if(vertical.is_prohibited(), Reason::VerticalProhibited);
-                let restricted = vertical.is_restricted() && !request.is_listed(vertical, country);
+                let restricted = vertical.is_restricted() && !verticals::is_listed(request, vertical, country);
                 self.always.add_if(restricted, Reason::VerticalRestricted);
             }
             self.restricted = business.status == AccountStatus::Restricted;
@@ -273,14 +275,20 @@ impl<'r> Standing<'r> {
         }
         match reasons.rows().next()?.code {
             Code::None => None,
-            Code::Is(code) => Some(code),
-            Code::Account => Some(if self.restricted { 368 } else { 131_031 }),
+            Code::Is([code]) => Some(code),
+            Code::Account => {
+                let [locked, restricted] = ACCOUNT;
+                Some(if self.restricted { restricted } else { locked })
+            }
             Code::Definition => asked.problem?.platform_code,
-            Code::Status => Some(match asked.status? {
-                TemplateStatus::Paused => 132_015,
-                TemplateStatus::Disabled => 132_016,
-                TemplateStatus::Approved | TemplateStatus::NotApproved | TemplateStatus::Other => 132_001,
-            }),
+            Code::Status => {
+                let [paused, disabled, other] = STATUS;
+                Some(match asked.status? {
+                    TemplateStatus::Paused => paused,
+                    TemplateStatus::Disabled => disabled,
+                    TemplateStatus::Approved | TemplateStatus::NotApproved | TemplateStatus::Other => other,
+                })
+            }
         }
     }
 
@@ -351,15 +359,6 @@ impl Asked {
         let human_agent = other == Instead::HumanAgentReply;
         let another = Asked { kind, human_agent, status: None, category: None, problem: None, uncovered: self.uncovered };
         (!same).then_some(another)
-    }
-}
-
-impl SendRequest<'_> {
-    /// Whether a restricted trade may write to `country`; not where either is unknown.
-    fn is_listed(&self, vertical: Vertical, country: Option<&str>) -> bool {
-        let Some(country) = country else { return false };
-        let lists = self.config.vertical_countries.iter().filter(|(code, _)| *code == vertical);
-        lists.flat_map(|(_, countries)| countries).any(|listed| listed.eq_ignore_ascii_case(country))
     }
 }
 

@@ -1,9 +1,10 @@
 //! May this message go out now? Channels and their windows, guardrails, and what else would be allowed.
 //! A template's own rules are in `template`; clocks and sending belong to the caller.
 
+mod because;
+mod catalogue;
 mod channels;
 mod decide;
-mod explain;
 mod history;
 mod reasons;
 mod request;
@@ -11,12 +12,14 @@ mod rules;
 mod template_problem;
 #[cfg(test)]
 mod tests;
+mod verticals;
 mod webhooks;
 mod window;
 mod words;
 
 use serde::Serialize;
 
+pub use catalogue::{Confidence, RuleInfo, rules};
 pub use channels::Channel;
 pub use decide::Instead;
 pub use history::{Event, EventKind, Facts, History, OpenTime, Opening, Refusal, history};
@@ -110,6 +113,6 @@ fn decide(request: &SendRequest<'_>, problem: Option<TemplateProblem>) -> Answer
         platform_code: verdict.platform_code,
         billing: Billing { free_entry_point_until: standing.free_entry_point_until() },
         changes_at: standing.changes_at(&verdict),
-        because: explain::because(&standing, &verdict),
+        because: because::because(&standing, &verdict),
     }
 }

@@ -52,13 +52,30 @@ serialize_as! { Reason: "account_locked" "business_not_verified" "vertical_prohi
 #[derive(Clone, Copy)]
 pub(super) enum Code {
     None,
-    Is(u32),
+    Is([u32; 1]),
     /// By the account's status.
     Account,
     /// That of the definition's first problem.
     Definition,
     /// By the template's status.
     Status,
+}
+
+/// An account that is locked, and one that is restricted.
+pub(super) const ACCOUNT: [u32; 2] = [131_031, 368];
+/// A template that is paused, disabled, or not approved for another reason.
+pub(super) const STATUS: [u32; 3] = [132_015, 132_016, 132_001];
+
+impl Code {
+    /// All codes that it can be; those of definitions are listed with the rules about templates.
+    pub(super) const fn all(&self) -> &[u32] {
+        match self {
+            Code::None | Code::Definition => &[],
+            Code::Is(code) => code,
+            Code::Account => &ACCOUNT,
+            Code::Status => &STATUS,
+        }
+    }
 }
 
 pub(super) struct Row {
@@ -76,12 +93,12 @@ pub(super) static REASONS: [Row; 18] = [
     row(Reason::AccountLocked, &rules::ACCOUNT_LOCKED, Code::Account),
     row(Reason::BusinessNotVerified, &rules::BUSINESS_NOT_VERIFIED, Code::None),
     row(Reason::VerticalProhibited, &rules::VERTICAL_PROHIBITED, Code::None),
-    row(Reason::VerticalRestricted, &rules::VERTICAL_RESTRICTED, Code::Is(130_497)),
-    row(Reason::RecipientBlocked, &rules::RECIPIENT_BLOCKED, Code::Is(131_026)),
-    row(Reason::TermsNotAccepted, &rules::TERMS_NOT_ACCEPTED, Code::Is(131_026)),
+    row(Reason::VerticalRestricted, &rules::VERTICAL_RESTRICTED, Code::Is([130_497])),
+    row(Reason::RecipientBlocked, &rules::RECIPIENT_BLOCKED, Code::Is([131_026])),
+    row(Reason::TermsNotAccepted, &rules::TERMS_NOT_ACCEPTED, Code::Is([131_026])),
     row(Reason::NotOptedIn, &rules::NOT_OPTED_IN, Code::None),
-    row(Reason::MarketingStopped, &rules::MARKETING_STOPPED, Code::Is(131_050)),
-    row(Reason::MarketingPausedInCountry, &rules::MARKETING_PAUSED_IN_COUNTRY, Code::Is(131_049)),
+    row(Reason::MarketingStopped, &rules::MARKETING_STOPPED, Code::Is([131_050])),
+    row(Reason::MarketingPausedInCountry, &rules::MARKETING_PAUSED_IN_COUNTRY, Code::Is([131_049])),
     row(Reason::MessagingLimitReached, &rules::MESSAGING_LIMIT_REACHED, Code::None),
     row(Reason::TemplatesNotOnChannel, &rules::TEMPLATES_NOT_ON_CHANNEL, Code::None),
     row(Reason::TemplateInvalid, &rules::TEMPLATE_INVALID, Code::Definition),
@@ -89,8 +106,8 @@ pub(super) static REASONS: [Row; 18] = [
     row(Reason::DataCategoryNotCovered, &rules::DATA_CATEGORY_NOT_COVERED, Code::None),
     row(Reason::TimestampInFuture, &rules::TIMESTAMP_IN_FUTURE, Code::None),
     row(Reason::HumanAgentOnly, &rules::HUMAN_AGENT_ONLY, Code::None),
-    row(Reason::NoInbound, &rules::NO_INBOUND, Code::Is(131_047)),
-    row(Reason::WindowClosed, &rules::WINDOW_CLOSED, Code::Is(131_047)),
+    row(Reason::NoInbound, &rules::NO_INBOUND, Code::Is([131_047])),
+    row(Reason::WindowClosed, &rules::WINDOW_CLOSED, Code::Is([131_047])),
 ];
 
 /// A set of reasons.

@@ -9,7 +9,7 @@ use super::words::*;
 use crate::error::ErrorCode;
 use crate::instant::Instant;
 use crate::read::{Errors, Node};
-use crate::value::{Map, Value};
+use crate::value::Value;
 
 /// May this message go out now? Facts that are not known are `None` and not looked at.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,8 @@ pub struct SendRequest<'a> {
     pub last_inbound_kind: InboundKind,
     /// When the business last sent something. It decides nothing, and `because` says so.
     pub last_outbound_at: Option<Instant>,
+    /// What the newest webhook says of the customer's taking marketing; [`Recipient::marketing`] wins.
+    pub heard_marketing: Option<Marketing>,
     /// How the caller wants to be answered.
     pub config: Config<'a>,
     /// What is known of the business.
@@ -44,6 +46,7 @@ impl<'a> SendRequest<'a> {
             last_inbound_at: None,
             last_inbound_kind: InboundKind::default(),
             last_outbound_at: None,
+            heard_marketing: None,
             config: Config::default(),
             business: None,
             recipient: None,
@@ -90,8 +93,8 @@ pub struct Config<'a> {
     pub reaction_opens: Option<bool>,
     /// Whether a business that is not verified may send, to at most 250 customers a day.
     pub allow_unverified: bool,
-    /// The countries in which a restricted trade may write, compared without regard to case.
-    pub vertical_countries: Vec<(Vertical, Vec<&'a str>)>,
+    /// The countries in which a restricted trade may write, compared without regard to case; `None`: the policy's own list.
+    pub vertical_countries: Option<Vec<(Vertical, Vec<&'a str>)>>,
     /// Whether the last inbound came from an ad or Page button in the phone app.
     pub free_entry_point: bool,
     /// When the business first answered it.
@@ -108,7 +111,7 @@ impl Default for Config<'_> {
             closing_soon_seconds: 3_600,
             reaction_opens: None,
             allow_unverified: false,
-            vertical_countries: Vec::new(),
+            vertical_countries: None,
             free_entry_point: false,
             first_reply_at: None,
             direct_send: false,
@@ -146,6 +149,8 @@ pub struct Recipient<'a> {
     pub terms_accepted: Option<bool>,
     /// Categories of data that the accepted terms cover; `None`: not looked at.
     pub covered: Option<Vec<&'a str>>,
+    /// The id of the group, where the conversation is one.
+    pub group_id: Option<&'a str>,
 }
 
 const FIELDS: &[&str] = &[
@@ -174,8 +179,9 @@ const CONFIG_FIELDS: &[&str] = &[
     "direct_send",
 ];
 const BUSINESS_FIELDS: &[&str] =
-    &["verified", "official", "status", "vertical", "country", "tier", "recipients_24h", "phone_number_id"];
-const RECIPIENT_FIELDS: &[&str] = &["country", "opted_in", "marketing", "blocked", "terms_accepted", "covered", "wa_id"];
+    &["verified", "official", "status", "vertical", "country", "tier", "recipients_24h", "phone_number_id", "account_id"];
+const RECIPIENT_FIELDS: &[&str] =
+    &["country", "opted_in", "marketing", "blocked", "terms_accepted", "covered", "wa_id", "user_id", "group_id"];
 
 /// Ten years: no window or margin is longer, and no sum of them leaves 64 bits.
 const MAX_HOURS: i64 = 10 * 365 * 24;
@@ -193,8 +199,9 @@ pub(super) fn read<'v>(
     let now = root.key("now").required().instant();
     let message = message(root.key("message").required());
     let config = config(root.key("config"));
-    let (business, number) = business(root.key("business"));
-    let (recipient, customer) = recipient(root.key("recipient"));
+    let pages = matches!(channel, Some(Channel::Messenger | Channel::Instagram));
+    let (business, account) = business(root.key("business"), pages);
+    let (recipient, customer) = recipient(root.key("recipient"), pages);
     let last_inbound_at = root.key("last_inbound_at");
     let last_inbound_kind = root.key("last_inbound_kind");
     let last_outbound_at = root.key("last_outbound_at");
@@ -220,7 +227,10 @@ pub(super) fn read<'v>(
         if !(last_inbound_at.is_absent() && last_inbound_kind.is_absent() && last_outbound_at.is_absent()) {
             payloads.fail(ErrorCode::Conflict, "give webhooks, or last_inbound_at, last_inbound_kind and last_outbound_at");
         }
-        webhooks::read(payloads, Filter { number, customer }, &mut request, log);
+        let group = request.recipient.as_ref().and_then(|recipient| recipient.group_id);
+        // In a group it is the group that the business talks with, whoever of it spoke.
+        let filter = Filter { business: account, customer: customer.filter(|_| group.is_none()), group };
+        webhooks::read(payloads, filter, &mut request, log);
     }
     Some((request, problem))
 }
@@ -276,20 +286,18 @@ fn config<'v>(node: Node<'v, '_>) -> Config<'v> {
         closing_soon_seconds: seconds("closing_soon_seconds", standard.closing_soon_seconds),
         reaction_opens: node.key("reaction_opens").boolean(),
         allow_unverified: yes("allow_unverified"),
-        vertical_countries: countries
-            .map()
-            .into_iter()
-            .flat_map(Map::iter)
-            .map(|(code, _)| (VERTICALS.open(code).unwrap_or(Vertical::Other), texts(&countries.key(code)).unwrap_or_default()))
-            .collect(),
+        vertical_countries: countries.map().filter(|_| !countries.is_absent()).map(|lists| {
+            let list = |code| (VERTICALS.open(code).unwrap_or(Vertical::Other), texts(&countries.key(code)).unwrap_or_default());
+            lists.iter().map(|(code, _)| list(code)).collect()
+        }),
         free_entry_point: yes("free_entry_point"),
         first_reply_at: node.key("first_reply_at").instant(),
         direct_send: yes("direct_send"),
     }
 }
 
-/// The business, and the id of its number.
-fn business<'v>(node: Node<'v, '_>) -> (Option<Business>, Option<&'v str>) {
+/// The business, and its id on the channel: that of a Page or account on channels that have `pages`, else of a number.
+fn business<'v>(node: Node<'v, '_>, pages: bool) -> (Option<Business>, Option<&'v str>) {
     if node.is_absent() {
         return (None, None);
     }
@@ -303,11 +311,12 @@ fn business<'v>(node: Node<'v, '_>) -> (Option<Business>, Option<&'v str>) {
         tier: node.key("tier").open(&TIERS, Tier::Other),
         recipients_24h: node.key("recipients_24h").integer(0..=i64::MAX),
     };
-    (Some(business), node.key("phone_number_id").text())
+    let (number, account) = (node.key("phone_number_id").text(), node.key("account_id").text());
+    (Some(business), if pages { account } else { number })
 }
 
-/// The customer, and the customer's id on WhatsApp.
-fn recipient<'v>(node: Node<'v, '_>) -> (Option<Recipient<'v>>, Option<&'v str>) {
+/// The customer, and the customer's id on the channel: on WhatsApp the number, or the id of one who hides it.
+fn recipient<'v>(node: Node<'v, '_>, pages: bool) -> (Option<Recipient<'v>>, Option<&'v str>) {
     if node.is_absent() {
         return (None, None);
     }
@@ -319,8 +328,10 @@ fn recipient<'v>(node: Node<'v, '_>) -> (Option<Recipient<'v>>, Option<&'v str>)
         blocked: node.key("blocked").boolean().unwrap_or(false),
         terms_accepted: node.key("terms_accepted").boolean(),
         covered: texts(&node.key("covered")),
+        group_id: node.key("group_id").text(),
     };
-    (Some(recipient), node.key("wa_id").text())
+    let (wa_id, user_id) = (node.key("wa_id").text(), node.key("user_id").text());
+    (Some(recipient), if pages { user_id } else { wa_id.or(user_id) })
 }
 
 /// A list of strings; none where it is absent.

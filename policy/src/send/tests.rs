@@ -123,7 +123,7 @@ fn a_restricted_trade_needs_a_listed_country() {
         let answer = ask(Channel::Whatsapp, MessageKind::Template, |request| {
             request.business = Some(Business { vertical: Some(Vertical::Alcohol), ..Business::default() });
             request.recipient = Some(Recipient { country, ..Recipient::default() });
-            request.config.vertical_countries = vec![(Vertical::Gambling, vec!["FR"]), (Vertical::Alcohol, listed.to_vec())];
+            request.config.vertical_countries = Some(vec![(Vertical::Gambling, vec!["FR"]), (Vertical::Alcohol, listed.to_vec())]);
         });
         answer.platform_code
     };

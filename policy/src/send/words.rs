@@ -63,12 +63,24 @@ table! { pub(super) MESSAGE_KINDS: MessageKind {
 pub enum Tag {
     /// A person answers within 7 days.
     HumanAgent,
-    /// A tag whose end is not established, or an unknown one; extends nothing.
+    /// A tag of Messenger whose end is not established; extends nothing.
+    Doubtful,
+    /// A tag that ended on 4 March 2020; extends nothing.
+    Ended,
+    /// An unknown tag; extends nothing.
     Other,
 }
 
+// developers.facebook.com …/messenger-platform/send-messages/message-tags (first-party): four tags since 4 March 2020, of which
+// Instagram has HUMAN_AGENT alone; github.com/emes30/facebook_messenger/issues/9 reports the end of ACCOUNT_UPDATE on 10 February
+// 2026, and the policy page of 28 September 2026 still speaks of tags.
 table! { pub(super) TAGS: Tag {
     "HUMAN_AGENT" => Tag::HumanAgent,
+    "CONFIRMED_EVENT_UPDATE" | "POST_PURCHASE_UPDATE" | "ACCOUNT_UPDATE" => Tag::Doubtful,
+    "APPLICATION_UPDATE" | "APPOINTMENT_UPDATE" | "BUSINESS_PRODUCTIVITY" | "COMMUNITY_ALERT" | "CONFIRMED_EVENT_REMINDER" |
+        "FEATURE_FUNCTIONALITY_UPDATE" | "GAME_EVENT" | "ISSUE_RESOLUTION" | "NON_PROMOTIONAL_SUBSCRIPTION" | "PAIRING_UPDATE" |
+        "PAYMENT_UPDATE" | "PERSONAL_FINANCE_UPDATE" | "RESERVATION_UPDATE" | "SHIPPING_UPDATE" | "TICKET_UPDATE" |
+        "TRANSPORTATION_UPDATE" => Tag::Ended,
 } }
 
 /// Where a template stands with the platform.

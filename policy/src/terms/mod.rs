@@ -7,7 +7,7 @@ mod language;
 mod notice;
 mod prose;
 mod reading;
-mod regions;
+pub(crate) mod regions;
 mod rules;
 mod translate;
 

@@ -66,7 +66,8 @@ fn group(entry: &str) -> Option<&'static [&'static str]> {
     GROUPS.iter().find(|(name, _)| name.eq_ignore_ascii_case(entry)).map(|(_, lists)| *lists)
 }
 
-fn holds(entry: &str, country: Country) -> bool {
+/// Whether `entry`, a group or a code, is or holds `country`.
+pub(crate) fn holds(entry: &str, country: Country) -> bool {
     match group(entry) {
         Some(lists) => lists.iter().any(|codes| country.listed_in(codes)),
         None => Country::parse(entry) == Some(country),

@@ -6,6 +6,7 @@ use super::decide::{Standing, Verdict};
 use super::rules::*;
 use super::words::*;
 use crate::because::Rule;
+use crate::terms::regions::{self, Country};
 
 /// The rules that apply; at least one.
 pub(super) fn because(standing: &Standing<'_>, verdict: &Verdict) -> Vec<&'static Rule> {
@@ -45,7 +46,9 @@ fn window(standing: &Standing<'_>, verdict: &Verdict, found: &mut Found) {
     let request = standing.request;
     let traits = request.channel.traits();
     let Some(_) = request.window_ms(request.last_inbound_kind) else {
-        return found.add(&NO_WINDOW);
+        found.add(&NO_WINDOW);
+        found.add_if(request.channel == Channel::Apple, &APPLE_CONVERSATION);
+        return found.add_if(request.channel == Channel::Rcs, &RCS_SESSION);
     };
     let after_ad = request.last_inbound_kind == InboundKind::MessageAfterAd && traits.hours_after_ad.is_some();
     found.add(match request.channel {
@@ -53,6 +56,8 @@ fn window(standing: &Standing<'_>, verdict: &Verdict, found: &mut Found) {
         _ if after_ad => &WINDOW_AFTER_AD,
         _ => traits.window,
     });
+    let in_group = request.recipient.as_ref().is_some_and(|recipient| recipient.group_id.is_some());
+    found.add_if(in_group && request.channel == Channel::Whatsapp, &GROUP_WINDOW);
     if request.last_inbound_at.is_some() {
         match request.last_inbound_kind {
             InboundKind::Reaction if request.reaction_opens() => found.add(&REACTION_OPENS),
@@ -75,17 +80,27 @@ fn unknown_words(standing: &Standing<'_>, found: &mut Found) {
     found.add_if(message.kind == MessageKind::Other, &MESSAGE_KIND_UNKNOWN);
     let extends = message.tag == Some(Tag::HumanAgent) && standing.request.channel.traits().human_agent_hours.is_some();
     found.add_if(message.tag.is_some() && !extends, &TAG_EXTENDS_NOTHING);
+    found.add_if(message.tag == Some(Tag::Doubtful), &TAG_END_UNKNOWN);
+    found.add_if(message.tag == Some(Tag::Ended), &TAG_ENDED);
     let template = message.kind == MessageKind::Template;
     found.add_if(template && message.template_status == Some(TemplateStatus::Other), &TEMPLATE_STATUS_UNKNOWN);
     if standing.request.channel == Channel::Whatsapp {
         found.add_if(message.category == Some(Category::Other), &CATEGORY_UNKNOWN);
+        let said = standing.request.recipient.as_ref().is_some_and(|recipient| recipient.marketing.is_some());
+        found.add_if(standing.request.heard_marketing.is_some() && !said, &MARKETING_BY_WEBHOOK);
         if let Some(business) = &standing.request.business {
             found.add_if(business.status == AccountStatus::Other, &ACCOUNT_STATUS_UNKNOWN);
             found.add_if(business.vertical == Some(Vertical::Other), &VERTICAL_UNKNOWN);
+            let restricted = business.vertical.is_some_and(Vertical::is_restricted);
+            found.add_if(restricted && standing.request.config.vertical_countries.is_none(), &VERTICAL_LIST);
             found.add_if(business.tier == Some(Tier::Other), &TIER_UNKNOWN);
         }
     }
 }
+
+/// Where the platform does not limit how much marketing a customer gets:
+/// developers.facebook.com …/whatsapp/templates/marketing-templates/per-user-limits, 2026 (first-party).
+const UNCAPPED: [&str; 4] = ["EEA", "GB", "JP", "KR"];
 
 /// Why a message may go out although no window is open.
 fn what_allows(standing: &Standing<'_>, verdict: &Verdict, found: &mut Found) {
@@ -94,6 +109,9 @@ fn what_allows(standing: &Standing<'_>, verdict: &Verdict, found: &mut Found) {
         return;
     }
     found.add_if(asked.kind == MessageKind::Template, &TEMPLATE_NEEDS_NO_WINDOW);
+    let country = standing.request.recipient.as_ref().and_then(|recipient| recipient.country).and_then(Country::parse);
+    let uncapped = country.is_some_and(|country| UNCAPPED.iter().any(|entry| regions::holds(entry, country)));
+    found.add_if(asked.category == Some(Category::Marketing) && !uncapped, &MARKETING_CAP);
     found.add_if(standing.is_direct(asked), &DIRECT_SEND);
     found.add_if(standing.a_human_may(asked, standing.request.now), &HUMAN_AGENT);
 }

@@ -1,0 +1,147 @@
+//! The list of rules about sending is true: each is kept and broken by an example, and the documentation says what it says.
+//! The examples are rules/send.jsonl, which `windowpane explain` shows too.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic: that is how it fails")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::Value;
+use windowpane_policy::check_text;
+use windowpane_policy::send::rules;
+
+fn file(path: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn examples() -> Vec<Value> {
+    let text = fs::read_to_string(file("rules/send.jsonl")).unwrap();
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn ask(request: &Value) -> Value {
+    let answer: Value = serde_json::from_str(&check_text(&request.to_string()).to_json()).unwrap();
+    assert_eq!(answer["ok"], true, "{request}: {answer}");
+    answer
+}
+
+fn names(answer: &Value, rule: &Value) -> bool {
+    answer["because"].as_array().unwrap().iter().any(|because| because["rule"] == *rule)
+}
+
+#[test]
+fn every_reason_refuses_and_lets_pass() {
+    for example in examples().iter().filter(|example| example["refused"].is_object()) {
+        let rule = &example["rule"];
+        let refused = ask(&example["refused"]);
+        assert_eq!(refused["reason"], *rule, "{refused}");
+        assert!(names(&refused, rule), "{refused}");
+        let info = rules().find(|info| info.rule.rule == *rule).unwrap();
+        let code = refused["platform_code"].as_u64();
+        // What the platform says to a definition is with the rules about templates.
+        let known = code.is_none_or(|code| info.platform_codes.iter().any(|known| u64::from(*known) == code));
+        assert!(known || rule == "template_invalid", "{rule} answers with {code:?}");
+        assert!(code.is_some() || info.platform_codes.is_empty() || refused["channel"] != "whatsapp", "{refused}");
+        let accepted = ask(&example["accepted"]);
+        assert_eq!(accepted["allowed"], true, "what keeps {rule} is refused: {accepted}");
+        assert!(!names(&accepted, rule), "{accepted}");
+    }
+}
+
+#[test]
+fn every_other_rule_is_named_where_it_applies_and_nowhere_else() {
+    for example in examples().iter().filter(|example| example["applies"].is_object()) {
+        let rule = &example["rule"];
+        let (applies, otherwise) = (ask(&example["applies"]), ask(&example["otherwise"]));
+        assert!(names(&applies, rule), "{rule}: {applies}");
+        assert!(!names(&otherwise, rule), "{rule}: {otherwise}");
+    }
+}
+
+#[test]
+fn every_rule_has_examples_and_every_example_a_rule() {
+    let mut seen: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    let examples = examples();
+    for example in &examples {
+        let kinds = ["refused", "accepted", "applies", "otherwise"].into_iter().filter(|kind| example[kind].is_object());
+        seen.entry(example["rule"].as_str().unwrap().to_owned()).or_default().extend(kinds);
+    }
+    for info in rules() {
+        let wanted = if info.is_reason { ["accepted", "refused"] } else { ["applies", "otherwise"] };
+        let have = seen.remove(info.rule.rule).unwrap_or_default();
+        assert_eq!(have, BTreeSet::from(wanted), "{}", info.rule.rule);
+    }
+    assert!(seen.is_empty(), "examples of no rule: {seen:?}");
+}
+
+/// A reason is of no use to an agent who is not told what to do.
+#[test]
+fn every_reason_has_a_remedy_and_every_rule_a_sentence_and_a_source() {
+    let mut codes = BTreeSet::new();
+    for info in rules() {
+        let rule = info.rule;
+        assert!(codes.insert(rule.rule), "{} is there twice", rule.rule);
+        assert!(!rule.source.is_empty() && rule.text.ends_with('.'), "{}", rule.rule);
+        assert!(!info.is_reason || !info.remedy.is_empty(), "{}", rule.rule);
+        assert!(info.remedy.is_empty() || info.remedy.ends_with('.'), "{}", rule.rule);
+    }
+    assert_eq!(rules().filter(|info| info.is_reason).count(), 18);
+}
+
+/// `UPDATE=1 cargo test -p windowpane-policy --test send_rules` writes the page anew.
+#[test]
+fn the_documentation_lists_the_rules_as_they_are() {
+    let page = file("../docs/rules/send.md");
+    let wanted = documentation();
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&page, &wanted).unwrap();
+    }
+    let there = fs::read_to_string(&page).unwrap_or_default();
+    assert!(there == wanted, "docs/rules/send.md is not what the rules are: write it with UPDATE=1");
+}
+
+fn documentation() -> String {
+    let cell = |text: &str| text.replace('|', "\\|").replace('<', "&lt;");
+    let mut out = String::from(
+        "# Rules about sending\n\nGenerated from the policy's tables; do not edit. `windowpane explain RULE` shows a rule with an example.\n\n\
+         An answer's `because` names these rules, `reasons` those of *Reasons against sending*, in this order. How sure a rule is: **high**, the\n\
+         platform says so itself; **medium**, independent sources agree, or it follows from what the platform says; **low**, sources disagree or\n\
+         nobody says anything, and the rule is a recommendation on the safe side. Numbers under *platform* are the codes with which the Cloud API refuses.\n",
+    );
+    let mut group = "";
+    for info in rules() {
+        if info.group != group {
+            group = info.group;
+            write!(out, "\n## {group}\n\n| code | platform | rule | what to do | sure | source |\n|---|---|---|---|---|---|\n")
+                .unwrap();
+        }
+        let platform: Vec<String> = info.platform_codes.iter().map(u32::to_string).collect();
+        let sure = serde_json::to_value(info.confidence).unwrap();
+        let (text, source) = (cell(info.rule.text), cell(info.rule.source));
+        let row =
+            [&format!("`{}`", info.rule.rule), &platform.join(", "), &text, &cell(info.remedy), sure.as_str().unwrap(), &source];
+        writeln!(out, "| {} |", row.join(" | ")).unwrap();
+    }
+    out.push_str(
+        "\n## Countries of restricted verticals\n\nThe list that holds unless a request brings its own in `config.vertical_countries`: ",
+    );
+    let list: Value = serde_json::from_str(&fs::read_to_string(file("rules/vertical_countries.json")).unwrap()).unwrap();
+    writeln!(
+        out,
+        "dated {}, in force\nsince {}.\n\n| vertical | countries | source |\n|---|---|---|",
+        text(&list["dated"]),
+        text(&list["since"])
+    )
+    .unwrap();
+    for (vertical, countries) in list["countries"].as_object().unwrap() {
+        let countries: Vec<&str> = countries.as_array().unwrap().iter().map(text).collect();
+        writeln!(out, "| `{vertical}` | {} | {} |", countries.join(" "), cell(text(&list["sources"][vertical]))).unwrap();
+    }
+    out
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap()
+}
