@@ -29,6 +29,8 @@ mod template_editor;
 mod template_preview;
 #[cfg(feature = "panes")]
 mod terms_update_prompt;
+#[cfg(feature = "elements")]
+mod texts;
 
 use wasm_bindgen::prelude::*;
 use windowpane_policy::markup;

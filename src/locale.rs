@@ -1,12 +1,14 @@
 //! Languages: which one a pane speaks, its direction, and dates and numbers as the browser's `Intl` writes them.
-//! The panes' own texts stand in each pane's `texts.rs`.
+//! What the panes say themselves is found in `texts`.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use windowpane_policy::{Instant, Value};
 
 use crate::host::Host;
+use crate::texts::{Name, Texts};
 
 #[wasm_bindgen]
 extern "C" {
@@ -78,6 +80,11 @@ thread_local! {
 pub(crate) fn language(host: &Host, input: &Value<'_>) -> String {
     let set = input.get("language").and_then(Value::as_text).filter(|tag| !tag.is_empty());
     set.map(|tag| tag.replace('_', "-")).or_else(|| host.page_language()).unwrap_or_else(|| "en".to_owned())
+}
+
+/// What the pane in `host` with the properties `input` says.
+pub(crate) fn texts<T: Name>(host: &Host, input: &Rc<Value<'static>>) -> Texts<T> {
+    Texts::of(&language(host, input), input)
 }
 
 /// `ltr` or `rtl` for a BCP 47 language.

@@ -13,7 +13,7 @@ export const load = loader(init, new URL("./template-editor.wasm", import.meta.u
 
 // What a page may set. `json` takes an object as a property and its JSON as an attribute.
 const properties = {
-  "template-editor": { template: "json", values: "json", language: "text", platform: "text", draft_key: "text", now: "text" },
+  "template-editor": { template: "json", values: "json", language: "text", labels: "json", platform: "text", draft_key: "text", now: "text" },
 };
 
 define({ load, Pane, styles, properties });

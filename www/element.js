@@ -22,11 +22,11 @@ const properties = {
   },
   "template-preview": {
     template: "json", values: "json", mode: "text", now: "text", language: "text", device: "text", problems: "text",
-    platform: "text", theme: "text", view: "text", links: "text",
+    labels: "json", platform: "text", theme: "text", view: "text", links: "text",
   },
   "session-window": {
     channel: "text", now: "text", last_inbound_at: "text", last_inbound_kind: "text", last_outbound_at: "text", webhooks: "json",
-    message: "json", config: "json", business: "json", recipient: "json", language: "text", compact: "flag",
+    message: "json", config: "json", business: "json", recipient: "json", language: "text", labels: "json", compact: "flag",
   },
 };
 

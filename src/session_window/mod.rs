@@ -5,7 +5,7 @@ mod countdown;
 mod icons;
 mod parts;
 mod request;
-mod texts;
+pub(crate) mod texts;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -86,7 +86,7 @@ pub(crate) fn SessionWindow(props: &PaneProps) -> Html {
     });
     let asked = memory.borrow_mut().asked.take().unwrap_or_else(|| request::ask(input, at));
 
-    let texts = Texts::of(&locale::language(host, input));
+    let texts: Texts = locale::texts(host, input);
     let seen = asked.as_ref().ok().map(|answer| Seen { host, at, fixed, compact, answer, texts: &texts });
     let change = asked.as_ref().ok().map(StateChange::of);
     let speaks = {

@@ -138,7 +138,7 @@ impl Seen<'_> {
         icon(draw, sign);
         draw.open("div", &[], &[]).part("p", "says").text(says).close();
         for reason in &answer.reasons {
-            let (sentence, remedy) = texts.reason(*reason);
+            let [sentence, remedy] = texts.reason(*reason);
             draw.part("p", "reason").text(sentence).text(" ").part("span", "remedy").text(remedy).close().close();
         }
         if let Some(code) = answer.platform_code {

@@ -6,6 +6,9 @@ use std::borrow::Cow;
 use windowpane_policy::send::Answer;
 use windowpane_policy::{Answer as Any, Error, ErrorCode, Instant, Map, Request, Value};
 
+use super::texts::Text;
+use crate::texts::check_labels;
+
 /// The properties that are fields of the request by the same name; `now` is set apart.
 const FIELDS: [&str; 9] = [
     "channel",
@@ -58,6 +61,7 @@ pub(super) fn ask(input: &Value<'static>, at: Instant) -> Result<Answer, Error> 
             request.push((Cow::Borrowed(name), value.clone()));
         }
     }
+    check_labels::<Text>(input, None)?;
     match windowpane_policy::check(&Request(Value::Map(Map::new(request)))) {
         Any::Send(answer) => Ok(*answer),
         Any::Error(error) => Err(error),

@@ -18,7 +18,7 @@ use crate::locale;
 
 impl TemplateEditor {
     pub(super) fn press(&mut self, act: &str, with: &str, place: &str, from: &Focus, ctx: &Context<Self>) -> bool {
-        let texts = Texts::of(&locale::language(&ctx.props().host, &ctx.props().input));
+        let texts: Texts = locale::texts(&ctx.props().host, &ctx.props().input);
         let said = match act {
             "undo" | "redo" => {
                 let Some(place) = self.document.step(act == "undo") else { return false };

@@ -31,8 +31,8 @@ pub(super) struct Form<'a> {
     pub(super) draw: &'a mut Draw,
     pub(super) root: &'a Node,
     pub(super) checked: &'a Checked,
-    pub(super) texts: Texts,
-    pub(super) common: CommonTexts,
+    pub(super) texts: &'a Texts,
+    pub(super) common: &'a CommonTexts,
     /// Which problems have been shown at a field: those that remain are shown by the section around it.
     pub(super) shown: Vec<bool>,
 }
@@ -298,7 +298,7 @@ impl Form<'_> {
             self.draw.open("li", &["class", "data-severity", "dir"], &["note-line", SEVERITIES[rank], "ltr"]);
             icon(self.draw, icons::SEVERITIES[rank]);
             self.draw.open("p", &["lang"], &["en"]);
-            self.draw.open("span", &["class", "lang"], &["visually-hidden", self.common.tag]);
+            self.draw.open("span", &["class", "lang"], &["visually-hidden", &self.common.language]);
             self.draw.text(self.common.at(Common::Error, rank)).text(": ").close();
             self.draw.text(&problem.message).text(" ").line("span", "how", problem.fix).close();
             self.fix(index);

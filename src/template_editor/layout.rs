@@ -9,7 +9,7 @@ use super::fields::{Box, Form};
 use super::languages::{self, Languages, LanguagesProps};
 use super::listen::listeners;
 use super::texts::{Text, Texts};
-use super::{TemplateEditor, VIEWS, icons};
+use super::{PREVIEW, TemplateEditor, VIEWS, icons};
 use crate::draw::Draw;
 use crate::locale;
 use crate::template_preview;
@@ -18,9 +18,11 @@ use crate::template_preview::texts::Texts as CommonTexts;
 impl TemplateEditor {
     pub(super) fn draw(&self, ctx: &Context<Self>) -> Html {
         let language = locale::language(&ctx.props().host, &ctx.props().input);
-        let (texts, common) = (Texts::of(&language), CommonTexts::of(&language));
+        let input = &ctx.props().input;
+        let texts = &Texts::of(&language, input);
+        let common = &CommonTexts::inside(PREVIEW, &language, input);
         let draw = &mut Draw::default();
-        draw.open("div", &["class", "part", "lang", "dir"], &["editor", "editor", common.tag, locale::direction(common.tag)]);
+        draw.open("div", &["class", "part", "lang", "dir"], &["editor", "editor", &texts.language, texts.direction()]);
         draw.at(&self.pane).listen(listeners(ctx.link()));
         let mut form = Form {
             draw,
@@ -57,7 +59,7 @@ impl TemplateEditor {
         self.beside(&mut form, ctx);
         form.draw.close();
         form.draw.open("p", &["class", "role"], &["visually-hidden", "status"]).text(&self.said).close();
-        let names = LanguagesProps { language: common.tag.to_owned() };
+        let names = LanguagesProps { language: texts.language.to_string() };
         form.draw.put(VNode::from(VComp::new::<Languages>(names.into(), None)));
         draw.close().done()
     }

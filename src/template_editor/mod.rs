@@ -23,7 +23,7 @@ mod problems;
 mod tell;
 #[cfg(test)]
 mod tests;
-mod texts;
+pub(crate) mod texts;
 mod transfer;
 mod tree;
 
@@ -34,6 +34,7 @@ use yew::prelude::*;
 use crate::locale;
 use crate::pane::PaneProps;
 use crate::template_preview::{self, fixed_now, given};
+use crate::texts::check_labels;
 use checked::Checked;
 use draft::Note;
 use history::Document;
@@ -44,6 +45,9 @@ use tell::Told;
 use texts::{Text, Texts};
 use transfer::Import;
 use tree::Node;
+
+/// Before the names of the preview's texts, where a page replaces them in the editor.
+const PREVIEW: &str = "preview.";
 
 /// The views beside the form.
 const VIEWS: [&str; 3] = ["preview", "problems", "json"];
@@ -97,7 +101,8 @@ impl TemplateEditor {
             path: "now".to_owned(),
             message: "expected an instant".into(),
         });
-        if let Err(error) = template_preview::check_look(input) {
+        let labels = || check_labels::<Text>(input, Some((PREVIEW, &template_preview::texts::CATALOGUE)));
+        if let Err(error) = template_preview::check_look(input).and_then(|()| labels()) {
             self.refused = Some(error);
         }
         let template = given(input, "template");
@@ -267,7 +272,7 @@ impl Component for TemplateEditor {
                 true
             }
             Message::Copied(done) => {
-                let texts = Texts::of(&locale::language(&ctx.props().host, &ctx.props().input));
+                let texts: Texts = locale::texts(&ctx.props().host, &ctx.props().input);
                 if done {
                     self.say(texts.get(Text::Copied).to_owned());
                 } else {

@@ -41,13 +41,13 @@ impl Form<'_> {
                 &["type", "class", "data-act", "data-arg", "title"],
                 &["button", "message", "jump", &index.to_string(), self.texts.get(Text::GoTo)],
             );
-            self.draw.open("span", &["class", "lang"], &["visually-hidden", self.common.tag]);
+            self.draw.open("span", &["class", "lang"], &["visually-hidden", &self.common.language]);
             self.draw.text(self.common.at(Common::Error, rank)).text(": ").close();
             self.draw.text(&problem.message).close();
             self.draw.line("p", "fix", problem.fix);
             self.fix(index);
             self.draw.class("details", "why").open("summary", &[], &[]);
-            self.draw.open("span", &["lang"], &[self.common.tag]).text(self.common.get(Common::Why)).close().text(" ");
+            self.draw.open("span", &["lang"], &[&self.common.language]).text(self.common.get(Common::Why)).close().text(" ");
             self.draw.line("code", "code", problem.code).text(" ").line("code", "path", &self.checked.places[index]).close();
             self.draw.open("p", &[], &[]).text(problem.source).close();
             if let Some(code) = problem.platform_code {

@@ -18,7 +18,7 @@ use crate::locale;
 /// What a bubble needs to know beside the policy's answer.
 pub(super) struct Scene<'a> {
     pub(super) template: &'a Value<'static>,
-    pub(super) texts: Texts,
+    pub(super) texts: &'a Texts,
     pub(super) at: Instant,
     pub(super) look: Look,
 }
@@ -37,7 +37,7 @@ impl Scene<'_> {
         Words { live: self.look.live, upset: &body.upset }
     }
 
-    pub(super) fn rows(&self) -> Rows {
+    pub(super) fn rows(&self) -> Rows<'_> {
         Rows { texts: self.texts, live: self.look.live }
     }
 
@@ -78,7 +78,7 @@ impl Scene<'_> {
     }
 
     fn note(&self, draw: &mut Draw, sign: &'static str, text: Text) {
-        draw.open("p", &["class", "part", "lang"], &["note", "note", self.texts.tag]);
+        draw.open("p", &["class", "part", "lang"], &["note", "note", &self.texts.language]);
         icon(draw, sign);
         draw.open("span", &[], &[]).text(self.texts.get(text)).close().close();
     }
@@ -100,7 +100,7 @@ impl Scene<'_> {
             let body = &mut Draw::default();
             words.blocks(body, &rendered.body.blocks);
             let body = body.done();
-            draw.put(html! { <Fold {texts}>{ body }</Fold> });
+            draw.put(html! { <Fold texts={texts.clone()}>{ body }</Fold> });
         } else {
             words.blocks(draw, &rendered.body.blocks);
         }
@@ -112,7 +112,7 @@ impl Scene<'_> {
         draw.part("p", "stamp").part("time", "time").text(&locale::clock_time(self.at, &language)).close();
         if self.look.sent {
             icon(draw, icons::TICKS);
-            draw.open("span", &["class", "lang"], &["visually-hidden", texts.tag]).text(texts.get(Text::Seen)).close();
+            draw.open("span", &["class", "lang"], &["visually-hidden", &texts.language]).text(texts.get(Text::Seen)).close();
         }
         draw.close().close();
         shelf::below(draw, rendered, texts);
@@ -126,7 +126,7 @@ fn direction(rendered: &Rendered<'_>) -> &'static str {
 }
 
 /// What stands in the conversation while there is nothing to show.
-pub(super) fn empty(draw: &mut Draw, texts: Texts) {
+pub(super) fn empty(draw: &mut Draw, texts: &Texts) {
     draw.part("div", "chat").class("div", "row").open("p", &["class", "part"], &["bubble empty", "empty"]);
     draw.text(texts.get(Text::Empty)).close().close().close();
 }

@@ -49,11 +49,11 @@ pub(super) fn sign(button: &RenderedButton<'_>) -> &'static str {
 }
 
 /// Draws its label, or what stands for one.
-pub(super) fn label(draw: &mut Draw, button: &RenderedButton<'_>, texts: Texts) {
+pub(super) fn label(draw: &mut Draw, button: &RenderedButton<'_>, texts: &Texts) {
     let named = NAMES.iter().find(|(kind, _)| *kind == button.kind);
     match (button.text.as_deref().filter(|text| !text.is_empty()), named) {
         (None, Some((_, name))) => {
-            draw.open("span", &["lang"], &[texts.tag]).text(texts.get(*name)).close();
+            draw.open("span", &["lang"], &[&texts.language]).text(texts.get(*name)).close();
         }
         (text, _) => {
             draw.open("bdi", &[], &[]);
@@ -75,13 +75,13 @@ pub(super) fn keys(call: impl Fn(KeyboardEvent) + 'static) -> Rc<dyn Listener> {
 
 /// Rows of buttons.
 #[derive(Clone, Copy)]
-pub(super) struct Rows {
-    pub(super) texts: Texts,
+pub(super) struct Rows<'a> {
+    pub(super) texts: &'a Texts,
     /// The host lets them work.
     pub(super) live: bool,
 }
 
-impl Rows {
+impl Rows<'_> {
     /// The rows under a bubble, and the way to the others where those of `shown` are not all.
     pub(super) fn show(&self, draw: &mut Draw, buttons: &[RenderedButton<'_>], shown: usize) {
         if buttons.is_empty() {
@@ -96,13 +96,13 @@ impl Rows {
         draw.open(
             "button",
             &["type", "class", "part", "lang", "aria-haspopup"],
-            &["button", "act see-all", "see-all", texts.tag, "dialog"],
+            &["button", "act see-all", "see-all", &texts.language, "dialog"],
         )
         .on(click(turn));
         icon(draw, icons::LIST);
         draw.text(texts.get(Text::SeeAll)).close();
         // A dialog that is not modal stays in the phone; its state is the element's own, and so outlives a keystroke.
-        draw.open("dialog", &["class", "part", "lang", "aria-label"], &["sheet", "sheet", texts.tag, all]);
+        draw.open("dialog", &["class", "part", "lang", "aria-label"], &["sheet", "sheet", &texts.language, all]);
         draw.on(keys(|event| {
             if event.key() == "Escape" {
                 turn(event);
@@ -143,7 +143,7 @@ impl Rows {
             draw.open(
                 "span",
                 &["class", "role", "lang", "data-text"],
-                &["copied", "status", self.texts.tag, self.texts.get(Text::Copied)],
+                &["copied", "status", &self.texts.language, self.texts.get(Text::Copied)],
             );
             draw.close();
         }

@@ -21,14 +21,14 @@ pub(super) fn carousel(draw: &mut Draw, rendered: &Rendered<'_>, scene: &Scene<'
     let texts = scene.texts;
     let forward = rendered.direction == Direction::Ltr;
     draw.part("div", "carousel");
-    draw.open("ul", &["class", "aria-label", "lang"], &["cards", texts.get(Text::Cards), texts.tag]);
+    draw.open("ul", &["class", "aria-label", "lang"], &["cards", texts.get(Text::Cards), &texts.language]);
     draw.on(keys(move |event| walk(&event, forward)));
     draw.on(Rc::new(yew::html::onpointerdown::Wrapper::new(Callback::from(grab))));
     draw.on(Rc::new(yew::html::onpointermove::Wrapper::new(Callback::from(pull))));
-    let all = locale::number(rendered.cards.len() as i64, 1, texts.tag);
+    let all = locale::number(rendered.cards.len() as i64, 1, &texts.language);
     let language = scene.language();
     for (at, card) in rendered.cards.iter().enumerate() {
-        let name = [&locale::number(at as i64 + 1, 1, texts.tag), " / ", &all].concat();
+        let name = [&locale::number(at as i64 + 1, 1, &texts.language), " / ", &all].concat();
         // One card is in the order of tabs, and the arrow keys go on from it (roving).
         let names = &["class", "part", "role", "aria-label", "tabindex"];
         draw.open("li", names, &["card", "card", "listitem", &name, if at == 0 { "0" } else { "-1" }]);

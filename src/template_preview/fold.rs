@@ -57,7 +57,7 @@ pub(super) fn Fold(props: &FoldProps) -> Html {
     let draw = &mut Draw::default();
     draw.open("div", &["class", "tabindex"], &["fold", "-1"]).at(&node).put(props.children.clone());
     draw.line("span", "five-lines", "").close();
-    draw.open("button", &["type", "class", "part", "lang"], &["button", "read-more", "read-more", props.texts.tag])
+    draw.open("button", &["type", "class", "part", "lang"], &["button", "read-more", "read-more", &props.texts.language])
         .on(click(unfold));
     draw.text(props.texts.get(Text::ReadMore)).close().done()
 }

@@ -17,7 +17,7 @@ use crate::draw::Draw;
 /// The formats with a placeholder and a name of their own; a GIF is called so everywhere, and is a video.
 pub(super) const KINDS: [&str; 5] = ["IMAGE", "VIDEO", "DOCUMENT", "LOCATION", "PRODUCT"];
 
-pub(super) fn header(draw: &mut Draw, header: &RenderedHeader<'_>, texts: Texts) {
+pub(super) fn header(draw: &mut Draw, header: &RenderedHeader<'_>, texts: &Texts) {
     if let Some(text) = &header.text {
         draw.part("p", "header");
         words::plain(draw, text, &header.values);

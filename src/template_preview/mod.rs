@@ -24,11 +24,14 @@ use yew::prelude::*;
 
 use crate::draw::Draw;
 use crate::pane::{Broken, PaneProps};
+use crate::texts::check_labels;
 use crate::{clock, locale};
 use bubble::Scene;
 use look::{Look, choice};
 use panel::Panel;
-use texts::{Text, Texts};
+use texts::Text;
+#[cfg(feature = "editor")]
+use texts::Texts;
 
 /// The verdicts and severities as answers name them, the worst first; texts and signs come in this order.
 pub(crate) const VERDICTS: [&str; 3] = ["invalid", "warning", "valid"];
@@ -108,11 +111,12 @@ pub(crate) fn fixed_now(input: &Value<'static>) -> Option<Instant> {
 /// What the properties show: the pane, and what was found where there is a template.
 fn show(props: &PaneProps) -> Result<(Html, Option<Found>), Error> {
     let PaneProps { host, input } = props;
-    let texts = Texts::of(&locale::language(host, input));
+    check_labels::<Text>(input, None)?;
+    let texts = &locale::texts(host, input);
     let look = Look::read(input)?;
     let hidden = choice(input, "problems", &["list", "hidden"], "expected \"list\" or \"hidden\"")? == 1;
     let draw = &mut Draw::default();
-    draw.open("div", &["class", "part", "lang", "dir"], &["preview", "preview", texts.tag, locale::direction(texts.tag)]);
+    draw.open("div", &["class", "part", "lang", "dir"], &["preview", "preview", &texts.language, texts.direction()]);
     draw.open("section", &["class", "part", "aria-label"], &[&look.classes(), "phone", texts.get(Text::Preview)]);
     let Some(template) = given(input, "template") else {
         bubble::empty(draw, texts);
@@ -150,7 +154,7 @@ pub(crate) fn phone(
     input: &Value<'static>,
     template: &Value<'static>,
     rendered: &template::Rendered<'_>,
-    texts: Texts,
+    texts: &Texts,
 ) {
     let look = Look::read(input).unwrap_or_default();
     let at = look.fixed.unwrap_or_else(clock::now);

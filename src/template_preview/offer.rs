@@ -19,7 +19,7 @@ const COUNTED: i64 = 24 * 3600;
 /// From here on it is red.
 const RED: i64 = 3600;
 
-pub(super) fn offer(draw: &mut Draw, offer: &RenderedOffer<'_>, texts: Texts, language: &str, fixed: Option<Instant>) {
+pub(super) fn offer(draw: &mut Draw, offer: &RenderedOffer<'_>, texts: &Texts, language: &str, fixed: Option<Instant>) {
     draw.part("div", "offer");
     icon(draw, icons::TAG);
     draw.open("div", &[], &[]).class("p", "offer-text");
@@ -28,7 +28,7 @@ pub(super) fn offer(draw: &mut Draw, offer: &RenderedOffer<'_>, texts: Texts, la
     match offer.expires_at {
         Some(ends_at) => {
             let language = AttrValue::from(language.to_owned());
-            draw.put(html! { <End {ends_at} {fixed} {texts} {language} /> });
+            draw.put(html! { <End {ends_at} {fixed} texts={texts.clone()} {language} /> });
         }
         None if offer.has_expiration => {
             draw.part("p", "offer-end");
@@ -50,8 +50,8 @@ pub(super) fn offer(draw: &mut Draw, offer: &RenderedOffer<'_>, texts: Texts, la
 }
 
 /// A word of the pane in the language of the pane.
-fn label(draw: &mut Draw, texts: Texts, text: Text) {
-    draw.open("span", &["lang"], &[texts.tag]).text(texts.get(text)).close().text(" ");
+fn label(draw: &mut Draw, texts: &Texts, text: Text) {
+    draw.open("span", &["lang"], &[&texts.language]).text(texts.get(text)).close().text(" ");
 }
 
 #[derive(Properties, PartialEq)]
@@ -66,7 +66,7 @@ struct EndProps {
 /// The end of an offer; this one line alone is drawn again with each second.
 #[component]
 fn End(props: &EndProps) -> Html {
-    let EndProps { ends_at, fixed, texts, ref language } = *props;
+    let EndProps { ends_at, fixed, ref texts, ref language } = *props;
     let at = use_now(fixed, move |at| next_change(ends_at, at));
     let left = seconds_left(ends_at, at);
     let draw = &mut Draw::default();
@@ -79,7 +79,7 @@ fn End(props: &EndProps) -> Html {
     };
     draw.open("p", &["class", "part"], &[state, "offer-end"]);
     if left == 0 {
-        draw.open("span", &["lang"], &[texts.tag]).text(texts.get(Text::Ended)).close();
+        draw.open("span", &["lang"], &[&texts.language]).text(texts.get(Text::Ended)).close();
     } else if left > COUNTED {
         label(draw, texts, Text::Ends);
         draw.open("bdi", &[], &[]).text(&locale::date_and_time(ends_at, language, None)).close();

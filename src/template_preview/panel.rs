@@ -32,7 +32,7 @@ struct Selected {
 pub(super) struct Panel<'a> {
     pub(super) host: &'a Host,
     pub(super) input: &'a Value<'static>,
-    pub(super) texts: Texts,
+    pub(super) texts: &'a Texts,
 }
 
 impl Panel<'_> {
@@ -87,12 +87,12 @@ impl Panel<'_> {
 
     /// For those who do not see the sign.
     fn hidden(&self, draw: &mut Draw, text: &str) {
-        draw.open("span", &["class", "lang"], &["visually-hidden", self.texts.tag]).text(text).text(": ").close();
+        draw.open("span", &["class", "lang"], &["visually-hidden", &self.texts.language]).text(text).text(": ").close();
     }
 
     /// A word of the pane among the policy's sentences.
     fn word(&self, draw: &mut Draw, text: Text) {
-        draw.open("span", &["lang"], &[self.texts.tag]).text(self.texts.get(text)).close().text(" ");
+        draw.open("span", &["lang"], &[&self.texts.language]).text(self.texts.get(text)).close().text(" ");
     }
 
     fn problem(&self, draw: &mut Draw, problem: &Problem) {

@@ -18,7 +18,7 @@ const SHELVES: [(&str, &str, Text, bool); 3] = [
 const ORDER_STATES: [&str; 2] = ["ORDER_STATUS", "RICH_ORDER_STATUS"];
 
 /// What stands above the body.
-pub(super) fn above(draw: &mut Draw, rendered: &Rendered<'_>, sub_category: &str, texts: Texts) {
+pub(super) fn above(draw: &mut Draw, rendered: &Rendered<'_>, sub_category: &str, texts: &Texts) {
     for (kind, sign, name, goods) in SHELVES {
         if rendered.buttons.iter().any(|button| button.kind == kind) {
             shelf(draw, sign, texts, name, goods);
@@ -29,8 +29,8 @@ pub(super) fn above(draw: &mut Draw, rendered: &Rendered<'_>, sub_category: &str
     }
 }
 
-fn shelf(draw: &mut Draw, sign: &'static str, texts: Texts, name: Text, goods: bool) {
-    draw.open("div", &["class", "part", "lang"], &["shelf", "shelf", texts.tag]);
+fn shelf(draw: &mut Draw, sign: &'static str, texts: &Texts, name: Text, goods: bool) {
+    draw.open("div", &["class", "part", "lang"], &["shelf", "shelf", &texts.language]);
     icon(draw, sign);
     draw.line("p", "shelf-name", texts.get(name));
     if goods {
@@ -45,12 +45,12 @@ fn shelf(draw: &mut Draw, sign: &'static str, texts: Texts, name: Text, goods: b
 }
 
 /// What stands under the body: components without a text of the author's.
-pub(super) fn below(draw: &mut Draw, rendered: &Rendered<'_>, texts: Texts) {
+pub(super) fn below(draw: &mut Draw, rendered: &Rendered<'_>, texts: &Texts) {
     for kind in &rendered.other {
         if kind == "CALL_PERMISSION_REQUEST" {
             call_request(draw, texts);
         } else {
-            draw.part("p", "other").open("span", &["lang"], &[texts.tag]).text(texts.get(Text::Unknown)).close();
+            draw.part("p", "other").open("span", &["lang"], &[&texts.language]).text(texts.get(Text::Unknown)).close();
             draw.text(" ").line("code", "code", if kind.is_empty() { "—" } else { kind }).close();
         }
     }
@@ -58,10 +58,10 @@ pub(super) fn below(draw: &mut Draw, rendered: &Rendered<'_>, texts: Texts) {
 
 /// The platform's own card (developers.facebook.com …/whatsapp/calling/user-call-permissions, first-party): the customer allows calls
 /// for a while, for good, or not at all; its words are the platform's and not published for every language.
-fn call_request(draw: &mut Draw, texts: Texts) {
-    draw.open("div", &["class", "part", "lang"], &["shelf", "call-request", texts.tag]);
+fn call_request(draw: &mut Draw, texts: &Texts) {
+    draw.open("div", &["class", "part", "lang"], &["shelf", "call-request", &texts.language]);
     icon(draw, icons::CALL);
     draw.line("p", "shelf-name", texts.get(Text::CallRequest)).close();
-    draw.open("ul", &["class", "lang"], &["buttons", texts.tag]).open("li", &[], &[]);
+    draw.open("ul", &["class", "lang"], &["buttons", &texts.language]).open("li", &[], &[]);
     draw.line("span", "act", texts.get(Text::CallChoices)).close().close();
 }

@@ -7,7 +7,7 @@ mod exchange;
 mod form;
 mod known;
 mod settings;
-mod texts;
+pub(crate) mod texts;
 mod view;
 
 use serde::Serialize;
@@ -17,9 +17,10 @@ use windowpane_policy::Value;
 use windowpane_policy::terms::{Access, Phase, Prompt};
 use yew::prelude::*;
 
+use crate::clock;
 use crate::pane::{Broken, PaneProps};
-use crate::{clock, locale};
 use desk::{Desk, Frame, State};
+use texts::Texts;
 use view::View;
 
 /// Where the visitor stands, for the page.
@@ -71,10 +72,9 @@ pub(crate) fn TermsUpdatePrompt(props: &PaneProps) -> Html {
         Err(error) => return html! { <Broken host={props.host.clone()} {error} /> },
     };
     let Some(answer) = answer else { return Html::default() };
-    let labels = settings.input.get("labels");
-    let (t, language) = texts::texts(&settings.language, labels);
+    let t = Texts::of(&settings.language, &settings.input);
     let visit = desk.visit();
-    let view = View { t, language, labels, settings: &settings, answer: &answer, visit: &visit };
+    let view = View { t: &t, settings: &settings, answer: &answer, visit: &visit };
     let [dialog, heading, told] = &parts;
     let onclick = callback(&desk, |desk, event| {
         let button = event.target().and_then(|target| target.dyn_into::<Element>().ok()?.closest("button").ok()?);
@@ -106,7 +106,7 @@ pub(crate) fn TermsUpdatePrompt(props: &PaneProps) -> Html {
     let is_still = cfg!(not(target_arch = "wasm32"));
     let class = if settings.stood_before() { "prompt still" } else { "prompt" };
     html! {
-        <div {class} lang={language.to_owned()} dir={locale::direction(language)} {onclick}>
+        <div {class} lang={t.language.to_string()} dir={t.direction()} {onclick}>
             <dialog class="modal" part="dialog" aria-labelledby="heading" open={is_still && frame == Frame::Modal} ref={dialog} {oncancel} {onclose}>
                 { if frame == Frame::Modal { view.sheet(frame, heading) } else { Html::default() } }
             </dialog>

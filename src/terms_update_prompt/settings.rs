@@ -8,9 +8,10 @@ use windowpane_policy::terms::{Country, Notice};
 use windowpane_policy::{Answer, Error, ErrorCode, Instant, Map, Request, Value};
 
 use super::known::{Known, instant};
-use super::texts;
+use super::texts::Text;
 use crate::host::Host;
 use crate::pane::Input;
+use crate::texts::check_labels;
 use crate::{clock, locale};
 
 /// What the element hands over of a prompt that stood there before the module had arrived.
@@ -116,19 +117,8 @@ fn check(input: &Value<'static>, language: &str) -> Result<(), Error> {
     }
     if text(input, "subject").is_some_and(|subject| subject.len() != 32 || !subject.bytes().all(|digit| digit.is_ascii_hexdigit()))
     {
-        return Err(wrong("subject".to_owned(), ErrorCode::Value, "expected 32 hexadecimal digits"));
+        let message = "expected 32 hexadecimal digits".into();
+        return Err(Error { code: ErrorCode::Value, path: "subject".to_owned(), message });
     }
-    for (name, label) in input.get("labels").and_then(Value::as_map).into_iter().flat_map(Map::iter) {
-        if label.as_text().is_none() {
-            return Err(wrong(format!("labels.{name}"), ErrorCode::Type, "expected a string"));
-        }
-        if !texts::is_name(name) {
-            return Err(wrong(format!("labels.{name}"), ErrorCode::UnknownField, "no text of this pane has this name"));
-        }
-    }
-    Ok(())
-}
-
-fn wrong(path: String, code: ErrorCode, message: &'static str) -> Error {
-    Error { code, path, message: message.into() }
+    check_labels::<Text>(input, None)
 }

@@ -1,23 +1,20 @@
 //! How the question looks: heading, deadline, what changes, what happens otherwise, the buttons.
 //! What it says is the policy's answer and the notice's words; nothing is decided here.
 
+use windowpane_policy::Instant;
 use windowpane_policy::terms::{Access, Action, Answer, Basis, ChangeKind, DataStatus, Phase, Revision, Scope};
-use windowpane_policy::{Instant, Value};
 use yew::prelude::*;
 
 use super::desk::{Frame, Place, Visit};
 use super::settings::Settings;
-use super::texts::Texts;
+use super::texts::{Text, Texts};
 use super::{dates, known};
 use crate::draw::Draw;
 use crate::locale;
 
 /// What all parts of the view need.
 pub(super) struct View<'a> {
-    pub(super) t: Texts<'a>,
-    /// The language of the pane's own words and dates.
-    pub(super) language: &'a str,
-    pub(super) labels: Option<&'a Value<'static>>,
+    pub(super) t: &'a Texts,
     pub(super) settings: &'a Settings,
     pub(super) answer: &'a Answer,
     pub(super) visit: &'a Visit,
@@ -53,8 +50,8 @@ impl View<'_> {
 
     fn heading(&self) -> String {
         match &self.settings.notice.issuer.name {
-            Some(issuer) => fill(self.t.heading, issuer),
-            None => self.t.heading_plain.to_owned(),
+            Some(issuer) => fill(self.t.get(Text::Heading), issuer),
+            None => self.t.get(Text::HeadingPlain).to_owned(),
         }
     }
 
@@ -74,8 +71,8 @@ impl View<'_> {
         }
         // The policy's own word for it, so that the two never disagree.
         if self.answer.because.iter().any(|rule| rule.rule == "not_translated") {
-            let name = locale::language_name(self.shown_language().unwrap_or_default(), self.language);
-            draw.line("p", "muted", &fill(self.t.shown_in, &name));
+            let name = locale::language_name(self.shown_language().unwrap_or_default(), &self.t.language);
+            draw.line("p", "muted", &fill(self.t.get(Text::ShownIn), &name));
         }
         self.deadline(draw, frame);
         if self.answer.access != Access::Full {
@@ -84,7 +81,7 @@ impl View<'_> {
         if frame == Frame::Strip {
             self.links(draw);
             draw.part("details", "details").class("summary", "fold");
-            draw.line("span", "more", self.t.more).line("span", "less", self.t.less).close();
+            draw.line("span", "more", self.t.get(Text::More)).line("span", "less", self.t.get(Text::Less)).close();
             self.lead(draw);
             self.dates(draw);
         }
@@ -100,7 +97,7 @@ impl View<'_> {
         self.refusal(draw);
         let asked = matches!(self.answer.phase, Phase::Open | Phase::Closing | Phase::Overdue);
         if asked && !self.answer.may_not_now && !self.visit.reviewing {
-            draw.line("p", "muted", self.t.no_not_now);
+            draw.line("p", "muted", self.t.get(Text::NoNotNow));
         }
         draw.class("div", "answers");
         self.buttons(draw);
@@ -109,7 +106,7 @@ impl View<'_> {
 
     fn lead(&self, draw: &mut Draw) {
         let free = self.settings.notice.basis != Basis::Contract;
-        draw.line("p", "lead", if free { self.t.lead_consent } else { self.t.lead });
+        draw.line("p", "lead", if free { self.t.get(Text::LeadConsent) } else { self.t.get(Text::Lead) });
     }
 
     fn deadline(&self, draw: &mut Draw, frame: Frame) {
@@ -118,8 +115,8 @@ impl View<'_> {
         };
         let (notice, before) = (&self.settings.notice, revision.accept_before);
         draw.part("div", "deadline").class("p", "by");
-        draw.line("span", "", if remaining == 0 { self.t.was_by } else { self.t.by }).text(" ");
-        draw.open("time", &["datetime"], &[&before.to_string()]).text(&dates::last_day(revision, notice, self.language));
+        draw.line("span", "", if remaining == 0 { self.t.get(Text::WasBy) } else { self.t.get(Text::By) }).text(" ");
+        draw.open("time", &["datetime"], &[&before.to_string()]).text(&dates::last_day(revision, notice, &self.t.language));
         draw.close().close();
         if remaining > 0 {
             self.left(draw, remaining);
@@ -132,7 +129,7 @@ impl View<'_> {
 
     /// What is left. A page that is kept as a file knows no now: it holds the place.
     fn left(&self, draw: &mut Draw, remaining: i64) {
-        let left = fill(self.t.left, &dates::left(remaining, self.language));
+        let left = fill(self.t.get(Text::Left), &dates::left(remaining, &self.t.language));
         if cfg!(not(target_arch = "wasm32")) && self.settings.is_kept() {
             draw.line("p", "left reserved", &"\u{2007}".repeat(left.chars().count()));
         } else {
@@ -144,17 +141,17 @@ impl View<'_> {
     fn dates(&self, draw: &mut Draw) {
         let notice = &self.settings.notice;
         for earlier in self.answer.postponed_from.iter().filter_map(|before| self.revision(Some(*before))) {
-            draw.class("p", "earlier").line("span", "visually-hidden", self.t.earlier).text(" ");
-            draw.line("s", "", &dates::last_day(earlier, notice, self.language)).close();
+            draw.class("p", "earlier").line("span", "visually-hidden", self.t.get(Text::Earlier)).text(" ");
+            draw.line("s", "", &dates::last_day(earlier, notice, &self.t.language)).close();
         }
         if !self.answer.postponed_from.is_empty() && self.answer.postponed_because.is_some() {
-            draw.class("p", "muted").text(self.t.postponed).text(" ");
+            draw.class("p", "muted").text(self.t.get(Text::Postponed)).text(" ");
             self.said(draw, "span", "", &self.answer.postponed_because);
             draw.close();
         }
         let Some(before) = self.answer.accept_before else { return };
-        match dates::elsewhere(before, notice, self.settings.text("time_zone"), self.language) {
-            Some(time) => draw.line("p", "muted zone", &fill(self.t.your_time, &time)),
+        match dates::elsewhere(before, notice, self.settings.text("time_zone"), &self.t.language) {
+            Some(time) => draw.line("p", "muted zone", &fill(self.t.get(Text::YourTime), &time)),
             // Only the visitor's browser knows the zone; what is drawn ahead of it keeps the line free, and so does what takes over.
             None if self.settings.stood_before() => draw.line("p", "muted zone", "\u{a0}"),
             None => draw,
@@ -164,11 +161,11 @@ impl View<'_> {
     /// What an access leaves, with the names of what it takes away.
     fn access(&self, access: Access, limits: &[String]) -> String {
         let text = match access {
-            Access::Full => self.t.full,
-            Access::Limited => self.t.limited,
-            Access::Blocked => self.t.blocked,
+            Access::Full => self.t.get(Text::Full),
+            Access::Limited => self.t.get(Text::Limited),
+            Access::Blocked => self.t.get(Text::Blocked),
         };
-        let names: Vec<String> = limits.iter().map(|limit| self.t.name_of(limit, self.labels)).collect();
+        let names: Vec<String> = limits.iter().map(|limit| self.t.name_of(limit)).collect();
         if names.is_empty() { text.to_owned() } else { [text, ": ", &names.join(", ")].concat() }
     }
 
@@ -180,19 +177,19 @@ impl View<'_> {
         if self.answer.changes.is_empty() {
             return;
         }
-        self.section(draw, "changes", self.t.changes).class("ul", "");
+        self.section(draw, "changes", self.t.get(Text::Changes)).class("ul", "");
         for change in &self.answer.changes {
             let kind = match change.kind {
-                Some(ChangeKind::New) => ("badge new", self.t.new),
-                Some(ChangeKind::Changed) => ("badge changed", self.t.changed),
-                Some(ChangeKind::Removed) => ("badge removed", self.t.removed),
-                Some(ChangeKind::Unchanged) => ("badge", self.t.unchanged),
+                Some(ChangeKind::New) => ("badge new", self.t.get(Text::New)),
+                Some(ChangeKind::Changed) => ("badge changed", self.t.get(Text::Changed)),
+                Some(ChangeKind::Removed) => ("badge removed", self.t.get(Text::Removed)),
+                Some(ChangeKind::Unchanged) => ("badge", self.t.get(Text::Unchanged)),
                 None => ("", ""),
             };
             let scope = match change.scope {
-                Some(Scope::Business) => self.t.business,
-                Some(Scope::Personal) => self.t.personal,
-                Some(Scope::All) => self.t.all,
+                Some(Scope::Business) => self.t.get(Text::Business),
+                Some(Scope::Personal) => self.t.get(Text::Personal),
+                Some(Scope::All) => self.t.get(Text::All),
                 None => "",
             };
             draw.class("li", "").class("p", "meta").line("span", kind.0, kind.1).text(" ").line("span", "", scope).close();
@@ -207,17 +204,17 @@ impl View<'_> {
         if self.answer.data.is_empty() {
             return;
         }
-        self.section(draw, "data", self.t.data).class("ul", "");
+        self.section(draw, "data", self.t.get(Text::Data)).class("ul", "");
         for item in &self.answer.data {
             let status = match item.status {
-                Some(DataStatus::New) => ("status new", self.t.data_new),
-                Some(DataStatus::AlreadyCollected) => ("status", self.t.data_already),
+                Some(DataStatus::New) => ("status new", self.t.get(Text::DataNew)),
+                Some(DataStatus::AlreadyCollected) => ("status", self.t.get(Text::DataAlready)),
                 None => ("", ""),
             };
-            let name = self.t.name_of(item.category.as_deref().unwrap_or_default(), self.labels);
+            let name = self.t.name_of(item.category.as_deref().unwrap_or_default());
             draw.class("li", "").class("p", "").line("span", "title", &name).text(" ").line("span", status.0, status.1).close();
             if !item.shared_with.is_empty() {
-                draw.line("p", "muted", &fill(self.t.shared, &item.shared_with.join(", ")));
+                draw.line("p", "muted", &fill(self.t.get(Text::Shared), &item.shared_with.join(", ")));
             }
             draw.close();
         }
@@ -227,24 +224,24 @@ impl View<'_> {
     /// What happens to somebody who does not accept, by the notice's own steps, said before any button.
     fn otherwise(&self, draw: &mut Draw) {
         let notice = &self.settings.notice;
-        self.section(draw, "otherwise", self.t.otherwise);
+        self.section(draw, "otherwise", self.t.get(Text::Otherwise));
         let costs = notice.basis == Basis::Contract && notice.after_deadline.iter().any(|step| step.access != Access::Full);
         if !costs {
-            draw.line("p", "", self.t.free);
+            draw.line("p", "", self.t.get(Text::Free));
         } else if let Some(deadline) = self.answer.accept_before {
             if self.answer.remaining_ms != Some(0) {
-                draw.line("p", "", self.t.until);
+                draw.line("p", "", self.t.get(Text::Until));
             }
             draw.class("ol", "");
             for step in &notice.after_deadline {
                 let from = deadline.plus_ms(i64::from(step.after_days) * dates::DAY);
-                let date = locale::long_date(from, self.language, Some(dates::zone(notice)));
-                draw.class("li", "").line("p", "title", &fill(self.t.from, &date));
+                let date = locale::long_date(from, &self.t.language, Some(dates::zone(notice)));
+                draw.class("li", "").line("p", "title", &fill(self.t.get(Text::From), &date));
                 draw.line("p", "", &self.access(step.access, &step.limits)).close();
             }
             draw.close();
         }
-        draw.line("p", "muted", self.t.silence).close();
+        draw.line("p", "muted", self.t.get(Text::Silence)).close();
     }
 
     /// The exact text.
@@ -252,14 +249,14 @@ impl View<'_> {
         if let Some(url) = self.settings.notice.document.url.as_deref().filter(|url| url.starts_with("https://")) {
             let names = &["class", "part", "href", "target", "rel"];
             draw.class("p", "links").open("a", names, &["document", "document", url, "_blank", "noopener noreferrer"]);
-            draw.text(self.t.document).close().close();
+            draw.text(self.t.get(Text::Document)).close().close();
         }
     }
 
     fn refusal(&self, draw: &mut Draw) {
         if let Some(reason) = &self.visit.refusal {
             draw.open("p", &["class", "part", "role"], &["refusal", "refusal", "alert"]);
-            draw.text(self.t.refused).text(" ").text(reason).close();
+            draw.text(self.t.get(Text::Refused)).text(" ").text(reason).close();
         }
     }
 
@@ -268,23 +265,23 @@ impl View<'_> {
         let notice = self.settings.notice.labels_for(&self.settings.language);
         let (reviewing, phase) = (self.visit.reviewing, self.answer.phase);
         if reviewing && phase == Phase::Accepted {
-            self.button(draw, "withdraw", self.t.withdraw);
+            self.button(draw, "withdraw", self.t.get(Text::Withdraw));
         } else {
-            self.own_button(draw, "accept", &notice.accept, self.t.accept);
+            self.own_button(draw, "accept", &notice.accept, self.t.get(Text::Accept));
         }
         if !reviewing || !matches!(phase, Phase::Accepted | Phase::Declined) {
-            self.own_button(draw, "decline", &notice.decline, self.t.decline);
+            self.own_button(draw, "decline", &notice.decline, self.t.get(Text::Decline));
         }
         if reviewing {
-            self.button(draw, "keep", self.t.keep);
+            self.button(draw, "keep", self.t.get(Text::Keep));
         } else if self.answer.may_not_now {
-            self.own_button(draw, "not_now", &notice.not_now, self.t.not_now);
+            self.own_button(draw, "not_now", &notice.not_now, self.t.get(Text::NotNow));
         }
     }
 
     /// A button for an answer: in the page's words, else the notice's, else the pane's.
     fn own_button(&self, draw: &mut Draw, value: &str, notice: &Option<String>, own: &str) {
-        if notice.is_none() || self.labels.is_some_and(|labels| labels.get(value).is_some()) {
+        if notice.is_none() || self.t.own(value).is_some() {
             return self.button(draw, value, own);
         }
         self.open_button(draw, value);
@@ -322,8 +319,8 @@ impl View<'_> {
         draw.close();
         if telling {
             draw.class("div", "answers");
-            self.button(draw, "review", self.t.change);
-            self.button(draw, "close", self.t.close);
+            self.button(draw, "review", self.t.get(Text::Change));
+            self.button(draw, "close", self.t.get(Text::Close));
             draw.close();
         }
         draw.close().done()
@@ -332,17 +329,17 @@ impl View<'_> {
     fn outcome(&self, draw: &mut Draw) {
         let Some(outcome) = &self.visit.outcome else { return };
         let said = match outcome.action {
-            Action::Accept => self.t.accepted,
-            Action::Decline => self.t.declined,
-            Action::NotNow => self.t.put_off,
-            Action::Withdraw => self.t.withdrawn,
+            Action::Accept => self.t.get(Text::Accepted),
+            Action::Decline => self.t.get(Text::Declined),
+            Action::NotNow => self.t.get(Text::PutOff),
+            Action::Withdraw => self.t.get(Text::Withdrawn),
         };
         let place = match outcome.place {
             Place::Page => "",
-            Place::Outbox => self.t.kept,
-            Place::Server => self.t.stored,
+            Place::Outbox => self.t.get(Text::Kept),
+            Place::Server => self.t.get(Text::Stored),
         };
-        let time = locale::date_and_time(outcome.at, self.language, self.settings.text("time_zone"));
+        let time = locale::date_and_time(outcome.at, &self.t.language, self.settings.text("time_zone"));
         draw.line("p", "title", &fill(said, &time));
         if !place.is_empty() {
             draw.line("p", "muted", place);

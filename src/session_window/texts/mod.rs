@@ -1,21 +1,4 @@
-//! The pane's own texts and which language speaks.
-//! The policy's rules are quoted as the policy writes them, in English.
-//!
-//! A language is one text with a line for each [`Text`], because a table of string slices costs eight bytes a sentence
-//! before the first letter; `language!` does not compile when a line is missing or stands in the wrong place.
-
-use windowpane_policy::send::{Reason, WindowState};
-use yew::AttrValue;
-
-use crate::locale;
-
-macro_rules! language {
-    ($($key:ident: $text:literal,)*) => {{
-        use crate::session_window::texts::{Text, is_whole};
-        const { assert!(is_whole(&[$(Text::$key),*])) };
-        concat!($($text, "\n"),*)
-    }};
-}
+//! What the pane itself says. The policy's rules are quoted as the policy writes them, in English.
 
 mod ar;
 mod de;
@@ -25,164 +8,105 @@ mod fr;
 mod hi;
 mod pt_br;
 
-/// The languages by the first part of their BCP 47 tag.
-const LANGUAGES: [(&str, &str); 7] = [
-    ("en", en::TEXTS),
-    ("de", de::TEXTS),
-    ("es", es::TEXTS),
-    ("fr", fr::TEXTS),
-    ("pt", pt_br::TEXTS),
-    ("hi", hi::TEXTS),
-    ("ar", ar::TEXTS),
-];
+use windowpane_policy::send::{Reason, WindowState};
 
-/// What can be said, in the order of every language's lines.
-#[derive(Clone, Copy)]
-pub(super) enum Text {
-    // The states, in the order of `WindowState`.
-    NeverOpened,
-    Open,
-    ClosingSoon,
-    Closed,
-    NoWindow,
-    /// The pane's name for assistive technology.
-    Name,
-    /// After the digits.
-    Left,
-    // Before a weekday and a time.
-    Opened,
-    Closes,
-    Over,
-    May,
-    MayNot,
-    /// Above the buttons of what else may be sent.
-    Instead,
-    // Those buttons, in the order of `Instead`.
-    FreeForm,
-    Template,
-    HumanAgent,
-    Why,
-    /// Before a number.
-    Code,
-    // After a number of the digits.
-    Hours,
-    Minutes,
-    Seconds,
-    // The reasons, in the order of `Reason`: what is so, a bar, what to do about it.
-    AccountLocked,
-    BusinessNotVerified,
-    VerticalProhibited,
-    VerticalRestricted,
-    RecipientBlocked,
-    TermsNotAccepted,
-    NotOptedIn,
-    MarketingStopped,
-    MarketingPausedInCountry,
-    MessagingLimitReached,
-    TemplatesNotOnChannel,
-    TemplateInvalid,
-    TemplateNotApproved,
-    DataCategoryNotCovered,
-    TimestampInFuture,
-    HumanAgentOnly,
-    NoInbound,
-    WindowClosed,
-}
+use crate::texts::catalogue;
 
-const COUNT: usize = Text::WindowClosed as usize + 1;
-const FIRST_REASON: usize = Text::AccountLocked as usize;
-
-// The reasons of the policy have their lines in the policy's order.
-const _: () = assert!(FIRST_REASON + Reason::WindowClosed as usize + 1 == COUNT);
-const _: () = assert!(FIRST_REASON + Reason::MarketingStopped as usize == Text::MarketingStopped as usize);
-const _: () = assert!(FIRST_REASON + Reason::TemplateNotApproved as usize == Text::TemplateNotApproved as usize);
-const _: () = assert!(WindowState::None as usize == Text::NoWindow as usize);
-
-const fn is_whole(keys: &[Text]) -> bool {
-    let mut at = 0;
-    while at < keys.len() {
-        if keys[at] as usize != at {
-            return false;
-        }
-        at += 1;
+catalogue! {
+    "session-window", open ""
+    {
+        // The states, in the order of `WindowState`.
+        never_opened,
+        open,
+        closing_soon,
+        closed,
+        no_window,
+        /// The pane's name for assistive technology.
+        name,
+        /// After the digits.
+        left,
+        // Before a weekday and a time.
+        opened,
+        closes,
+        over,
+        may,
+        may_not,
+        /// Above the buttons of what else may be sent.
+        instead,
+        // Those buttons, in the order of `Instead`.
+        free_form,
+        template,
+        human_agent,
+        why,
+        /// Before a number.
+        code,
+        // After a number of the digits.
+        hours,
+        minutes,
+        seconds,
+        // The reasons, in the order of `Reason`: what is so, and what an agent can do about it.
+        account_locked,
+        account_locked_remedy,
+        business_not_verified,
+        business_not_verified_remedy,
+        vertical_prohibited,
+        vertical_prohibited_remedy,
+        vertical_restricted,
+        vertical_restricted_remedy,
+        recipient_blocked,
+        recipient_blocked_remedy,
+        terms_not_accepted,
+        terms_not_accepted_remedy,
+        not_opted_in,
+        not_opted_in_remedy,
+        marketing_stopped,
+        marketing_stopped_remedy,
+        marketing_paused_in_country,
+        marketing_paused_in_country_remedy,
+        messaging_limit_reached,
+        messaging_limit_reached_remedy,
+        templates_not_on_channel,
+        templates_not_on_channel_remedy,
+        template_invalid,
+        template_invalid_remedy,
+        template_not_approved,
+        template_not_approved_remedy,
+        data_category_not_covered,
+        data_category_not_covered_remedy,
+        timestamp_in_future,
+        timestamp_in_future_remedy,
+        human_agent_only,
+        human_agent_only_remedy,
+        no_inbound,
+        no_inbound_remedy,
+        window_closed,
+        window_closed_remedy,
     }
-    at == COUNT
+    in {
+        "en" en,
+        "de" de,
+        "es" es,
+        "fr" fr,
+        "pt-BR" pt_br,
+        "hi" hi,
+        "ar" ar,
+    }
 }
 
-/// The texts of one language.
-#[derive(Clone, PartialEq)]
-pub(super) struct Texts {
-    /// BCP 47: the language asked for with its region, or `en` where there are no texts in it.
-    pub(super) language: AttrValue,
-    lines: &'static str,
-}
+// What the policy names has its texts in the policy's order.
+const _: () = assert!(Text::NoWindow as usize == WindowState::None as usize);
+const _: () = assert!(Text::AccountLocked as usize + 2 * (Reason::WindowClosed as usize + 1) == NAMES.len());
+const _: () = assert!(Text::MarketingStopped as usize == Text::AccountLocked as usize + 2 * Reason::MarketingStopped as usize);
+const _: () =
+    assert!(Text::TemplateNotApproved as usize == Text::AccountLocked as usize + 2 * Reason::TemplateNotApproved as usize);
 
 impl Texts {
-    pub(super) fn of(language: &str) -> Self {
-        let base = language.split('-').next().unwrap_or_default();
-        match LANGUAGES.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(base)) {
-            Some((_, lines)) => Texts { language: AttrValue::from(language.to_owned()), lines },
-            None => Texts { language: AttrValue::Static("en"), lines: en::TEXTS },
-        }
-    }
-
-    pub(super) fn direction(&self) -> &'static str {
-        locale::direction(&self.language)
-    }
-
-    fn line(&self, at: usize) -> &'static str {
-        let rest = (0..at).fold(self.lines, |rest, _| cut(rest, b'\n').1);
-        cut(rest, b'\n').0
-    }
-
-    pub(super) fn get(&self, text: Text) -> &'static str {
-        self.line(text as usize)
-    }
-
-    pub(super) fn state(&self, state: WindowState) -> &'static str {
-        self.line(state as usize)
+    pub(super) fn state(&self, state: WindowState) -> &str {
+        self.at(Text::NeverOpened, state as usize)
     }
 
     /// What is so, and what an agent can do about it.
-    pub(super) fn reason(&self, reason: Reason) -> (&'static str, &'static str) {
-        cut(self.line(FIRST_REASON + reason as usize), b'|')
-    }
-}
-
-/// What stands before and after the first `mark`.
-fn cut(text: &'static str, mark: u8) -> (&'static str, &'static str) {
-    let end = text.bytes().position(|byte| byte == mark).unwrap_or(text.len());
-    (text.get(..end).unwrap_or_default(), text.get(end + 1..).unwrap_or_default())
-}
-
-#[cfg(test)]
-mod tests {
-    use wasm_bindgen_test::wasm_bindgen_test;
-
-    use super::*;
-
-    #[wasm_bindgen_test]
-    fn no_line_holds_two_and_every_reason_has_a_remedy() {
-        for (tag, lines) in LANGUAGES {
-            assert_eq!(lines.lines().count(), COUNT, "{tag}");
-            for (at, line) in lines.lines().enumerate() {
-                assert!(!line.trim().is_empty(), "{tag} {at}");
-                assert_eq!(line.matches('|').count(), usize::from(at >= FIRST_REASON), "{tag} {line}");
-            }
-        }
-    }
-
-    #[wasm_bindgen_test]
-    fn the_nearest_language_speaks() {
-        for (asked, tag, open) in [
-            ("de-AT", "de-AT", "Offen"),
-            ("PT-br", "PT-br", "Aberta"),
-            ("pt-PT", "pt-PT", "Aberta"),
-            ("ja", "en", "Open"),
-            ("", "en", "Open"),
-        ] {
-            let texts = Texts::of(asked);
-            assert_eq!((texts.language.as_str(), texts.get(Text::Open)), (tag, open), "{asked}");
-        }
+    pub(super) fn reason(&self, reason: Reason) -> [&str; 2] {
+        [0, 1].map(|at| self.at(Text::AccountLocked, 2 * reason as usize + at))
     }
 }

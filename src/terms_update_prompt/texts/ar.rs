@@ -1,6 +1,8 @@
-use super::Texts;
+//! Arabic.
 
-pub(super) const TEXTS: Texts<'static> = Texts {
+use super::Language;
+
+pub(super) const TEXTS: Language = Language {
     heading: "تُحدِّث {issuer} شروطها",
     heading_plain: "يجري تحديث الشروط",
     lead: "يُرجى قراءة ما يتغيّر ثم اختيار القبول أو الرفض.",

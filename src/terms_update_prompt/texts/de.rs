@@ -1,6 +1,8 @@
-use super::Texts;
+//! German.
 
-pub(super) const TEXTS: Texts<'static> = Texts {
+use super::Language;
+
+pub(super) const TEXTS: Language = Language {
     heading: "{issuer} ändert die Bedingungen",
     heading_plain: "Die Bedingungen werden geändert",
     lead: "Bitte lesen Sie, was sich ändert, und sagen Sie dann, ob Sie annehmen.",

@@ -1,6 +1,8 @@
-use super::Texts;
+//! English.
 
-pub(super) const TEXTS: Texts<'static> = Texts {
+use super::Language;
+
+pub(super) const TEXTS: Language = Language {
     heading: "{issuer} is updating its terms",
     heading_plain: "The terms are being updated",
     lead: "Please read what changes, then say whether you accept.",

@@ -1,6 +1,8 @@
-use super::Texts;
+//! Spanish.
 
-pub(super) const TEXTS: Texts<'static> = Texts {
+use super::Language;
+
+pub(super) const TEXTS: Language = Language {
     heading: "{issuer} actualiza sus condiciones",
     heading_plain: "Se actualizan las condiciones",
     lead: "Lea lo que cambia y diga después si acepta.",

@@ -1,6 +1,8 @@
-use super::Texts;
+//! French.
 
-pub(super) const TEXTS: Texts<'static> = Texts {
+use super::Language;
+
+pub(super) const TEXTS: Language = Language {
     heading: "{issuer} met à jour ses conditions",
     heading_plain: "Les conditions sont mises à jour",
     lead: "Lisez ce qui change, puis dites si vous acceptez.",

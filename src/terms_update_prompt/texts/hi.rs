@@ -1,6 +1,8 @@
-use super::Texts;
+//! Hindi.
 
-pub(super) const TEXTS: Texts<'static> = Texts {
+use super::Language;
+
+pub(super) const TEXTS: Language = Language {
     heading: "{issuer} अपनी शर्तें बदल रहा है",
     heading_plain: "शर्तें बदली जा रही हैं",
     lead: "कृपया पढ़ें कि क्या बदल रहा है, फिर बताएँ कि आपको स्वीकार है या नहीं।",

@@ -1,6 +1,8 @@
-use super::Texts;
+//! Brazilian Portuguese.
 
-pub(super) const TEXTS: Texts<'static> = Texts {
+use super::Language;
+
+pub(super) const TEXTS: Language = Language {
     heading: "{issuer} está atualizando os termos",
     heading_plain: "Os termos estão sendo atualizados",
     lead: "Leia o que muda e depois diga se aceita.",
