@@ -15,7 +15,18 @@ struct Correction {
     offset: f64,
     /// The round trip in milliseconds; half of it is how wrong the offset may be.
     round_trip: f64,
+    /// What the device's clock was ahead of `performance.now()` at the exchange.
+    ahead: f64,
 }
+
+/// By how many milliseconds the device's clock and the page's own may drift apart; more, and the device has slept or its clock was
+/// set. A page's own clock may stand still while the device sleeps, so the server is asked again; until it has answered the old
+/// correction holds: it can only be late, and nobody loses time by it.
+const JUMP: f64 = 2_000.0;
+
+/// The longest wait for the timer, in milliseconds: a jump is noticed within a minute, and browsers fire at once what is
+/// more than 2^31 ms away.
+const LONGEST_WAIT: f64 = 60_000.0;
 
 /// Who waits, until when in milliseconds, and what to call then.
 type Waiting = (u32, f64, Rc<dyn Fn()>);
@@ -55,12 +66,29 @@ pub(crate) fn now() -> Instant {
     Instant::from_ms(correction.map_or_else(device, |by| monotonic() + by.offset) as i64)
 }
 
-/// Whether a server has said its time; until then it is the device's clock alone.
+/// Whether a server has said its time; until then it is the device's clock alone. Ahead of the page the clock is the server's own.
 pub(crate) fn is_heard() -> bool {
-    PAGE.with_borrow(|page| page.correction.is_some())
+    cfg!(not(target_arch = "wasm32")) || PAGE.with_borrow(|page| page.correction.is_some())
 }
 
-/// Takes the server's time from one exchange (Cristian's method); the smallest round trip wins.
+/// What the device's clock is ahead of the page's own.
+fn ahead() -> f64 {
+    device() - monotonic()
+}
+
+impl Correction {
+    fn is_doubtful(&self) -> bool {
+        (ahead() - self.ahead).abs() > JUMP
+    }
+}
+
+/// Whether the device has slept or its clock was set since the server said its time: it has to be asked again.
+pub(crate) fn is_doubtful() -> bool {
+    PAGE.with_borrow(|page| page.correction.is_some_and(|have| have.is_doubtful()))
+}
+
+/// Takes the server's time from one exchange (Cristian's method); the smallest round trip wins, but a jump makes all that were
+/// before it worthless.
 pub(crate) fn correct(server_ms: f64, began: f64, ended: f64) {
     let round_trip = ended - began;
     if !(server_ms.is_finite() && round_trip >= 0.0) {
@@ -68,8 +96,8 @@ pub(crate) fn correct(server_ms: f64, began: f64, ended: f64) {
     }
     let offset = server_ms + round_trip / 2.0 - ended;
     PAGE.with_borrow_mut(|page| {
-        if page.correction.is_none_or(|have| round_trip < have.round_trip) {
-            page.correction = Some(Correction { offset, round_trip });
+        if page.correction.is_none_or(|have| round_trip < have.round_trip || have.is_doubtful()) {
+            page.correction = Some(Correction { offset, round_trip, ahead: ahead() });
         }
     });
     fire_all();
@@ -145,8 +173,7 @@ fn set_timer() {
             }
             window.clear_timeout_with_handle(handle);
         }
-        // Browsers fire at once what is more than 2^31 ms away; a day is soon enough to look again.
-        let delay = (next - now).clamp(1.0, 86_400_000.0) as i32;
+        let delay = (next - now).clamp(1.0, LONGEST_WAIT) as i32;
         let handle = ON_TIMER
             .with(|call| window.set_timeout_with_callback_and_timeout_and_arguments_0(call.as_ref().unchecked_ref(), delay));
         page.timer = handle.ok().map(|handle| (next, handle));
@@ -154,8 +181,8 @@ fn set_timer() {
 }
 
 fn fire() {
-    let now = now().ms() as f64;
-    wake(|until| until <= now);
+    let (now, doubtful) = (now().ms() as f64, is_doubtful());
+    wake(|until| until <= now || doubtful);
 }
 
 fn fire_all() {

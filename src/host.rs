@@ -4,7 +4,7 @@
 //! A pane that is drawn ahead of the page has no element; nothing is raised, mirrored or known of a page then.
 
 use serde::Serialize;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 /// The host element of a pane; a clone is the same element.
@@ -57,6 +57,13 @@ impl Host {
         let Some(element) = &self.0 else { return false };
         let document = element.owner_document();
         document.is_none_or(|document| document.active_element().is_none_or(|active| active.local_name() == "body"))
+    }
+
+    /// What has the focus of the page, unless it is this element or nothing.
+    pub(crate) fn focused_elsewhere(&self) -> Option<HtmlElement> {
+        let element = self.0.as_ref()?;
+        let active: HtmlElement = element.owner_document()?.active_element()?.dyn_into().ok()?;
+        (active != *element && active.local_name() != "body").then_some(active)
     }
 
     /// Mirrors a state of the pane to an attribute of the element, for the page's own style (`[state=closed]`); nothing takes it away.

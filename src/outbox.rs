@@ -2,18 +2,69 @@
 //! When a decision is sent, and what the answer means, is the prompt's.
 //!
 //! One entry of `localStorage` a decision: a queue in one entry is rewritten as a whole, and a decision that another tab adds
-//! meanwhile is lost. Where the storage is blocked or full, entries live as long as the page.
+//! meanwhile is lost. Where the storage is blocked or full, entries live as long as the page, and [`forgets`] says so.
+//!
+//! Other elements and tabs are only told that something has changed; what, they read from the storage or ask the server.
 
 use std::cell::RefCell;
 
-use web_sys::Storage;
+use wasm_bindgen::prelude::*;
+use web_sys::{EventTarget, Storage};
 
 const OUTBOX: &str = "windowpane.outbox.";
 const REFUSED: &str = "windowpane.refused.";
+const CHANNEL: &str = "windowpane";
 
 thread_local! {
     /// What the storage did not take: name and text.
     static UNSTORED: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+}
+
+#[wasm_bindgen]
+extern "C" {
+    // Not web-sys's: that one cannot fail where a browser has none.
+    type BroadcastChannel;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(name: &str) -> Result<BroadcastChannel, JsValue>;
+    #[wasm_bindgen(method, js_name = postMessage, catch)]
+    fn post(this: &BroadcastChannel, message: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(method)]
+    fn close(this: &BroadcastChannel);
+}
+
+/// What is heard from other elements and tabs, as `message` events; closed when dropped.
+pub(crate) struct Ear(Option<BroadcastChannel>);
+
+impl Ear {
+    pub(crate) fn open() -> Self {
+        Ear(BroadcastChannel::new(CHANNEL).ok())
+    }
+
+    pub(crate) fn target(&self) -> Option<EventTarget> {
+        self.0.as_ref().map(|channel| channel.unchecked_ref::<EventTarget>().clone())
+    }
+}
+
+impl Drop for Ear {
+    fn drop(&mut self) {
+        if let Some(channel) = &self.0 {
+            channel.close();
+        }
+    }
+}
+
+/// Tells every other element, of this page and of other tabs, that something has changed. The message says nothing: what
+/// it said could be old, or another script's.
+pub(crate) fn tell() {
+    if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
+        let _ = channel.post(&JsValue::NULL);
+        channel.close();
+    }
+}
+
+/// Whether something that should be kept is not: the storage is blocked or full, and it ends with the page.
+pub(crate) fn forgets() -> bool {
+    UNSTORED.with_borrow(|list| !list.is_empty())
 }
 
 /// Even asking for the storage throws where a browser blocks it.

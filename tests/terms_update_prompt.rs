@@ -30,7 +30,7 @@ wasm_bindgen_test_configure!(run_in_browser);
         return root;
     }
     export const ask = (host, expression) => JSON.stringify(new Function("host", "root", `return ${expression}`)(host, host.shadowRoot)) ?? "";
-    export const button = (host, value) => host.shadowRoot.querySelector(`button[value=${value}]`);
+    export const button = (host, value) => host.shadowRoot.querySelector(`.button[value=${value}]`);
     export const hand_over = (from, to) => to.shadowRoot.append(from.shadowRoot.firstChild);
     export const later = (ms) => new Promise((done) => setTimeout(done, ms));
 "#)]
@@ -103,7 +103,10 @@ async fn an_answer_is_announced_and_told() {
     assert!(ask(&host, "root.querySelector('[role=status]').textContent").contains("You accepted on 20 January 2021"));
 
     press(&host, "review").await;
-    assert_eq!(ask(&host, "[...root.querySelectorAll('dialog button')].map((one) => one.value)"), r#"["withdraw","keep"]"#);
+    assert_eq!(
+        ask(&host, "[...root.querySelectorAll('dialog .answers button')].map((one) => one.value)"),
+        r#"["withdraw","keep"]"#
+    );
     settled().await;
     press(&host, "withdraw").await;
     assert_eq!(ask(&host, STANDING), r#""open dialog full""#);
@@ -147,7 +150,7 @@ async fn broken_properties_are_told_and_mended() {
     }
     pane.show(host.clone(), &input(at, r#","labels":{"accept":"Agree to version 2"}"#));
     drawn().await;
-    assert_eq!(ask(&host, "root.querySelector('button').textContent"), r#""Agree to version 2""#);
+    assert_eq!(ask(&host, "root.querySelector('.answers button').textContent"), r#""Agree to version 2""#);
     pane.show(host.clone(), r#"{"now":"2021-01-20T12:00:00Z"}"#);
     drawn().await;
     assert_eq!(ask(&host, "root.textContent"), r#""""#);

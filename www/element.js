@@ -18,7 +18,7 @@ export const check = async (request) => (await load()).check(request);
 const properties = {
   "terms-update-prompt": {
     notice: "json", decisions: "json", region: "text", language: "text", now: "text",
-    endpoint: "text", subject: "text", labels: "json", time_zone: "text", review: "flag",
+    endpoint: "text", subject: "text", labels: "json", time_zone: "text", review: "flag", export_url: "text", help_url: "text",
   },
   "template-preview": {
     template: "json", values: "json", mode: "text", now: "text", language: "text", device: "text", problems: "text",

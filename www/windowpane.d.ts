@@ -61,6 +61,10 @@ export interface TermsUpdatePromptElement extends HTMLElement {
   labels: Setting<{ [key: string]: string }>;
   /** Set, it opens the question again for somebody who has answered: to take an acceptance back, or to accept after all. */
   review: Setting<boolean>;
+  /** Where the visitor's data can be had; shown as a link, which raises a cancellable `export` event. */
+  exportUrl: Setting<string>;
+  /** Where somebody can be asked; shown as a link, which raises a cancellable `help` event. */
+  helpUrl: Setting<string>;
 }
 
 export interface TemplatePreviewElement extends HTMLElement {

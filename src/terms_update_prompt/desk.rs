@@ -1,25 +1,32 @@
 //! What happens to an answer: kept, announced to the page, sent, acknowledged or refused. And what the policy says of it all.
 //! How it looks is in `view.rs`.
 
+mod sending;
+
 use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
 
 use serde::Serialize;
+use wasm_bindgen::JsValue;
 use windowpane_policy::terms::{self, Action, Clock, Decision, Notice, Phase, Prompt, TermsRequest};
 use windowpane_policy::{Error, Instant, Value};
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::dates;
-use super::exchange::{self, Answered};
+use super::exchange;
 use super::known::{self, Body, Known, Memory};
 use super::settings::Settings;
+use super::{dates, receipt, save};
 use crate::host::Host;
 use crate::pane::Input;
 use crate::{clock, outbox};
 
 /// A click that comes sooner than this many milliseconds after the prompt was meant for what stood there before.
 const TOO_SOON: f64 = 400.0;
+
+/// When the server is asked again, in milliseconds since it was last asked: where the clock has become doubtful, and where the
+/// page is seen again, since the visitor may have answered on another device.
+const DOUBTFUL: f64 = 30_000.0;
+const SEEN_AGAIN: f64 = 60_000.0;
 
 /// Where an answer is by now.
 #[derive(Clone, Copy, PartialEq)]
@@ -36,6 +43,12 @@ pub(super) struct Outcome {
     pub(super) at: Instant,
     pub(super) place: Place,
     key: String,
+    /// What it was an answer to.
+    shown: terms::Answer,
+    put_off: usize,
+    /// What was sent, and what the service answered.
+    sent: String,
+    service: Value<'static>,
     /// Where the visitor stood with it; when that changes, the next question is due, and this one is history.
     stood: Option<(Phase, Prompt)>,
 }
@@ -46,17 +59,21 @@ pub(super) struct Visit {
     pub(super) subject: String,
     /// What this device and the server know; what the page knows stands in its properties.
     known: Vec<Known>,
-    /// Whether the server has been asked, and whether all have answered who could know of a decision.
-    asked: bool,
+    /// When the server was last asked, by the page's own clock, and whether its first answer has come or failed.
+    asked: Option<f64>,
+    answered: bool,
+    /// Whether all have answered who could know of a decision.
     settled: bool,
-    /// What the server has acknowledged since this page is open.
-    acknowledged: Vec<String>,
+    /// How often sending has failed since it last did not, and the wait for the next time.
+    failures: u32,
+    retry: Option<clock::Wait>,
     pub(super) outcome: Option<Outcome>,
     /// What the server said when it refused the last answer.
     pub(super) refusal: Option<String>,
     pub(super) reviewing: bool,
-    /// When the buttons appeared, by the page's own clock.
+    /// When the buttons appeared or moved, by the page's own clock, and where they stand.
     opened: f64,
+    spots: Vec<i32>,
 }
 
 impl Visit {
@@ -65,7 +82,7 @@ impl Visit {
         let own = settings.text("subject").map(str::to_ascii_lowercase);
         // Ahead of the page there is no device: all that is known stands in the properties.
         if cfg!(not(target_arch = "wasm32")) {
-            return Visit { subject: own.unwrap_or_default(), settled: true, ..Visit::default() };
+            return Visit { subject: own.unwrap_or_default(), settled: true, answered: true, ..Visit::default() };
         }
         let kept = own.or_else(|| outbox::read(SUBJECT).filter(|subject| subject.len() == 32));
         // Nobody can know of an answer of somebody who is new.
@@ -75,7 +92,8 @@ impl Visit {
             outbox::write(SUBJECT, &new);
             new
         });
-        let mut visit = Visit { subject, settled, ..Visit::default() };
+        let answered = settings.text("endpoint").is_none();
+        let mut visit = Visit { subject, settled, answered, ..Visit::default() };
         visit.look(settings);
         visit
     }
@@ -85,6 +103,12 @@ impl Visit {
         self.known = Memory::new(&settings.id, &self.subject).read();
         let waiting = known::waiting(&self.subject, &settings.id);
         known::merge(&mut self.known, waiting.into_iter().filter_map(|one| one.known).collect());
+    }
+
+    /// Whether `answer` is no guess. One that the device's clock alone has softened waits for the server's time, while that
+    /// may still come: a dialog that turns into a strip would move under the hand.
+    fn holds(&self, answer: &terms::Answer) -> bool {
+        self.settled && (self.answered || !answer.because.iter().any(|rule| rule.rule == "device_clock"))
     }
 
     /// Whether there is something to tell of an answer.
@@ -112,6 +136,10 @@ pub(super) struct State {
     visit: Visit,
     /// Whether the answer that came before the module has been taken.
     early: bool,
+    /// Whether the element has let go of the pane.
+    gone: bool,
+    /// Whether the visitor has pressed something here.
+    pressed: bool,
 }
 
 /// One element with everything that it needs; a clone is the same element.
@@ -120,11 +148,6 @@ pub(super) struct Desk {
     pub(super) host: Host,
     pub(super) again: UseForceUpdateHandle,
     pub(super) state: Rc<RefCell<State>>,
-}
-
-thread_local! {
-    /// The keys of what is being sent, so that no two elements send the same.
-    static SENDING: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
 impl Desk {
@@ -184,7 +207,7 @@ impl Desk {
 
     /// Whether the answer of the policy holds, and is no guess of a page that has not heard from the server yet.
     pub(super) fn is_settled(&self, answer: &terms::Answer) -> bool {
-        answer.prompt == Prompt::None || self.visit().settled
+        answer.prompt == Prompt::None || self.visit().holds(answer)
     }
 
     pub(super) fn frame(&self, answer: &terms::Answer) -> Frame {
@@ -195,7 +218,7 @@ impl Desk {
         }
         let asks = !matches!(answer.phase, Phase::Scheduled | Phase::Corrected);
         match answer.prompt {
-            _ if !visit.settled => Frame::Nothing,
+            _ if !visit.holds(answer) => Frame::Nothing,
             _ if visit.reviewing && asks => Frame::Modal,
             // One thing at a time: first what became of the last answer.
             _ if visit.outcome.is_some() => Frame::Nothing,
@@ -216,6 +239,19 @@ impl Desk {
         visit.opened = appeared.filter(|_| visit.opened == 0.0).unwrap_or_else(clock::monotonic);
     }
 
+    /// Where the buttons stand by now, one number after the other; those that have moved take no answer for a while.
+    pub(super) fn stands(&self, spots: Vec<i32>, opened: bool) {
+        let mut visit = self.visit();
+        if !opened && visit.spots != spots {
+            visit.opened = clock::monotonic();
+        }
+        visit.spots = spots;
+    }
+
+    fn is_too_soon(&self) -> bool {
+        clock::monotonic() - self.visit().opened < TOO_SOON
+    }
+
     /// Takes the answer that was given before the module had arrived, once.
     pub(super) fn take_early(&self) {
         let Some(settings) = self.settings() else { return };
@@ -226,13 +262,63 @@ impl Desk {
         self.answer(early.action, Some(early));
     }
 
+    /// Whether the visitor has pressed something here since this was last asked.
+    pub(super) fn was_here(&self) -> bool {
+        std::mem::take(&mut self.state.borrow_mut().pressed)
+    }
+
     /// Takes what was pressed, by the value of its button: an action, or one of the pane's own.
-    pub(super) fn press(&self, event: &web_sys::Event, value: &str) {
-        match known::action(value) {
-            Some(_) if event.time_stamp() - self.visit().opened < TOO_SOON => {}
-            Some(action) => self.answer(action, None),
-            None => self.turn(value),
+    pub(super) fn press(&self, button: &web_sys::Element, value: &str) {
+        self.state.borrow_mut().pressed = true;
+        match (known::action(value), value) {
+            (Some(_), _) if self.is_too_soon() => {}
+            (Some(action), _) => self.answer(action, None),
+            (None, "receipt") => self.give_receipt(),
+            (None, "save") => self.save(button),
+            (None, "print") => save::print(button),
+            _ => self.turn(value),
         }
+    }
+
+    /// A way out was followed: the page may take it over. True unless it has.
+    pub(super) fn leads(&self, name: &str, url: &str) -> bool {
+        #[derive(Serialize)]
+        struct Way<'a> {
+            url: &'a str,
+        }
+        self.host.emit(name, &Way { url })
+    }
+
+    fn save(&self, button: &web_sys::Element) {
+        let Some(settings) = self.settings() else { return };
+        if let Some(page) = save::page(button) {
+            save::file(&save::name(&[&settings.id, &settings.notice.version], ".html"), "text/html", &page);
+        }
+    }
+
+    fn give_receipt(&self) {
+        let Some(settings) = self.settings() else { return };
+        let visit = self.visit();
+        let Some(outcome) = &visit.outcome else { return };
+        let text = receipt::write(&receipt::Facts {
+            notice: &settings.notice,
+            shown: &outcome.shown,
+            language: settings.notice.language_for(&settings.language).unwrap_or_default(),
+            region: settings.text("region"),
+            subject: &visit.subject,
+            key: &outcome.key,
+            action: outcome.action,
+            at: outcome.at,
+            put_off: outcome.put_off,
+            sent: serde_json::from_str(&outcome.sent).unwrap_or_default(),
+            service: &outcome.service,
+        });
+        // For people too: the browser breaks the lines.
+        let broken = js_sys::JSON::parse(&text)
+            .and_then(|value| js_sys::JSON::stringify_with_replacer_and_space(&value, &JsValue::NULL, &2.into()));
+        let text = broken.ok().and_then(|text| text.as_string()).unwrap_or(text);
+        let short = outcome.key.get(..8).unwrap_or_default();
+        save::file(&save::name(&["receipt", &settings.id, short], ".json"), "application/json", &text);
     }
 
     fn turn(&self, value: &str) {
@@ -248,7 +334,9 @@ impl Desk {
 
     /// Escape and its likes: "not now" where the visitor may, never more.
     pub(super) fn leave(&self) {
-        if self.visit().reviewing {
+        if self.is_too_soon() {
+            // Escape was meant for what stood there before.
+        } else if self.visit().reviewing {
             self.turn("keep");
         } else if self.ask(self.now()).is_some_and(|answer| answer.may_not_now) {
             self.answer(Action::NotNow, None);
@@ -285,6 +373,9 @@ impl Desk {
         if sends {
             outbox::put(&key, &body);
         }
+        let Some(shown) = self.ask(now) else { return };
+        let put_off = |known: &&Known| known.action == Action::NotNow && known.version == notice.version;
+        let put_off = self.visit().known.iter().chain(&settings.decisions).filter(put_off).count();
         let known = Known { version: notice.version.clone(), action, at: now, idempotency_key: key.clone() };
         if !self.host.emit("decision", &known) {
             return outbox::done(&key);
@@ -294,9 +385,11 @@ impl Desk {
         }
         let mut visit = self.visit();
         let place = if sends { Place::Outbox } else { Place::Page };
-        visit.outcome = Some(Outcome { action, at: now, place, key: key.clone(), stood: None });
+        let (sent, service) = (if sends { body.clone() } else { String::new() }, Value::Null);
+        visit.outcome = Some(Outcome { action, at: now, place, key: key.clone(), shown, put_off, sent, service, stood: None });
         (visit.refusal, visit.reviewing) = (None, false);
         drop(visit);
+        outbox::tell();
         self.look();
         self.send(key, body);
     }
@@ -319,102 +412,31 @@ impl Desk {
         }
     }
 
-    /// Asks the server, once a visit, what it knows of this visitor.
+    /// The pane has been drawn: asks the server what it knows of this visitor, once a visit and whenever the clock is in doubt.
     pub(super) fn begin(&self) {
-        let Some(settings) = self.settings() else { return };
-        if std::mem::replace(&mut self.visit().asked, true) {
-            return;
+        let first = self.visit().asked.is_none();
+        if first {
+            self.catch_up();
         }
+        if first || clock::is_doubtful() {
+            self.inquire(DOUBTFUL);
+        }
+    }
+
+    /// The page is seen or online again, or another element has said that something has changed.
+    pub(super) fn hear(&self, name: &str) {
         self.catch_up();
-        let desk = self.clone();
-        spawn_local(async move {
-            let Some(endpoint) = settings.text("endpoint") else { return };
-            let subject = desk.visit().subject.clone();
-            let answered = exchange::get(endpoint, &subject, &settings.id).await;
-            if desk.settings().is_some_and(|now| now.is_same_visit(&settings)) {
-                if let Some(answered) = answered {
-                    desk.learn(&settings, &answered);
-                }
-                desk.visit().settled = true;
-                desk.look();
-            }
-        });
+        match name {
+            // Told by another tab, and nothing kept that could be read: the server knows.
+            "message" if outbox::forgets() => self.inquire(0.0),
+            "message" | "storage" => {}
+            _ => self.inquire(SEEN_AGAIN),
+        }
     }
 
-    /// The server's list takes the place of what was remembered, but for what it acknowledged since it was asked.
-    fn learn(&self, settings: &Settings, answered: &Answered) {
-        let visit = self.visit();
-        let memory = Memory::new(&settings.id, &visit.subject);
-        let mut decisions = Known::read_all(answered.json.get("decisions"));
-        for known in &decisions {
-            outbox::done(&known.idempotency_key);
-        }
-        let since = memory.read().into_iter().filter(|known| visit.acknowledged.contains(&known.idempotency_key));
-        known::merge(&mut decisions, since.collect());
-        memory.write(&decisions);
-    }
-
-    fn send(&self, key: String, body: String) {
-        let Some(settings) = self.settings().filter(|settings| settings.text("endpoint").is_some()) else { return };
-        if SENDING.with_borrow(|list| list.contains(&key)) {
-            return;
-        }
-        SENDING.with_borrow_mut(|list| list.push(key.clone()));
-        let desk = self.clone();
-        spawn_local(async move {
-            let answered = exchange::post(settings.text("endpoint").unwrap_or_default(), &body).await;
-            SENDING.with_borrow_mut(|list| list.retain(|have| *have != key));
-            match answered {
-                Some(answered) if answered.is_ok() => desk.acknowledged(&key, &body, &answered),
-                Some(answered) if answered.is_refusal() => desk.refused(&key, &body, &answered),
-                // Nothing came back, or nothing that says what became of it: it waits.
-                _ => {}
-            }
-        });
-    }
-
-    fn acknowledged(&self, key: &str, body: &str, answered: &Answered) {
-        let sent: Value<'_> = serde_json::from_str(body).unwrap_or_default();
-        let recorded = answered.json.get("decision").and_then(|decision| Known::read(decision, "at"));
-        let Some(mut known) = recorded.or_else(|| Known::read(&sent, "claimed_at")) else { return };
-        key.clone_into(&mut known.idempotency_key);
-        self.host.emit("recorded", &known);
-        if self.settings().is_some_and(|settings| settings.fixed.is_some()) {
-            // Where the page has set the clock, the server's time may lie ahead of it.
-            known.at = known::instant(sent.get("claimed_at").unwrap_or(&Value::Null)).unwrap_or(known.at);
-        }
-        let text = |name| sent.get(name).and_then(Value::as_text).unwrap_or_default();
-        // It may be on a notice that this element no longer shows.
-        Memory::new(text("notice"), text("subject")).add(known);
-        outbox::done(key);
-        let mut visit = self.visit();
-        visit.acknowledged.push(key.to_owned());
-        if let Some(outcome) = visit.outcome.as_mut().filter(|outcome| outcome.key == key) {
-            outcome.place = Place::Server;
-        }
-        drop(visit);
-        self.look();
-    }
-
-    fn refused(&self, key: &str, body: &str, answered: &Answered) {
-        #[derive(Serialize)]
-        struct Refusal<'a> {
-            code: &'a str,
-            path: &'a str,
-            message: &'a str,
-        }
-        let error = answered.json.get("error").unwrap_or(&Value::Null);
-        let text = |name, default| error.get(name).and_then(Value::as_text).unwrap_or(default);
-        let status = format!("HTTP {}", answered.status);
-        let refusal = Refusal { code: text("code", "http"), path: text("path", ""), message: text("message", &status) };
-        outbox::refused(key, body);
-        let mut visit = self.visit();
-        if visit.outcome.as_ref().is_some_and(|outcome| outcome.key == key) {
-            visit.outcome = None;
-        }
-        visit.refusal = Some(refusal.message.to_owned());
-        drop(visit);
-        self.look();
-        self.host.emit("error", &refusal);
+    /// The element has gone: nothing is sent again on its behalf.
+    pub(super) fn end(&self) {
+        self.state.borrow_mut().gone = true;
+        self.visit().retry = None;
     }
 }

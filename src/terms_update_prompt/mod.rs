@@ -6,20 +6,28 @@ mod desk;
 mod exchange;
 mod form;
 mod known;
+mod prose;
+mod receipt;
+mod save;
 mod settings;
+mod steady;
 pub(crate) mod texts;
+mod told;
 mod view;
+
+use std::rc::Rc;
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, EventTarget, HtmlDialogElement, HtmlElement};
+use web_sys::{Element, Event, EventTarget, FocusOptions, HtmlDialogElement, HtmlElement};
 use windowpane_policy::Value;
 use windowpane_policy::terms::{Access, Phase, Prompt};
 use yew::prelude::*;
 
-use crate::clock;
 use crate::pane::{Broken, PaneProps};
+use crate::{clock, outbox};
 use desk::{Desk, Frame, State};
+use steady::Watch;
 use texts::Texts;
 use view::View;
 
@@ -45,24 +53,39 @@ pub(crate) fn TermsUpdatePrompt(props: &PaneProps) -> Html {
     let settled = answer.as_ref().filter(|answer| desk.is_settled(answer));
     let standing = settled.map(|answer| Standing { phase: answer.phase, prompt: answer.prompt, access: answer.access });
 
-    let parts = [use_node_ref(), use_node_ref(), use_node_ref()];
+    let parts = use_memo((), |()| Parts::default());
+    let telling = frame == Frame::Nothing && desk.visit().tells();
+    let watch = use_mut_ref(|| None);
     use_effect_with((), {
-        let desk = desk.clone();
-        move |()| listen(desk)
+        let (desk, parts, watch) = (desk.clone(), Rc::clone(&parts), Rc::clone(&watch));
+        move |()| {
+            let (buttons, stands) = (Rc::clone(&parts), desk.clone());
+            watch.replace(Some(Watch::new(move || stands.stands(buttons.spots(), false))));
+            listen(desk)
+        }
     });
-    let shown = use_mut_ref(|| (None, Frame::Nothing));
+    let shown = use_mut_ref(|| (None, (Frame::Nothing, false)));
+    let opener = use_mut_ref(|| None);
     use_effect({
-        let (desk, parts) = (desk.clone(), parts.clone());
+        let (desk, parts) = (desk.clone(), Rc::clone(&parts));
         move || {
             desk.begin();
             desk.take_early();
-            let (told, before) = shown.replace((standing, frame));
+            let now = (frame, telling);
+            let (told, before) = shown.replace((standing, now));
             if let Some(standing) = standing.filter(|standing| told != Some(*standing)) {
                 announce(&desk, standing);
             }
-            if before != frame {
-                turn(&desk, &parts, before, frame);
+            if before.0 != frame {
+                desk.opened(before.0);
+                if let (Some(watch), Some(sheet)) = (&*watch.borrow(), parts.sheet()) {
+                    watch.look_at(&sheet);
+                }
             }
+            if before != now {
+                turn(&desk, &parts, &mut opener.borrow_mut(), before, now);
+            }
+            desk.stands(parts.spots(), before.0 != frame);
         }
     });
 
@@ -74,14 +97,18 @@ pub(crate) fn TermsUpdatePrompt(props: &PaneProps) -> Html {
     let Some(answer) = answer else { return Html::default() };
     let t = Texts::of(&settings.language, &settings.input);
     let visit = desk.visit();
-    let view = View { t: &t, settings: &settings, answer: &answer, visit: &visit };
-    let [dialog, heading, told] = &parts;
+    let view = View { t: &t, settings: &settings, answer: &answer, now, visit: &visit };
+    let Parts { root, dialog, heading, told } = &*parts;
     let onclick = callback(&desk, |desk, event| {
-        let button = event.target().and_then(|target| target.dyn_into::<Element>().ok()?.closest("button").ok()?);
-        if let Some(value) = button.and_then(|button| button.get_attribute("value")) {
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        if let Some((button, value)) = nearest(&target, "button", "value") {
             // The form is for browsers in which nobody listens.
             event.prevent_default();
-            desk.press(&event, &value);
+            desk.press(&button, &value);
+        } else if let Some((link, name)) = nearest(&target, "a.exit", "part")
+            && !desk.leads(&name, &link.get_attribute("href").unwrap_or_default())
+        {
+            event.prevent_default();
         }
     });
     let oncancel = callback(&desk, |desk, event| {
@@ -101,13 +128,14 @@ pub(crate) fn TermsUpdatePrompt(props: &PaneProps) -> Html {
         })
     };
     let onclick = onclick.reform(|event: MouseEvent| event.into());
-    let telling = frame == Frame::Nothing && visit.tells();
+    // What cannot be put off, neither Escape nor a press beside the dialog closes.
+    let closedby = if answer.may_not_now || visit.reviewing { "any" } else { "none" };
     // Only a script can open a dialog as a modal one; without, it stands open.
     let is_still = cfg!(not(target_arch = "wasm32"));
     let class = if settings.stood_before() { "prompt still" } else { "prompt" };
     html! {
-        <div {class} lang={t.language.to_string()} dir={t.direction()} {onclick}>
-            <dialog class="modal" part="dialog" aria-labelledby="heading" open={is_still && frame == Frame::Modal} ref={dialog} {oncancel} {onclose}>
+        <div {class} ref={root} tabindex="-1" lang={t.language.to_string()} dir={t.direction()} {onclick}>
+            <dialog class="modal" part="dialog" aria-labelledby="heading" {closedby} open={is_still && frame == Frame::Modal} ref={dialog} {oncancel} {onclose}>
                 { if frame == Frame::Modal { view.sheet(frame, heading) } else { Html::default() } }
             </dialog>
             { if frame == Frame::Strip { view.strip(heading) } else { Html::default() } }
@@ -116,30 +144,60 @@ pub(crate) fn TermsUpdatePrompt(props: &PaneProps) -> Html {
     }
 }
 
+/// The element around `target` that `selector` finds, with one of its attributes.
+fn nearest(target: &Element, selector: &str, attribute: &str) -> Option<(Element, String)> {
+    let element = target.closest(selector).ok()??;
+    let value = element.get_attribute(attribute)?;
+    Some((element, value))
+}
+
+/// The elements that are looked for once they are drawn.
+#[derive(Default, PartialEq)]
+struct Parts {
+    root: NodeRef,
+    dialog: NodeRef,
+    heading: NodeRef,
+    told: NodeRef,
+}
+
+impl Parts {
+    fn sheet(&self) -> Option<Element> {
+        self.heading.cast::<Element>()?.closest(".sheet").ok()?
+    }
+
+    fn spots(&self) -> Vec<i32> {
+        self.sheet().map_or_else(Vec::new, |sheet| steady::spots(&sheet))
+    }
+}
+
 fn callback(desk: &Desk, then: impl Fn(&Desk, Event) + 'static) -> Callback<Event> {
     let desk = desk.clone();
     Callback::from(move |event| then(&desk, event))
 }
 
-/// What may have happened elsewhere is looked at again when another tab has stored something, the network is back or the page
-/// is seen again; until the element goes.
+/// What may have happened elsewhere is looked at again when another tab or element says so or has stored something, the network
+/// is back or the page is seen again; until the element goes.
 fn listen(desk: Desk) -> impl FnOnce() {
-    let look = Closure::<dyn Fn()>::new(move || desk.catch_up());
+    let ear = outbox::Ear::open();
+    let heard = desk.clone();
+    let hear = Closure::<dyn Fn(Event)>::new(move |event: Event| heard.hear(&event.type_()));
     let window = web_sys::window();
     let document: Option<EventTarget> = window.as_ref().and_then(|window| Some(window.document()?.into()));
     let window: Option<EventTarget> = window.map(Into::into);
-    let targets = [(window.clone(), "online"), (window, "storage"), (document, "visibilitychange")];
+    let targets = [(window.clone(), "online"), (window, "storage"), (document, "visibilitychange"), (ear.target(), "message")];
     for (target, name) in &targets {
         if let Some(target) = target {
-            let _ = target.add_event_listener_with_callback(name, look.as_ref().unchecked_ref());
+            let _ = target.add_event_listener_with_callback(name, hear.as_ref().unchecked_ref());
         }
     }
     move || {
         for (target, name) in &targets {
             if let Some(target) = target {
-                let _ = target.remove_event_listener_with_callback(name, look.as_ref().unchecked_ref());
+                let _ = target.remove_event_listener_with_callback(name, hear.as_ref().unchecked_ref());
             }
         }
+        drop(ear);
+        desk.end();
     }
 }
 
@@ -170,17 +228,36 @@ fn focus(node: &NodeRef) {
     }
 }
 
-/// Opens or closes the dialog. The browser keeps the focus in it and gives it back; a strip takes none, and when it goes with
-/// the focus in it, what is told of the answer has it.
-fn turn(desk: &Desk, [dialog, heading, told]: &[NodeRef; 3], before: Frame, frame: Frame) {
-    desk.opened(before);
+/// Opens or closes the dialog, and sees to it that the focus is never lost: it goes to the heading, then back to where it was,
+/// and where that has gone to what is told of the answer, else to the prompt's own place in the page. A strip takes none.
+fn turn(desk: &Desk, parts: &Parts, opener: &mut Option<HtmlElement>, before: (Frame, bool), now: (Frame, bool)) {
+    let (frame, telling) = now;
     if frame == Frame::Modal {
-        open(dialog);
-        focus(heading);
-    } else if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+        if before.0 != Frame::Modal {
+            // What opens it from within is gone when it closes.
+            *opener = desk.host.focused_elsewhere().or_else(|| opener.take());
+            open(&parts.dialog);
+            focus(&parts.heading);
+        }
+        return;
+    }
+    if let Some(dialog) = parts.dialog.cast::<HtmlDialogElement>() {
         dialog.close();
     }
-    if before == Frame::Strip && frame == Frame::Nothing && desk.visit().outcome.is_some() && desk.host.lost_focus() {
-        focus(told);
+    // Who has not been here is left where they are, whatever closes.
+    let was_here = desk.was_here() || before.0 == Frame::Modal;
+    if !was_here || frame != Frame::Nothing || !desk.host.lost_focus() {
+        return;
+    }
+    if telling {
+        focus(&parts.told);
+    } else if let Some(opener) = opener.take().filter(|opener| opener.is_connected()) {
+        let _ = opener.focus();
+    } else {
+        let still = FocusOptions::new();
+        still.set_prevent_scroll(true);
+        if let Some(root) = parts.root.cast::<HtmlElement>() {
+            let _ = root.focus_with_options(&still);
+        }
     }
 }

@@ -2,10 +2,11 @@
 //! What it says is the policy's answer and the notice's words; nothing is decided here.
 
 use windowpane_policy::Instant;
-use windowpane_policy::terms::{Access, Action, Answer, Basis, ChangeKind, DataStatus, Phase, Revision, Scope};
+use windowpane_policy::terms::{Access, Answer, Basis, ChangeKind, DataStatus, Phase, Prose, Revision, Scope, Step};
 use yew::prelude::*;
 
-use super::desk::{Frame, Place, Visit};
+use super::desk::{Frame, Visit};
+use super::prose::Drawn;
 use super::settings::Settings;
 use super::texts::{Text, Texts};
 use super::{dates, known};
@@ -17,11 +18,12 @@ pub(super) struct View<'a> {
     pub(super) t: &'a Texts,
     pub(super) settings: &'a Settings,
     pub(super) answer: &'a Answer,
+    pub(super) now: Instant,
     pub(super) visit: &'a Visit,
 }
 
 /// `text` with `value` in the place of its `{slot}`.
-fn fill(text: &str, value: &str) -> String {
+pub(super) fn fill(text: &str, value: &str) -> String {
     match text.split_once('{').and_then(|(head, tail)| Some((head, tail.split_once('}')?.1))) {
         Some((head, tail)) => [head, value, tail].concat(),
         None => text.to_owned(),
@@ -48,7 +50,7 @@ impl View<'_> {
         self.settings.notice.schedule.iter().find(|revision| Some(revision.accept_before) == before)
     }
 
-    fn heading(&self) -> String {
+    pub(super) fn heading(&self) -> String {
         match &self.settings.notice.issuer.name {
             Some(issuer) => fill(self.t.get(Text::Heading), issuer),
             None => self.t.get(Text::HeadingPlain).to_owned(),
@@ -64,6 +66,8 @@ impl View<'_> {
     pub(super) fn sheet(&self, frame: Frame, heading: &NodeRef) -> Html {
         let draw = &mut Draw::default();
         self.open_form(draw).open("div", &["class", "part"], &["scroll", "body"]);
+        // The page's own, in light DOM: <img slot="logo" …>.
+        draw.open("slot", &["name"], &["logo"]).close();
         draw.open("h2", &["id", "class", "part", "tabindex"], &["heading", "heading", "heading", "-1"]).at(heading);
         draw.text(&self.heading()).close();
         if frame == Frame::Modal {
@@ -79,8 +83,9 @@ impl View<'_> {
             draw.part("p", "limits").text(&self.access(self.answer.access, &self.answer.limits)).close();
         }
         if frame == Frame::Strip {
+            draw.class("p", "links");
             self.links(draw);
-            draw.part("details", "details").class("summary", "fold");
+            draw.close().part("details", "details").class("summary", "fold");
             draw.line("span", "more", self.t.get(Text::More)).line("span", "less", self.t.get(Text::Less)).close();
             self.lead(draw);
             self.dates(draw);
@@ -88,20 +93,81 @@ impl View<'_> {
         self.changes(draw);
         self.data(draw);
         self.otherwise(draw);
+        self.whole(draw);
+        draw.class("p", "links");
+        if frame == Frame::Modal {
+            self.links(draw);
+        }
+        self.keeping(draw);
+        draw.close();
         if frame == Frame::Strip {
             draw.close();
-        } else {
-            self.links(draw);
         }
         draw.close().open("div", &["class", "part"], &["foot", "actions"]);
         self.refusal(draw);
+        self.cost(draw);
         let asked = matches!(self.answer.phase, Phase::Open | Phase::Closing | Phase::Overdue);
         if asked && !self.answer.may_not_now && !self.visit.reviewing {
             draw.line("p", "muted", self.t.get(Text::NoNotNow));
         }
         draw.class("div", "answers");
         self.buttons(draw);
-        draw.close().close().close().done()
+        draw.close();
+        if self.visit.reviewing || self.answer.may_not_now {
+            self.leave(draw);
+        }
+        draw.close().close().done()
+    }
+
+    /// The cross in the corner. Like Escape it is "not now", and never more.
+    fn leave(&self, draw: &mut Draw) {
+        let own = self.settings.notice.labels_for(&self.settings.language).not_now.filter(|_| self.t.own("not_now").is_none());
+        let (value, label) = match &own {
+            _ if self.visit.reviewing => ("keep", self.t.get(Text::Keep)),
+            Some(own) => ("not_now", own.as_str()),
+            None => ("not_now", self.t.get(Text::NotNow)),
+        };
+        let names = &["type", "name", "class", "part", "value", "aria-label"];
+        draw.open("button", names, &[kind(value), "action", "leave", "leave", value, label]).close();
+    }
+
+    /// What comes of declining and of silence, in one line before the choice: the next step that takes something away.
+    fn cost(&self, draw: &mut Draw) {
+        if self.visit.reviewing && self.answer.phase == Phase::Accepted {
+            return;
+        }
+        let notice = &self.settings.notice;
+        let next = self.answer.accept_before.filter(|_| notice.basis == Basis::Contract).and_then(|deadline| {
+            let from = |step: &Step| deadline.plus_ms(i64::from(step.after_days) * dates::DAY);
+            let ahead = notice.after_deadline.iter().find(|step| step.access != Access::Full && from(step) > self.now);
+            let ahead = ahead.map(|step| [&self.from(from(step)), ": ", &self.access(step.access, &step.limits)].concat());
+            let holds = (self.answer.access != Access::Full).then(|| self.access(self.answer.access, &self.answer.limits));
+            ahead.or(holds)
+        });
+        draw.part("p", "cost").line("span", "", self.t.get(Text::Otherwise)).text(" ");
+        draw.line("b", "", next.as_deref().unwrap_or(self.t.get(Text::Free))).close();
+    }
+
+    fn from(&self, at: Instant) -> String {
+        fill(self.t.get(Text::From), &locale::long_date(at, &self.t.language, Some(dates::zone(&self.settings.notice))))
+    }
+
+    /// A typed text of the notice, marked as its language.
+    fn prose(&self, draw: &mut Draw, prose: &Prose) {
+        let shown = self.shown_language();
+        let lang = shown.unwrap_or_default().replace('_', "-");
+        draw.open("div", &["class", "lang", "dir"], &["prose", &lang, shown.map_or("auto", locale::direction)]);
+        Drawn::new(draw, prose).blocks(prose);
+        draw.close();
+    }
+
+    /// The whole text, where the notice brings it: it can be read before answering, without the network too.
+    fn whole(&self, draw: &mut Draw) {
+        if let Some(blocks) = &self.settings.notice.document_for(&self.settings.language).blocks {
+            draw.part("details", "whole").line("summary", "fold", self.t.get(Text::Whole));
+            self.prose(draw, blocks);
+            draw.close();
+        }
     }
 
     fn lead(&self, draw: &mut Draw) {
@@ -194,7 +260,10 @@ impl View<'_> {
             };
             draw.class("li", "").class("p", "meta").line("span", kind.0, kind.1).text(" ").line("span", "", scope).close();
             self.said(draw, "p", "title", &change.title);
-            self.said(draw, "p", "", &change.text);
+            match &change.blocks {
+                Some(blocks) => self.prose(draw, blocks),
+                None => self.said(draw, "p", "", &change.text),
+            }
             draw.close();
         }
         draw.close().close();
@@ -235,8 +304,7 @@ impl View<'_> {
             draw.class("ol", "");
             for step in &notice.after_deadline {
                 let from = deadline.plus_ms(i64::from(step.after_days) * dates::DAY);
-                let date = locale::long_date(from, &self.t.language, Some(dates::zone(notice)));
-                draw.class("li", "").line("p", "title", &fill(self.t.get(Text::From), &date));
+                draw.class("li", "").line("p", "title", &self.from(from));
                 draw.line("p", "", &self.access(step.access, &step.limits)).close();
             }
             draw.close();
@@ -244,16 +312,31 @@ impl View<'_> {
         draw.line("p", "muted", self.t.get(Text::Silence)).close();
     }
 
-    /// The exact text.
+    /// Where the exact text is, and the ways out that the page has set.
     fn links(&self, draw: &mut Draw) {
-        if let Some(url) = self.settings.notice.document.url.as_deref().filter(|url| url.starts_with("https://")) {
+        let document = self.settings.notice.document_for(&self.settings.language);
+        if let Some(url) = document.url.as_deref().filter(|url| url.starts_with("https://")) {
             let names = &["class", "part", "href", "target", "rel"];
-            draw.class("p", "links").open("a", names, &["document", "document", url, "_blank", "noopener noreferrer"]);
-            draw.text(self.t.get(Text::Document)).close().close();
+            draw.open("a", names, &["link", "document", url, "_blank", "noopener noreferrer"]);
+            draw.text(self.t.get(Text::Document)).close().text(" ");
+        }
+        for (name, property, text) in [("export", "export_url", Text::Export), ("help", "help_url", Text::Help)] {
+            if let Some(url) = self.settings.text(property) {
+                draw.open("a", &["class", "part", "href"], &["link exit", name, url]).text(self.t.get(text)).close().text(" ");
+            }
         }
     }
 
-    fn refusal(&self, draw: &mut Draw) {
+    /// What is read can be kept and printed. Without a script that does nothing; the place is kept for when there is one.
+    fn keeping(&self, draw: &mut Draw) {
+        let class = if cfg!(target_arch = "wasm32") { "link" } else { "link reserved" };
+        for (value, text) in [("save", Text::Save), ("print", Text::Print)] {
+            draw.open("button", &["type", "class", "part", "value"], &["button", class, value, value]);
+            draw.text(self.t.get(text)).close().text(" ");
+        }
+    }
+
+    pub(super) fn refusal(&self, draw: &mut Draw) {
         if let Some(reason) = &self.visit.refusal {
             draw.open("p", &["class", "part", "role"], &["refusal", "refusal", "alert"]);
             draw.text(self.t.get(Text::Refused)).text(" ").text(reason).close();
@@ -289,60 +372,19 @@ impl View<'_> {
         draw.close();
     }
 
-    fn button(&self, draw: &mut Draw, value: &str, label: &str) {
+    pub(super) fn button(&self, draw: &mut Draw, value: &str, label: &str) {
         self.open_button(draw, value);
         draw.text(label).close();
     }
 
     fn open_button(&self, draw: &mut Draw, value: &str) {
-        let part = ["button ", &value.replace('_', "-")].concat();
-        // An answer goes out with the form where no script takes it.
-        let kind = if known::action(value).is_some() { "submit" } else { "button" };
-        draw.open("button", &["type", "name", "class", "part", "value"], &[kind, "action", "button", &part, value]);
+        // The answers are one part, so that no style makes more of one than of another.
+        let part = if known::action(value).is_some() { "button answer" } else { "button" };
+        draw.open("button", &["type", "name", "class", "part", "value"], &[kind(value), "action", "button", part, value]);
     }
+}
 
-    /// The strip in which an answer is told of, or a refusal that no question stands beside; always there, so that what comes
-    /// into it is heard.
-    pub(super) fn told(&self, telling: bool, node: &NodeRef) -> Html {
-        let draw = &mut Draw::default();
-        if telling {
-            let names = &["class", "part", "role", "aria-label", "tabindex"];
-            draw.open("div", names, &["told", "told", "region", &self.heading(), "-1"]).at(node);
-        } else {
-            draw.class("div", "visually-hidden").at(node);
-        }
-        draw.open("div", &["role"], &["status"]);
-        if telling {
-            self.refusal(draw);
-            self.outcome(draw);
-        }
-        draw.close();
-        if telling {
-            draw.class("div", "answers");
-            self.button(draw, "review", self.t.get(Text::Change));
-            self.button(draw, "close", self.t.get(Text::Close));
-            draw.close();
-        }
-        draw.close().done()
-    }
-
-    fn outcome(&self, draw: &mut Draw) {
-        let Some(outcome) = &self.visit.outcome else { return };
-        let said = match outcome.action {
-            Action::Accept => self.t.get(Text::Accepted),
-            Action::Decline => self.t.get(Text::Declined),
-            Action::NotNow => self.t.get(Text::PutOff),
-            Action::Withdraw => self.t.get(Text::Withdrawn),
-        };
-        let place = match outcome.place {
-            Place::Page => "",
-            Place::Outbox => self.t.get(Text::Kept),
-            Place::Server => self.t.get(Text::Stored),
-        };
-        let time = locale::date_and_time(outcome.at, &self.t.language, self.settings.text("time_zone"));
-        draw.line("p", "title", &fill(said, &time));
-        if !place.is_empty() {
-            draw.line("p", "muted", place);
-        }
-    }
+/// An answer goes out with the form where no script takes it.
+fn kind(value: &str) -> &'static str {
+    if known::action(value).is_some() { "submit" } else { "button" }
 }

@@ -67,6 +67,14 @@ catalogue! {
         free,
         /// On the link to the exact text.
         document,
+        /// Unfolds the exact text where the notice brings it.
+        whole,
+        /// Gives the question as a file; the next prints it.
+        save,
+        print,
+        /// On the ways out that the page has set: the visitor's data, and somebody to ask.
+        export,
+        help,
         /// `{language}` of the notice where it is not the visitor's.
         shown_in,
         /// On the buttons, where the notice does not say; so the next two.
@@ -87,6 +95,14 @@ catalogue! {
         stored,
         /// It waits in the outbox.
         kept,
+        /// The same where this browser keeps nothing.
+        unkept,
+        /// What that means once it is stored, or the page has it.
+        forgets,
+        /// How to change one's mind.
+        later,
+        /// Gives the receipt as a file.
+        receipt,
         /// The server will not have it; its own words follow.
         refused,
         /// Opens the question again; so what is offered then.
