@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::Value;
 
-use pieces::PIECES;
+use pieces::{KEYS, PIECES, WORDS};
 
 /// The requests of the shared cases.
 pub static CASES: LazyLock<Vec<Value>> = LazyLock::new(|| {
@@ -30,61 +30,8 @@ fn leaf() -> impl Strategy<Value = Value> {
         any::<i64>().prop_map(Value::from),
         any::<f64>().prop_filter("JSON", |n| n.is_finite()).prop_map(Value::from),
         text().prop_map(Value::from),
-        select(vec![
-            "MARKETING",
-            "utility",
-            "AUTHENTICATION",
-            "NAMED",
-            "en",
-            "ar",
-            "TEXT",
-            "IMAGE",
-            "LOCATION",
-            "URL",
-            "OTP",
-            "COPY_CODE"
-        ])
-        .prop_map(Value::from),
+        select(WORDS).prop_map(Value::from),
     ]
-}
-
-/// Keys that mean something, so that arbitrary JSON gets past the first check.
-fn key() -> impl Strategy<Value = String> {
-    select(vec![
-        "name",
-        "language",
-        "category",
-        "components",
-        "type",
-        "format",
-        "text",
-        "example",
-        "body_text",
-        "header_handle",
-        "buttons",
-        "url",
-        "phone_number",
-        "cards",
-        "limited_time_offer",
-        "code_expiration_minutes",
-        "parameters",
-        "parameter_name",
-        "header",
-        "body",
-        "0",
-        "1",
-        "x",
-        "image",
-        "link",
-        "index",
-        "sub_type",
-        "body_text_named_params",
-        "param_name",
-        "otp_type",
-        "supported_apps",
-        "status",
-    ])
-    .prop_map(str::to_owned)
 }
 
 /// JSON with the keys and words of templates.
@@ -92,7 +39,8 @@ pub fn any_json() -> impl Strategy<Value = Value> {
     leaf().prop_recursive(5, 60, 6, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
-            prop::collection::btree_map(key(), inner, 0..6).prop_map(|map| Value::Object(map.into_iter().collect())),
+            prop::collection::btree_map(select(KEYS).prop_map(str::to_owned), inner, 0..6)
+                .prop_map(|map| Value::Object(map.into_iter().collect())),
         ]
     })
 }
