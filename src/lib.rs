@@ -50,6 +50,13 @@ pub fn check(request: &JsValue) -> JsValue {
     parse(&check_text(&text)).unwrap_or(JsValue::UNDEFINED)
 }
 
+/// Says what the platform's errors mean: a code, an error, the answer to a send request or a webhook, as plain objects.
+#[wasm_bindgen]
+pub fn explain(payload: &JsValue) -> JsValue {
+    let text = stringify(payload).ok().and_then(|text| text.as_string()).unwrap_or_default();
+    parse(&windowpane_policy::send::explain_text(&text)).unwrap_or(JsValue::UNDEFINED)
+}
+
 // Not those of js-sys, which would bring two kilobytes of its closures into the module without panes.
 #[wasm_bindgen]
 extern "C" {

@@ -4,7 +4,7 @@
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
 use crate::read::{Errors, Node};
 use crate::text::joined;
 use crate::value::Value;
@@ -90,9 +90,7 @@ fn read(text: &str) -> Result<Request<'_>, Error> {
     if text.len() > MAX_REQUEST_BYTES {
         return Err(Error::request_too_long(text.len() as u64));
     }
-    // serde_json's sentence ends in "at line L column C".
-    let json = |error: serde_json::Error| Error { code: ErrorCode::Json, path: String::new(), message: error.to_string().into() };
-    serde_json::from_str(text).map_err(json)
+    serde_json::from_str(text).map_err(Error::not_json)
 }
 
 /// Answers one request given as JSON text, for keeping: see [`answer_text`].
@@ -131,7 +129,7 @@ impl Answer<'_> {
     }
 }
 
-fn json(part: &impl Serialize) -> String {
+pub(crate) fn json(part: &impl Serialize) -> String {
     // Writing these types to memory cannot fail: no map has a key that is not text.
     serde_json::to_string(part).unwrap_or_default()
 }

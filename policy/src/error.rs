@@ -46,6 +46,11 @@ pub struct Error {
 }
 
 impl Error {
+    /// The error of a text that is not JSON; its message ends in "at line L column C".
+    pub(crate) fn not_json(error: serde_json::Error) -> Error {
+        Error { code: ErrorCode::Json, path: String::new(), message: error.to_string().into() }
+    }
+
     /// The `limit` error of a request of so many bytes; doors need it for a text that they did not keep.
     pub fn request_too_long(bytes: u64) -> Error {
         let most = count(MAX_REQUEST_BYTES);

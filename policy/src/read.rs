@@ -114,7 +114,6 @@ impl<'v, 'p> Node<'v, 'p> {
     }
 
     /// Where the value stands.
-    #[cfg(feature = "authoring")]
     pub(crate) fn path(&self) -> String {
         self.path.path()
     }

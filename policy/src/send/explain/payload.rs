@@ -1,0 +1,144 @@
+//! Finds the errors in what the platform sends: answers to requests, statuses and messages of webhooks, batches of them.
+//! What a code means stands in `codes.rs`; anything unknown in a payload is passed over.
+
+use super::codes::INBOUND;
+use super::{Explanation, no_payload, row};
+use crate::error::Error;
+use crate::read::{Errors, Node};
+use crate::value::Value;
+
+/// Arrays of arrays are read so deep; JSON itself is read a hundred deep.
+const DEPTH: usize = 4;
+
+pub(super) fn errors<'v>(payload: &'v Value<'v>) -> Result<Vec<Explanation<'v>>, Error> {
+    let ignored = Errors::default();
+    let mut found = Found(Vec::new());
+    if found.any(&Node::root(payload, &ignored), DEPTH) { Ok(found.0) } else { Err(no_payload()) }
+}
+
+struct Found<'v>(Vec<Explanation<'v>>);
+
+/// The message that an error is about.
+#[derive(Clone, Copy, Default)]
+struct Subject<'v> {
+    id: Option<&'v str>,
+    who: Option<&'v str>,
+    inbound: bool,
+}
+
+impl<'v> Found<'v> {
+    /// Whether this is something that may hold errors.
+    fn any(&mut self, node: &Node<'v, '_>, depth: usize) -> bool {
+        if code(node.raw()).is_some() {
+            self.error(node, Subject::default());
+            return true;
+        }
+        match node.raw() {
+            Some(Value::List(_)) if depth > 0 => {
+                let mut all = true;
+                each(node, |item| all &= self.any(item, depth - 1));
+                all
+            }
+            Some(Value::Map(_)) => self.object(node),
+            _ => false,
+        }
+    }
+
+    fn object(&mut self, node: &Node<'v, '_>) -> bool {
+        let has = |key| node.raw().is_some_and(|value| value.get(key).is_some());
+        if has("entry") {
+            each(&node.key("entry"), |entry| each(&entry.key("changes"), |change| self.value(&change.key("value"))));
+        } else if has("value") {
+            // One change of a webhook, as test buttons send it.
+            self.value(&node.key("value"));
+        } else if has("statuses") || has("messages") && !has("contacts") {
+            self.value(node);
+        } else if has("error") {
+            // Some put the platform's answer inside their own.
+            let (error, inner) = (node.key("error"), node.key("error"));
+            let inner = inner.key("whatsappApiError");
+            self.error(if inner.is_absent() { &error } else { &inner }, subject(node, "recipient_id"));
+        } else if has("errors") {
+            self.list(node, subject(node, "recipient_id"));
+        } else if own_code(node).is_some() {
+            self.error(node, Subject::default());
+        }
+        // Anything else is an answer without an error, such as that of a message that was taken.
+        true
+    }
+
+    /// What is inside a change of a webhook.
+    fn value(&mut self, value: &Node<'v, '_>) {
+        self.list(value, Subject::default());
+        each(&value.key("messages"), |message| self.list(message, Subject { inbound: true, ..subject(message, "from") }));
+        each(&value.key("statuses"), |status| self.list(status, subject(status, "recipient_id")));
+        each(&value.key("calls"), |call| self.list(call, subject(call, "to")));
+    }
+
+    fn list(&mut self, of: &Node<'v, '_>, subject: Subject<'v>) {
+        each(&of.key("errors"), |error| self.error(error, subject));
+    }
+
+    fn error(&mut self, node: &Node<'v, '_>, subject: Subject<'v>) {
+        let Some(code) = code(node.raw()).or_else(|| own_code(node)) else { return };
+        let subcode = node.raw().and_then(|error| self::code(error.get("error_subcode")));
+        let (mut row, known) = row(code, subcode);
+        if subject.inbound && code == i64::from(INBOUND.code) {
+            row = &INBOUND;
+        }
+        let (what, todo) = row.texts();
+        self.0.push(Explanation {
+            code,
+            subcode,
+            known,
+            what,
+            todo,
+            retry: row.retry,
+            retry_after_seconds: row.after(),
+            reason: row.reason,
+            path: node.path(),
+            message_id: subject.id,
+            recipient: subject.who,
+            details: details(node),
+            source: row.source,
+            confidence: row.confidence,
+        });
+    }
+}
+
+/// A code alone: a whole number, or digits.
+fn code(value: Option<&Value<'_>>) -> Option<i64> {
+    match value? {
+        Value::Int(code) => Some(*code),
+        Value::Text(digits) => digits.trim().trim_start_matches('#').parse().ok(),
+        _ => None,
+    }
+}
+
+/// The code of an error. Twilio's callbacks call it otherwise.
+fn own_code(error: &Node<'_, '_>) -> Option<i64> {
+    let error = error.raw()?;
+    ["code", "ErrorCode", "error_code", "errorCode"].iter().find_map(|key| code(error.get(key)))
+}
+
+/// The platform's own words: what is most telling first, since its `message` and `title` are often generic
+/// (developers.facebook.com …/whatsapp/support/error-codes, May 2026, first-party).
+fn details<'v>(error: &Node<'v, '_>) -> Option<&'v str> {
+    let error = error.raw()?;
+    let inner = error.get("error_data").and_then(|data| data.get("details"));
+    let own = ["error_user_msg", "details", "message", "title", "ErrorMessage"].iter().filter_map(|key| error.get(key));
+    let user = error.get("error_user_msg");
+    user.into_iter().chain(inner).chain(own).filter_map(Value::as_text).find(|text| !text.is_empty())
+}
+
+fn subject<'v>(of: &Node<'v, '_>, who: &'static str) -> Subject<'v> {
+    let text = |key| of.raw().and_then(|value| value.get(key)).and_then(Value::as_text);
+    Subject { id: text("id"), who: text(who), inbound: false }
+}
+
+/// The items of an array; nothing where there is none.
+fn each<'v>(list: &Node<'v, '_>, mut item: impl FnMut(&Node<'v, '_>)) {
+    if let Some(Value::List(_)) = list.raw() {
+        list.items().for_each(|node| item(&node));
+    }
+}
