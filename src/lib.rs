@@ -51,6 +51,8 @@ pub fn check(request: &JsValue) -> JsValue {
 }
 
 /// Says what the platform's errors mean: a code, an error, the answer to a send request or a webhook, as plain objects.
+/// Not in the module of the editor, whose authors send nothing.
+#[cfg(any(feature = "panes", not(feature = "editor")))]
 #[wasm_bindgen]
 pub fn explain(payload: &JsValue) -> JsValue {
     let text = stringify(payload).ok().and_then(|text| text.as_string()).unwrap_or_default();

@@ -1,7 +1,7 @@
 // The three elements: what a page may set of each, and the one wasm module behind them.
 // How an element holds its pane is in maker.js; what the panes show, the module draws.
 
-import init, { Pane, check as checkNow, checkText as checkTextNow, correctClock, formatHtml } from "../target/pkg/windowpane.js";
+import init, { Pane, check as checkNow, checkText as checkTextNow, correctClock, explain as explainNow, formatHtml } from "../target/pkg/windowpane.js";
 import { define, loader } from "./maker.js";
 import { styles } from "./styles.js";
 
@@ -9,10 +9,13 @@ import { styles } from "./styles.js";
  * Loads the module once a page; every element and every call share it.
  * @param {URL|string|Request|Response|BufferSource|WebAssembly.Module} [source] where it is, if not beside this file
  */
-export const load = loader(init, new URL("./windowpane.wasm", import.meta.url), { check: checkNow, checkText: checkTextNow, correctClock, formatHtml });
+export const load = loader(init, new URL("./windowpane.wasm", import.meta.url), { check: checkNow, checkText: checkTextNow, correctClock, explain: explainNow, formatHtml });
 
 /** Answers one request; loads the module when it is not there yet. */
 export const check = async (request) => (await load()).check(request);
+
+/** Says what the platform's errors mean; loads the module when it is not there yet. */
+export const explain = async (payload) => (await load()).explain(payload);
 
 // What a page may set. `json` takes an object as a property and its JSON as an attribute.
 const properties = {

@@ -1,13 +1,15 @@
 // The policy alone: `check` and nothing else, for pages and Node programs.
 
-import type { Answer } from "./windowpane.js";
-export type { Answer, Json, PolicyError } from "./windowpane.js";
+import type { Answer, ErrorsExplained } from "./windowpane.js";
+export type { Answer, ErrorsExplained, Explanation, Json, PolicyError } from "./windowpane.js";
 
 export interface Policy {
   /** Answers one request, plain objects in and out. Bad input is an answer, not an exception. */
   check(request: unknown): Answer;
   /** The same for JSON text; the bytes are those of the server and the command. */
   checkText(request: string): string;
+  /** Says what the platform's errors mean: a code, an error, the answer to a send request, a webhook, or an array of these. */
+  explain(payload: unknown): ErrorsExplained;
   /**
    * A message's text as HTML: the field `html` of the section `format`, some three times quicker, for pages that show many messages.
    * Undefined for a text of more than 65,536 characters.
@@ -20,3 +22,6 @@ export function load(source?: URL | string | Request | Response | BufferSource |
 
 /** Answers one request, loading the module first where it is not there yet. */
 export function check(request: unknown): Promise<Answer>;
+
+/** Says what the platform's errors mean, loading the module first where it is not there yet. */
+export function explain(payload: unknown): Promise<ErrorsExplained>;

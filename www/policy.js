@@ -1,6 +1,6 @@
 // The policy alone, for pages and Node programs that only ask `check`: no element, no Yew.
 
-import init, { check as checkNow, checkText as checkTextNow, formatHtml } from "../target/pkg-policy/windowpane.js";
+import init, { check as checkNow, checkText as checkTextNow, explain as explainNow, formatHtml } from "../target/pkg-policy/windowpane.js";
 
 const beside = new URL("./policy.wasm", import.meta.url);
 
@@ -16,12 +16,12 @@ async function bytes(url) {
 /**
  * Loads the module once and gives its functions, which answer at once:
  * `check(request)` for plain objects, `checkText(json)` for JSON text,
- * and `formatHtml(text)` for a message's text as HTML.
+ * `explain(payload)` for what the platform's errors mean, and `formatHtml(text)` for a message's text as HTML.
  */
 export function load(source) {
   loading ??= (async () => {
     await init({ module_or_path: source ?? (await bytes(beside)) });
-    return { check: checkNow, checkText: checkTextNow, formatHtml };
+    return { check: checkNow, checkText: checkTextNow, explain: explainNow, formatHtml };
   })().catch((reason) => {
     loading = undefined;
     throw reason;
@@ -31,3 +31,6 @@ export function load(source) {
 
 /** Answers one request; loads the module when it is not there yet. */
 export const check = async (request) => (await load()).check(request);
+
+/** Says what the platform's errors mean; loads the module when it is not there yet. */
+export const explain = async (payload) => (await load()).explain(payload);

@@ -4,7 +4,7 @@ import type { Json, Policy } from "./windowpane.js";
 export type { Answer, Json, Policy, PolicyError } from "./windowpane.js";
 
 /** Loads the module, once a page. Editors do so by themselves; call it to say where the wasm lies, before the first of them. */
-export function load(source?: URL | string | Request | Response | BufferSource | WebAssembly.Module): Promise<Policy>;
+export function load(source?: URL | string | Request | Response | BufferSource | WebAssembly.Module): Promise<Omit<Policy, "explain">>;
 
 /** What the policy found, in short. */
 export interface Verdict {

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use windowpane_policy::check_text;
-use windowpane_policy::send::rules;
+use windowpane_policy::send::{Retry, codes, rules};
 
 fn file(path: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -138,6 +138,40 @@ fn documentation() -> String {
     for (vertical, countries) in list["countries"].as_object().unwrap() {
         let countries: Vec<&str> = countries.as_array().unwrap().iter().map(text).collect();
         writeln!(out, "| `{vertical}` | {} | {} |", countries.join(" "), cell(text(&list["sources"][vertical]))).unwrap();
+    }
+    out
+}
+
+#[test]
+fn the_documentation_lists_the_error_codes_as_they_are() {
+    let page = file("../docs/rules/errors.md");
+    let wanted = error_codes();
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&page, &wanted).unwrap();
+    }
+    let there = fs::read_to_string(&page).unwrap_or_default();
+    assert!(there == wanted, "docs/rules/errors.md is not what the table is: write it with UPDATE=1");
+}
+
+fn error_codes() -> String {
+    let mut out = String::from(
+        "# Error codes of the platforms\n\nGenerated from the policy's table; do not edit. `windowpane explain CODE` shows a row; `windowpane explain -` reads the payload.\n\n\
+         *Again* says whether to send the same message again: **never**, it will not arrive; **mended**, once what is wrong has been mended; **later**, as it is.\n\
+         *Reason* is what section `send` would have answered before. Seven digits are codes within a code (`error_subcode`).\n\n\
+         | code | what happened | what to do | again | reason | sure | source |\n|---|---|---|---|---|---|---|\n",
+    );
+    for info in codes() {
+        let again = match (info.retry, info.retry_after_seconds) {
+            (Retry::Never, _) => "never".to_owned(),
+            (Retry::AfterFix, _) => "mended".to_owned(),
+            (Retry::Later, None) => "later".to_owned(),
+            (Retry::Later, Some(seconds)) => format!("later, after {seconds} s"),
+        };
+        let word = |value: &dyn Fn() -> Value| value().as_str().map(str::to_owned).unwrap_or_default();
+        let reason = info.reason.map(|reason| format!("`{}`", word(&|| serde_json::to_value(reason).unwrap()))).unwrap_or_default();
+        let sure = word(&|| serde_json::to_value(info.confidence).unwrap());
+        let row = [info.code.to_string(), info.what.to_owned(), info.todo.to_owned(), again, reason, sure, info.source.to_owned()];
+        writeln!(out, "| {} |", row.join(" | ")).unwrap();
     }
     out
 }

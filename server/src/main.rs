@@ -5,6 +5,7 @@
 )]
 
 mod check_command;
+mod explain_command;
 mod hex;
 mod lines;
 mod lint;
@@ -58,6 +59,14 @@ enum Command {
     /// Reads what lint reads. Exit status: 0 when it is drawn, whatever is wrong with it; 2 when it cannot be read.
     #[command(verbatim_doc_comment)]
     Preview(PreviewArgs),
+    /// Say what an error of the platform means: what happened, what to do, and whether to send again and when.
+    ///
+    /// A code (131047), `-` for a payload on standard input (a webhook with a failed status, the answer to a send request, an
+    /// error, or an array of these), the name of a rule (window_closed, VAR_EDGE), or `list`.
+    ///
+    /// Exit status: 0 when it is explained, 2 when it cannot be read or there is no such rule.
+    #[command(verbatim_doc_comment)]
+    Explain(ExplainArgs),
     /// Work on a notice of changed terms.
     #[command(subcommand)]
     Notice(NoticeCommand),
@@ -71,6 +80,18 @@ enum Command {
     /// Prints one line with its address once it listens; ends on SIGINT or SIGTERM after the requests under way.
     #[command(verbatim_doc_comment)]
     Serve(ServeArgs),
+}
+
+#[derive(Args)]
+struct ExplainArgs {
+    /// Codes, names of rules, `list`, or `-`.
+    #[arg(required = true, value_name = "CODE")]
+    what: Vec<String>,
+    /// Write the explanations of codes and payloads as JSON, a line for each argument.
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    colour: Colour,
 }
 
 #[derive(Subcommand)]
@@ -293,6 +314,20 @@ fn main() -> ExitCode {
                 files.push(PathBuf::from("-"));
             }
             ExitCode::from(check_command::run(&files) as u8)
+        }
+        Command::Explain(ExplainArgs { what, json, colour }) => {
+            let look = lint::Look { colour: colour.is_on(), width: width() };
+            match explain_command::run(&explain_command::Options { what, json, look }) {
+                Ok(text) => {
+                    // A reader that goes away has read enough.
+                    let _ = std::io::Write::write_all(&mut std::io::stdout(), text.as_bytes());
+                    ExitCode::SUCCESS
+                }
+                Err(message) => {
+                    eprintln!("windowpane: {message}");
+                    ExitCode::from(2)
+                }
+            }
         }
         Command::Lint(LintArgs { explain: Some(code), colour, .. }) => {
             match lint::explain(&code, &lint::Look { colour: colour.is_on(), width: width() }) {

@@ -50,7 +50,7 @@ after(async () => {
 
 test("importing the panes on a server defines nothing and fails nothing", async () => {
   const module = await import(dist("windowpane.js"));
-  assert.deepEqual(Object.keys(module).sort(), ["check", "load"]);
+  assert.deepEqual(Object.keys(module).sort(), ["check", "explain", "load"]);
   assert.deepEqual(Object.keys(await import(dist("template-editor.js"))), ["load"]);
 });
 
@@ -76,6 +76,18 @@ test("the policy alone answers in Node", async () => {
   assert.ok(texts.length > 50);
   for (const request of texts) assert.equal(policy.formatHtml(request.text), policy.check(request).html, request.text);
   assert.equal(policy.formatHtml("x".repeat(65_537)), undefined);
+});
+
+test("what the platform's errors mean is the command's word", async () => {
+  const { load, explain } = await import(dist("policy.js"));
+  const failed = { entry: [{ changes: [{ value: { statuses: [{ id: "wamid.1", status: "failed", errors: [{ code: 131047 }] }] } }] }] };
+  const { errors } = await explain(failed);
+  assert.deepEqual([errors[0].reason, errors[0].retry, errors[0].message_id], ["window_closed", "after_fix", "wamid.1"]);
+  const command = process.env.WINDOWPANE ?? join(top, "target/debug/windowpane");
+  const said = execFileSync(command, ["explain", "--json", "-"], { input: JSON.stringify(failed) }).toString();
+  assert.equal(`${JSON.stringify(await explain(failed))}\n`, said);
+  assert.equal((await load()).explain(131050).errors[0].retry, "never");
+  assert.equal((await explain(undefined)).error.code, "json");
 });
 
 test("no name that another Yew on the page would answer to is left, that of our other module neither", () => {

@@ -1,5 +1,5 @@
 // Code as a page would write it; only its types are tested.
-import { check, load, type PolicyError } from "../../../dist/windowpane.js";
+import { check, explain, load, type PolicyError } from "../../../dist/windowpane.js";
 import type { TemplateEditorElement } from "../../../dist/template-editor.js";
 import { load as loadPolicy } from "../../../dist/policy.js";
 
@@ -21,6 +21,11 @@ editor.draftKey = "spring";
 editor.addEventListener("change", ({ detail }) => (document.title = `${detail.definition.name}: ${detail.errors}`));
 // @ts-expect-error only the editor sets it
 editor.definition = {};
+
+const explained = await explain({ error: { code: 131047 } });
+if (explained.ok && explained.errors.some((found) => found.retry === "never")) document.title = explained.errors[0]!.do;
+// @ts-expect-error a way to try again that does not exist
+export const soon = explained.ok && explained.errors[0]!.retry === "soon";
 
 const answer = await check({ check: "format", text: "*paid*" });
 const error: PolicyError | undefined = answer.ok ? undefined : answer.error;

@@ -145,6 +145,8 @@ fn row(code: i64, subcode: Option<i64>) -> (&'static Code, bool) {
         let at = CODES.binary_search_by_key(&code, |row| i64::from(row.code)).ok()?;
         CODES.get(at)
     };
+    // Codes within codes have seven digits; a smaller one is another list's, but for 33, which says the same in both.
+    let subcode = subcode.filter(|subcode| *subcode > 999_999 || *subcode == 33);
     if let Some(row) = subcode.and_then(of).or_else(|| of(code)) {
         return (row, true);
     }

@@ -1,0 +1,185 @@
+//! `windowpane explain`: what an error of the platform means, and the rules about sending and templates by their names.
+//! The meanings are the policy's; rules about templates are explained as `windowpane lint --explain` does it.
+
+use std::fmt::Write as _;
+use std::io::{self, Read};
+
+use serde_json::Value;
+use windowpane_policy::MAX_REQUEST_BYTES;
+use windowpane_policy::send::{Confidence, Retry, RuleInfo, codes, explain_text, rules};
+
+use crate::lint::{self, Look};
+
+/// The policy's examples of rules about sending, a line each: `rule`, and the requests that show it.
+static EXAMPLES: &str = include_str!("../../policy/rules/send.jsonl");
+
+/// Text for the terminal, or the answers as JSON.
+pub struct Options {
+    /// Codes, names of rules, `list`, or `-` for a payload on standard input.
+    pub what: Vec<String>,
+    pub json: bool,
+    pub look: Look,
+}
+
+/// What is to be printed; an error where something cannot be read or is no code.
+pub fn run(options: &Options) -> Result<String, String> {
+    let parts = options.what.iter().map(|what| one(what, options)).collect::<Result<Vec<_>, _>>()?;
+    Ok(parts.join(if options.json { "" } else { "\n" }))
+}
+
+fn one(what: &str, options: &Options) -> Result<String, String> {
+    if what == "-" {
+        let payload = read_payload().map_err(|error| format!("cannot read standard input: {error}"))?;
+        return errors(&payload, options);
+    }
+    let digits = what.trim_start_matches('#');
+    if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return errors(&format!("\"{digits}\""), options);
+    }
+    if what.eq_ignore_ascii_case("list") {
+        return Ok(list());
+    }
+    let name = what.to_ascii_lowercase().replace('-', "_");
+    if let Some(info) = rules().find(|info| info.rule.rule == name) {
+        return Ok(rule(&info, &options.look));
+    }
+    lint::explain(what, &options.look).map_err(|error| format!("{error}; explain list names codes and rules about sending"))
+}
+
+fn read_payload() -> io::Result<String> {
+    let mut payload = Vec::new();
+    io::stdin().lock().take(MAX_REQUEST_BYTES as u64 + 1).read_to_end(&mut payload)?;
+    // Bytes that are no text stand in strings at most, which the meaning does not hang on.
+    let text = String::from_utf8_lossy(&payload);
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
+}
+
+/// The errors of a payload; the answer is the policy's, so that the command says what every door says.
+fn errors(payload: &str, options: &Options) -> Result<String, String> {
+    let answer = explain_text(payload);
+    let read: Value = serde_json::from_str(&answer).map_err(|error| error.to_string())?;
+    if let Some(message) = read.pointer("/error/message").and_then(Value::as_str) {
+        return Err(message.to_owned());
+    }
+    if options.json {
+        return Ok(answer + "\n");
+    }
+    let found: Vec<String> = read
+        .get("errors")
+        .and_then(Value::as_array)
+        .map(|errors| errors.iter().map(|error| told(error, &options.look)).collect())
+        .unwrap_or_default();
+    Ok(if found.is_empty() { "There is no error in it.\n".to_owned() } else { found.join("\n") })
+}
+
+/// One explanation, as a person reads it.
+fn told(error: &Value, look: &Look) -> String {
+    let text = |key: &str| error.get(key).and_then(Value::as_str).map(tame);
+    let number = |key: &str| error.get(key).and_then(Value::as_i64);
+    let mut out = String::new();
+    let code = number("code").map(|code| code.to_string()).unwrap_or_default();
+    let title = match number("subcode") {
+        Some(subcode) => format!("{code} ({subcode})"),
+        None => code,
+    };
+    paragraph(&mut out, look, &bold(&title, look), &text("what").unwrap_or_default());
+    paragraph(&mut out, look, "  To do:", &text("do").unwrap_or_default());
+    let after = number("retry_after_seconds").map(|seconds| format!(", after {} at least", span(seconds))).unwrap_or_default();
+    let retry = match text("retry").as_deref() {
+        Some("never") => "never, it will not arrive".to_owned(),
+        Some("later") => format!("later{after}, as it is"),
+        _ => "once that has been mended".to_owned(),
+    };
+    paragraph(&mut out, look, "  Send again:", &format!("{retry}."));
+    if let Some(reason) = text("reason") {
+        paragraph(&mut out, look, "  Asked before sending:", &format!("check send would have said {reason}."));
+    }
+    if let Some(path) = text("path").filter(|path| !path.is_empty()) {
+        let message = text("message_id").map(|id| format!(", message {id}")).unwrap_or_default();
+        let who = text("recipient").map(|who| format!(", {who}")).unwrap_or_default();
+        paragraph(&mut out, look, "  At:", &format!("{path}{message}{who}"));
+    }
+    if let Some(details) = text("details") {
+        paragraph(&mut out, look, "  The platform says:", &details);
+    }
+    let sure = text("confidence").unwrap_or_default();
+    paragraph(&mut out, look, "  Source:", &format!("{} (sure: {sure})", text("source").unwrap_or_default()));
+    out
+}
+
+fn list() -> String {
+    let mut out = String::from("Error codes\n");
+    // Writing to memory cannot fail.
+    for info in codes() {
+        let retry = match info.retry {
+            Retry::Never => "never",
+            Retry::AfterFix => "mend",
+            Retry::Later => "later",
+        };
+        let _ = writeln!(out, "  {:>7}  {retry:5}  {}", info.code, info.what);
+    }
+    let mut group = "";
+    let widest = rules().map(|info| info.rule.rule.len()).max().unwrap_or_default();
+    for info in rules() {
+        if info.group != group {
+            group = info.group;
+            let _ = writeln!(out, "\n{group}");
+        }
+        let _ = writeln!(out, "  {:widest$}  {}", info.rule.rule, info.rule.text);
+    }
+    out.push_str("\nRules about templates: windowpane lint --explain list\n");
+    out
+}
+
+fn rule(info: &RuleInfo, look: &Look) -> String {
+    let mut out = String::new();
+    paragraph(&mut out, look, &bold(info.rule.rule, look), info.rule.text);
+    if !info.remedy.is_empty() {
+        paragraph(&mut out, look, "  To do:", info.remedy);
+    }
+    if !info.platform_codes.is_empty() {
+        let codes: Vec<String> = info.platform_codes.iter().map(u32::to_string).collect();
+        paragraph(&mut out, look, "  Error codes of the platform:", &codes.join(", "));
+    }
+    let sure = match info.confidence {
+        Confidence::High => "high",
+        Confidence::Medium => "medium",
+        Confidence::Low => "low",
+    };
+    paragraph(&mut out, look, "  Source:", &format!("{} (sure: {sure})", info.rule.source));
+    let example = EXAMPLES
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .find(|example| example.get("rule").and_then(Value::as_str) == Some(info.rule.rule));
+    for (key, title) in [("refused", "Refused"), ("accepted", "Accepted"), ("applies", "Applies"), ("otherwise", "Does not apply")]
+    {
+        if let Some(request) = example.as_ref().and_then(|example| example.get(key)) {
+            let _ = write!(out, "\n{}\n\n{}\n", bold(title, look), serde_json::to_string_pretty(request).unwrap_or_default());
+        }
+    }
+    out
+}
+
+/// `title` and a text, wrapped under it.
+fn paragraph(out: &mut String, look: &Look, title: &str, text: &str) {
+    let options = textwrap::Options::new(look.width.max(20)).subsequent_indent("    ");
+    out.push_str(&textwrap::fill(&format!("{title} {text}"), options));
+    out.push('\n');
+}
+
+fn bold(text: &str, look: &Look) -> String {
+    if look.colour { format!("\x1b[1m{text}\x1b[0m") } else { text.to_owned() }
+}
+
+fn span(seconds: i64) -> String {
+    match seconds {
+        0..120 => format!("{seconds} seconds"),
+        120..7_200 => format!("{} minutes", seconds / 60),
+        _ => format!("{} hours", seconds / 3_600),
+    }
+}
+
+/// What comes from outside moves no cursor.
+fn tame(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
