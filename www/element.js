@@ -24,7 +24,8 @@ const properties = {
     endpoint: "text", subject: "text", labels: "json", time_zone: "text", review: "flag", export_url: "text", help_url: "text",
   },
   "template-preview": {
-    template: "json", values: "json", mode: "text", now: "text", language: "text", device: "text", problems: "text",
+    template: "json", values: "json", mode: "text", now: "text", uses: "json", covered: "json", language: "text", device: "text",
+    problems: "text",
     labels: "json", platform: "text", theme: "text", view: "text", links: "text",
   },
   "session-window": {

@@ -105,6 +105,10 @@ export interface TemplatePreviewElement extends HTMLElement {
   template: Setting<Json>;
   values: Setting<Json>;
   mode: Setting<"author" | "preview" | "send">;
+  /** The category of data behind each value, in the form of `values`; judged with `covered` in `preview` and `send`. */
+  uses: Setting<Json>;
+  /** Categories of data that the terms accepted by this customer cover. A variable that draws on another one is marked. */
+  covered: Setting<string[]>;
   /** RFC 3339; limits that changed on a date are judged as of it. */
   now: Setting<string>;
   language: Setting<string>;

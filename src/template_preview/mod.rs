@@ -91,7 +91,7 @@ pub(crate) fn given<'v>(input: &'v Value<'static>, name: &str) -> Option<&'v Val
 /// The request of section `template` that the properties make.
 fn request(input: &Value<'static>) -> Request<'static> {
     let mut fields = vec![(Cow::Borrowed("check"), Value::Text(Cow::Borrowed("template")))];
-    for name in ["template", "values", "mode", "now"] {
+    for name in ["template", "values", "mode", "now", "uses", "covered"] {
         if let Some(value) = given(input, name) {
             fields.push((Cow::Borrowed(name), value.clone()));
         }

@@ -9,6 +9,7 @@ use super::words::*;
 use crate::error::ErrorCode;
 use crate::instant::Instant;
 use crate::read::{Errors, Node};
+use crate::template;
 use crate::value::Value;
 
 /// May this message go out now? Facts that are not known are `None` and not looked at.
@@ -267,7 +268,7 @@ fn message<'v>(node: Node<'v, '_>) -> Message<'v> {
         template_status: own("template_status").or(status).map(|text| STATUSES.open(text).unwrap_or(TemplateStatus::Other)),
         category: own("category").or(category).map(|text| CATEGORIES.open(text).unwrap_or(Category::Other)),
         template,
-        uses: texts(&node.key("uses")).unwrap_or_default(),
+        uses: uses(&node.key("uses")),
     }
 }
 
@@ -332,6 +333,14 @@ fn recipient<'v>(node: Node<'v, '_>, pages: bool) -> (Option<Recipient<'v>>, Opt
     };
     let (wa_id, user_id) = (node.key("wa_id").text(), node.key("user_id").text());
     (Some(recipient), if pages { user_id } else { wa_id.or(user_id) })
+}
+
+/// The categories of a list, or of values by component: then each variable's place has its own.
+fn uses<'v>(node: &Node<'v, '_>) -> Vec<&'v str> {
+    match node.raw() {
+        Some(Value::Map(_)) => template::categories(*node),
+        _ => texts(node).unwrap_or_default(),
+    }
 }
 
 /// A list of strings; none where it is absent.

@@ -39,6 +39,7 @@ const EMPTY: &str = "twilio.com error 63013; error 131008 reported in github.com
 const FILLED_FIRST: &str =
     "github.com/chatwoot/chatwoot shows values put in before formatting (observed); the platform publishes no order";
 const OWN: &str = "this policy: the platform adds kinds every year, and what is unknown here is kept, not judged";
+const TERMS: &str = "this policy: the request's uses and covered";
 const PRACTICE: &str = "good practice; the platform publishes no such rule";
 
 macro_rules! rules {
@@ -480,6 +481,9 @@ rules! {
         CAROUSEL_CARD_COUNT Error 0 CAROUSEL
             "Values have to be given for exactly the cards of the template."
             "Give values for every card, in order."
+        DATA_NOT_COVERED Error 0 TERMS
+            "This is filled from a category of data that the terms accepted by this customer do not cover."
+            "Leave that data out, or ask the customer to accept the terms that cover it."
         TEMPLATE_MISMATCH Error 132001 ERRORS
             "The send request names another template or language than the definition."
             "Use the exact name and language code of the template."

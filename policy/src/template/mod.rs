@@ -19,6 +19,7 @@ mod lint_auth;
 mod lint_buttons;
 mod lint_carousel;
 mod lint_commerce;
+mod lint_data;
 mod lint_life;
 mod lint_media;
 mod lint_samples;
@@ -182,6 +183,8 @@ pub fn check<'a>(request: &TemplateRequest<'a>) -> Result<Answer<'a>, Error> {
         values: Node::named("values", request.values, &errors),
         mode: request.mode,
         now: request.now,
+        uses: Node::named("uses", None, &errors),
+        covered: Node::named("covered", None, &errors),
     };
     let answer = judge(&read);
     errors.finish(answer)
@@ -189,11 +192,12 @@ pub fn check<'a>(request: &TemplateRequest<'a>) -> Result<Answer<'a>, Error> {
 
 pub(crate) fn answer<'a>(request: &'a Value<'a>) -> Result<Answer<'a>, Error> {
     let errors = Errors::default();
-    let root = Node::root(request, &errors).object(&["check", "template", "values", "mode", "now"]);
+    let root = Node::root(request, &errors).object(&["check", "template", "values", "mode", "now", "uses", "covered"]);
     let mode = root.key("mode").choice(&MODES).unwrap_or_default();
     let now = root.key("now").instant();
     let (template, values) = (root.key("template").required(), root.key("values"));
-    let answer = judge(&Read { template, values, mode, now });
+    let (uses, covered) = (root.key("uses"), root.key("covered"));
+    let answer = judge(&Read { template, values, mode, now, uses, covered });
     errors.finish(answer)
 }
 
@@ -209,6 +213,11 @@ pub(crate) fn first_error(
     Ok(answer.problems.into_iter().find(|problem| problem.severity == Severity::Error))
 }
 
+/// The categories that the `uses` of a request name, in the form of values, for the section `send`.
+pub(crate) fn categories<'a>(uses: Node<'a, '_>) -> Vec<&'a str> {
+    values::Values::read(uses).names()
+}
+
 /// The instants at which a rule of this section changed, rising: an answer that depends on it may differ from then on.
 pub(crate) const RULE_CHANGES: &[Instant] = &[Instant::from_ms(limits::COUPON_CODE.from)];
 
@@ -217,6 +226,8 @@ struct Read<'a, 'p> {
     values: Node<'a, 'p>,
     mode: Mode,
     now: Option<Instant>,
+    uses: Node<'a, 'p>,
+    covered: Node<'a, 'p>,
 }
 
 /// Of two components of one kind the first is drawn, and the counter is its own.
@@ -252,6 +263,10 @@ fn judge<'a>(read: &Read<'a, '_>) -> Option<Answer<'a>> {
     lint.definition();
     if read.mode == Mode::Send {
         lint.values(&values);
+    }
+    let uses = values::Values::read(read.uses);
+    if let Some(covered) = lint_data::Covered::read(read.covered).filter(|_| read.mode != Mode::Author) {
+        lint.data(&uses, &covered);
     }
     let (problems, counts) = (lint.out.0, first_of_each(lint.counts));
     let has = |severity| problems.iter().any(|problem: &Problem| problem.severity == severity);

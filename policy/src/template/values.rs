@@ -192,6 +192,17 @@ impl<'a> Given<'a> {
 }
 
 impl<'a> Values<'a> {
+    /// All texts that stand somewhere in the values, as they came.
+    pub(super) fn names(&self) -> Vec<&'a str> {
+        let sets = std::iter::once(&self.top).chain(&self.cards);
+        let groups = sets.flat_map(|set| set.header.iter().chain(&set.body).chain(&set.buttons));
+        let name = |param: &Param<'a>| match &param.value {
+            Given::Text(Cow::Borrowed(text)) => Some(*text),
+            _ => None,
+        };
+        groups.flat_map(|group| &group.params).filter_map(name).collect()
+    }
+
     pub(super) fn read(node: Node<'a, '_>) -> Self {
         let mut values = Values { given: !node.is_absent(), ..Values::default() };
         if node.map().is_none() {
