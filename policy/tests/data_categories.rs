@@ -1,7 +1,7 @@
 //! Data behind values: what a visitor accepted decides what a message may draw on, and which variables are marked.
 //! Examples of the rule itself are in rules/template.jsonl and rules/send.jsonl.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic: that is how it fails")]
+#![expect(clippy::unwrap_used, reason = "a test may panic: that is how it fails")]
 
 use serde_json::{Value, json};
 use windowpane_policy::check_text;
