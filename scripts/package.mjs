@@ -67,7 +67,7 @@ async function bundle(entry, name, pkg, tags = []) {
 
 rmSync(at("dist"), { recursive: true, force: true });
 mkdirSync(at("dist"));
-await bundle("www/element.js", "windowpane", "target/pkg", [["terms-update-prompt"], ["template-preview"], ["session-window"]]);
+await bundle("www/element.js", "windowpane", "target/pkg", [["terms-update-prompt"], ["template-preview"], ["session-window"], ["session-timeline"]]);
 await bundle("www/editor.js", "template-editor", "target/pkg-editor", [["template-editor", "template-preview"]]);
 await bundle("www/policy.js", "policy", "target/pkg-policy");
 for (const file of ["windowpane.d.ts", "template-editor.d.ts", "policy.d.ts"]) copyFileSync(at("www", file), at("dist", file));

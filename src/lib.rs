@@ -22,6 +22,8 @@ mod pane;
 #[cfg(feature = "ssr")]
 pub mod prerender;
 #[cfg(feature = "panes")]
+mod session_timeline;
+#[cfg(feature = "panes")]
 mod session_window;
 #[cfg(feature = "editor")]
 mod template_editor;

@@ -144,6 +144,22 @@ pub(crate) fn short_time(at: Instant, language: &str, zone: Option<&str>) -> Str
     date_format(at, language, zone, r#""weekday":"short","hour":"2-digit","minute":"2-digit""#)
 }
 
+/// A day of the axis of time: "Tue 10 Mar", or "Tue 10" where there is less room.
+pub(crate) fn day_label(at: Instant, language: &str, wide: bool) -> String {
+    let month = if wide { r#","month":"short""# } else { "" };
+    date_format(at, language, None, &[r#""weekday":"short","day":"numeric""#, month].concat())
+}
+
+/// A weekday, a day and a time: "Tue 10 Mar, 14:05".
+pub(crate) fn day_and_time(at: Instant, language: &str) -> String {
+    date_format(at, language, None, r#""weekday":"short","day":"numeric","month":"short","hour":"2-digit","minute":"2-digit""#)
+}
+
+/// An hour of the axis of time: "2 PM".
+pub(crate) fn hour_label(at: Instant, language: &str) -> String {
+    date_format(at, language, None, r#""hour":"numeric""#)
+}
+
 /// The time of day alone, as a phone writes it beside a message: "12:30".
 pub(crate) fn clock_time(at: Instant, language: &str) -> String {
     date_format(at, language, None, r#""hour":"2-digit","minute":"2-digit""#)

@@ -13,7 +13,10 @@ use crate::host::Host;
 #[cfg(feature = "editor")]
 use crate::template_editor::TemplateEditor;
 #[cfg(feature = "panes")]
-use crate::{session_window::SessionWindow, template_preview::TemplatePreview, terms_update_prompt::TermsUpdatePrompt};
+use crate::{
+    session_timeline::SessionTimeline, session_window::SessionWindow, template_preview::TemplatePreview,
+    terms_update_prompt::TermsUpdatePrompt,
+};
 
 /// The properties of an element by their JSON names, as the page set them.
 pub(crate) type Input = Rc<Value<'static>>;
@@ -72,6 +75,8 @@ fn Root(props: &RootProps) -> Html {
         "template-preview" => html! { <TemplatePreview {key} {host} {input} /> },
         #[cfg(feature = "panes")]
         "session-window" => html! { <SessionWindow {key} {host} {input} /> },
+        #[cfg(feature = "panes")]
+        "session-timeline" => html! { <SessionTimeline {key} {host} {input} /> },
         #[cfg(feature = "editor")]
         "template-editor" => html! { <TemplateEditor {key} {host} {input} /> },
         tag => {

@@ -32,6 +32,10 @@ const properties = {
     channel: "text", now: "text", last_inbound_at: "text", last_inbound_kind: "text", last_outbound_at: "text", webhooks: "json",
     message: "json", config: "json", business: "json", recipient: "json", language: "text", labels: "json", compact: "flag",
   },
+  "session-timeline": {
+    channel: "text", now: "text", at: "text", webhooks: "json", attempts: "json", message: "json", config: "json", business: "json",
+    recipient: "json", language: "text", labels: "json",
+  },
 };
 
 define({ load, Pane, styles, properties });

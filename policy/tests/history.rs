@@ -7,7 +7,7 @@ use std::path::Path;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use windowpane_policy::Instant;
-use windowpane_policy::send::{EventKind, History, history};
+use windowpane_policy::send::{EventKind, History, Known, history};
 
 fn told(webhooks: &[Value], then: impl FnOnce(&History<'_>)) {
     let request = json!({ "check": "send", "channel": "whatsapp", "now": "2026-03-20T00:00:00Z",
@@ -43,7 +43,7 @@ fn until(at: Instant, webhooks: &[Value]) -> Vec<Value> {
 /// What the history knows at an instant is what `check` makes of the payloads that had happened by then.
 fn facts_are_those_of_the_payloads(webhooks: &[Value], at: Instant) {
     told(webhooks, |history| {
-        let facts = history.facts_at(at);
+        let facts = Known::at(&history.known, at);
         let kind = serde_json::to_value(format!("{:?}", facts.last_inbound_kind).to_lowercase()).unwrap();
         let kind = if kind == "messageafterad" { json!("message_after_ad") } else { kind };
         let by_facts = answer(

@@ -4,7 +4,7 @@
 mod countdown;
 mod icons;
 mod parts;
-mod request;
+pub(crate) mod request;
 pub(crate) mod texts;
 
 use std::cell::Cell;
@@ -21,11 +21,13 @@ use crate::host::Host;
 use crate::locale;
 use crate::pane::{Broken, PaneProps};
 use countdown::Countdown;
+pub(crate) use icons::{icon, state_icon};
 use parts::Seen;
-use texts::Texts;
+pub(crate) use parts::{instead, reasons};
+pub(crate) use texts::{Text, Texts};
 
 /// The names of [`WindowState`] in its order, as the element's `state` attribute has them.
-const STATES: [&str; 5] = ["never_opened", "open", "closing_soon", "closed", "none"];
+pub(crate) const STATES: [&str; 5] = ["never_opened", "open", "closing_soon", "closed", "none"];
 
 /// What `statechange` tells.
 #[derive(Clone, Copy, PartialEq, Serialize)]
@@ -70,7 +72,7 @@ struct Memory {
 #[component]
 pub(crate) fn SessionWindow(props: &PaneProps) -> Html {
     let PaneProps { host, input } = props;
-    let (fixed, compact) = (request::fixed_now(input), request::is_set(input, "compact"));
+    let (fixed, compact) = (request::instant(input, "now"), request::is_set(input, "compact"));
     let memory = use_mut_ref(Memory::default);
     let digits = use_node_ref();
 

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::STATES;
 use super::countdown::{self, Counted};
-use super::icons::{self, icon};
+use super::icons::{self, icon, state_icon};
 use super::texts::{Text, Texts};
 use crate::draw::Draw;
 use crate::host::Host;
@@ -102,7 +102,7 @@ impl Seen<'_> {
     fn badge(&self, draw: &mut Draw) {
         let state = self.answer.window.state;
         draw.part("p", "badge");
-        icon(draw, icons::STATES[state as usize]);
+        state_icon(draw, state);
         draw.text(self.texts.state(state)).close();
     }
 
@@ -137,14 +137,7 @@ impl Seen<'_> {
         draw.open("div", &["class", "part"], &[class, "verdict"]);
         icon(draw, sign);
         draw.open("div", &[], &[]).part("p", "says").text(says).close();
-        for reason in &answer.reasons {
-            let [sentence, remedy] = texts.reason(*reason);
-            draw.part("p", "reason").text(sentence).text(" ").part("span", "remedy").text(remedy).close().close();
-        }
-        if let Some(code) = answer.platform_code {
-            draw.part("p", "code").text(texts.get(Text::Code)).text(" ");
-            draw.open("code", &[], &[]).text(&code.to_string()).close().close();
-        }
+        reasons(draw, answer, texts);
         if !answer.instead.is_empty() {
             draw.part("p", "instead-title").text(texts.get(Text::Instead)).close().part("p", "instead");
             for kind in &answer.instead {
@@ -162,7 +155,7 @@ impl Seen<'_> {
         };
         draw.open("button", &["type", "class", "part"], &["button", "button", "button"]);
         draw.on(Rc::new(yew::html::onclick::Wrapper::new(Callback::from(choose))));
-        draw.text(self.texts.get(INSTEAD[kind as usize])).close();
+        draw.text(instead(kind, self.texts)).close();
     }
 
     fn why(&self, draw: &mut Draw) {
@@ -174,6 +167,23 @@ impl Seen<'_> {
         }
         draw.close().close();
     }
+}
+
+/// Why a message may not go, what to do about it, and the platform's code.
+pub(crate) fn reasons(draw: &mut Draw, answer: &Answer, texts: &Texts) {
+    for reason in &answer.reasons {
+        let [sentence, remedy] = texts.reason(*reason);
+        draw.part("p", "reason").text(sentence).text(" ").part("span", "remedy").text(remedy).close().close();
+    }
+    if let Some(code) = answer.platform_code {
+        draw.part("p", "code").text(texts.get(Text::Code)).text(" ");
+        draw.open("code", &[], &[]).text(&code.to_string()).close().close();
+    }
+}
+
+/// What else may be sent, by its name.
+pub(crate) fn instead(kind: Instead, texts: &Texts) -> &str {
+    texts.get(INSTEAD[kind as usize])
 }
 
 /// The place for the page's own composer: usable while the message may go, still there but out of reach while not.

@@ -17,6 +17,8 @@ pub struct History<'v> {
     pub events: Vec<Event<'v>>,
     /// When the customer's window was open; no two of them touch.
     pub windows: Vec<OpenTime>,
+    /// What a request would have said, from each instant on at which that was something else.
+    pub known: Vec<Known>,
 }
 
 /// A time in which the window was open without a break: half-open, `[opened_at, closes_at)`.
@@ -91,8 +93,10 @@ pub struct Refusal<'v> {
 }
 
 /// The facts of a request that stand for all that had happened by an instant.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Facts {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// From when on they hold; the epoch where nothing has happened yet.
+    pub from: Instant,
     /// As [`SendRequest::last_inbound_at`].
     pub last_inbound_at: Option<Instant>,
     /// As [`SendRequest::last_inbound_kind`].
@@ -101,16 +105,40 @@ pub struct Facts {
     pub last_outbound_at: Option<Instant>,
 }
 
-impl History<'_> {
-    /// What had happened by `at`, for a request that asks what might have been sent then.
-    pub fn facts_at(&self, at: Instant) -> Facts {
-        let opening = self.events.iter().filter_map(|event| event.opens).filter(|opening| opening.at <= at).max();
-        let sent = self.events.iter().flat_map(|event| [event.sent_at, event.delivered_at, event.read_at]);
-        Facts {
-            last_inbound_at: opening.map(|opening| opening.at),
-            last_inbound_kind: opening.map_or(InboundKind::default(), |opening| opening.kind),
-            last_outbound_at: sent.flatten().filter(|sent| *sent <= at).max(),
+impl Known {
+    const NOTHING: Known =
+        Known { from: Instant::from_ms(0), last_inbound_at: None, last_inbound_kind: InboundKind::Message, last_outbound_at: None };
+
+    /// What had happened by `at`: the last of `list`, which is in order, that is not later.
+    pub fn at(list: &[Known], at: Instant) -> Known {
+        let after = list.partition_point(|known| known.from <= at);
+        after.checked_sub(1).and_then(|last| list.get(last)).copied().unwrap_or(Known::NOTHING)
+    }
+
+    /// What was known over time.
+    fn over_time(events: &[Event<'_>]) -> Vec<Known> {
+        let openings = events.iter().filter_map(|event| event.opens).map(|opening| (opening.at, Some(opening)));
+        let sent = events.iter().flat_map(|event| [event.sent_at, event.delivered_at, event.read_at]);
+        let mut news: Vec<(Instant, Option<Opening>)> = openings.chain(sent.flatten().map(|at| (at, None))).collect();
+        sort_by(&mut news, Ord::cmp);
+        let (mut last, mut now, mut known) = (None, Known::NOTHING, Vec::<Known>::new());
+        for (from, opening) in news {
+            now.from = from;
+            match opening {
+                // Of several openings the one counts whose window closes last.
+                Some(opening) if last < Some(opening) => {
+                    last = Some(opening);
+                    (now.last_inbound_at, now.last_inbound_kind) = (Some(opening.at), opening.kind);
+                }
+                Some(_) => {}
+                None => now.last_outbound_at = Some(from),
+            }
+            match known.last_mut().filter(|known| known.from == from) {
+                Some(same) => *same = now,
+                None => known.push(now),
+            }
         }
+        known
     }
 }
 
@@ -244,5 +272,6 @@ fn told<'v>(mut log: Vec<Event<'v>>, request: &SendRequest<'_>) -> History<'v> {
         }
     }
     sort_by(&mut events, |a, b| (a.at, a.kind, a.id).cmp(&(b.at, b.kind, b.id)));
-    History { events, windows }
+    let known = Known::over_time(&events);
+    History { events, windows, known }
 }

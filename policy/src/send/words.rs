@@ -29,6 +29,14 @@ table! { pub(super) INBOUND_KINDS: InboundKind {
     "reaction" => InboundKind::Reaction,
 } }
 
+impl InboundKind {
+    /// Its name in requests; an unknown one has none of its own.
+    pub fn name(self) -> &'static str {
+        let mut names = INBOUND_KINDS.words.iter().zip(INBOUND_KINDS.values);
+        names.find(|(_, kind)| **kind == self).map_or("other", |(name, _)| name)
+    }
+}
+
 /// What would be sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum MessageKind {

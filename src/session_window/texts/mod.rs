@@ -101,7 +101,7 @@ const _: () =
     assert!(Text::TemplateNotApproved as usize == Text::AccountLocked as usize + 2 * Reason::TemplateNotApproved as usize);
 
 impl Texts {
-    pub(super) fn state(&self, state: WindowState) -> &str {
+    pub(crate) fn state(&self, state: WindowState) -> &str {
         self.at(Text::NeverOpened, state as usize)
     }
 

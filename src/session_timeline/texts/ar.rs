@@ -1,0 +1,38 @@
+//! Arabic.
+
+use super::Language;
+
+pub(super) const TEXTS: Language = Language {
+    name: "المحادثة عبر الزمن",
+    point: "النقطة الزمنية",
+    nothing: "لم يحدث شيء بعد.",
+    window: "النافذة",
+    customer: "العميل",
+    business: "أنت",
+    message: "رسالة",
+    note: "حدث",
+    call: "مكالمة",
+    reply: "رد",
+    template: "قالب",
+    echo: "من تطبيق الهاتف",
+    sent: "أُرسلت",
+    delivered: "وصلت",
+    read: "قُرئت",
+    refused: "لم تصل",
+    now: "الآن",
+    previous: "الحدث السابق",
+    next: "الحدث التالي",
+    to_now: "إلى الآن",
+    closer: "تكبير",
+    farther: "تصغير",
+    whole: "المحادثة كاملة",
+    table: "جدول",
+    save: "حفظ الصورة",
+    time: "الوقت",
+    from: "من",
+    what: "ماذا",
+    outcome: "النتيجة",
+    allowed: "مسموح في هذا الوقت",
+    not_allowed: "غير مسموح في هذا الوقت",
+    opens_again: "تُفتح مجددًا",
+};

@@ -1,0 +1,38 @@
+//! German.
+
+use super::Language;
+
+pub(super) const TEXTS: Language = Language {
+    name: "Unterhaltung im Zeitverlauf",
+    point: "Zeitpunkt",
+    nothing: "Noch ist nichts geschehen.",
+    window: "Fenster",
+    customer: "Kunde",
+    business: "Sie",
+    message: "Nachricht",
+    note: "Ereignis",
+    call: "Anruf",
+    reply: "Antwort",
+    template: "Vorlage",
+    echo: "Aus der Telefon-App",
+    sent: "Gesendet",
+    delivered: "Zugestellt",
+    read: "Gelesen",
+    refused: "Nicht zugestellt",
+    now: "Jetzt",
+    previous: "Voriges Ereignis",
+    next: "Nächstes Ereignis",
+    to_now: "Zu jetzt",
+    closer: "Vergrößern",
+    farther: "Verkleinern",
+    whole: "Ganze Unterhaltung",
+    table: "Tabelle",
+    save: "Bild speichern",
+    time: "Zeit",
+    from: "Von",
+    what: "Was",
+    outcome: "Ergebnis",
+    allowed: "Zu dieser Zeit erlaubt",
+    not_allowed: "Zu dieser Zeit nicht erlaubt",
+    opens_again: "Öffnet wieder",
+};

@@ -1,0 +1,38 @@
+//! English.
+
+use super::Language;
+
+pub(super) const TEXTS: Language = Language {
+    name: "Conversation over time",
+    point: "Point in time",
+    nothing: "Nothing has happened yet.",
+    window: "Window",
+    customer: "Customer",
+    business: "You",
+    message: "Message",
+    note: "Event",
+    call: "Call",
+    reply: "Reply",
+    template: "Template",
+    echo: "From the phone app",
+    sent: "Sent",
+    delivered: "Delivered",
+    read: "Read",
+    refused: "Not delivered",
+    now: "Now",
+    previous: "Previous event",
+    next: "Next event",
+    to_now: "Go to now",
+    closer: "Zoom in",
+    farther: "Zoom out",
+    whole: "Whole conversation",
+    table: "Table",
+    save: "Save picture",
+    time: "Time",
+    from: "From",
+    what: "What",
+    outcome: "Outcome",
+    allowed: "Allowed at this time",
+    not_allowed: "Not allowed at this time",
+    opens_again: "Opens again",
+};

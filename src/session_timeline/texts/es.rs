@@ -1,0 +1,38 @@
+//! Spanish.
+
+use super::Language;
+
+pub(super) const TEXTS: Language = Language {
+    name: "Conversación en el tiempo",
+    point: "Momento",
+    nothing: "Todavía no ha ocurrido nada.",
+    window: "Ventana",
+    customer: "Cliente",
+    business: "Usted",
+    message: "Mensaje",
+    note: "Evento",
+    call: "Llamada",
+    reply: "Respuesta",
+    template: "Plantilla",
+    echo: "Desde la app del teléfono",
+    sent: "Enviado",
+    delivered: "Entregado",
+    read: "Leído",
+    refused: "No entregado",
+    now: "Ahora",
+    previous: "Evento anterior",
+    next: "Evento siguiente",
+    to_now: "Ir a ahora",
+    closer: "Acercar",
+    farther: "Alejar",
+    whole: "Toda la conversación",
+    table: "Tabla",
+    save: "Guardar imagen",
+    time: "Hora",
+    from: "De",
+    what: "Qué",
+    outcome: "Resultado",
+    allowed: "Permitido en este momento",
+    not_allowed: "No permitido en este momento",
+    opens_again: "Se abre de nuevo",
+};

@@ -1,0 +1,38 @@
+//! Persian.
+
+use super::Language;
+
+pub(super) const TEXTS: Language = Language {
+    name: "گفتگو در گذر زمان",
+    point: "لحظه",
+    nothing: "هنوز چیزی رخ نداده است.",
+    window: "پنجره",
+    customer: "مشتری",
+    business: "شما",
+    message: "پیام",
+    note: "رویداد",
+    call: "تماس",
+    reply: "پاسخ",
+    template: "الگو",
+    echo: "از برنامهٔ تلفن",
+    sent: "ارسال شد",
+    delivered: "تحویل شد",
+    read: "خوانده شد",
+    refused: "تحویل نشد",
+    now: "اکنون",
+    previous: "رویداد قبلی",
+    next: "رویداد بعدی",
+    to_now: "رفتن به اکنون",
+    closer: "بزرگ‌نمایی",
+    farther: "کوچک‌نمایی",
+    whole: "کل گفتگو",
+    table: "جدول",
+    save: "ذخیرهٔ تصویر",
+    time: "زمان",
+    from: "از",
+    what: "چه",
+    outcome: "نتیجه",
+    allowed: "در این زمان مجاز است",
+    not_allowed: "در این زمان مجاز نیست",
+    opens_again: "دوباره باز می‌شود",
+};

@@ -1,0 +1,38 @@
+//! French.
+
+use super::Language;
+
+pub(super) const TEXTS: Language = Language {
+    name: "La conversation dans le temps",
+    point: "Moment",
+    nothing: "Rien ne s’est encore passé.",
+    window: "Fenêtre",
+    customer: "Client",
+    business: "Vous",
+    message: "Message",
+    note: "Événement",
+    call: "Appel",
+    reply: "Réponse",
+    template: "Modèle",
+    echo: "Depuis l’application du téléphone",
+    sent: "Envoyé",
+    delivered: "Remis",
+    read: "Lu",
+    refused: "Non remis",
+    now: "Maintenant",
+    previous: "Événement précédent",
+    next: "Événement suivant",
+    to_now: "Aller à maintenant",
+    closer: "Zoom avant",
+    farther: "Zoom arrière",
+    whole: "Toute la conversation",
+    table: "Tableau",
+    save: "Enregistrer l’image",
+    time: "Heure",
+    from: "De",
+    what: "Quoi",
+    outcome: "Résultat",
+    allowed: "Autorisé à ce moment",
+    not_allowed: "Non autorisé à ce moment",
+    opens_again: "S’ouvre de nouveau",
+};

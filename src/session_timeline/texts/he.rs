@@ -1,0 +1,38 @@
+//! Hebrew.
+
+use super::Language;
+
+pub(super) const TEXTS: Language = Language {
+    name: "השיחה לאורך זמן",
+    point: "נקודת זמן",
+    nothing: "עדיין לא קרה דבר.",
+    window: "חלון",
+    customer: "לקוח",
+    business: "אתם",
+    message: "הודעה",
+    note: "אירוע",
+    call: "שיחה",
+    reply: "תשובה",
+    template: "תבנית",
+    echo: "מאפליקציית הטלפון",
+    sent: "נשלחה",
+    delivered: "נמסרה",
+    read: "נקראה",
+    refused: "לא נמסרה",
+    now: "עכשיו",
+    previous: "האירוע הקודם",
+    next: "האירוע הבא",
+    to_now: "מעבר לעכשיו",
+    closer: "הגדלה",
+    farther: "הקטנה",
+    whole: "כל השיחה",
+    table: "טבלה",
+    save: "שמירת התמונה",
+    time: "זמן",
+    from: "מאת",
+    what: "מה",
+    outcome: "תוצאה",
+    allowed: "מותר בזמן הזה",
+    not_allowed: "אסור בזמן הזה",
+    opens_again: "נפתח שוב",
+};

@@ -1,0 +1,38 @@
+//! Hindi.
+
+use super::Language;
+
+pub(super) const TEXTS: Language = Language {
+    name: "समय के साथ बातचीत",
+    point: "समय बिंदु",
+    nothing: "अभी तक कुछ नहीं हुआ है।",
+    window: "विंडो",
+    customer: "ग्राहक",
+    business: "आप",
+    message: "संदेश",
+    note: "घटना",
+    call: "कॉल",
+    reply: "जवाब",
+    template: "टेम्पलेट",
+    echo: "फ़ोन ऐप से",
+    sent: "भेजा गया",
+    delivered: "पहुँचा",
+    read: "पढ़ा गया",
+    refused: "नहीं पहुँचा",
+    now: "अभी",
+    previous: "पिछली घटना",
+    next: "अगली घटना",
+    to_now: "अभी पर जाएँ",
+    closer: "बड़ा करें",
+    farther: "छोटा करें",
+    whole: "पूरी बातचीत",
+    table: "तालिका",
+    save: "चित्र सहेजें",
+    time: "समय",
+    from: "किससे",
+    what: "क्या",
+    outcome: "परिणाम",
+    allowed: "इस समय अनुमति है",
+    not_allowed: "इस समय अनुमति नहीं है",
+    opens_again: "फिर खुलती है",
+};

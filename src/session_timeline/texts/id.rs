@@ -1,0 +1,38 @@
+//! Indonesian.
+
+use super::Language;
+
+pub(super) const TEXTS: Language = Language {
+    name: "Percakapan dari waktu ke waktu",
+    point: "Titik waktu",
+    nothing: "Belum ada yang terjadi.",
+    window: "Jendela",
+    customer: "Pelanggan",
+    business: "Anda",
+    message: "Pesan",
+    note: "Peristiwa",
+    call: "Panggilan",
+    reply: "Balasan",
+    template: "Templat",
+    echo: "Dari aplikasi ponsel",
+    sent: "Terkirim",
+    delivered: "Sampai",
+    read: "Dibaca",
+    refused: "Tidak sampai",
+    now: "Sekarang",
+    previous: "Peristiwa sebelumnya",
+    next: "Peristiwa berikutnya",
+    to_now: "Ke sekarang",
+    closer: "Perbesar",
+    farther: "Perkecil",
+    whole: "Seluruh percakapan",
+    table: "Tabel",
+    save: "Simpan gambar",
+    time: "Waktu",
+    from: "Dari",
+    what: "Apa",
+    outcome: "Hasil",
+    allowed: "Diizinkan saat ini",
+    not_allowed: "Tidak diizinkan saat ini",
+    opens_again: "Terbuka lagi",
+};

@@ -1,0 +1,38 @@
+//! Italian.
+
+use super::Language;
+
+pub(super) const TEXTS: Language = Language {
+    name: "La conversazione nel tempo",
+    point: "Momento",
+    nothing: "Non è ancora successo nulla.",
+    window: "Finestra",
+    customer: "Cliente",
+    business: "Voi",
+    message: "Messaggio",
+    note: "Evento",
+    call: "Chiamata",
+    reply: "Risposta",
+    template: "Modello",
+    echo: "Dall’app del telefono",
+    sent: "Inviato",
+    delivered: "Consegnato",
+    read: "Letto",
+    refused: "Non consegnato",
+    now: "Adesso",
+    previous: "Evento precedente",
+    next: "Evento successivo",
+    to_now: "Vai ad adesso",
+    closer: "Ingrandisci",
+    farther: "Riduci",
+    whole: "Tutta la conversazione",
+    table: "Tabella",
+    save: "Salva immagine",
+    time: "Ora",
+    from: "Da",
+    what: "Cosa",
+    outcome: "Esito",
+    allowed: "Consentito in questo momento",
+    not_allowed: "Non consentito in questo momento",
+    opens_again: "Si riapre",
+};

@@ -1,0 +1,38 @@
+//! Japanese.
+
+use super::Language;
+
+pub(super) const TEXTS: Language = Language {
+    name: "会話の時間経過",
+    point: "時点",
+    nothing: "まだ何も起きていません。",
+    window: "ウィンドウ",
+    customer: "お客様",
+    business: "あなた",
+    message: "メッセージ",
+    note: "イベント",
+    call: "通話",
+    reply: "返信",
+    template: "テンプレート",
+    echo: "スマートフォンのアプリから",
+    sent: "送信済み",
+    delivered: "配信済み",
+    read: "既読",
+    refused: "未配信",
+    now: "現在",
+    previous: "前のイベント",
+    next: "次のイベント",
+    to_now: "現在へ移動",
+    closer: "拡大",
+    farther: "縮小",
+    whole: "会話全体",
+    table: "表",
+    save: "画像を保存",
+    time: "時刻",
+    from: "送信元",
+    what: "内容",
+    outcome: "結果",
+    allowed: "この時点では許可",
+    not_allowed: "この時点では不許可",
+    opens_again: "再び開く時刻",
+};

@@ -1,0 +1,38 @@
+//! Brazilian Portuguese.
+
+use super::Language;
+
+pub(super) const TEXTS: Language = Language {
+    name: "A conversa no tempo",
+    point: "Momento",
+    nothing: "Nada aconteceu ainda.",
+    window: "Janela",
+    customer: "Cliente",
+    business: "Você",
+    message: "Mensagem",
+    note: "Evento",
+    call: "Chamada",
+    reply: "Resposta",
+    template: "Modelo",
+    echo: "Do aplicativo do telefone",
+    sent: "Enviada",
+    delivered: "Entregue",
+    read: "Lida",
+    refused: "Não entregue",
+    now: "Agora",
+    previous: "Evento anterior",
+    next: "Próximo evento",
+    to_now: "Ir para agora",
+    closer: "Ampliar",
+    farther: "Reduzir",
+    whole: "Conversa inteira",
+    table: "Tabela",
+    save: "Salvar imagem",
+    time: "Hora",
+    from: "De",
+    what: "O quê",
+    outcome: "Resultado",
+    allowed: "Permitido neste momento",
+    not_allowed: "Não permitido neste momento",
+    opens_again: "Abre de novo",
+};

@@ -1,0 +1,38 @@
+//! Turkish.
+
+use super::Language;
+
+pub(super) const TEXTS: Language = Language {
+    name: "Zaman içinde konuşma",
+    point: "Zaman noktası",
+    nothing: "Henüz bir şey olmadı.",
+    window: "Pencere",
+    customer: "Müşteri",
+    business: "Siz",
+    message: "Mesaj",
+    note: "Olay",
+    call: "Arama",
+    reply: "Yanıt",
+    template: "Şablon",
+    echo: "Telefon uygulamasından",
+    sent: "Gönderildi",
+    delivered: "Teslim edildi",
+    read: "Okundu",
+    refused: "Teslim edilmedi",
+    now: "Şimdi",
+    previous: "Önceki olay",
+    next: "Sonraki olay",
+    to_now: "Şimdiye git",
+    closer: "Yakınlaştır",
+    farther: "Uzaklaştır",
+    whole: "Tüm konuşma",
+    table: "Tablo",
+    save: "Resmi kaydet",
+    time: "Zaman",
+    from: "Kimden",
+    what: "Ne",
+    outcome: "Sonuç",
+    allowed: "Bu anda izinli",
+    not_allowed: "Bu anda izinli değil",
+    opens_again: "Yeniden açılır",
+};

@@ -1,0 +1,38 @@
+//! Simplified Chinese.
+
+use super::Language;
+
+pub(super) const TEXTS: Language = Language {
+    name: "对话时间线",
+    point: "时间点",
+    nothing: "尚未发生任何事。",
+    window: "窗口",
+    customer: "客户",
+    business: "您",
+    message: "消息",
+    note: "事件",
+    call: "通话",
+    reply: "回复",
+    template: "模板",
+    echo: "来自手机应用",
+    sent: "已发送",
+    delivered: "已送达",
+    read: "已读",
+    refused: "未送达",
+    now: "现在",
+    previous: "上一个事件",
+    next: "下一个事件",
+    to_now: "转到现在",
+    closer: "放大",
+    farther: "缩小",
+    whole: "整个对话",
+    table: "表格",
+    save: "保存图片",
+    time: "时间",
+    from: "来自",
+    what: "内容",
+    outcome: "结果",
+    allowed: "此时允许",
+    not_allowed: "此时不允许",
+    opens_again: "再次开启",
+};

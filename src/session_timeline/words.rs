@@ -1,0 +1,42 @@
+//! What a mark says in words: for its tooltip, for the instant that is looked at, and for the table.
+//! The words themselves are in `texts`.
+
+use super::story::{Mark, Shape};
+use super::texts::{Text, Texts};
+use crate::locale;
+
+/// What it is: "Template".
+pub(super) fn kind<'t>(mark: &Mark, texts: &'t Texts) -> &'t str {
+    shape(mark.shape, texts)
+}
+
+pub(super) fn shape(shape: Shape, texts: &Texts) -> &str {
+    texts.at(Text::Message, shape as usize)
+}
+
+/// How far it came: "Not delivered"; empty for what the customer did.
+pub(super) fn outcome<'t>(mark: &Mark, texts: &'t Texts) -> &'t str {
+    mark.outcome.map_or("", |outcome| texts.at(Text::Sent, outcome as usize))
+}
+
+/// The platform's code and title: "131047 Re-engagement message"; empty where it was not refused.
+pub(super) fn refusal(mark: &Mark) -> String {
+    match &mark.refusal {
+        Some((0, title)) => title.clone(),
+        Some((code, title)) => [&code.to_string(), " ", title].concat(),
+        None => String::new(),
+    }
+}
+
+/// Whose lane it is in.
+pub(super) fn side<'t>(mark: &Mark, texts: &'t Texts) -> &'t str {
+    texts.get(if mark.is_theirs() { Text::Customer } else { Text::Business })
+}
+
+/// All of it: "Wed 11 Mar, 11:02 · Reply · Please do not … · Not delivered · 131047 Re-engagement message".
+pub(super) fn sentence(mark: &Mark, texts: &Texts) -> String {
+    let time = locale::day_and_time(mark.at, &texts.language);
+    let refusal = refusal(mark);
+    let parts = [&time, kind(mark, texts), &mark.says, outcome(mark, texts), &refusal];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<&str>>().join(" · ")
+}
