@@ -2,7 +2,7 @@
 // Building the wasm is not here (the Makefile does); sizes are printed by size.mjs.
 
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, transform } from "esbuild";
 
@@ -71,6 +71,7 @@ await bundle("www/element.js", "windowpane", "target/pkg", [["terms-update-promp
 await bundle("www/editor.js", "template-editor", "target/pkg-editor", [["template-editor", "template-preview"]]);
 await bundle("www/policy.js", "policy", "target/pkg-policy");
 for (const file of ["windowpane.d.ts", "template-editor.d.ts", "policy.d.ts"]) copyFileSync(at("www", file), at("dist", file));
+cpSync(at("www/style/themes"), at("dist/themes"), { recursive: true });
 copyFileSync(at("LICENSE"), at("dist", "LICENSE"));
 copyFileSync(at("README.md"), at("dist", "README.md"));
 writeFileSync(at("dist", "package.json"), `${JSON.stringify({
@@ -83,10 +84,11 @@ writeFileSync(at("dist", "package.json"), `${JSON.stringify({
     ".": { types: "./windowpane.d.ts", default: "./windowpane.js" },
     "./template-editor": { types: "./template-editor.d.ts", default: "./template-editor.js" },
     "./policy": { types: "./policy.d.ts", default: "./policy.js" },
+    ...Object.fromEntries(readdirSync(at("www/style/themes")).map((file) => [`./themes/${file}`, `./themes/${file}`])),
     "./windowpane.wasm": "./windowpane.wasm",
     "./template-editor.wasm": "./template-editor.wasm",
     "./policy.wasm": "./policy.wasm",
   },
   types: "./windowpane.d.ts",
-  sideEffects: ["./windowpane.js", "./template-editor.js"],
+  sideEffects: ["./windowpane.js", "./template-editor.js", "./themes/*.css"],
 }, null, 2)}\n`);

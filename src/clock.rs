@@ -108,9 +108,10 @@ pub(crate) fn correct(server_ms: f64, began: f64, ended: f64) {
 pub(crate) fn use_now(fixed: Option<Instant>, next: impl FnOnce(Instant) -> Option<Instant> + 'static) -> Instant {
     let again = use_force_update();
     let at = fixed.unwrap_or_else(now);
-    let wake = if fixed.is_some() { None } else { next(at) };
+    // Who waits for no instant still waits for the server's time.
+    let wake = if fixed.is_some() { None } else { Some(next(at)) };
     use_effect_with((wake, at), move |(wake, _)| {
-        let wait = wake.map(|wake| Wait::until(wake, move || again.force_update()));
+        let wait = wake.map(|wake| Wait::new(wake.map_or(f64::INFINITY, |at| at.ms() as f64), move || again.force_update()));
         move || drop(wait)
     });
     at
@@ -138,9 +139,13 @@ pub(crate) struct Wait(u32);
 impl Wait {
     /// Calls once at `until`, or earlier when the clock is corrected.
     pub(crate) fn until(until: Instant, call: impl Fn() + 'static) -> Self {
+        Wait::new(until.ms() as f64, call)
+    }
+
+    fn new(until: f64, call: impl Fn() + 'static) -> Self {
         let id = PAGE.with_borrow_mut(|page| {
             page.last_id = page.last_id.wrapping_add(1);
-            page.waiting.push((page.last_id, until.ms() as f64, Rc::new(call)));
+            page.waiting.push((page.last_id, until, Rc::new(call)));
             page.last_id
         });
         set_timer();
@@ -166,7 +171,8 @@ fn set_timer() {
     let Some(window) = web_sys::window() else { return };
     let now = now().ms() as f64;
     PAGE.with_borrow_mut(|page| {
-        let Some(next) = page.waiting.iter().map(|(_, until, _)| *until).min_by(f64::total_cmp) else { return };
+        let instants = page.waiting.iter().map(|(_, until, _)| *until).filter(|until| until.is_finite());
+        let Some(next) = instants.min_by(f64::total_cmp) else { return };
         if let Some((at, handle)) = page.timer {
             if at <= next {
                 return;
@@ -182,20 +188,26 @@ fn set_timer() {
 
 fn fire() {
     let (now, doubtful) = (now().ms() as f64, is_doubtful());
-    wake(|until| until <= now || doubtful);
-}
-
-fn fire_all() {
-    wake(|_| true);
-}
-
-fn wake(due: impl Fn(f64) -> bool) {
-    let calls: Vec<Waiting> = PAGE.with_borrow_mut(|page| {
-        page.timer = None;
-        page.calling = true;
-        let (calls, rest) = std::mem::take(&mut page.waiting).into_iter().partition(|(_, until, _)| due(*until));
+    PAGE.with_borrow_mut(|page| page.timer = None);
+    if doubtful {
+        return fire_all();
+    }
+    call(|page| {
+        let (due, rest) = std::mem::take(&mut page.waiting).into_iter().partition(|(_, until, _)| *until <= now);
         page.waiting = rest;
-        calls
+        due
+    });
+}
+
+/// Calls everybody, whenever they wanted; they go on waiting until they have asked anew.
+fn fire_all() {
+    call(|page| page.waiting.clone());
+}
+
+fn call(whom: impl FnOnce(&mut Page) -> Vec<Waiting>) {
+    let calls = PAGE.with_borrow_mut(|page| {
+        page.calling = true;
+        whom(page)
     });
     for (_, _, call) in calls {
         call();

@@ -66,6 +66,15 @@ impl Host {
         (active != *element && active.local_name() != "body").then_some(active)
     }
 
+    /// Takes back a property that the page has set and that has done its work, as a dialog does with its `open`: so the page can
+    /// set it again. The pane is drawn anew with the next turn.
+    pub(crate) fn unset(&self, property: &str) {
+        let Some(element) = &self.0 else { return };
+        // Refused only for what is no name, or no object.
+        let _ = element.remove_attribute(property);
+        let _ = js_sys::Reflect::set(element, &property.into(), &JsValue::UNDEFINED);
+    }
+
     /// Mirrors a state of the pane to an attribute of the element, for the page's own style (`[state=closed]`); nothing takes it away.
     pub(crate) fn reflect(&self, attribute: &str, value: &str) {
         let Some(element) = &self.0 else { return };

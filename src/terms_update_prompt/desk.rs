@@ -25,7 +25,7 @@ const TOO_SOON: f64 = 400.0;
 
 /// When the server is asked again, in milliseconds since it was last asked: where the clock has become doubtful, and where the
 /// page is seen again, since the visitor may have answered on another device.
-const DOUBTFUL: f64 = 30_000.0;
+const DOUBTFUL: f64 = 5_000.0;
 const SEEN_AGAIN: f64 = 60_000.0;
 
 /// Where an answer is by now.
@@ -325,7 +325,10 @@ impl Desk {
         let mut visit = self.visit();
         match value {
             "review" => visit.reviewing = true,
-            "keep" => visit.reviewing = false,
+            "keep" => {
+                visit.reviewing = false;
+                self.host.unset("review");
+            }
             _ => (visit.outcome, visit.refusal) = (None, None),
         }
         drop(visit);
@@ -389,6 +392,7 @@ impl Desk {
         visit.outcome = Some(Outcome { action, at: now, place, key: key.clone(), shown, put_off, sent, service, stood: None });
         (visit.refusal, visit.reviewing) = (None, false);
         drop(visit);
+        self.host.unset("review");
         outbox::tell();
         self.look();
         self.send(key, body);

@@ -99,11 +99,14 @@ pub(crate) fn TermsUpdatePrompt(props: &PaneProps) -> Html {
     let visit = desk.visit();
     let view = View { t: &t, settings: &settings, answer: &answer, now, visit: &visit };
     let Parts { root, dialog, heading, told } = &*parts;
-    let onclick = callback(&desk, |desk, event| {
+    let spots = Rc::clone(&parts);
+    let onclick = callback(&desk, move |desk, event| {
         let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
         if let Some((button, value)) = nearest(&target, "button", "value") {
             // The form is for browsers in which nobody listens.
             event.prevent_default();
+            // Where they stand by now: what has moved since it was last looked at has moved under the hand.
+            desk.stands(spots.spots(), false);
             desk.press(&button, &value);
         } else if let Some((link, name)) = nearest(&target, "a.exit", "part")
             && !desk.leads(&name, &link.get_attribute("href").unwrap_or_default())

@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
 
@@ -79,7 +79,7 @@ export async function axe(page, without = []) {
 
 /** Keeps a picture under target/shots/ for a person to look at. */
 export async function shot(page, name, options = {}) {
-  const dir = join(top, "target/shots");
-  mkdirSync(dir, { recursive: true });
-  writeFileSync(join(dir, `${name}.png`), await page.screenshot(options));
+  const file = join(top, "target/shots", `${name}.png`);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, await page.screenshot(options));
 }
