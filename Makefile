@@ -69,7 +69,7 @@ bench-peers: package browser ## side by side with the libraries that do a part o
 fuzz: ## each fuzz target for FUZZ_SECONDS (60), from the shared cases on
 	scripts/fuzz $(CARGO_FUZZ)
 
-mutants: ## which changes of formatting and templates no test notices (hours)
+mutants: ## which changes of formatting, templates, sending and terms no test notices (hours)
 	scripts/mutants $(CARGO_MUTANTS)
 
 tools: ## the wasm target, wasm-pack, wasm-bindgen and the npm packages, where they are missing

@@ -10,6 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use crate::lines::{Answers, Batch, LineError, Splitter};
+use crate::progress::Progress;
 
 /// Bytes read at a time: some hundred requests, about a millisecond of work.
 const CHUNK: usize = 64 * 1024;
@@ -48,11 +49,12 @@ pub fn run(files: &[PathBuf]) -> Outcome {
     let (to_workers, jobs) = sync_channel::<Job>(cores * BATCHES_A_CORE);
     let (to_writer, pending) = sync_channel::<Pending<'_>>(cores * BATCHES_A_CORE);
     let jobs = Mutex::new(jobs);
-    thread::scope(|scope| {
+    let progress = &Progress::of(files);
+    let outcome = thread::scope(|scope| {
         for _ in 0..cores {
             scope.spawn(|| work(&jobs));
         }
-        let writer = scope.spawn(move || write_answers(&pending));
+        let writer = scope.spawn(move || write_answers(&pending, progress));
         let mut outcome = Outcome::AllOk;
         for (file, name) in files.iter().zip(&names) {
             let send = |batch| {
@@ -61,26 +63,28 @@ pub fn run(files: &[PathBuf]) -> Outcome {
                 to_writer.send(Pending { name, answers: awaited }).is_ok() && to_workers.send(Job { batch, answers }).is_ok()
             };
             let read = if name == "-" {
-                read_batches(io::stdin().lock(), send)
+                read_batches(io::stdin().lock(), progress, send)
             } else {
-                File::open(file).and_then(|f| read_batches(f, send))
+                File::open(file).and_then(|f| read_batches(f, progress, send))
             };
             match read {
                 Ok(true) => {}
                 Ok(false) => break,
                 Err(error) => {
-                    eprintln!("windowpane: cannot read {name}: {error}");
+                    progress.above(|| eprintln!("windowpane: cannot read {name}: {error}"));
                     outcome = Outcome::Unreadable;
                 }
             }
         }
         drop((to_writer, to_workers));
         outcome.max(writer.join().unwrap_or(Outcome::Unreadable))
-    })
+    });
+    progress.end();
+    outcome
 }
 
 /// Sends the batches of a file; false when nobody takes them any more.
-fn read_batches(mut file: impl Read, send: impl Fn(Batch) -> bool) -> io::Result<bool> {
+fn read_batches(mut file: impl Read, progress: &Progress, send: impl Fn(Batch) -> bool) -> io::Result<bool> {
     let mut splitter = Splitter::new();
     let mut chunk = vec![0; CHUNK];
     loop {
@@ -91,6 +95,7 @@ fn read_batches(mut file: impl Read, send: impl Fn(Batch) -> bool) -> io::Result
             // The line that broke off is no request, so it has no answer.
             Err(error) => return Err(error),
         };
+        progress.read(count);
         let batches = splitter.push(chunk.get(..count).unwrap_or_default());
         if !batches.into_iter().flatten().all(&send) {
             return Ok(false);
@@ -107,7 +112,7 @@ fn work(jobs: &Mutex<Receiver<Job>>) {
     }
 }
 
-fn write_answers(pending: &Receiver<Pending<'_>>) -> Outcome {
+fn write_answers(pending: &Receiver<Pending<'_>>, progress: &Progress) -> Outcome {
     let mut out = BufWriter::with_capacity(4 * CHUNK, io::stdout().lock());
     let mut outcome = Outcome::AllOk;
     let written = loop {
@@ -127,15 +132,16 @@ fn write_answers(pending: &Receiver<Pending<'_>>) -> Outcome {
         if let Err(error) = out.write_all(&answers.text) {
             break Err(error);
         }
+        progress.answered(answers.count);
         if !answers.errors.is_empty() {
             outcome = outcome.max(Outcome::SomeErrors);
-            report(next.name, &answers.errors);
+            progress.above(|| report(next.name, &answers.errors));
         }
     };
     if let Err(error) = written {
         // `windowpane check … | head` is no mistake worth a message.
         if error.kind() != io::ErrorKind::BrokenPipe {
-            eprintln!("windowpane: cannot write the answers: {error}");
+            progress.above(|| eprintln!("windowpane: cannot write the answers: {error}"));
         }
         return Outcome::Unreadable;
     }

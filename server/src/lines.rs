@@ -77,6 +77,8 @@ const MOST_ROOM: usize = 1 << 20;
 pub struct Answers {
     /// One answer a line.
     pub text: Vec<u8>,
+    /// How many there are.
+    pub count: u64,
     /// Where requests could not be read.
     pub errors: Vec<LineError>,
 }
@@ -117,6 +119,7 @@ impl Answers {
         // What `to_json` gives, without a string for each; writing to memory cannot fail.
         let _ = serde_json::to_writer(&mut self.text, &answer);
         self.text.push(b'\n');
+        self.count += 1;
         if let Answer::Error(mut error) = answer {
             let mut column = begin;
             if error.code == ErrorCode::Json

@@ -11,6 +11,7 @@ mod lines;
 mod lint;
 mod notice;
 mod preview;
+mod progress;
 mod serve;
 mod store;
 
