@@ -6,6 +6,8 @@ mod account;
 mod bubble;
 mod codes;
 mod definition;
+#[cfg(test)]
+mod edges;
 mod emoji;
 mod fill;
 #[cfg(feature = "authoring")]
