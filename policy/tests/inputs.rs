@@ -132,10 +132,38 @@ fn no_input_is_no_error() {
     }
 }
 
+/// Kind of each, and how many of its values stand in the body.
+fn kinds(file: serde_json::Value) -> Vec<(InputKind, Option<usize>)> {
+    let text = file.to_string();
+    let file = json(&text);
+    let count = |values: &Value<'_>| values.get("body").and_then(Value::as_list).map_or(0, <[_]>::len);
+    inputs(&file).unwrap().iter().map(|input| (input.kind, input.values.as_deref().map(count))).collect()
+}
+
+#[test]
+fn a_little_is_enough_to_know_what_it_is() {
+    use serde_json::json;
+    assert_eq!(kinds(json!({"name": "n", "language": "en"})), [(InputKind::Definition, None)]);
+    assert_eq!(kinds(json!({"name": "n", "category": "UTILITY"})), [(InputKind::Definition, None)]);
+    for component in [json!({"type": "body", "parameters": []}), json!({"type": "button", "sub_type": "url", "index": 0})] {
+        let sent = json!({"name": "n", "language": "en", "components": [component]});
+        assert_eq!(kinds(sent)[0].0, InputKind::SendRequest);
+    }
+    // The values nearest to a definition are its own.
+    let inner = json!({"template": {"name": "n", "language": "en", "components": []}, "values": {"body": ["a"]}});
+    assert_eq!(kinds(json!({"template": inner, "values": {"body": ["a", "b"]}})), [(InputKind::Definition, Some(1))]);
+    assert_eq!(
+        kinds(json!({"template": {"name": "n", "language": "en"}, "values": {"body": ["a", "b"]}})),
+        [(InputKind::Definition, Some(2))]
+    );
+}
+
 #[test]
 fn what_cannot_be_read_is_named() {
     use ErrorCode::*;
+    let nested = |open: &str, depth: usize| format!("{}[]{}", open.repeat(depth), "}".repeat(depth));
     let deep = format!("{}{}", "[".repeat(12), "]".repeat(12));
+    let (data, templates) = (nested(r#"{"data":"#, 9), nested(r#"{"template":"#, 9));
     for (file, code, path, says) in [
         ("null", Type, "", "expected a template definition"),
         ("\"hello\"", Type, "", "expected a template definition"),
@@ -155,6 +183,8 @@ fn what_cannot_be_read_is_named() {
         (r#"{"name":"a","languages":["en",4],"components":[]}"#, Type, "languages[1]", "expected a string"),
         (r#"{"template":{"data":[]},"values":{}}"#, Conflict, "values", "one definition"),
         (&deep, Limit, &"[0]".repeat(9), "more than 8 deep"),
+        (&data, Limit, &[".data"; 9].concat()[1..], "more than 8 deep"),
+        (&templates, Limit, &[".template"; 9].concat()[1..], "more than 8 deep"),
     ] {
         let file = json(file);
         let error = inputs(&file).unwrap_err();
@@ -356,6 +386,39 @@ fn the_most_complex_type_counts_unless_another_was_submitted() {
     let (definition, _) = translation(&content(serde_json::json!({"twilio/new": {"body": "Hi.", "x": 1}}), serde_json::json!({})));
     let kept = serde_json::json!([{"type": "twilio/new", "body": "Hi.", "x": 1}, {"type": "BODY", "text": "Hi."}]);
     assert_eq!(definition["components"], kept);
+}
+
+#[test]
+fn contents_that_are_one_button_become_that_button() {
+    use serde_json::json;
+    let button = |kind: &str, body: serde_json::Value| {
+        let (definition, _) = translation(&content(json!({ kind: body }), json!({})));
+        definition["components"].as_array().unwrap().last().unwrap()["buttons"][0].clone()
+    };
+    assert_eq!(button("twilio/catalog", json!({"body": "Look.", "items": [{"id": "1"}]})), json!({"type": "MPM"}));
+    assert_eq!(button("twilio/catalog", json!({"body": "Look."})), json!({"type": "CATALOG"}));
+    for kind in ["twilio/flows", "whatsapp/flows"] {
+        let flow = json!({"body": "Book.", "button_text": "Book now", "flow_id": "7"});
+        assert_eq!(button(kind, flow), json!({"type": "FLOW", "text": "Book now", "flow_id": "7"}));
+    }
+    let pages = json!({"body": "Book.", "button_text": "Book now", "pages": []});
+    assert_eq!(button("twilio/flows", pages), json!({"type": "FLOW", "text": "Book now", "flow_name": "twilio"}));
+    assert_eq!(button("twilio/flows", json!({"body": "Book."})), json!({"type": "FLOW"}));
+    let reply = |action: serde_json::Value| button("twilio/quick-reply", json!({"body": "Yes?", "actions": [action]}));
+    assert_eq!(reply(json!({"title": "Yes"})), json!({"type": "QUICK_REPLY", "text": "Yes"}));
+    assert_eq!(reply(json!({"type": "QUICK_REPLY", "title": "Yes"})), json!({"type": "QUICK_REPLY", "text": "Yes"}));
+    let call = json!({"body": "Call.", "actions": [{"title": "Call"}]});
+    assert_eq!(button("twilio/call-to-action", call), json!({"text": "Call"}));
+}
+
+#[test]
+fn only_what_is_given_is_a_sample() {
+    use serde_json::json;
+    let types = json!({"twilio/card": {"title": "One {{1}}", "body": "Two {{1000000}} and {{2}}"}});
+    let (definition, _) = translation(&content(types, json!({"variables": {"1": "", "2": "b", "1000000": "c"}})));
+    let body = &definition["components"][0];
+    assert_eq!(body["text"], "One {{1}}\nTwo {{1000000}} and {{2}}");
+    assert_ne!(body["example"]["body_text"][0][0], "b");
 }
 
 #[test]

@@ -132,6 +132,17 @@ fn each_mender_mends() {
             json!("Hi {{first_name}}, hello and welcome."),
         ),
         ("VAR_EXAMPLE_COUNT", body("Hi {{1}}, hello and welcome.", json!({"body_text": [["a", "b"]]})), LIST, json!([["a"]])),
+        ("COMPONENT_UNKNOWN", with(json!({"type": " ", "format": "IMAGE"})), "/components/1/type", json!("HEADER")),
+        (
+            "VAR_EXAMPLE_COUNT",
+            body(
+                "Hi {{a}}, hello and welcome to us, dear guest.",
+                json!({"body_text_named_params": [{"param_name": "b", "example": "x"}, {"param_name": "a", "example": "y"}]}),
+            ),
+            "/components/0/example/body_text_named_params",
+            json!([{"param_name": "a", "example": "y"}]),
+        ),
+        ("VAR_MALFORMED", body("Hi {{{1}, hello.", no.clone()), BODY, json!("Hi {{1}}, hello.")),
         ("VAR_EXAMPLE_COUNT", body("Hello and welcome.", json!({"body_text": [["a"]]})), "/components/0/example", no.clone()),
         (
             "VAR_EXAMPLE_SHAPE",

@@ -225,9 +225,9 @@ fn words(text: &str) -> impl Iterator<Item = &[u8]> {
     )
 }
 
-/// Vowel signs of the Indic scripts belong to their words, but are no letters to Unicode.
+/// Vowel signs of the Indic scripts belong to their words, but are no letters to Unicode; the full stops among them do not.
 fn is_mark(c: char) -> bool {
-    ('\u{0900}'..='\u{0DFF}').contains(&c)
+    ('\u{0900}'..='\u{0DFF}').contains(&c) && !matches!(c, '।' | '॥')
 }
 
 type Group = (u8, &'static [&'static str]);
@@ -300,6 +300,8 @@ mod tests {
             (" — , !", 0),
             ("Hi, number works today.", 4),
             ("it's a well-known e-mail", 4),
+            ("l’été, c’est", 2),
+            ("one ' two", 2),
             ("नमस्ते आपका ऑर्डर", 3),
             ("مرحبا بك", 2),
             ("你好世界", 4),
@@ -322,6 +324,7 @@ mod tests {
     fn the_words_that_matter_are_found_whole() {
         assert!(Says::of("Reply STOP to end.").how_to_stop());
         assert!(Says::of("Para cancelar: (baja)").how_to_stop());
+        assert!(Says::of("संदेश रोकें।").how_to_stop());
         assert!(!Says::of("A nonstop show, stopping nowhere").how_to_stop());
         assert!(Says::of("Please reply with your card number.").asks_for_numbers());
         assert!(Says::of("Responda con su número de cuenta").asks_for_numbers());
@@ -332,6 +335,7 @@ mod tests {
         assert!(!Says::of("Reply with your order number.").asks_for_numbers());
         assert!(Says::of("Enjoy 20% off your next one").promotion());
         assert!(Says::of("Big SALE!").promotion());
+        assert!(Says::of("„SALE“").promotion());
         assert!(!Says::of("Your order left, 20% is done, take off at 9").promotion());
     }
 }
