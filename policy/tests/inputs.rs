@@ -183,8 +183,8 @@ fn what_cannot_be_read_is_named() {
         (r#"{"name":"a","languages":["en",4],"components":[]}"#, Type, "languages[1]", "expected a string"),
         (r#"{"template":{"data":[]},"values":{}}"#, Conflict, "values", "one definition"),
         (&deep, Limit, &"[0]".repeat(9), "more than 8 deep"),
-        (&data, Limit, &[".data"; 9].concat()[1..], "more than 8 deep"),
-        (&templates, Limit, &[".template"; 9].concat()[1..], "more than 8 deep"),
+        (&data, Limit, ["data"; 9].join(".").as_str(), "more than 8 deep"),
+        (&templates, Limit, ["template"; 9].join(".").as_str(), "more than 8 deep"),
     ] {
         let file = json(file);
         let error = inputs(&file).unwrap_err();
