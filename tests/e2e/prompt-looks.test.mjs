@@ -48,34 +48,17 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
-/** What a person sees of each answer, with its contrast; in the page. */
-const answers = (page) => page.evaluate(() => {
+/** What a person sees of each answer, with its contrast; in the page, as the demo's panel computes it. */
+const answers = (page) => page.evaluate(async () => {
+  const { contrast } = await import("/contrast.js");
   const root = document.querySelector("terms-update-prompt").shadowRoot;
-  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-  const pixel = (...colours) => {
-    canvas.clearRect(0, 0, 1, 1);
-    for (const colour of colours) {
-      canvas.fillStyle = colour;
-      canvas.fillRect(0, 0, 1, 1);
-    }
-    return [...canvas.getImageData(0, 0, 1, 1).data];
-  };
-  const light = (rgb) => rgb.slice(0, 3).map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
-    .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
-  const behind = (element) => {
-    const layers = [];
-    for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) layers.unshift(getComputedStyle(at).backgroundColor);
-    return pixel("white", ...layers);
-  };
   return [...root.querySelectorAll(".answers button")].map((button) => {
     const style = getComputedStyle(button);
     const { width, height } = button.getBoundingClientRect();
-    const [text, ground] = [light(pixel(style.color)), light(behind(button))];
     const look = ["color", "backgroundColor", "borderColor", "borderWidth", "borderStyle", "borderRadius", "fontSize", "fontWeight", "fontFamily", "padding", "textDecorationLine", "textTransform", "opacity", "boxShadow", "cursor"];
     return {
       value: button.value, role: button.localName, disabled: button.disabled, layer: button.closest("dialog, .strip").className,
-      look: look.map((name) => `${name}: ${style[name]}`), size: [Math.round(width), Math.round(height)],
-      contrast: (Math.max(text, ground) + 0.05) / (Math.min(text, ground) + 0.05),
+      look: look.map((name) => `${name}: ${style[name]}`), size: [Math.round(width), Math.round(height)], contrast: contrast(button),
     };
   });
 });
@@ -224,7 +207,27 @@ test("a page's own tokens reach it, and its logo stands above the heading", asyn
   await context.close();
 });
 
-test("pictures to look at", async () => {
+test("the demo computes the contrast of the theme that is chosen, and sees a weak one", async () => {
+  const { page, context, faults } = await visit(browser, server);
+  await page.goto(`${server.address}/terms.html`);
+  const verdict = page.locator("#contrast-verdict");
+  const frame = page.frameLocator("#frame");
+  await frame.locator("dialog[open]").waitFor();
+  for (const theme of THEMES) {
+    await page.selectOption("#look", theme);
+    await page.waitForFunction(() => /^All \d\d pairs pass/.test(document.getElementById("contrast-verdict").textContent));
+  }
+  await frame.locator("terms-update-prompt").evaluate((prompt) => {
+    prompt.style.setProperty("--wp-muted", "#999");
+    prompt.shadowRoot.querySelector("h2").title = "looked at again";
+  });
+  await page.waitForFunction(() => /^\d+ of \d+ fail/.test(document.getElementById("contrast-verdict").textContent), undefined, { polling: 100 }).catch(async () => assert.fail(await verdict.innerText()));
+  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("pictures to look at, in target/shots/prompt", { skip: !process.env.SHOTS && "SHOTS=1 makes them" }, async () => {
   for (const theme of THEMES) {
     for (const colorScheme of ["light", "dark"]) {
       for (const [size, viewport] of Object.entries({ phone: { width: 320, height: 640 }, desk: { width: 1440, height: 900 } })) {

@@ -30,7 +30,7 @@ export function site() {
   const www = folder();
   writeFileSync(join(www, "index.html"), PAGE);
   writeFileSync(join(www, "page.css"), STYLE);
-  return serve({ www: [www, join(top, "dist")] });
+  return serve({ www: [www, join(top, "www/demo"), join(top, "dist")] });
 }
 
 const DAY = 86_400_000;

@@ -1,4 +1,4 @@
-// The frame of every demo page: the theme switch. What a page shows is in its own script.
+// The frame of every demo page: the switch between light and dark. What a page shows is in its own script.
 
 const themes = ["auto", "light", "dark"];
 const button = document.querySelector("[data-theme-switch]");
@@ -10,12 +10,8 @@ function apply(theme) {
   for (const frame of document.querySelectorAll("iframe")) frame.contentWindow?.postMessage({ theme }, location.origin);
 }
 
-let theme = "auto";
-try {
-  theme = themes.includes(localStorage.getItem("theme")) ? localStorage.getItem("theme") : "auto";
-} catch {
-  // Blocked storage: the choice lasts as long as the page.
-}
+// What was chosen before, theme.js has set already.
+let theme = document.documentElement.dataset.theme ?? "auto";
 apply(theme);
 button?.addEventListener("click", () => {
   theme = themes[(themes.indexOf(theme) + 1) % themes.length];

@@ -1,6 +1,8 @@
 // The update of 2021 on a clock: the controls here, the visitor's page in the frame.
 import { check } from "/windowpane.js";
 import { $, showJson } from "./chrome.js";
+import { pairs } from "./contrast.js";
+import { withLimits } from "./strict.js";
 
 const day = 86_400_000;
 const first = Date.parse("2020-12-01T12:00:00Z");
@@ -16,7 +18,8 @@ const show = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric"
 const iso = () => new Date(now).toISOString().replace(".000Z", "Z");
 
 function setting() {
-  return { now: iso(), region: $("region").value, language: $("language").value, theme: document.documentElement.dataset.theme ?? "auto" };
+  return { now: iso(), region: $("region").value, language: $("language").value, theme: document.documentElement.dataset.theme ?? "auto",
+    look: $("look").value, strict: $("strict").value, brand: $("brand").checked, ways: $("ways").checked };
 }
 
 async function update() {
@@ -25,7 +28,7 @@ async function update() {
   $("exact").value = iso().slice(0, 19);
   frame.contentWindow?.postMessage(setting(), location.origin);
   const { region, language } = setting();
-  const answer = await check({ check: "terms", now: iso(), notice, visitor: { ...(region && { region }), language, decisions } });
+  const answer = await check({ check: "terms", now: iso(), notice: $("strict").value ? withLimits(notice) : notice, visitor: { ...(region && { region }), language, decisions } });
   showJson($("answer"), answer);
   const facts = answer.ok
     ? {
@@ -60,7 +63,7 @@ $("exact").addEventListener("change", () => {
   const at = Date.parse(`${$("exact").value}Z`);
   if (!Number.isNaN(at)) move(at);
 });
-for (const id of ["region", "language"]) $(id).addEventListener("change", update);
+for (const id of ["region", "language", "look", "strict", "brand", "ways"]) $(id).addEventListener("change", update);
 $("screen").addEventListener("change", () => {
   frame.dataset.width = $("screen").value;
   if ($("screen").value) frame.width = $("screen").value;
@@ -99,10 +102,54 @@ $("forget").addEventListener("click", () => frame.contentWindow?.postMessage({ f
 addEventListener("message", ({ origin, source, data }) => {
   if (origin !== location.origin || source !== frame.contentWindow) return;
   if (data.ready) update();
+  if (data.way) $("way").textContent = data.way === "export" ? "The visitor asked for their data; here the page would hand it over." : "The visitor asked for help; here the page would open its own.";
   if (data.decisions) {
     decisions = data.decisions;
     update();
   }
 });
-frame.addEventListener("load", update);
+/** What of the prompt in the frame can be read how well; looked at again whenever it or its theme changes. */
+function judge() {
+  const prompt = frame.contentDocument?.querySelector("terms-update-prompt");
+  if (!prompt?.shadowRoot) return;
+  const found = pairs(prompt);
+  const weak = found.filter(({ passes }) => !passes);
+  $("contrast-verdict").textContent = found.length
+    ? `${weak.length ? `${weak.length} of ${found.length} fail` : `All ${found.length} pairs pass`} (WCAG 2.2 AA); the weakest has ${found[0].ratio.toFixed(1)} to 1.`
+    : "Nothing is shown now.";
+  $("contrast").replaceChildren(...found.map(({ name, sample, ratio, needed, passes }) => {
+    const row = document.createElement("tr");
+    row.append(...[name, sample.slice(0, 40), `${ratio.toFixed(1)} : 1`, passes ? "pass" : `fail, needs ${needed}`].map((text) => {
+      const cell = document.createElement("td");
+      cell.textContent = text;
+      return cell;
+    }));
+    row.dataset.passes = passes;
+    return row;
+  }));
+}
+
+let due = 0;
+const judgeSoon = () => {
+  clearTimeout(due);
+  due = setTimeout(judge, 250);
+};
+
+function watch() {
+  const { contentDocument: page } = frame;
+  const prompt = page?.querySelector("terms-update-prompt");
+  if (!prompt) return;
+  customElements.whenDefined.call(frame.contentWindow.customElements, "terms-update-prompt").then(() => {
+    new MutationObserver(judgeSoon).observe(prompt.shadowRoot, { childList: true, subtree: true, attributes: true, characterData: true });
+    judgeSoon();
+  });
+  page.getElementById("look").addEventListener("load", judgeSoon);
+}
+
+frame.addEventListener("load", () => {
+  watch();
+  update();
+});
+if (frame.contentDocument?.readyState === "complete") watch();
+for (const id of ["look", "brand"]) $(id).addEventListener("change", judgeSoon);
 update();

@@ -1,11 +1,37 @@
 // The visitor's page in the frame: what a brand would write around the prompt.
 import "/windowpane.js";
+import { withLimits } from "./strict.js";
 
 const prompt = document.getElementById("prompt");
 const tell = (message) => parent.postMessage(message, location.origin);
 const known = [];
 
-prompt.notice = await (await fetch("notice/whatsapp-2021.json")).json();
+const notice = await (await fetch("notice/whatsapp-2021.json")).json();
+prompt.notice = notice;
+
+/** The brand's name as a picture, in the slot above the heading. */
+function logo() {
+  const image = document.createElement("img");
+  Object.assign(image, { slot: "logo", alt: "Windowpane", src: "mark.svg" });
+  return image;
+}
+
+/** The look of the panes: one of the package's themes, the brand's own logo. */
+function look({ look, brand }) {
+  const link = document.getElementById("look");
+  const href = `/themes/${look}.css`;
+  if (look && link.getAttribute("href") !== href) link.href = href;
+  link.disabled = !look;
+  if (brand !== (prompt.childElementCount > 0)) prompt.replaceChildren(...(brand ? [logo()] : []));
+}
+
+// Ways out, for whoever will not accept: here the page takes them over.
+for (const name of ["export", "help"]) {
+  prompt.addEventListener(name, (event) => {
+    event.preventDefault();
+    tell({ way: name });
+  });
+}
 
 prompt.addEventListener("decision", ({ detail }) => {
   known.push({ version: detail.version, action: detail.action, at: detail.at });
@@ -23,11 +49,15 @@ addEventListener("message", async ({ origin, data }) => {
   if (origin !== location.origin) return;
   if (data.theme) document.documentElement.dataset.theme = data.theme === "auto" ? "" : data.theme;
   if (data.forget) {
-    localStorage.clear();
+    for (const name of Object.keys(localStorage)) if (name.startsWith("windowpane.")) localStorage.removeItem(name);
     location.reload();
     return;
   }
   if (!data.now) return;
+  look(data);
+  prompt.notice = data.strict ? withLimits(notice) : notice;
+  prompt.exportUrl = data.ways ? "#export" : undefined;
+  prompt.helpUrl = data.ways ? "#help" : undefined;
   prompt.now = data.now;
   prompt.region = data.region || undefined;
   prompt.language = data.language;
