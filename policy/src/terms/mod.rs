@@ -1,6 +1,8 @@
 //! What a visitor must be shown of a terms update, by when, and what if not: the section `terms`.
 //! Turning dates into instants, hashing, storing decisions and signing receipts are the server's.
 
+#[cfg(feature = "calendar")]
+pub mod calendar;
 mod decisions;
 mod evaluate;
 mod language;

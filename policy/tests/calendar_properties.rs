@@ -1,0 +1,103 @@
+//! Days and periods in time zones, compared with another library's zone data by a search minute after minute.
+#![expect(clippy::unwrap_used, reason = "helpers of tests may panic")]
+
+use chrono::{Datelike, TimeZone as _};
+use chrono_tz::{TZ_VARIANTS, Tz};
+use proptest::prelude::*;
+use proptest::sample::select;
+use windowpane_policy::Instant;
+use windowpane_policy::terms::calendar::{Day, Period, Zone};
+
+const MINUTE: i64 = 60_000;
+const DAY: i64 = 1_440 * MINUTE;
+
+/// The date that the clocks of a zone show, as a number that rises with it.
+fn shown(zone: Tz, at: i64) -> i32 {
+    zone.timestamp_millis_opt(at).unwrap().date_naive().num_days_from_ce()
+}
+
+fn ce(day: Day) -> i32 {
+    let text = day.to_string();
+    let part = |from: usize, to: usize| text.get(from..to).unwrap().parse().unwrap();
+    chrono::NaiveDate::from_ymd_opt(part(0, 4), part(5, 7) as u32, part(8, 10) as u32).unwrap().num_days_from_ce()
+}
+
+/// The first minute on which the date is `day` or later, and the first after which it never is `day` or earlier.
+fn model(zone: Tz, day: Day) -> (i64, i64) {
+    let middle = Zone::utc().start_of(day).unwrap().ms();
+    let minutes = || (-2 * 1_440..3 * 1_440).map(|minute| middle + minute * MINUTE);
+    let wanted = ce(day);
+    let start = minutes().find(|at| shown(zone, *at) >= wanted).unwrap();
+    let end = minutes().rev().find(|at| shown(zone, *at) <= wanted).unwrap() + MINUTE;
+    (start, end)
+}
+
+/// Days since offsets are whole minutes everywhere and until the older of the two libraries' data, those around a change of
+/// offset more often than others.
+fn days() -> impl Strategy<Value = Day> {
+    let epoch = Day::parse("1980-01-01").unwrap();
+    (0..16_400i32).prop_map(move |days| epoch.plus_days(days).unwrap())
+}
+
+/// A day within two of a change of the zone's offset.
+fn near_change(zone: Tz, from: Day) -> Day {
+    let start = Zone::utc().start_of(from).unwrap().ms();
+    let offset = |at: i64| {
+        let local = zone.timestamp_millis_opt(at).unwrap();
+        (local.naive_local() - local.naive_utc()).num_seconds()
+    };
+    let change = (0..400).find(|day| offset(start + day * DAY) != offset(start + (day + 1) * DAY));
+    from.plus_days(change.unwrap_or_default() as i32).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 400 } else { 4_000 }))]
+
+    #[test]
+    fn both_libraries_begin_and_end_a_day_alike(tz in select(TZ_VARIANTS.to_vec()), day in days(), near in any::<bool>(), by in -1..2) {
+        let Some(zone) = Zone::find(tz.name()) else { return Ok(()) };
+        let day = if near { near_change(tz, day).plus_days(by).unwrap() } else { day };
+        let (start, end) = model(tz, day);
+        prop_assert_eq!(zone.start_of(day), Some(Instant::from_ms(start)), "the start of {} in {}", day, tz);
+        if zone.has(day) {
+            prop_assert_eq!(zone.end_of(day), Some(Instant::from_ms(end)), "the end of {} in {}", day, tz);
+            prop_assert_eq!(zone.day_of(Instant::from_ms(end - 1)), Some(day));
+        }
+    }
+
+    #[test]
+    fn a_period_is_never_shorter_than_it_says(
+        name in select(Zone::names()), day in days(), minute in 0..1_440i64, days in 0..400u16, months in 0..13u16,
+    ) {
+        let zone = Zone::find(&name).unwrap();
+        let from = zone.start_of(day).unwrap().plus_ms(minute * MINUTE);
+        let (first, end) = (zone.day_of(from).unwrap(), Period::Days(days).end(from, &zone).unwrap());
+        // All of so many days after the day of the event.
+        let last = first.plus_days(i32::from(days)).unwrap();
+        prop_assert_eq!(Period::Days(days).last_day(first), Some(last));
+        prop_assert!(zone.day_of(end).unwrap() > last);
+        prop_assert!(zone.day_of(end.plus_ms(-1)).unwrap() <= last);
+        // A longer period never ends earlier.
+        prop_assert!(Period::Days(days + 1).end(from, &zone).unwrap() >= end);
+        let by_month = Period::Months(months).end(from, &zone).unwrap();
+        prop_assert!(Period::Months(months + 1).end(from, &zone).unwrap() > by_month);
+        prop_assert!(by_month > from && end > from);
+    }
+
+    #[test]
+    fn no_text_is_read_by_mistake(text in "[0-9TtZ: +\\-\\[\\]/A-Za-z.]{0,26}", day in "[0-9]{2,4}-[0-9]{1,2}-[0-9]{1,2}") {
+        for text in [&text, &day] {
+            if let Some(read) = Day::parse(text) {
+                prop_assert_eq!(&read.to_string(), text);
+            }
+            let _ = Zone::utc().instant(text);
+            let _ = Zone::find(text);
+        }
+    }
+}
+
+#[test]
+fn most_zones_are_known_to_both() {
+    let unknown: Vec<&str> = TZ_VARIANTS.iter().map(|zone| zone.name()).filter(|name| Zone::find(name).is_none()).collect();
+    assert!(unknown.len() < 5, "{unknown:?}");
+}
