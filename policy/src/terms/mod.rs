@@ -11,6 +11,8 @@ mod prose;
 mod reading;
 pub(crate) mod regions;
 mod rules;
+#[cfg(feature = "calendar")]
+mod source;
 mod translate;
 
 use serde::Serialize;
@@ -23,6 +25,8 @@ pub use notice::{
 };
 pub use prose::{Block, Line, MAX_PROSE_DEPTH, MAX_PROSE_PARTS, Prose, Run, Styles, is_safe_link};
 pub use regions::{Country, Regions};
+#[cfg(feature = "calendar")]
+pub use source::{has_dates, resolve_dates};
 pub use translate::{ChangeTexts, Translation};
 
 use crate::error::Error;
