@@ -1,7 +1,7 @@
 //! THE table of problem codes: one row a rule, with its severity, the platform's code, its source, what it says and the fix.
 //! Where a rule is applied, and where its severity differs from the row, is in the `lint_*` files.
 
-use super::problem::{Rule, Severity};
+use super::problem::problem_rules;
 
 const COMPONENTS: &str = "developers.facebook.com …/whatsapp/templates/components, November 2025 (first-party)";
 const OVERVIEW: &str = "developers.facebook.com …/whatsapp/templates/overview, December 2025 (first-party)";
@@ -42,20 +42,7 @@ const OWN: &str = "this policy: the platform adds kinds every year, and what is 
 const TERMS: &str = "this policy: the request's uses and covered";
 const PRACTICE: &str = "good practice; the platform publishes no such rule";
 
-macro_rules! rules {
-    ($($group:literal { $($code:ident $severity:ident $platform:literal $source:ident $message:literal $fix:literal)* })*) => {
-        $($(pub(super) static $code: Rule = Rule {
-            severity: Severity::$severity,
-            platform_code: $platform,
-            source: $source,
-            texts: concat!(stringify!($code), "\n", $message, "\n", $fix),
-        };)*)*
-        /// All rules, by what they are about.
-        pub(super) static GROUPS: &[(&str, &[&Rule])] = &[$(($group, &[$(&$code),*])),*];
-    };
-}
-
-rules! {
+problem_rules! {
     "The template" {
         NAME_CHARS Error 0 OVERVIEW
             "A template name has only lower-case letters a to z, digits and underscores."

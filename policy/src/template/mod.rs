@@ -32,7 +32,7 @@ mod owned;
 mod placeholders;
 #[cfg(feature = "authoring")]
 mod places;
-mod problem;
+pub(crate) mod problem;
 #[cfg(feature = "authoring")]
 mod repair;
 #[cfg(feature = "authoring")]
@@ -76,6 +76,8 @@ pub use limits::{LimitInfo, limits};
 pub use problem::{Problem, Severity, Span};
 #[cfg(feature = "authoring")]
 pub use repair::{repair, repairable};
+#[cfg(feature = "calendar")]
+pub(crate) use rules::listed;
 pub use rules::{RuleInfo, rules};
 
 use crate::error::Error;

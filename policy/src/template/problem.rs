@@ -46,8 +46,8 @@ pub struct Problem {
     pub source: &'static str,
 }
 
-/// One row of the table in `codes.rs`.
-pub(super) struct Rule {
+/// One row of a table of rules: templates' in `codes.rs`, notices' in `terms/lint_rules.rs`.
+pub(crate) struct Rule {
     pub severity: Severity,
     /// 0 where the platform's code is not known.
     pub platform_code: u32,
@@ -56,9 +56,24 @@ pub(super) struct Rule {
     pub texts: &'static str,
 }
 
+/// A table of rules: each as a static of its code, and all of them as `GROUPS`, by what they are about.
+macro_rules! problem_rules {
+    ($($group:literal { $($code:ident $severity:ident $platform:literal $source:ident $message:literal $fix:literal)* })*) => {
+        $($(pub(super) static $code: $crate::template::problem::Rule = $crate::template::problem::Rule {
+            severity: $crate::template::Severity::$severity,
+            platform_code: $platform,
+            source: $source,
+            texts: concat!(stringify!($code), "\n", $message, "\n", $fix),
+        };)*)*
+        /// All rules, by what they are about.
+        pub(super) static GROUPS: &[(&str, &[&$crate::template::problem::Rule])] = &[$(($group, &[$(&$code),*])),*];
+    };
+}
+pub(crate) use problem_rules;
+
 impl Rule {
     /// Code, message and fix.
-    pub(super) fn texts(&self) -> (&'static str, &'static str, &'static str) {
+    pub(crate) fn texts(&self) -> (&'static str, &'static str, &'static str) {
         let mut lines = self.texts.splitn(3, '\n');
         let mut line = || lines.next().unwrap_or_default();
         (line(), line(), line())
@@ -69,12 +84,12 @@ impl Rule {
 ///
 /// Everything here is out of line, because it is called from a hundred places.
 #[derive(Default)]
-pub(super) struct Found(pub Vec<Problem>);
+pub(crate) struct Found(pub Vec<Problem>);
 
 impl Found {
     /// Adds that `rule` is broken at `path`.
     #[inline(never)]
-    pub(super) fn add(&mut self, rule: &'static Rule, path: &dyn Place) -> &mut Self {
+    pub(crate) fn add(&mut self, rule: &'static Rule, path: &dyn Place) -> &mut Self {
         let (code, message, fix) = rule.texts();
         self.0.push(Problem {
             code,
@@ -91,7 +106,7 @@ impl Found {
 
     /// Only a part of the text is at fault.
     #[inline(never)]
-    pub(super) fn span(&mut self, span: Span) -> &mut Self {
+    pub(crate) fn span(&mut self, span: Span) -> &mut Self {
         if let Some(problem) = self.0.last_mut() {
             problem.span = Some(span);
         }
@@ -100,7 +115,7 @@ impl Found {
 
     /// It weighs otherwise than the table says.
     #[inline(never)]
-    pub(super) fn severity(&mut self, severity: Severity) -> &mut Self {
+    pub(crate) fn severity(&mut self, severity: Severity) -> &mut Self {
         if let Some(problem) = self.0.last_mut() {
             problem.severity = severity;
         }
@@ -109,37 +124,37 @@ impl Found {
 
     /// What is wrong is not quite what the table says.
     #[inline(never)]
-    pub(super) fn saying(&mut self, message: &'static str) -> &mut Self {
+    pub(crate) fn saying(&mut self, message: &'static str) -> &mut Self {
         self.say(Cow::Borrowed(message))
     }
 
     /// A warning that says something of its own.
     #[inline(never)]
-    pub(super) fn warning(&mut self, message: &'static str) -> &mut Self {
+    pub(crate) fn warning(&mut self, message: &'static str) -> &mut Self {
         self.severity(Severity::Warning).saying(message)
     }
 
     /// "The body has 1028 characters; 1024 are allowed."
     #[inline(never)]
-    pub(super) fn over(&mut self, what: &str, length: usize, limit: usize) -> &mut Self {
+    pub(crate) fn over(&mut self, what: &str, length: usize, limit: usize) -> &mut Self {
         self.say(Cow::Owned(joined(&[what, " has ", &count(length), " characters; at most ", &count(limit), " are allowed."])))
     }
 
     #[inline(never)]
-    pub(super) fn say(&mut self, message: Cow<'static, str>) -> &mut Self {
+    pub(crate) fn say(&mut self, message: Cow<'static, str>) -> &mut Self {
         if let Some(problem) = self.0.last_mut() {
             problem.message = message;
         }
         self
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.0.len()
     }
 
     /// Puts the problems from `start` on in the order of their spans; those about a whole text come first.
     #[inline(never)]
-    pub(super) fn order_from(&mut self, start: usize) {
+    pub(crate) fn order_from(&mut self, start: usize) {
         let Some(tail) = self.0.get_mut(start..) else { return };
         // An insertion sort: a text has a handful of problems, and the library's sort costs kilobytes of wasm.
         for end in 1..tail.len() {

@@ -2,9 +2,9 @@
 //! The rules themselves are the table in `codes.rs`; where they are applied, the `lint_*` files.
 
 use super::codes;
-use super::problem::Severity;
+use super::problem::{Rule, Severity};
 
-/// One rule about templates.
+/// One rule about templates, or about notices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RuleInfo {
     /// What it is about, for example `Header`.
@@ -25,7 +25,12 @@ pub struct RuleInfo {
 
 /// All rules about templates, by what they are about.
 pub fn rules() -> impl Iterator<Item = RuleInfo> {
-    codes::GROUPS.iter().flat_map(|(group, rules)| {
+    listed(codes::GROUPS)
+}
+
+/// The rules of a table.
+pub(crate) fn listed(groups: &'static [(&'static str, &'static [&'static Rule])]) -> impl Iterator<Item = RuleInfo> {
+    groups.iter().flat_map(|(group, rules)| {
         rules.iter().map(|rule| {
             let (code, message, fix) = rule.texts();
             let platform_code = (rule.platform_code != 0).then_some(rule.platform_code);

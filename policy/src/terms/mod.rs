@@ -6,7 +6,23 @@ pub mod calendar;
 mod decisions;
 mod evaluate;
 mod language;
+#[cfg(feature = "calendar")]
+mod lint;
+#[cfg(feature = "calendar")]
+mod lint_after;
+#[cfg(feature = "calendar")]
+mod lint_choice;
+#[cfg(feature = "calendar")]
+mod lint_dates;
+#[cfg(feature = "calendar")]
+mod lint_rules;
+#[cfg(feature = "calendar")]
+mod lint_texts;
+#[cfg(feature = "calendar")]
+mod lint_words;
 mod notice;
+#[cfg(feature = "calendar")]
+mod profile;
 mod prose;
 mod reading;
 pub(crate) mod regions;
@@ -19,10 +35,14 @@ use serde::Serialize;
 
 pub use decisions::{Action, Decision};
 pub use language::nearest;
+#[cfg(feature = "calendar")]
+pub use lint::{Lint, is_notice, lint, rules as lint_rules, worst};
 pub use notice::{
     Access, Basis, Change, ChangeKind, DataItem, DataStatus, Document, Issuer, Labels, NotNow, Notice, Prompt, Revision, Scope,
     Step,
 };
+#[cfg(feature = "calendar")]
+pub use profile::Profile;
 pub use prose::{Block, Line, MAX_PROSE_DEPTH, MAX_PROSE_PARTS, Prose, Run, Styles, is_safe_link};
 pub use regions::{Country, Regions};
 #[cfg(feature = "calendar")]

@@ -12,7 +12,7 @@ use windowpane_policy::template::Span;
 
 /// The values of a text by their paths.
 pub struct Places<'t> {
-    text: &'t str,
+    pub(super) text: &'t str,
     pub(super) root: Option<Node<'t>>,
     /// Keys that stand again in their object: each with its range. The last of equal keys is the one that counts.
     pub repeated: Vec<(String, Range<usize>)>,
@@ -28,6 +28,8 @@ pub(super) enum Kind<'t> {
     Object(HashMap<Cow<'t, str>, Member<'t>>),
     Array(Vec<Node<'t>>),
     Text,
+    /// A text in which characters do not stand as in JSON: where each begins is found by those who made the node.
+    Foreign(Vec<usize>),
     Other,
 }
 
@@ -87,10 +89,21 @@ impl<'t> Places<'t> {
             };
             rest = after;
         }
-        if let (Kind::Text, Some(span)) = (&node.kind, span) {
-            range = within(self.text, &node.range, span);
+        match (&node.kind, span) {
+            (Kind::Text, Some(span)) => range = within(self.text, &node.range, span),
+            (Kind::Foreign(starts), Some((from, to))) => {
+                let at = |index: usize| starts.get(index).copied().unwrap_or(node.range.end);
+                range = at(from)..at(to.max(from.saturating_add(1)));
+            }
+            _ => {}
         }
-        Place { range, missing: None }
+        Place { range: self.in_one_line(range), missing: None }
+    }
+
+    /// As much of a range as stands in the line in which it begins; JSON has no value of two lines that is pointed at.
+    fn in_one_line(&self, range: Range<usize>) -> Range<usize> {
+        let line = self.text.get(range.clone()).and_then(|text| text.split(['\r', '\n']).next());
+        range.start..line.map_or(range.end, |line| range.start + line.len().max(1).min(range.len()))
     }
 
     /// The whole value at `path`, from its first byte to its last.
@@ -125,7 +138,7 @@ impl<'t> Node<'t> {
                     Some(((Some(member.key.clone()), &member.value), rest))
                 })
             }
-            Kind::Text | Kind::Other => None,
+            Kind::Text | Kind::Foreign(_) | Kind::Other => None,
         }
     }
 
@@ -133,7 +146,7 @@ impl<'t> Node<'t> {
     fn opening(&self) -> Range<usize> {
         match self.kind {
             Kind::Object(_) | Kind::Array(_) => self.range.start..self.range.start + 1,
-            Kind::Text | Kind::Other => self.range.clone(),
+            Kind::Text | Kind::Foreign(_) | Kind::Other => self.range.clone(),
         }
     }
 }

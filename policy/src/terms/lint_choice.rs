@@ -1,0 +1,116 @@
+//! Whether the choice is a fair one: labels that say the act and are equal, neutral words, and putting it off.
+//! How buttons look is the pane's; the words that are searched for are in `lint_words.rs`.
+
+use super::lint_rules as rules;
+use super::lint_words::{NO_ACT, NO_DECLINE, PRESSING, SHAMING, is_one_of, phrase_in};
+use super::notice::{Labels, NotNow, Notice};
+use crate::template::problem::{Found, Rule};
+
+/// The longest label in Unicode scalar values that fits a phone in two lines.
+const LONGEST: usize = 40;
+
+/// The labels of the notice and of each translation.
+pub(super) fn labels(notice: &Notice, found: &mut Found) {
+    judge("labels", &notice.labels, &notice.labels, found);
+    for translation in &notice.translations {
+        judge(&format!("translations.{}.labels", translation.language), &translation.labels, &notice.labels, found);
+    }
+}
+
+fn judge(path: &str, labels: &Labels, own: &Labels, found: &mut Found) {
+    let Labels { accept, decline, not_now } = labels;
+    if accept.is_some() && decline.is_none() && own.decline.is_none() {
+        found.add(&rules::DECLINE_MISSING, &format!("{path}.decline").as_str());
+    }
+    let named = [("accept", accept), ("decline", decline), ("not_now", not_now)];
+    for (at, (name, label)) in named.iter().enumerate() {
+        let Some(label) = label else { continue };
+        let path = format!("{path}.{name}");
+        if label.trim().is_empty() {
+            found.add(&rules::LABEL_EMPTY, &path.as_str());
+            continue;
+        }
+        if label.chars().count() > LONGEST {
+            found.add(&rules::LABEL_LONG, &path.as_str());
+        }
+        let no_act = match *name {
+            "accept" => is_one_of(label, NO_ACT),
+            "decline" => is_one_of(label, NO_ACT) || is_one_of(label, NO_DECLINE),
+            _ => false,
+        };
+        if no_act {
+            let message = format!(
+                "“{}” does not say that the terms are {}.",
+                label.trim(),
+                if *name == "accept" { "accepted" } else { "declined" }
+            );
+            found.add(&rules::LABEL_ACT, &path.as_str()).say(message.into());
+        }
+        let before = named.iter().take(at).filter_map(|(_, other)| other.as_deref());
+        if before.clone().any(|other| other.trim().eq_ignore_ascii_case(label.trim())) {
+            found.add(&rules::LABEL_SAME, &path.as_str());
+        }
+        if *name != "accept" {
+            phrase(&rules::SHAMING, label, SHAMING, &path, found);
+        }
+        phrase(&rules::PRESSURE, label, PRESSING, &path, found);
+    }
+    if let (Some(accept), Some(decline)) = (accept, decline)
+        && !is_one_of(decline, NO_DECLINE)
+        && are_unequal(accept, decline)
+    {
+        found.add(&rules::LABEL_UNEQUAL, &format!("{path}.decline").as_str());
+    }
+}
+
+/// More than twice as long and by more than a short word, or louder.
+fn are_unequal(accept: &str, decline: &str) -> bool {
+    let (one, other) = (accept.chars().count(), decline.chars().count());
+    let (short, long) = (one.min(other), one.max(other));
+    let loud = |label: &str| (label.contains(char::is_lowercase), label.contains(char::is_uppercase), label.contains(['!', '！']));
+    let (accept, decline) = (loud(accept), loud(decline));
+    let shouts = |(lower, upper, _): (bool, bool, bool)| upper && !lower;
+    long > 2 * short && long - short > 6 || shouts(accept) != shouts(decline) || accept.2 != decline.2
+}
+
+fn phrase(rule: &'static Rule, text: &str, phrases: &[&str], path: &str, found: &mut Found) {
+    if let Some(span) = phrase_in(text, phrases) {
+        found.add(rule, &path).span(span);
+    }
+}
+
+/// Words that press for time, in what people read of the changes and the postponements.
+pub(super) fn pressure(notice: &Notice, found: &mut Found) {
+    let mut look = |path: String, text: &Option<String>| {
+        if let Some(text) = text {
+            phrase(&rules::PRESSURE, text, PRESSING, &path, found);
+        }
+    };
+    for (at, change) in notice.changes.iter().enumerate() {
+        look(format!("changes[{at}].title"), &change.title);
+        look(format!("changes[{at}].text"), &change.text);
+    }
+    for (at, revision) in notice.schedule.iter().enumerate() {
+        look(format!("schedule[{at}].reason"), &revision.reason);
+    }
+    for translation in &notice.translations {
+        let path = format!("translations.{}", translation.language);
+        for change in &translation.changes {
+            look(format!("{path}.changes.{}.title", change.id), &change.title);
+            look(format!("{path}.changes.{}.text", change.id), &change.text);
+        }
+        for (at, reason) in translation.reasons.iter().enumerate() {
+            look(format!("{path}.schedule[{at}].reason"), reason);
+        }
+    }
+}
+
+/// How often people are asked again, and whether they may put it off at all.
+pub(super) fn putting_off(not_now: &NotNow, found: &mut Found) {
+    if not_now.quiet_days < 3 {
+        found.add(&rules::NOT_NOW_OFTEN, &"not_now.quiet_days");
+    }
+    if not_now.max == Some(0) {
+        found.add(&rules::NOT_NOW_NONE, &"not_now.max");
+    }
+}

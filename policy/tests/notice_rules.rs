@@ -1,0 +1,172 @@
+//! The list of rules about notices is true: each is broken and kept by an example, and the documentation says what it says.
+//! The examples are rules/notice.jsonl, which `windowpane lint --explain` shows too.
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may panic: that is how it fails")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::PathBuf;
+
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use serde_json::{Value, json};
+use windowpane_policy::template::{Problem, Severity};
+use windowpane_policy::terms::{Lint, Notice, Profile, is_notice, lint, lint_rules};
+
+fn file(path: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn examples() -> Vec<Value> {
+    let text = fs::read_to_string(file("rules/notice.jsonl")).unwrap();
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// The problems of an example: a notice, and what it is judged with.
+fn problems(example: &Value) -> Vec<Problem> {
+    let (notice, published) = (example["notice"].to_string(), example["published"].to_string());
+    let published = (published != "null").then(|| Notice::read(&serde_json::from_str(&published).unwrap()).unwrap());
+    let hashes: Vec<(String, String)> = example["hashes"]
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(path, hash)| (path.clone(), hash.as_str().unwrap().to_owned()))
+        .collect();
+    let profile = example["profile"].as_str().map(|name| Profile::parse(name).unwrap());
+    lint(&serde_json::from_str(&notice).unwrap(), &Lint { profile, published: published.as_ref(), hashes: &hashes })
+}
+
+fn severity(name: &Value) -> Severity {
+    [Severity::Error, Severity::Warning, Severity::Advice].into_iter().find(|one| json!(one) == *name).unwrap()
+}
+
+#[test]
+fn every_rule_is_told_where_it_is_broken() {
+    for example in examples() {
+        let (code, path) = (&example["code"], &example["path"]);
+        let found = problems(&example["refused"]);
+        let told = found
+            .iter()
+            .find(|p| p.code == *code && p.severity == severity(&example["severity"]) && p.path == *path.as_str().unwrap());
+        let told = told.unwrap_or_else(|| panic!("{code} at {path} is not told: {found:#?}"));
+        if !example["span"].is_null() {
+            assert_eq!(json!(told.span), example["span"], "{code} at {path}");
+        }
+        assert!(told.message.ends_with('.') && told.fix.ends_with('.'), "{told:?}");
+    }
+}
+
+#[test]
+fn every_rule_lets_pass_what_keeps_it() {
+    for example in examples() {
+        let (code, accepted) = (&example["code"], &example["accepted"]);
+        if accepted.is_null() {
+            continue;
+        }
+        for problem in problems(accepted) {
+            assert_ne!(problem.code, *code, "{accepted}");
+            assert_ne!(problem.severity, Severity::Error, "what keeps {code} is refused for something else: {problem:#?}");
+        }
+    }
+}
+
+#[test]
+fn every_rule_has_an_example_of_each_kind_and_every_example_a_rule() {
+    let mut kinds: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for example in examples() {
+        let of = kinds.entry(example["code"].as_str().unwrap().to_owned()).or_default();
+        of.0 += usize::from(example["refused"].is_object());
+        of.1 += usize::from(example["accepted"].is_object());
+    }
+    let listed: BTreeSet<String> = lint_rules().map(|rule| rule.code.to_owned()).collect();
+    assert_eq!(kinds.keys().cloned().collect::<BTreeSet<_>>(), listed);
+    for (code, (refused, accepted)) in kinds {
+        assert!(refused > 0 && accepted > 0, "{code}: {refused} refused, {accepted} accepted");
+    }
+}
+
+#[test]
+fn each_profile_asks_for_its_period() {
+    for name in Profile::names() {
+        let profile = Profile::parse(name).unwrap();
+        assert_eq!((profile.name(), profile.period().is_none()), (*name, *name == "none"));
+    }
+}
+
+/// `UPDATE=1 cargo test -p windowpane-policy --test notice_rules` writes the page anew.
+#[test]
+fn the_documentation_lists_the_rules_as_they_are() {
+    let page = file("../docs/rules/notice.md");
+    let wanted = documentation();
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&page, &wanted).unwrap();
+    }
+    let there = fs::read_to_string(&page).unwrap_or_default();
+    assert!(there == wanted, "docs/rules/notice.md is not what the rules are: write it with UPDATE=1");
+}
+
+fn documentation() -> String {
+    let cell = |text: &str| text.replace('|', "\\|").replace('<', "&lt;");
+    let mut out = String::from(
+        "# Rules about notices\n\nGenerated from the policy's tables; do not edit. `windowpane lint --explain CODE` shows a rule with an example.\n\n\
+         These are drafts for your counsel, not legal advice: a notice without a finding may be unlawful, and one with a finding lawful. An **error**\n\
+         breaks what the notice itself promises, or what a court or regulator has objected to; a **warning** may; **advice** is a recommendation.\n\n\
+         Not judged here, because no notice shows it: that both buttons stand on one layer, have one size and contrast, and that neither Enter, Escape nor a\n\
+         double click accepts (the pane's own tests); that the server's clock decides and silence is never acceptance (the policy's).\n\n\
+         Profiles, by the period that has to lie between announcement and deadline: `p2b` 15 days, `eecc` 1 month, `psd2` 2 months, `consumer` 30 days, `none`.\n\
+         The day of the announcement does not count, and the period ends with the last hour of its last day in the notice's zone.\n",
+    );
+    let mut group = "";
+    for rule in lint_rules() {
+        if rule.group != group {
+            group = rule.group;
+            write!(out, "\n## {group}\n\n| code | | rule | fix | source |\n|---|---|---|---|---|\n").unwrap();
+        }
+        let severity = json!(rule.severity);
+        let (message, fix, source) = (cell(rule.message), cell(rule.fix), cell(rule.source));
+        writeln!(out, "| `{}` | {} | {message} | {fix} | {source} |", rule.code, severity.as_str().unwrap()).unwrap();
+    }
+    out
+}
+
+/// Something else at one place of a notice.
+fn change(value: &mut Value, at: &[Index], with: &Value) {
+    let inside: Vec<&mut Value> = match value {
+        Value::Object(map) => map.values_mut().collect(),
+        Value::Array(list) => list.iter_mut().collect(),
+        _ => Vec::new(),
+    };
+    match at {
+        [first, rest @ ..] if !inside.is_empty() => {
+            let which = first.index(inside.len());
+            change(inside.into_iter().nth(which).unwrap(), rest, with);
+        }
+        _ => *value = with.clone(),
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_notice_is_judged(
+        example in any::<Index>(),
+        changes in prop::collection::vec((prop::collection::vec(any::<Index>(), 0..5), select(vec![
+            json!(null), json!(0), json!(-1), json!(4_000_000_000u64), json!(true), json!(""), json!("2027-01-01"), json!("0000-01-01"),
+            json!("9999-12-31"), json!("9999-12-31T23:59:59Z"), json!("Pacific/Apia"), json!("\u{202e}x"), json!([]), json!({}),
+            json!([{}]), json!("Hurry"), json!("de"),
+        ])), 0..4),
+    ) {
+        let examples = examples();
+        let mut request = example.get(&examples)["refused"].clone();
+        for (at, with) in &changes {
+            change(&mut request["notice"], at, with);
+        }
+        let notice = request["notice"].to_string();
+        let value = serde_json::from_str(&notice).unwrap();
+        let (once, again) = (problems(&request), problems(&request));
+        prop_assert_eq!(&once, &again);
+        for problem in once {
+            prop_assert!(lint_rules().any(|rule| rule.code == problem.code));
+        }
+        let _ = is_notice(&value);
+    }
+}
