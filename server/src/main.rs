@@ -22,6 +22,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use windowpane_policy::Instant;
 use windowpane_policy::template::{Mode, Severity};
+use windowpane_policy::terms::Profile;
 
 /// The rules of business messaging and terms updates, for people, programs and pages.
 #[derive(Parser)]
@@ -45,10 +46,12 @@ enum Command {
         /// Files of requests; `-` or none is standard input.
         files: Vec<PathBuf>,
     },
-    /// Judge message templates: files, the *.json of folders, `-` for standard input.
+    /// Judge message templates and terms notices: files, the *.json and notice.toml of folders, `-` for standard input.
     ///
     /// A file holds a template definition as the Graph API takes or returns it, an array of them, the answer of a GET of
-    /// message_templates, an object with `template` and `values`, a send request, or a content of Twilio's Content API.
+    /// message_templates, an object with `template` and `values`, a send request, or a content of Twilio's Content API;
+    /// or a terms notice, its source in TOML or JSON or its resolved form. What is said of notices are drafts for your
+    /// counsel, not legal advice.
     /// Hidden files and folders, node_modules and target are passed over.
     ///
     /// Exit status: 0 when nothing counts as an error, 1 when something does, 2 when a file cannot be read (all others are
@@ -68,7 +71,7 @@ enum Command {
     /// Exit status: 0 when it is explained, 2 when it cannot be read or there is no such rule.
     #[command(verbatim_doc_comment)]
     Explain(ExplainArgs),
-    /// Work on a notice of changed terms.
+    /// Terms notices: start one, resolve its dates, postpone it, compare texts, see what a visitor sees, draw the prompt.
     #[command(subcommand)]
     Notice(NoticeCommand),
     /// Serve the checks, the visitors' decisions and the files of the panes over HTTP.
@@ -97,6 +100,8 @@ struct ExplainArgs {
 
 #[derive(Subcommand)]
 enum NoticeCommand {
+    #[command(flatten)]
+    Write(notice::Writing),
     /// Draw the prompt of a resolved notice as HTML that a page shows in its first frame, without a script.
     ///
     /// It is a form that sends the answer to --endpoint by itself; with --script the live component takes over.
@@ -200,6 +205,10 @@ struct LintArgs {
     /// What templates are judged for: writing (samples), showing, or sending (values have to be right).
     #[arg(long, value_enum, default_value = "author")]
     mode: Purpose,
+    /// Which period a notice has to keep between announcement and deadline: p2b (15 days), eecc (1 month), psd2 (2 months),
+    /// consumer (30 days), none; wins over the one that its source names.
+    #[arg(long, value_parser = profile)]
+    profile: Option<Profile>,
     /// Judge limits that changed on a date as of this instant (RFC 3339); without it the newest hold.
     #[arg(long, value_name = "INSTANT", value_parser = instant)]
     now: Option<Instant>,
@@ -279,6 +288,10 @@ fn instant(text: &str) -> Result<Instant, &'static str> {
     Instant::parse(text).ok_or("expected an instant such as 2026-03-10T12:00:00Z")
 }
 
+fn profile(name: &str) -> Result<Profile, String> {
+    Profile::parse(name).ok_or_else(|| format!("expected one of {}", Profile::names().join(", ")))
+}
+
 #[derive(Args)]
 struct Colour {
     /// Whether to use colours; `auto` does on a terminal and obeys NO_COLOR.
@@ -351,7 +364,7 @@ fn main() -> ExitCode {
             };
             let outcome = lint::run(lint::Options {
                 files: args.files,
-                judging: lint::Judging { mode: args.mode.into(), now: args.now },
+                judging: lint::Judging { mode: args.mode.into(), profile: args.profile, now: args.now },
                 format: args.format,
                 look: lint::Look { colour: args.colour.is_on(), width: width() },
                 deny,
@@ -381,6 +394,7 @@ fn main() -> ExitCode {
                 }
             }
         }
+        Command::Notice(NoticeCommand::Write(command)) => notice::run(command),
         Command::Notice(NoticeCommand::Render(args)) => match notice::render::run(&args.options()) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {

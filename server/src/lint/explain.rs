@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 use windowpane_policy::template::{Account, Mode, RuleInfo};
+use windowpane_policy::terms;
 
 use super::finding::word;
 use super::judge::{Judging, beside_others, between, judge, read};
@@ -63,6 +64,9 @@ fn one(rule: &RuleInfo, look: &Look) -> String {
         let _ = writeln!(text, "Error code of the platform: {code}");
     }
     let _ = writeln!(text, "Source: {}.", rule.source);
+    if terms::lint_rules().any(|one| one.code == rule.code) {
+        let _ = writeln!(text, "A draft for your counsel, not legal advice.");
+    }
     let Some((refused, accepted)) = example(rule.code) else { return text };
     let refused = written(refused);
     let found = drawn(rule.code, &refused, look);
@@ -80,6 +84,10 @@ fn written(example: Value) -> String {
     match example {
         Value::String(text) => text,
         Value::Object(mut fields) => {
+            if let Some(Value::Object(mut notice)) = fields.remove("notice") {
+                notice.extend(fields.remove("profile").map(|profile| ("profile".to_owned(), profile)));
+                return serde_json::to_string_pretty(&notice).unwrap_or_default();
+            }
             if fields.contains_key("mode") || fields.contains_key("now") {
                 fields.insert("check".to_owned(), "template".into());
             }
@@ -94,7 +102,7 @@ fn written(example: Value) -> String {
 /// The finding of this rule in a text, as the report draws it.
 fn drawn(code: &str, text: &str, look: &Look) -> String {
     let mut file = read("refused.json".to_owned(), text.as_bytes().to_vec());
-    judge(&mut file, false, Judging { mode: Mode::Author, now: None }, &[]);
+    judge(&mut file, false, Judging { mode: Mode::Author, profile: None, now: None }, &[]);
     let between = between(&mut file, &mut Account::default());
     beside_others(&mut file, between);
     file.findings.retain(|finding| finding.code == code);
@@ -124,7 +132,9 @@ mod tests {
         for rule in rules() {
             let text = explain(&rule.code.to_ascii_lowercase(), &LOOK).unwrap();
             assert!(text.contains(rule.message) && text.contains(rule.fix) && text.contains(rule.source), "{text}");
-            if ["FILE_UNREADABLE", "FILE_UNWRITABLE", "NO_DEFINITION"].contains(&rule.code) {
+            let no_file =
+                ["FILE_UNREADABLE", "FILE_UNWRITABLE", "NO_DEFINITION", "TOML_SYNTAX", "PROMISE_VERSION", "PROMISE_SCHEDULE"];
+            if no_file.contains(&rule.code) {
                 continue;
             }
             let shown =

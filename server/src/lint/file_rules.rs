@@ -78,6 +78,36 @@ pub static NO_TEMPLATE: FileRule = rule(
     "this command",
     Some((r#"{"version": 1}"#, r#"{"name": "closed_today", "language": "en", "category": "UTILITY", "components": []}"#)),
 );
+pub static TOML_SYNTAX: FileRule = rule(
+    "TOML_SYNTAX",
+    Severity::Error,
+    "The file is not TOML.",
+    "Mend the text at this place; texts stand in quotes, and a text of several lines in three.",
+    "TOML 1.1",
+    None,
+);
+pub static NOTICE_FILE: FileRule = rule(
+    "NOTICE_FILE",
+    Severity::Error,
+    "A file that the notice names cannot be read.",
+    "Give its name as seen from the notice, and nothing beside it.",
+    "this command",
+    Some((
+        r#"{"version": "3", "basis": "contract", "time_zone": "Etc/UTC", "schedule": [{"announced": "2027-01-04", "accept_by": "2027-03-05"}], "changes": [{"id": "fees", "title": "Fees", "kind": "changed", "file": "no-such-file.md"}]}"#,
+        r#"{"issuer": {"name": "Northside Bank"}, "version": "3", "basis": "contract", "time_zone": "Etc/UTC", "document": {"url": "https://bank.example/terms-3"}, "schedule": [{"announced": "2027-01-04", "accept_by": "2027-03-05"}], "changes": [{"id": "fees", "title": "Fees", "kind": "changed", "text": "Transfers abroad cost **1 %**."}]}"#,
+    )),
+);
+pub static NOTICE_MARKDOWN: FileRule = rule(
+    "NOTICE_MARKDOWN",
+    Severity::Error,
+    "Something in the Markdown of a notice cannot be shown.",
+    "Write paragraphs, headings, lists, quotes, code, tables, bold, italic, and links that begin with https://.",
+    "this command: a pane draws typed text and no HTML (docs/notices.md)",
+    Some((
+        r#"{"version": "3", "basis": "contract", "time_zone": "Etc/UTC", "schedule": [{"announced": "2027-01-04", "accept_by": "2027-03-05"}], "changes": [{"id": "fees", "title": "Fees", "kind": "changed", "text": "See [the list](http://bank.example/fees)."}]}"#,
+        r#"{"issuer": {"name": "Northside Bank"}, "version": "3", "basis": "contract", "time_zone": "Etc/UTC", "document": {"url": "https://bank.example/terms-3"}, "schedule": [{"announced": "2027-01-04", "accept_by": "2027-03-05"}], "changes": [{"id": "fees", "title": "Fees", "kind": "changed", "text": "See [the list](https://bank.example/fees)."}]}"#,
+    )),
+);
 pub static NO_DEFINITION: FileRule = rule(
     "NO_DEFINITION",
     Severity::Warning,
@@ -88,4 +118,15 @@ pub static NO_DEFINITION: FileRule = rule(
 );
 
 /// All of them, by code.
-pub static FILE_RULES: [&FileRule; 7] = [&UNREADABLE, &UNWRITABLE, &REPEATED, &SYNTAX, &TYPE, &NO_DEFINITION, &NO_TEMPLATE];
+pub static FILE_RULES: [&FileRule; 10] = [
+    &UNREADABLE,
+    &UNWRITABLE,
+    &REPEATED,
+    &SYNTAX,
+    &TYPE,
+    &NO_DEFINITION,
+    &NO_TEMPLATE,
+    &TOML_SYNTAX,
+    &NOTICE_FILE,
+    &NOTICE_MARKDOWN,
+];

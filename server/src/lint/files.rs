@@ -1,4 +1,4 @@
-//! Which files are meant: files, `-` and the `*.json` below folders, in a stable order.
+//! Which files are meant: files, `-` and the `*.json` and notices below folders, in a stable order.
 
 use std::collections::HashSet;
 use std::fs::File;
@@ -81,7 +81,8 @@ fn below(folder: &Path, files: &mut Vec<Wanted>) {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => {
-                if entry.path().extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
+                let json = entry.path().extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+                if json || is_notice(&entry.file_name().to_string_lossy()) {
                     files.push(Wanted { path: entry.into_path(), found: true });
                 }
             }
@@ -89,6 +90,11 @@ fn below(folder: &Path, files: &mut Vec<Wanted>) {
             Err(error) => files.push(Wanted { path: error.path().unwrap_or(folder).to_owned(), found: true }),
         }
     }
+}
+
+/// Notices are TOML; other TOML is of other programs.
+fn is_notice(name: &str) -> bool {
+    name == "notice.toml" || name.ends_with(".notice.toml")
 }
 
 fn is_walked(entry: &DirEntry) -> bool {

@@ -49,6 +49,8 @@ pub struct Linted {
     pub text: String,
     pub lines: Lines,
     pub templates: usize,
+    /// 1 where the file is a notice.
+    pub notices: usize,
     /// In order of their places.
     pub findings: Vec<Finding>,
     /// The file cannot be read, is no JSON or has no template.
@@ -86,6 +88,7 @@ impl Linted {
 pub struct Totals {
     pub files: usize,
     pub templates: usize,
+    pub notices: usize,
     pub errors: usize,
     pub warnings: usize,
     pub advice: usize,
@@ -102,6 +105,7 @@ impl Totals {
         self.files += usize::from(!file.other);
         self.other += usize::from(file.other);
         self.templates += file.templates;
+        self.notices += file.notices;
         self.mended += file.mended.len();
         self.unreadable += usize::from(file.unreadable);
         let [errors, warnings, advice] = file.counts;

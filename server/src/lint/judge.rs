@@ -2,19 +2,24 @@
 //! The rules are the policy's; where a path stands in a text is found in `places.rs`.
 
 use std::ops::Range;
+use std::path::Path;
 
 use windowpane_policy::template::{self, Account, Input, InputKind, Mode, Problem, Summary, TemplateRequest};
+use windowpane_policy::terms::{Profile, is_notice};
 use windowpane_policy::{Error, Instant, Value};
 
 use super::file_rules::{FileRule, NO_DEFINITION, NO_TEMPLATE, REPEATED, SYNTAX, TYPE, UNREADABLE, UNWRITABLE};
 use super::finding::{Finding, Linted};
 use super::lines::Lines;
 use super::places::{Place, Places};
+use crate::notice;
 
 /// What templates are judged for.
 #[derive(Clone, Copy)]
 pub struct Judging {
     pub mode: Mode,
+    /// Which period notices have to keep; wins over the one that they name.
+    pub profile: Option<Profile>,
     /// Limits that changed on a date are judged as of this instant.
     pub now: Option<Instant>,
 }
@@ -38,7 +43,8 @@ fn empty(name: String, text: String) -> Linted {
     Linted { name, lines: Lines::of(&text), text, ..Linted::default() }
 }
 
-fn finding(rule: &FileRule, range: Range<usize>, message: String) -> Finding {
+/// What is wrong by a rule of files, at these bytes.
+pub fn finding(rule: &FileRule, range: Range<usize>, message: String) -> Finding {
     Finding {
         code: rule.code,
         severity: rule.severity,
@@ -77,6 +83,11 @@ pub fn judge(file: &mut Linted, found: bool, judging: Judging, others: &[String]
     file.definitions.clear();
     file.sends.clear();
     file.summaries.clear();
+    file.notices = 0;
+    if is_toml(&file.name) {
+        notice::judge(file, found, judging.profile);
+        return;
+    }
     let value = match serde_json::from_str::<Value<'_>>(&file.text) {
         Ok(value) => value,
         Err(error) => {
@@ -86,6 +97,10 @@ pub fn judge(file: &mut Linted, found: bool, judging: Judging, others: &[String]
             return;
         }
     };
+    if is_notice(&value) {
+        notice::judge(file, found, judging.profile);
+        return;
+    }
     let places = Places::of(&file.text);
     let mut inputs = match template::inputs(&value) {
         Ok(inputs) if !inputs.is_empty() => inputs,
@@ -119,8 +134,13 @@ pub fn judge(file: &mut Linted, found: bool, judging: Judging, others: &[String]
     file.findings = judge_all(&places, &inputs, own, judging);
 }
 
+/// Whether a file of this name is read as TOML.
+pub fn is_toml(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
+}
+
 /// Where serde_json stopped, and its sentence without the place.
-fn syntax(file: &Linted, error: &serde_json::Error) -> (Range<usize>, String) {
+pub fn syntax(file: &Linted, error: &serde_json::Error) -> (Range<usize>, String) {
     // Its columns count bytes from 1.
     let mut start = (file.lines.start(error.line()) + error.column().saturating_sub(1)).min(file.text.len());
     while !file.text.is_char_boundary(start) {
@@ -132,12 +152,17 @@ fn syntax(file: &Linted, error: &serde_json::Error) -> (Range<usize>, String) {
     (start..end, format!("The file is not JSON: {said}."))
 }
 
-fn judge_all(places: &Places<'_>, inputs: &[Input<'_>], own: usize, judging: Judging) -> Vec<Finding> {
+/// Keys that stand more than once in their object.
+pub fn repeated(places: &Places<'_>) -> Vec<Finding> {
     let repeated = places.repeated.iter().map(|(key, range)| {
         let message = format!("The key “{key}” stands more than once in its object; the last one counts.");
         finding(&REPEATED, range.clone(), message)
     });
-    let mut findings: Vec<Finding> = repeated.collect();
+    repeated.collect()
+}
+
+fn judge_all(places: &Places<'_>, inputs: &[Input<'_>], own: usize, judging: Judging) -> Vec<Finding> {
+    let mut findings = repeated(places);
     for input in inputs.iter().take(own) {
         let before = findings.len();
         judge_one(places, input, own, judging, &mut findings);

@@ -1,19 +1,20 @@
-//! `windowpane lint`: judges the templates of files on all cores and reports them in the order of the files.
+//! `windowpane lint`: judges the templates and notices of files on all cores and reports them in the order of the files.
 //! The rules are the policy's; how findings look is in `report/`.
 
 mod explain;
-mod file_rules;
+pub mod file_rules;
 mod files;
 mod finding;
 mod fix;
 mod judge;
 mod lines;
-mod places;
+pub mod places;
 #[cfg(test)]
 mod places_properties;
 mod report;
 mod rewrite;
 mod rules;
+pub mod toml;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, BufWriter, Write};
@@ -25,15 +26,15 @@ use std::thread;
 use windowpane_policy::template::{Account, Severity};
 
 use self::files::wanted;
-use self::finding::{Linted, Totals};
-use self::judge::{judge, unreadable, unwritable};
+use self::finding::Totals;
+use self::judge::{judge, unwritable};
 use self::report::{Named, Report};
 
 pub use self::explain::explain;
 pub use self::files::Wanted;
-pub use self::finding::word;
-pub use self::judge::Judging;
-pub use self::report::{Format, human::Look};
+pub use self::finding::{Finding, Linted, word};
+pub use self::judge::{Judging, finding, is_toml, read, repeated, syntax, unreadable};
+pub use self::report::{Format, human::Look, human::file as drawn};
 
 /// What is asked for.
 pub struct Options {

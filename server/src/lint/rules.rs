@@ -1,16 +1,18 @@
 //! Every rule that a finding can name, the policy's and those of files, and the policy's examples of its own.
 
 use windowpane_policy::template::{self, RuleInfo};
+use windowpane_policy::terms;
 
 use super::file_rules::FILE_RULES;
 use super::finding::Finding;
 
 /// The policy's examples, a line each: `code`, what is `refused`, and mostly what is `accepted` instead.
-static EXAMPLES: &str = include_str!("../../../policy/rules/template.jsonl");
+static EXAMPLES: &[&str] =
+    &[include_str!("../../../policy/rules/template.jsonl"), include_str!("../../../policy/rules/notice.jsonl")];
 
 /// All rules, in the order of the documentation.
 pub fn rules() -> impl Iterator<Item = RuleInfo> {
-    template::rules().chain(FILE_RULES.iter().map(|rule| RuleInfo {
+    template::rules().chain(terms::lint_rules()).chain(FILE_RULES.iter().map(|rule| RuleInfo {
         group: "The file",
         code: rule.code,
         severity: rule.severity,
@@ -43,7 +45,11 @@ pub fn example(code: &str) -> Option<(serde_json::Value, Option<serde_json::Valu
     }
     let mut found = None;
     // A line names its code first.
-    for line in EXAMPLES.lines().filter(|line| line.strip_prefix("{\"code\":\"").is_some_and(|rest| rest.starts_with(code))) {
+    for line in EXAMPLES
+        .iter()
+        .flat_map(|lines| lines.lines())
+        .filter(|line| line.strip_prefix("{\"code\":\"").is_some_and(|rest| rest.starts_with(code)))
+    {
         let Ok(mut line) = serde_json::from_str::<serde_json::Value>(line) else { continue };
         if line.get("code").and_then(serde_json::Value::as_str) != Some(code) {
             continue;

@@ -19,10 +19,16 @@ fn para(text: &str) -> Value {
 fn everything_that_has_a_type() {
     for (markdown, blocks) in [
         ("Two\nlines.\n\nAnother  \nparagraph.", json!([para("Two lines."), para("Another\nparagraph.")])),
-        ("# One\n## **Two**", json!([
-            {"t": "heading", "level": 1, "runs": [["One", ""]]}, {"t": "heading", "level": 2, "runs": [["Two", "b"]]}])),
-        ("a **b *c* ~~d~~** `e`", json!([{"t": "para", "runs":
-            [["a ", ""], ["b ", "b"], ["c", "bi"], [" ", "b"], ["d", "bs"], [" ", ""], ["e", "m"]]}])),
+        (
+            "# One\n## **Two**",
+            json!([
+            {"t": "heading", "level": 1, "runs": [["One", ""]]}, {"t": "heading", "level": 2, "runs": [["Two", "b"]]}]),
+        ),
+        (
+            "a **b *c* ~~d~~** `e`",
+            json!([{"t": "para", "runs":
+            [["a ", ""], ["b ", "b"], ["c", "bi"], [" ", "b"], ["d", "bs"], [" ", ""], ["e", "m"]]}]),
+        ),
         ("- a\n- b\n  - c", json!([{"t": "ul", "items": [[para("a")], [para("b"), {"t": "ul", "items": [[para("c")]]}]]}])),
         ("- a\n\n- b", json!([{"t": "ul", "items": [[para("a")], [para("b")]]}])),
         ("3. a\n4. b", json!([{"t": "ol", "start": 3, "items": [[para("a")], [para("b")]]}])),
@@ -30,11 +36,20 @@ fn everything_that_has_a_type() {
         ("> a\n>\n> > b", json!([{"t": "quote", "blocks": [para("a"), {"t": "quote", "blocks": [para("b")]}]}])),
         ("```rust\na\n  b\n```", json!([{"t": "code", "text": "a\n  b"}])),
         ("a\n\n---\n\nb", json!([para("a"), {"t": "rule"}, para("b")])),
-        ("| Fee | |\n|---|---|\n| *2 %* | x |\n| 3 % |", json!([{"t": "table", "head": [[["Fee", ""]], []],
-            "rows": [[[["2 %", "i"]], [["x", ""]]], [[["3 %", ""]], []]]}])),
-        ("see [the *terms*](https://Example.com/a)!", json!([{"t": "para", "runs": [["see ", ""],
-            ["the ", "", "https://example.com/a"], ["terms", "i", "https://example.com/a"], ["!", ""]]}])),
-        ("<https://пример.example>", json!([{"t": "para", "runs": [["https://пример.example", "", "https://xn--e1afmkfd.example/"]]}])),
+        (
+            "| Fee | |\n|---|---|\n| *2 %* | x |\n| 3 % |",
+            json!([{"t": "table", "head": [[["Fee", ""]], []],
+            "rows": [[[["2 %", "i"]], [["x", ""]]], [[["3 %", ""]], []]]}]),
+        ),
+        (
+            "see [the *terms*](https://Example.com/a)!",
+            json!([{"t": "para", "runs": [["see ", ""],
+            ["the ", "", "https://example.com/a"], ["terms", "i", "https://example.com/a"], ["!", ""]]}]),
+        ),
+        (
+            "<https://пример.example>",
+            json!([{"t": "para", "runs": [["https://пример.example", "", "https://xn--e1afmkfd.example/"]]}]),
+        ),
         ("[a]\n\n[a]: https://a.example 'x'", json!([{"t": "para", "runs": [["a", "", "https://a.example/"]]}])),
         ("a <b onclick=x>c</b> <!-- d -->", json!([para("a <b onclick=x>c</b> <!-- d -->")])),
         ("<script>\nalert(1)\n</script>", json!([para("<script>\nalert(1)\n</script>")])),
@@ -75,7 +90,9 @@ fn what_has_no_type_is_refused_at_its_place() {
 fn plain_text_says_the_same() {
     let text = prose("# Fees\n\nSee **this**:\n\n- a\n- b\n\n2. c\n\n| x | y |\n|-|-|\n| 1 | 2 |\n\n> q\n\n---").unwrap();
     assert_eq!(plain(&text), "Fees\n\nSee this:\n\n• a\n\n• b\n\n2. c\n\nx · y\n\n1 · 2\n\nq");
-    for (markdown, is) in [("a\n\nb", true), ("a  \nb", true), ("", true), ("*a*", false), ("- a", false), ("<https://a.example>", false)] {
+    for (markdown, is) in
+        [("a\n\nb", true), ("a  \nb", true), ("", true), ("*a*", false), ("- a", false), ("<https://a.example>", false)]
+    {
         assert_eq!(is_plain(&prose(markdown).unwrap()), is, "{markdown}");
     }
 }
@@ -83,10 +100,65 @@ fn plain_text_says_the_same() {
 /// Pieces that mean something to Markdown, so that random texts are full of structure.
 fn markdown() -> impl Strategy<Value = String> {
     let pieces = vec![
-        "a", "Word ", "é", "漢字", " ", "\n", "\n\n", "  \n", "# ", "## ", "- ", "* ", "1. ", "7) ", "> ", "    ", "\t", "```", "~~~\n", "`", "*",
-        "**", "_", "__", "~~", "[", "]", "(", ")", "![", "](", "](https://a.example/x)", "](http://b.example)", "](javascript:alert(1))",
-        "<https://c.example>", "<b>", "</b>", "<script>", "<!--", "-->", "| a | b |\n|---|---|\n", "| ", "|", "---", "***\n", "&lt;", "&#0;",
-        "\\", "[x]: https://d.example\n", "[x]", "[^1]", "$x$", "- [ ] ", "\u{202e}", "\u{0}", "\u{feff}", "https://e.example", ":", "\r\n",
+        "a",
+        "Word ",
+        "é",
+        "漢字",
+        " ",
+        "\n",
+        "\n\n",
+        "  \n",
+        "# ",
+        "## ",
+        "- ",
+        "* ",
+        "1. ",
+        "7) ",
+        "> ",
+        "    ",
+        "\t",
+        "```",
+        "~~~\n",
+        "`",
+        "*",
+        "**",
+        "_",
+        "__",
+        "~~",
+        "[",
+        "]",
+        "(",
+        ")",
+        "![",
+        "](",
+        "](https://a.example/x)",
+        "](http://b.example)",
+        "](javascript:alert(1))",
+        "<https://c.example>",
+        "<b>",
+        "</b>",
+        "<script>",
+        "<!--",
+        "-->",
+        "| a | b |\n|---|---|\n",
+        "| ",
+        "|",
+        "---",
+        "***\n",
+        "&lt;",
+        "&#0;",
+        "\\",
+        "[x]: https://d.example\n",
+        "[x]",
+        "[^1]",
+        "$x$",
+        "- [ ] ",
+        "\u{202e}",
+        "\u{0}",
+        "\u{feff}",
+        "https://e.example",
+        ":",
+        "\r\n",
     ];
     prop::collection::vec(select(pieces), 0..40).prop_map(|pieces| pieces.concat())
 }

@@ -1,5 +1,234 @@
-//! `windowpane notice`: what can be done with a notice before visitors see it.
-//! What a notice means for a visitor is the policy's to say.
+//! `windowpane notice`: terms notices from their sources to what a visitor sees. A command a file.
+//! The rules are the policy's; how findings are drawn is that of `windowpane lint`.
 
+mod diff;
 pub mod element;
+mod markdown;
+mod new;
+mod postpone;
+mod publish;
 pub mod render;
+mod resolve;
+mod sections;
+mod show;
+mod source;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Subcommand;
+use windowpane_policy::Value;
+use windowpane_policy::template::Problem;
+use windowpane_policy::terms::{self, Lint, Notice, Profile};
+
+use crate::lint::places::Place;
+use crate::lint::{Finding, Linted, Look, Wanted, drawn};
+
+pub use self::source::{Source, Unusable};
+
+/// What those ask for who write notices; drawing one is `render`.
+#[derive(Subcommand)]
+pub enum Writing {
+    /// Start a notice: a folder with a source to fill in, its documents, and no finding of lint.
+    New(new::New),
+    /// Turn the dates of a notice into instants, hash its documents, type its Markdown: what a page and a server take.
+    ///
+    /// Where OUT is there already, what it promised stays: a revision that was published is never edited, and a text that is
+    /// another has another version.
+    #[command(verbatim_doc_comment)]
+    Resolve(resolve::Resolve),
+    /// Move the deadline later: adds a revision to a notice, resolved or not, and edits none.
+    Postpone(postpone::Postpone),
+    /// Compare two texts section by section and word by word, and draft the changes of a notice.
+    Diff(diff::Diff),
+    /// Print what a visitor sees at an instant, in a region and a language.
+    Show(show::Show),
+}
+
+/// Runs a command. 0: done; 1: refused, with the reasons on standard error; 2: something cannot be read or written.
+pub fn run(command: Writing) -> ExitCode {
+    let done = match command {
+        Writing::New(options) => new::run(&options),
+        Writing::Resolve(options) => resolve::run(&options),
+        Writing::Postpone(options) => postpone::run(&options),
+        Writing::Diff(options) => diff::run(&options),
+        Writing::Show(options) => show::run(&options),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Refused(why)) => {
+            eprint!("{why}");
+            ExitCode::from(1)
+        }
+        Err(Failure::Unusable(why)) => {
+            eprintln!("windowpane: {why}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Why a command did nothing.
+#[derive(Debug)]
+pub enum Failure {
+    /// What was asked for is wrong or would break a promise: the findings, drawn, or a sentence.
+    Refused(String),
+    /// Something cannot be read or written.
+    Unusable(String),
+}
+
+impl Failure {
+    fn refused(message: impl std::fmt::Display) -> Failure {
+        Failure::Refused(format!("windowpane: {message}\n"))
+    }
+
+    fn io(what: &str, path: &Path, error: impl std::fmt::Display) -> Failure {
+        Failure::Unusable(format!("cannot {what} {}: {error}", path.display()))
+    }
+}
+
+/// How findings are drawn on standard error.
+fn look() -> Look {
+    let colour = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
+    Look { colour, width: crate::width() }
+}
+
+/// A notice of a file, resolved or not; `-` is standard input.
+pub fn open(path: &Path) -> Result<Source, Failure> {
+    let wanted = Wanted { path: path.to_owned(), found: false };
+    let bytes = wanted.read().map_err(|error| Failure::io("read", path, error))?;
+    // Files that it names are found beside it.
+    let file = crate::lint::read(path.display().to_string(), bytes);
+    if file.unreadable { Err(Failure::Refused(drawn(&file, &look()))) } else { Ok(Source::of(file)) }
+}
+
+/// The notice of a file as `check` takes it, and the same as JSON; all that is wrong with it is drawn in the failure.
+pub fn resolved(path: &Path) -> Result<(Value<'static>, Notice), Failure> {
+    let mut source = open(path)?;
+    let resolved = source.resolved();
+    resolved.map_err(|Unusable| {
+        refuse(&mut source, &Lint { profile: Some(Profile::None), ..Lint::default() });
+        Failure::Refused(drawn(&source.file, &look()))
+    })
+}
+
+/// Codes of what makes a notice unfit for publication whatever its author thinks of it.
+const UNFIT: [&str; 8] = [
+    "NOTICE_SHAPE",
+    "NOTICE_DATE",
+    "ZONE_UNKNOWN",
+    "DEADLINE_EARLIER",
+    "DOCUMENT_HASH",
+    "PROMISE_VERSION",
+    "PROMISE_SCHEDULE",
+    "TEXT_BIDI",
+];
+
+/// Adds what makes the notice unfit for publication to its file's findings; gives how many others there are.
+fn refuse(source: &mut Source, with: &Lint<'_>) -> usize {
+    let problems = terms::lint(&source.value, &Lint { hashes: &source.hashes.clone(), ..*with });
+    let (unfit, other): (Vec<Problem>, Vec<Problem>) = problems.into_iter().partition(|problem| UNFIT.contains(&problem.code));
+    place(source, unfit);
+    other.len()
+}
+
+/// Judges the notice of a file for `windowpane lint`. `found` says that nobody named it.
+pub fn judge(file: &mut Linted, found: bool, profile: Option<Profile>) {
+    let mut source = Source::of(std::mem::take(file));
+    if found && !source.file.unreadable && !terms::is_notice(&source.value) {
+        source.file.findings.clear();
+        source.file.notices = 0;
+        source.file.other = true;
+    } else if !source.file.unreadable {
+        let published = publish::beside(&source.file.name, &source.value);
+        let problems = terms::lint(&source.value, &Lint { profile, published: published.as_ref(), hashes: &source.hashes });
+        place(&mut source, problems);
+    }
+    *file = source.file;
+}
+
+/// Adds problems to the findings of a notice's file, where they stand in it.
+fn place(source: &mut Source, problems: Vec<Problem>) {
+    let findings: Vec<Finding> = source.places(|places| {
+        let finding = |problem: Problem| {
+            let (path, same) = written_at(source, &problem.path);
+            // Characters are counted in the plain text; where the file has Markdown it is another.
+            let span = problem.span.filter(|_| same);
+            let Place { range, missing } = places.find(&path, span);
+            Finding {
+                code: problem.code,
+                severity: problem.severity,
+                message: problem.message.into_owned(),
+                fix: problem.fix,
+                platform_code: None,
+                source: problem.source,
+                path,
+                span,
+                range,
+                missing,
+                template: None,
+            }
+        };
+        problems.into_iter().map(finding).collect()
+    });
+    source.file.findings.extend(findings);
+    source.file.findings.sort_by_key(|finding| finding.range.start);
+}
+
+/// The path in the file for one in the value that was made of it, and whether the same text stands there.
+fn written_at(source: &Source, path: &str) -> (String, bool) {
+    let (here, there) = (text_at(&source.written, path), text_at(&source.value, path));
+    if here.is_none()
+        && let Some((parent, field)) = path.rsplit_once('.')
+    {
+        let origin = match field {
+            "text" | "blocks" | "sha256" => "file",
+            "accept_before" => "accept_by",
+            "announced_at" => "announced",
+            _ => field,
+        };
+        let origin = format!("{parent}.{origin}");
+        if text_at(&source.written, &origin).is_some() {
+            return (origin, false);
+        }
+    }
+    (path.to_owned(), here == there)
+}
+
+/// The string at a path of fields and positions; a key with a dot in it is not found.
+fn text_at<'v>(value: &'v Value<'_>, path: &str) -> Option<&'v str> {
+    let mut at = value;
+    for part in path.split('.') {
+        let (key, index) = part.split_once('[').map_or((part, None), |(key, rest)| (key, rest.strip_suffix(']')));
+        at = at.get(key)?;
+        if let Some(index) = index {
+            at = at.as_list()?.get(index.parse::<usize>().ok()?)?;
+        }
+    }
+    at.as_text()
+}
+
+/// Writes a file at once or not at all; `-` is standard output.
+fn write(path: Option<&PathBuf>, text: &str) -> Result<(), Failure> {
+    use std::io::Write;
+    match path.filter(|path| path.as_os_str() != "-") {
+        None => match std::io::stdout().lock().write_all(text.as_bytes()) {
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                Err(Failure::Unusable(format!("cannot write: {error}")))
+            }
+            _ => Ok(()),
+        },
+        Some(path) => {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let replace = || {
+                let mut file = tempfile::NamedTempFile::new_in(folder)?;
+                file.write_all(text.as_bytes())?;
+                // As other files are made here, or as this one was.
+                let rights = std::fs::metadata(path).map(|old| old.permissions());
+                let rights = rights.or_else(|_| std::fs::File::create(path).and_then(|new| Ok(new.metadata()?.permissions())))?;
+                file.as_file().set_permissions(rights)?;
+                file.persist(path).map_err(|error| error.error)
+            };
+            replace().map(drop).map_err(|error| Failure::io("write", path, error))
+        }
+    }
+}

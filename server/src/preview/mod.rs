@@ -16,7 +16,8 @@ use windowpane_policy::{Instant, Map, Value};
 
 pub use self::subject::Choice;
 use self::subject::{SubjectError, chosen, inputs_of, text_of, value_of, values_of};
-use self::text::{Style, Text};
+use self::text::Style;
+pub use self::text::Text;
 use crate::lint::word;
 
 /// What is asked for.

@@ -9,7 +9,7 @@ mod decisions;
 mod files;
 mod headers;
 mod refusal;
-mod time;
+pub mod time;
 
 use std::io::{self, Write};
 use std::net::SocketAddr;

@@ -54,6 +54,9 @@ pub fn tail(totals: &Totals, look: &Look) -> String {
     if totals.errors + totals.warnings + totals.advice > 0 {
         text.push_str("For a rule, its source and an example: windowpane lint --explain CODE\n");
     }
+    if totals.notices > 0 {
+        text.push_str("What is said of notices are drafts for your counsel, not legal advice.\n");
+    }
     if look.colour { format!("{text}\x1b[1m{sentence}\x1b[0m\n") } else { format!("{text}{sentence}\n") }
 }
 

@@ -11,6 +11,7 @@ pub const HEAD: &str = "{\"version\":1,\"files\":[\n";
 struct FileJson<'a> {
     file: &'a str,
     templates: usize,
+    notices: usize,
     /// False where the file could not be read, is no JSON or has no template.
     read: bool,
     /// What `--fix` did before the file was judged.
@@ -53,6 +54,7 @@ struct PositionJson {
 struct TotalsJson {
     files: usize,
     templates: usize,
+    notices: usize,
     errors: usize,
     warnings: usize,
     advice: usize,
@@ -67,7 +69,14 @@ pub fn file(file: &Linted) -> String {
     }
     let findings = file.findings.iter().map(|one| finding(file, one)).collect();
     let mended = file.mended.iter().map(|one| MendedJson { code: one.code, path: &one.path, message: &one.message }).collect();
-    written(&FileJson { file: &file.name, templates: file.templates, read: !file.unreadable, mended, findings })
+    written(&FileJson {
+        file: &file.name,
+        templates: file.templates,
+        notices: file.notices,
+        read: !file.unreadable,
+        mended,
+        findings,
+    })
 }
 
 fn finding<'a>(file: &'a Linted, finding: &'a Finding) -> FindingJson<'a> {
@@ -92,6 +101,7 @@ pub fn tail(totals: &Totals) -> String {
     let totals = TotalsJson {
         files: totals.files,
         templates: totals.templates,
+        notices: totals.notices,
         errors: totals.errors,
         warnings: totals.warnings,
         advice: totals.advice,

@@ -80,10 +80,16 @@ impl Report {
 /// "3 files, 5 templates: 2 errors, 1 warning, 4 advice"
 fn sentence(totals: &Totals) -> String {
     let some = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    let (templates, notices) = (some(totals.templates, "template", "templates"), some(totals.notices, "notice", "notices"));
+    let subjects = match (totals.templates, totals.notices) {
+        (_, 0) => templates,
+        (0, _) => notices,
+        _ => format!("{templates}, {notices}"),
+    };
     let mut text = format!(
         "{}, {}: {}, {}, {} advice",
         some(totals.files, "file", "files"),
-        some(totals.templates, "template", "templates"),
+        subjects,
         some(totals.errors, "error", "errors"),
         some(totals.warnings, "warning", "warnings"),
         totals.advice

@@ -1,0 +1,171 @@
+//! `windowpane notice postpone`: a further revision at the end of the schedule; every other byte of the file stays.
+//! That a postponement takes nothing away from anybody is the policy's rule.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use toml_edit::{DocumentMut, Item, Table};
+use windowpane_policy::terms::calendar::{Day, Zone};
+use windowpane_policy::terms::{Lint, Profile};
+use windowpane_policy::{Instant, Value};
+
+use super::{Failure, Source, Unusable, look, open, refuse, resolved, write};
+use crate::lint::{Linted, Look, drawn, is_toml};
+use crate::serve::time::now;
+
+#[derive(Args)]
+pub struct Postpone {
+    /// The notice: its source, or its resolved form.
+    file: PathBuf,
+    /// The new last day, such as 2021-05-15.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    accept_by: Day,
+    /// Why, in a sentence for visitors, in the notice's own language.
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+    /// The day, or day and time, from which the new deadline holds; without it, today in the notice's zone.
+    #[arg(long, value_name = "DATE")]
+    announced: Option<String>,
+}
+
+pub fn day(text: &str) -> Result<Day, &'static str> {
+    Day::parse(text).ok_or("expected a day such as 2021-05-15")
+}
+
+/// A further revision, as it is written.
+struct Revision {
+    announced: String,
+    announced_at: Instant,
+    accept_by: Day,
+    accept_before: Instant,
+    reason: String,
+}
+
+pub fn run(options: &Postpone) -> Result<(), Failure> {
+    let source = open(&options.file)?;
+    let revision = revision(options)?;
+    let name = &source.file.name;
+    let text = if is_toml(name) { in_toml(&source.file.text, &revision)? } else { in_json(&source, &revision)? };
+    verify(&source, name, &text)?;
+    write(Some(&options.file), &text)?;
+    println!("{} now has until {} (before {}).", options.file.display(), revision.accept_by, revision.accept_before);
+    let languages = translations(&source.written);
+    if !languages.is_empty() {
+        println!("The reason is to be translated: {}.", languages.join(", "));
+    }
+    Ok(())
+}
+
+fn revision(options: &Postpone) -> Result<Revision, Failure> {
+    let (value, notice) = resolved(&options.file)?;
+    let zone = value.get("time_zone").and_then(Value::as_text).and_then(Zone::find);
+    let zone = zone.ok_or_else(|| Failure::refused("the notice names no time zone, so the end of a day is not known"))?;
+    let Some(last) = notice.schedule.last() else { return Err(Failure::refused("the notice has no schedule")) };
+    if options.reason.trim().is_empty() {
+        return Err(Failure::refused("people are owed a reason; give one with --reason"));
+    }
+    let announced = match &options.announced {
+        Some(text) => text.clone(),
+        None => zone.day_of(now()).map(|day| day.to_string()).unwrap_or_default(),
+    };
+    let announced_at = zone
+        .instant(&announced)
+        .ok_or_else(|| Failure::refused(format_args!("{announced} is no day of the notice's zone, such as 2021-01-15")))?;
+    if !zone.has(options.accept_by) {
+        return Err(Failure::refused(format_args!("the clocks of the notice's zone left {} out", options.accept_by)));
+    }
+    let accept_before = zone.end_of(options.accept_by).ok_or_else(|| Failure::refused("this day is too far away"))?;
+    if accept_before <= last.accept_before {
+        let was = last.accept_by.clone().unwrap_or_else(|| last.accept_before.to_string());
+        return Err(Failure::refused(format_args!(
+            "people were told {was}; a deadline only ever moves later, and {} is not later. Earlier is possible under a new version alone, with a full period.",
+            options.accept_by
+        )));
+    }
+    if announced_at <= last.announced_at {
+        return Err(Failure::refused(format_args!(
+            "the last revision was announced at {}; this one has to be announced later (--announced)",
+            last.announced_at
+        )));
+    }
+    if accept_before <= announced_at {
+        return Err(Failure::refused(format_args!("{} is over when it is announced", options.accept_by)));
+    }
+    Ok(Revision { announced, announced_at, accept_by: options.accept_by, accept_before, reason: options.reason.trim().to_owned() })
+}
+
+/// TOML with one more table in its schedule; comments and all else stay.
+fn in_toml(text: &str, revision: &Revision) -> Result<String, Failure> {
+    let mut document: DocumentMut = text.parse().map_err(|error| Failure::refused(format_args!("{error}")))?;
+    let date = |text: &str| match text.parse::<toml_edit::Datetime>() {
+        Ok(date) => toml_edit::value(date),
+        Err(_) => toml_edit::value(text),
+    };
+    let mut table = Table::new();
+    table.insert("announced", date(&revision.announced));
+    table.insert("accept_by", date(&revision.accept_by.to_string()));
+    table.insert("reason", toml_edit::value(revision.reason.as_str()));
+    match document.get_mut("schedule") {
+        Some(Item::ArrayOfTables(schedule)) => {
+            table.decor_mut().set_prefix("\n");
+            schedule.push(table);
+        }
+        Some(Item::Value(toml_edit::Value::Array(schedule))) => schedule.push(table.into_inline_table()),
+        _ => return Err(Failure::refused("the notice has no schedule")),
+    }
+    Ok(document.to_string())
+}
+
+/// JSON with one more object behind the last of its schedule, as far indented as that.
+fn in_json(source: &Source, revision: &Revision) -> Result<String, Failure> {
+    let text = &source.file.text;
+    let items = source.written.get("schedule").and_then(Value::as_list).unwrap_or_default();
+    let last = items.len().checked_sub(1).ok_or_else(|| Failure::refused("the notice has no schedule"))?;
+    // Written as the revision before: with dates, or resolved.
+    let dated = items.get(last).is_some_and(|item| item.get("accept_before").is_none());
+    let mut fields = if dated {
+        vec![("announced", revision.announced.clone()), ("accept_by", revision.accept_by.to_string())]
+    } else {
+        vec![
+            ("announced_at", revision.announced_at.to_string()),
+            ("accept_by", revision.accept_by.to_string()),
+            ("accept_before", revision.accept_before.to_string()),
+        ]
+    };
+    fields.push(("reason", revision.reason.clone()));
+    let whole = source.places(|places| places.whole(&format!("schedule[{last}]")));
+    let whole = whole.ok_or_else(|| Failure::refused("the notice has no schedule"))?;
+    let (before, after) = text.split_at_checked(whole.end).unwrap_or((text, ""));
+    let line = text.get(..whole.start).and_then(|text| text.rsplit('\n').next()).unwrap_or_default();
+    let indent: String = line.chars().take_while(|c| *c == ' ' || *c == '\t').collect();
+    let several = text.get(whole.clone()).is_some_and(|item| item.contains('\n'));
+    let field = |(name, value): &(&str, String)| format!("\"{name}\": {}", serde_json::Value::from(value.as_str()));
+    let fields: Vec<String> = fields.iter().map(field).collect();
+    let item = if several {
+        let step = if indent.contains('\t') { "\t" } else { "  " };
+        format!(",\n{indent}{{\n{indent}{step}{}\n{indent}}}", fields.join(&format!(",\n{indent}{step}")))
+    } else if text.contains('\n') {
+        format!(",\n{indent}{{{}}}", fields.join(", "))
+    } else {
+        format!(", {{{}}}", fields.join(", "))
+    };
+    Ok(format!("{before}{item}{after}"))
+}
+
+/// What is about to be written is a notice that keeps what the one before promised.
+fn verify(before: &Source, name: &str, text: &str) -> Result<(), Failure> {
+    let (_, earlier) = before.resolved().map_err(|Unusable| Failure::refused("the notice cannot be read"))?;
+    let file: Linted = crate::lint::read(name.to_owned(), text.as_bytes().to_vec());
+    let mut after = Source::of(file);
+    refuse(&mut after, &Lint { profile: Some(Profile::None), published: Some(&earlier), hashes: &[] });
+    let look: Look = look();
+    match after.resolved() {
+        Ok((_, notice)) if after.file.findings.is_empty() && notice.schedule.len() == earlier.schedule.len() + 1 => Ok(()),
+        _ => Err(Failure::Refused(drawn(&after.file, &look))),
+    }
+}
+
+fn translations(notice: &Value<'_>) -> Vec<String> {
+    let map = notice.get("translations").and_then(Value::as_map);
+    map.into_iter().flat_map(|map| map.iter()).map(|(language, _)| language.to_owned()).collect()
+}

@@ -1,0 +1,57 @@
+//! `windowpane notice resolve`: the form of a notice that pages and servers take.
+//! How a source is read is in `source.rs`; what was published before, in `publish.rs`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use windowpane_policy::terms::{Lint, Notice, Profile};
+
+use super::{Failure, Unusable, look, open, publish, refuse, write};
+use crate::lint::drawn;
+
+#[derive(Args)]
+pub struct Resolve {
+    /// The source, TOML or JSON; a notice that is resolved comes out as it is.
+    file: PathBuf,
+    /// Where the resolved notice goes; standard output without it. What it promised before, it keeps.
+    #[arg(long, short, value_name = "OUT")]
+    output: Option<PathBuf>,
+    /// A notice that was published before, where that is not OUT.
+    #[arg(long, value_name = "FILE")]
+    published: Option<PathBuf>,
+}
+
+pub fn run(options: &Resolve) -> Result<(), Failure> {
+    let mut source = open(&options.file)?;
+    let published = match (&options.published, &options.output) {
+        (Some(path), _) => Some(publish::read(path).ok_or_else(|| Failure::io("read", path, "it is no resolved notice"))?),
+        (None, Some(path)) if path.exists() && path.as_os_str() != "-" => {
+            let other =
+                || Failure::refused(format_args!("{} is there and is no resolved notice; nothing is written", path.display()));
+            Some(publish::read(path).ok_or_else(other)?)
+        }
+        _ => None,
+    };
+    let published: Option<Notice> =
+        published.filter(|published| published.id.as_deref() == source.value.get("id").and_then(windowpane_policy::Value::as_text));
+    let resolved = source.resolved();
+    if let Ok((mut value, _)) = resolved {
+        if let Some(published) = &published {
+            for day in publish::keep_instants(&mut value, published) {
+                eprintln!("windowpane: {day} keeps the end that was published, though zone data now puts it elsewhere");
+            }
+        }
+        source.value = value;
+    }
+    // The profile is a matter of lint.
+    let others = refuse(&mut source, &Lint { profile: Some(Profile::None), published: published.as_ref(), hashes: &[] });
+    let (value, _) = source.resolved().map_err(|Unusable| Failure::Refused(drawn(&source.file, &look())))?;
+    if source.file.findings.iter().any(|finding| super::UNFIT.contains(&finding.code)) {
+        return Err(Failure::Refused(drawn(&source.file, &look())));
+    }
+    write(options.output.as_ref(), &publish::written(&value))?;
+    if others > 0 {
+        eprintln!("windowpane: lint has more to say: windowpane lint {}", options.file.display());
+    }
+    Ok(())
+}

@@ -1,0 +1,286 @@
+//! Two texts compared: their sections matched by title, then by what they say, and each pair word by word.
+//! How the outcome is shown, and what of it is drafted for a notice, is in `diff.rs`.
+
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::ops::Range;
+use std::time::{Duration, Instant};
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use serde::Serialize;
+use similar::{ChangeTag, TextDiff};
+
+/// The longest text in bytes, and in lines, that is compared.
+pub const MAX_BYTES: usize = 1024 * 1024;
+pub const MAX_LINES: usize = 20_000;
+
+/// From then on words are compared coarsely: the outcome is still true, but not the shortest.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// Sections without a namesake are compared by their words up to so many pairs.
+const MAX_PAIRS: usize = 40_000;
+
+/// How much of their words two sections of different titles share at least.
+const ALIKE: f64 = 0.6;
+
+/// What became of a section, as a change of a notice says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    New,
+    Changed,
+    Removed,
+    Unchanged,
+}
+
+/// What became of a piece of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Mark {
+    #[serde(rename = "=")]
+    Same,
+    #[serde(rename = "-")]
+    Old,
+    #[serde(rename = "+")]
+    New,
+}
+
+/// Where a section stands in its text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// The words of its heading; none for what stands before the first one.
+    pub title: Option<String>,
+    /// The level of its heading, 1 to 6; 0 without one.
+    pub level: u8,
+    /// From 1.
+    pub line: usize,
+    /// The position among the sections of its text.
+    pub position: usize,
+}
+
+/// A section of one text or of both.
+#[derive(Clone, Debug, Serialize)]
+pub struct Section {
+    pub kind: Kind,
+    /// A name made of the title, unique among the sections.
+    pub anchor: String,
+    pub old: Option<Place>,
+    pub new: Option<Place>,
+    /// The whole text, piece by piece: those marked `=` and `+` are the new section, `=` and `-` the old one.
+    pub words: Vec<(Mark, String)>,
+}
+
+/// All sections of both texts: the new ones in their order, and each old one that is gone behind what it stood behind.
+pub fn compare(old: &str, new: &str) -> Vec<Section> {
+    let until = Instant::now() + PATIENCE;
+    let (before, after) = (split(old), split(new));
+    let pairs = paired(old, &before, new, &after);
+    let text = |whole: &str, part: &Part| whole.get(part.range.clone()).unwrap_or_default().to_owned();
+    let mut sections = Vec::with_capacity(before.len().max(after.len()));
+    let mut gone: VecDeque<usize> = (0..before.len()).filter(|at| !pairs.contains(&Some(*at))).collect();
+    let mut remove_before = |limit: usize, sections: &mut Vec<Section>| {
+        while let Some(at) = gone.pop_front_if(|at| *at < limit) {
+            let Some(part) = before.get(at) else { continue };
+            sections.push(Section {
+                kind: Kind::Removed,
+                anchor: String::new(),
+                old: Some(part.place(old, at)),
+                new: None,
+                words: vec![(Mark::Old, text(old, part))],
+            });
+        }
+    };
+    for (at, part) in after.iter().enumerate() {
+        let pair = pairs.get(at).copied().flatten().and_then(|old_at| Some((old_at, before.get(old_at)?)));
+        if let Some((old_at, _)) = pair {
+            remove_before(old_at, &mut sections);
+        }
+        let whole = text(new, part);
+        let (kind, was, words) = match pair {
+            None => (Kind::New, None, vec![(Mark::New, whole)]),
+            Some((old_at, was)) => {
+                let earlier = text(old, was);
+                let same = earlier.split_whitespace().eq(whole.split_whitespace());
+                let kind = if same { Kind::Unchanged } else { Kind::Changed };
+                (kind, Some(was.place(old, old_at)), words(&earlier, &whole, until))
+            }
+        };
+        sections.push(Section { kind, anchor: String::new(), old: was, new: Some(part.place(new, at)), words });
+    }
+    remove_before(usize::MAX, &mut sections);
+    name(&mut sections);
+    sections
+}
+
+/// A section as it stands in its text.
+struct Part {
+    title: Option<String>,
+    level: u8,
+    range: Range<usize>,
+}
+
+impl Part {
+    fn place(&self, text: &str, position: usize) -> Place {
+        let before = text.get(..self.range.start).unwrap_or_default();
+        Place { title: self.title.clone(), level: self.level, line: before.matches('\n').count() + 1, position }
+    }
+
+    /// What a title is compared by: its words, without case and without the number before them.
+    fn key(&self) -> Option<String> {
+        let title = self.title.as_deref()?.to_lowercase();
+        let number = |c: char| c.is_numeric() || ['.', ')', '(', '§', ':', '-', '–'].contains(&c) || c.is_whitespace();
+        let words = title.trim_start_matches(number);
+        Some(if words.is_empty() { title } else { words.to_owned() })
+    }
+}
+
+/// The sections of a text, which together are the whole of it.
+fn split(text: &str) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let (mut depth, mut heading): (usize, Option<String>) = (0, None);
+    for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { level, .. }) if depth == 0 => {
+                let start = text.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+                match parts.last_mut() {
+                    Some(last) => last.range.end = start,
+                    None if text.get(..start).is_some_and(|before| !before.is_empty()) => {
+                        parts.push(Part { title: None, level: 0, range: 0..start });
+                    }
+                    None => {}
+                }
+                parts.push(Part { title: None, level: level as u8, range: start..text.len() });
+                heading = Some(String::new());
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                if let (Some(title), Some(last)) = (heading.take(), parts.last_mut()) {
+                    last.title = Some(title.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|title| !title.is_empty());
+                }
+            }
+            Event::Text(words) | Event::Code(words) => {
+                if let Some(title) = &mut heading {
+                    title.push_str(&words);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                if let Some(title) = &mut heading {
+                    title.push(' ');
+                }
+            }
+            Event::Start(Tag::BlockQuote(_) | Tag::List(_)) => depth += 1,
+            Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_)) => depth -= 1,
+            _ => {}
+        }
+    }
+    if parts.is_empty() && !text.is_empty() {
+        parts.push(Part { title: None, level: 0, range: 0..text.len() });
+    }
+    parts
+}
+
+/// For each new section the position of the old one that it was, where there is one.
+fn paired(old: &str, before: &[Part], new: &str, after: &[Part]) -> Vec<Option<usize>> {
+    let mut named: HashMap<Option<String>, VecDeque<usize>> = HashMap::new();
+    for (at, part) in before.iter().enumerate() {
+        named.entry(part.key()).or_default().push_back(at);
+    }
+    let mut pairs: Vec<Option<usize>> = after.iter().map(|part| named.get_mut(&part.key()).and_then(VecDeque::pop_front)).collect();
+    // A section may have another title and say the same.
+    let mut left: Vec<usize> = named.into_values().flatten().collect();
+    left.sort_unstable();
+    let unnamed = pairs.iter().filter(|pair| pair.is_none()).count();
+    if left.len().saturating_mul(unnamed) > MAX_PAIRS {
+        return pairs;
+    }
+    let bag = |whole: &str, part: &Part| {
+        let mut words: BTreeMap<String, usize> = BTreeMap::new();
+        for word in whole.get(part.range.clone()).unwrap_or_default().split_whitespace() {
+            *words.entry(word.to_lowercase()).or_default() += 1;
+        }
+        words
+    };
+    let mut bags: Vec<(usize, BTreeMap<String, usize>)> =
+        left.into_iter().filter_map(|at| Some((at, bag(old, before.get(at)?)))).collect();
+    for (pair, part) in pairs.iter_mut().zip(after).filter(|(pair, _)| pair.is_none()) {
+        let words = bag(new, part);
+        let likeness: Vec<f64> = bags.iter().map(|(_, other)| alike(&words, other)).collect();
+        let best =
+            (0..bags.len()).max_by(|a, b| likeness.get(*a).partial_cmp(&likeness.get(*b)).unwrap_or(std::cmp::Ordering::Equal));
+        if let Some(best) = best.filter(|best| likeness.get(*best).is_some_and(|likeness| *likeness >= ALIKE)) {
+            *pair = Some(bags.remove(best).0);
+        }
+    }
+    pairs
+}
+
+/// How much of all their words two sections share, from 0 to 1.
+fn alike(one: &BTreeMap<String, usize>, other: &BTreeMap<String, usize>) -> f64 {
+    let count = |words: &BTreeMap<String, usize>| words.values().sum::<usize>();
+    let shared: usize = one.iter().map(|(word, times)| other.get(word).map_or(0, |also| *times.min(also))).sum();
+    let all = count(one) + count(other);
+    if all == 0 { 0.0 } else { 2.0 * shared as f64 / all as f64 }
+}
+
+/// The pieces of a section that stay, go and come. What goes stands before what comes in its place.
+fn words(old: &str, new: &str, until: Instant) -> Vec<(Mark, String)> {
+    if old == new {
+        return vec![(Mark::Same, new.to_owned())];
+    }
+    let diff = TextDiff::configure().deadline(until).diff_unicode_words(old, new);
+    let (mut pieces, mut gone, mut come) = (Vec::new(), String::new(), String::new());
+    let mut same = String::new();
+    let close = |pieces: &mut Vec<(Mark, String)>, gone: &mut String, come: &mut String| {
+        for (mark, text) in [(Mark::Old, gone), (Mark::New, come)] {
+            if !text.is_empty() {
+                pieces.push((mark, std::mem::take(text)));
+            }
+        }
+    };
+    for change in diff.iter_all_changes() {
+        let text = change.value();
+        match change.tag() {
+            ChangeTag::Equal => same.push_str(text),
+            tag => {
+                // A space between two words that are others is no reason to stop.
+                let within = !(gone.is_empty() && come.is_empty()) && !same.is_empty() && same.chars().all(|c| c == ' ');
+                if within {
+                    gone.push_str(&same);
+                    come.push_str(&same);
+                } else if !same.is_empty() {
+                    close(&mut pieces, &mut gone, &mut come);
+                    pieces.push((Mark::Same, std::mem::take(&mut same)));
+                }
+                same.clear();
+                if tag == ChangeTag::Delete { gone.push_str(text) } else { come.push_str(text) }
+            }
+        }
+    }
+    close(&mut pieces, &mut gone, &mut come);
+    if !same.is_empty() {
+        pieces.push((Mark::Same, same));
+    }
+    pieces
+}
+
+/// Gives each section an anchor: its title in lower case with hyphens, and a number where that is taken.
+fn name(sections: &mut [Section]) {
+    let mut taken: HashMap<String, usize> = HashMap::new();
+    for section in sections {
+        let title = section.new.as_ref().or(section.old.as_ref()).and_then(|place| place.title.as_deref()).unwrap_or("beginning");
+        let letters = title.to_lowercase();
+        let words = letters.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let slug: String = words.collect::<Vec<_>>().join("-").chars().take(60).collect();
+        let slug = if slug.is_empty() { "section".to_owned() } else { slug };
+        // A title may be what another became with its number.
+        let mut anchor = slug.clone();
+        while taken.contains_key(&anchor) {
+            let count = taken.entry(slug.clone()).or_insert(1);
+            *count += 1;
+            anchor = format!("{slug}-{count}");
+        }
+        taken.insert(anchor.clone(), 1);
+        section.anchor = anchor;
+    }
+}
+
+#[cfg(test)]
+#[path = "sections_tests.rs"]
+mod tests;

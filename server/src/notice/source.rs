@@ -1,0 +1,262 @@
+//! A notice as its author has it: a file of TOML or JSON, its Markdown, and the documents that it names, read and hashed.
+//! What dates mean and what a notice has to be is the policy's; here files become values.
+
+use std::borrow::Cow;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+use windowpane_policy::terms::{Notice, Prose, has_dates, resolve_dates};
+use windowpane_policy::{Map, Value};
+
+use super::markdown::{self, Refused};
+use crate::hex::to_hex;
+use crate::lint::file_rules::{FileRule, NOTICE_FILE, NOTICE_MARKDOWN, SYNTAX, TOML_SYNTAX};
+use crate::lint::places::{Place, Places};
+use crate::lint::{Finding, Linted, finding, is_toml, repeated, syntax, toml};
+
+/// The longest document in bytes: some thousand pages.
+const MAX_DOCUMENT: u64 = 8 * 1024 * 1024;
+
+/// A notice with all that its file names.
+pub struct Source {
+    /// The file, and what is wrong in it and in those that it names.
+    pub file: Linted,
+    /// As it is written.
+    pub written: Value<'static>,
+    /// The same with its Markdown typed and its documents hashed; dates are as they are written. A notice in its resolved form
+    /// is as it is.
+    pub value: Value<'static>,
+    /// SHA-256 of the documents whose bytes were read, by their paths.
+    pub hashes: Vec<(String, String)>,
+}
+
+/// Why there is no notice: what is wrong is in the file's findings.
+pub struct Unusable;
+
+impl Source {
+    /// Reads a file that is a text. What its Markdown and its `file` entries say is found beside it.
+    pub fn of(mut file: Linted) -> Source {
+        file.notices = 1;
+        let read = if is_toml(&file.name) {
+            toml::read(&file.text)
+                .map(|(value, _)| (value, Vec::new()))
+                .map_err(|(range, message)| finding(&TOML_SYNTAX, range, message))
+        } else {
+            let json = serde_json::from_str::<Value<'_>>(&file.text).map(Value::into_owned);
+            json.map(|value| (value, repeated(&Places::of(&file.text)))).map_err(|error| {
+                let (range, message) = syntax(&file, &error);
+                finding(&SYNTAX, range, message)
+            })
+        };
+        let mut source = match read {
+            Ok((value, findings)) => {
+                file.findings.extend(findings);
+                Source { file, written: value.clone(), value, hashes: Vec::new() }
+            }
+            Err(finding) => {
+                file.unreadable = true;
+                file.findings.push(finding);
+                Source { file, written: Value::Null, value: Value::Null, hashes: Vec::new() }
+            }
+        };
+        if source.is_source() {
+            source.fill();
+        }
+        source
+    }
+
+    /// Whether it is written for `resolve`: in TOML, with dates, or with files. Texts of a resolved notice are no Markdown.
+    fn is_source(&self) -> bool {
+        let named = |value: &Value<'_>| value.get("file").is_some();
+        let texts = self.written.get("changes").and_then(Value::as_list).unwrap_or_default();
+        is_toml(&self.file.name)
+            || has_dates(&self.written)
+            || self.written.get("document").is_some_and(named)
+            || texts.iter().any(named)
+    }
+
+    /// The instants of all dates and the notice that comes of it; none when something is wrong, which is among the findings
+    /// of [`super::judge`].
+    pub fn resolved(&self) -> Result<(Value<'static>, Notice), Unusable> {
+        let mut value = self.value.clone();
+        let whole = self.file.findings.iter().all(|finding| !self.is_own(finding));
+        if !whole || !resolve_dates(&mut value).is_empty() {
+            return Err(Unusable);
+        }
+        let notice = Notice::read(&value).map_err(|_| Unusable)?;
+        Ok((value, notice))
+    }
+
+    fn is_own(&self, finding: &Finding) -> bool {
+        [&SYNTAX, &TOML_SYNTAX, &NOTICE_FILE, &NOTICE_MARKDOWN].iter().any(|rule| rule.code == finding.code)
+    }
+
+    /// Puts texts and documents in.
+    fn fill(&mut self) {
+        let mut value = std::mem::take(&mut self.value);
+        if let Some(Value::Map(document)) = value.get_mut("document") {
+            self.document(document, "document");
+        }
+        if let Some(Value::List(changes)) = value.get_mut("changes") {
+            for (at, change) in changes.iter_mut().enumerate() {
+                self.text(change, &format!("changes[{at}]"));
+            }
+        }
+        if let Some(Value::Map(translations)) = value.get_mut("translations") {
+            let languages: Vec<String> = translations.iter().map(|(language, _)| language.to_owned()).collect();
+            for language in languages {
+                let path = format!("translations.{language}");
+                let Some(Value::Map(one)) = translations.get_mut(&language) else { continue };
+                if let Some(Value::Map(document)) = one.get_mut("document") {
+                    self.document(document, &format!("{path}.document"));
+                }
+                let Some(Value::Map(changes)) = one.get_mut("changes") else { continue };
+                let ids: Vec<String> = changes.iter().map(|(id, _)| id.to_owned()).collect();
+                for id in ids {
+                    if let Some(change) = changes.get_mut(&id) {
+                        self.text(change, &format!("{path}.changes.{id}"));
+                    }
+                }
+            }
+        }
+        self.value = value;
+    }
+
+    /// Types the Markdown of a change: its `text`, or that of its `file`.
+    fn text(&mut self, change: &mut Value<'static>, path: &str) {
+        let Value::Map(change) = change else { return };
+        let markdown = match change.remove("file") {
+            Some(file) => {
+                let path = format!("{path}.file");
+                if change.get("text").is_some() {
+                    self.wrong(&NOTICE_FILE, &path, "Give `text` or `file`, not both.".to_owned());
+                    return;
+                }
+                match self.read(&file, &path).map(String::from_utf8) {
+                    Some(Ok(text)) => (path, text, true),
+                    Some(Err(_)) => return self.wrong(&NOTICE_FILE, &path, "The file is not UTF-8.".to_owned()),
+                    None => return,
+                }
+            }
+            None => match change.get("text") {
+                // Typed by hand, the text is not typed again.
+                Some(Value::Text(text)) if change.get("blocks").is_none() => {
+                    (format!("{path}.text"), text.clone().into_owned(), false)
+                }
+                _ => return,
+            },
+        };
+        let (path, markdown, in_file) = markdown;
+        match markdown::prose(&markdown) {
+            Ok(prose) => {
+                change.set("text", text_value(markdown::plain(&prose)));
+                if !markdown::is_plain(&prose) {
+                    change.set("blocks", typed(&prose));
+                }
+            }
+            Err(refused) => self.refused(&path, &markdown, &refused, in_file),
+        }
+    }
+
+    /// Hashes the `file` of a document and types it where it is a text.
+    fn document(&mut self, document: &mut Map<'static>, path: &str) {
+        let Some(file) = document.remove("file") else { return };
+        let at = format!("{path}.file");
+        let Some(bytes) = self.read(&file, &at) else { return };
+        let hash = to_hex(&Sha256::digest(&bytes));
+        if document.get("sha256").is_none() {
+            document.set("sha256", text_value(hash.clone()));
+        }
+        self.hashes.push((path.to_owned(), hash));
+        let name = file.as_text().unwrap_or_default();
+        let is = |endings: &[&str]| {
+            endings.iter().any(|ending| Path::new(name).extension().is_some_and(|own| own.eq_ignore_ascii_case(ending)))
+        };
+        if !is(&["md", "markdown", "txt"]) || document.get("blocks").is_some() {
+            return;
+        }
+        let Ok(text) = String::from_utf8(bytes) else {
+            self.wrong(&NOTICE_FILE, &at, "The file is not UTF-8.".to_owned());
+            return;
+        };
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        if is(&["txt"]) {
+            let paragraphs = text.split("\n\n").map(str::trim).filter(|text| !text.is_empty());
+            let run = |text: &str| windowpane_policy::terms::Run { text: text.to_owned(), ..Default::default() };
+            let block = |text: &str| windowpane_policy::terms::Block::Para { runs: vec![run(text)] };
+            document.set("blocks", typed(&Prose(paragraphs.map(block).collect())));
+            return;
+        }
+        match markdown::prose(text) {
+            Ok(prose) => document.set("blocks", typed(&prose)),
+            Err(refused) => self.refused(&at, text, &refused, true),
+        }
+    }
+
+    /// The bytes of a file beside the notice.
+    fn read(&mut self, name: &Value<'_>, path: &str) -> Option<Vec<u8>> {
+        let Some(name) = name.as_text().filter(|name| !name.is_empty()) else {
+            self.wrong(&NOTICE_FILE, path, "Expected the name of a file.".to_owned());
+            return None;
+        };
+        let file: PathBuf = Path::new(&self.file.name).parent().unwrap_or(Path::new("")).join(name);
+        let read = || {
+            let mut bytes = Vec::new();
+            File::open(&file)?.take(MAX_DOCUMENT + 1).read_to_end(&mut bytes)?;
+            if bytes.len() as u64 > MAX_DOCUMENT {
+                return Err(std::io::Error::other(format!("it is longer than {} MiB", MAX_DOCUMENT >> 20)));
+            }
+            Ok(bytes)
+        };
+        let shown = file.display();
+        read().map_err(|error| self.wrong(&NOTICE_FILE, path, format!("{shown} cannot be read: {error}."))).ok()
+    }
+
+    fn wrong(&mut self, rule: &FileRule, path: &str, message: String) {
+        let Place { range, missing } = self.places(|places| places.find(path, None));
+        self.file.findings.push(Finding { path: path.to_owned(), missing, ..finding(rule, range, message) });
+    }
+
+    /// What of a Markdown text cannot be shown: where it stands in the notice, or in the file that it names.
+    fn refused(&mut self, path: &str, markdown: &str, refused: &[Refused], in_file: bool) {
+        for one in refused {
+            let before = markdown.get(..one.range.start).unwrap_or_default();
+            if in_file {
+                let line = before.matches('\n').count() + 1;
+                let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
+                let name = super::text_at(&self.written, path).unwrap_or_default();
+                self.wrong(&NOTICE_MARKDOWN, path, format!("{name}:{line}:{column}: {}", one.message));
+            } else {
+                let start = before.chars().count();
+                let length = markdown.get(one.range.clone()).map_or(1, |text| text.chars().count());
+                let span = (start, start + length);
+                let Place { range, missing } = self.places(|places| places.find(path, Some(span)));
+                let found = finding(&NOTICE_MARKDOWN, range, one.message.clone());
+                self.file.findings.push(Finding { path: path.to_owned(), span: Some(span), missing, ..found });
+            }
+        }
+    }
+
+    /// Where the values of the file stand.
+    pub fn places<T>(&self, then: impl FnOnce(&Places<'_>) -> T) -> T {
+        if is_toml(&self.file.name)
+            && let Ok((_, places)) = toml::read(&self.file.text)
+        {
+            return then(&places);
+        }
+        then(&Places::of(&self.file.text))
+    }
+}
+
+fn text_value(text: String) -> Value<'static> {
+    Value::Text(Cow::Owned(text))
+}
+
+/// Typed text as a notice holds it.
+fn typed(prose: &Prose) -> Value<'static> {
+    // It is written and read by one crate.
+    let text = serde_json::to_string(prose).unwrap_or_default();
+    serde_json::from_str::<Value<'_>>(&text).map(Value::into_owned).unwrap_or_default()
+}
