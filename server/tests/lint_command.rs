@@ -259,8 +259,8 @@ fn quiet_shows_what_counts_and_counts_the_rest() {
 fn json_has_every_field_always() {
     let (_, report) = lint_stdin(&["--format", "json", "--stdin-filename", "t/order.json"], ENDS);
     let expected = r#"{"version":1,"files":[
-{"file":"t/order.json","templates":1,"read":true,"mended":[],"findings":[{"code":"VAR_EDGE","severity":"error","message":"The text begins or ends with a variable.","fix":"Put words before the first and after the last variable.","platform_code":2388299,"source":"SOURCE","template":null,"path":"components[0].text","missing":null,"span":[28,33],"start":{"line":6,"column":59,"offset":152},"end":{"line":6,"column":64,"offset":157}}]}
-],"summary":{"files":1,"templates":1,"errors":1,"warnings":0,"advice":0,"mended":0,"not_read":0,"passed_over":0}}
+{"file":"t/order.json","templates":1,"notices":0,"read":true,"mended":[],"findings":[{"code":"VAR_EDGE","severity":"error","message":"The text begins or ends with a variable.","fix":"Put words before the first and after the last variable.","platform_code":2388299,"source":"SOURCE","template":null,"path":"components[0].text","missing":null,"span":[28,33],"start":{"line":6,"column":59,"offset":152},"end":{"line":6,"column":64,"offset":157}}]}
+],"summary":{"files":1,"templates":1,"notices":0,"errors":1,"warnings":0,"advice":0,"mended":0,"not_read":0,"passed_over":0}}
 "#;
     let source = json(&report)["files"][0]["findings"][0]["source"].as_str().unwrap().to_owned();
     assert_eq!(report, expected.replace("SOURCE", &source));

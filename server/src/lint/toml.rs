@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn what_is_no_toml_has_a_place() {
-        for (text, at) in [("a = ", 4), ("a = 1\na = 2", 6), ("é = 1", 0), ("a = \"", 4), ("=", 0)] {
+        for (text, at) in [("a = ", 4), ("a = 1\na = 2", 6), ("é = 1", 0), ("a = \"", 5), ("=", 0)] {
             let (range, message) = read(text).err().unwrap();
             assert_eq!(range.start, at, "{text}: {message}");
             assert!(message.starts_with("The file is not TOML: ") && message.ends_with('.'), "{message}");

@@ -101,8 +101,11 @@ impl Page {
     fn line(&mut self, indent: usize, text: &str, style: Style) {
         let style = if self.colour { style } else { Style::new() };
         for line in Text::of(text, style).lines(self.width.saturating_sub(indent)) {
-            self.out.extend(std::iter::repeat_n(' ', indent));
-            self.out.push_str(line.written().trim_end());
+            let line = line.written();
+            if !line.trim().is_empty() {
+                self.out.extend(std::iter::repeat_n(' ', indent));
+                self.out.push_str(line.trim_end());
+            }
             self.out.push('\n');
         }
     }
@@ -173,7 +176,7 @@ impl Page {
         self.line(0, &format!("● {} · {prompt} · {access}", named(answer.phase)), colour.on_default().bold());
         if let Some(deadline) = answer.accept_before {
             let by = answer.accept_by.as_deref().map(|by| format!("by {by}, ")).unwrap_or_default();
-            self.plain(0, &format!("To accept {by}before {} ({})", told(deadline, zone), left(deadline.since(*now))));
+            self.plain(0, &format!("To accept {by}before {}: {}", told(deadline, zone), left(deadline.since(*now))));
         }
         for earlier in &answer.postponed_from {
             let why = answer.postponed_because.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
@@ -235,5 +238,5 @@ fn left(ms: i64) -> String {
         (1, _) => "1 day".to_owned(),
         (days, _) => format!("{days} days"),
     };
-    if ms > 0 { format!("{} left", amount(ms)) } else { format!("over for {}", amount(-ms)) }
+    if ms > 0 { format!("{} left", amount(ms)) } else { format!("{} ago", amount(-ms)) }
 }
