@@ -1,6 +1,6 @@
 //! The list of rules about notices is true: each is broken and kept by an example, and the documentation says what it says.
 //! The examples are rules/notice.jsonl, which `windowpane lint --explain` shows too.
-#![expect(clippy::indexing_slicing, reason = "a test may panic: that is how it fails")]
+#![expect(clippy::unwrap_used, reason = "a test may panic: that is how it fails")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;

@@ -240,7 +240,8 @@ fn words(old: &str, new: &str, until: Instant) -> Vec<(Mark, String)> {
             ChangeTag::Equal => same.push_str(text),
             tag => {
                 // A space between two words that are others is no reason to stop.
-                let within = !(gone.is_empty() && come.is_empty()) && !same.is_empty() && same.chars().all(|c| c == ' ');
+                let open = gone.len() + come.len() > 0;
+                let within = open && !same.is_empty() && same.chars().all(|c| c == ' ');
                 if within {
                     gone.push_str(&same);
                     come.push_str(&same);
