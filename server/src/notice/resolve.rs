@@ -15,7 +15,7 @@ pub struct Resolve {
     file: PathBuf,
     /// Where the resolved notice goes; standard output without it. What it promised before, it keeps.
     #[arg(long, short, value_name = "OUT")]
-    output: Option<PathBuf>,
+    out: Option<PathBuf>,
     /// A notice that was published before, where that is not OUT.
     #[arg(long, value_name = "FILE")]
     published: Option<PathBuf>,
@@ -23,7 +23,7 @@ pub struct Resolve {
 
 pub fn run(options: &Resolve) -> Result<(), Failure> {
     let mut source = open(&options.file)?;
-    let published = match (&options.published, &options.output) {
+    let published = match (&options.published, &options.out) {
         (Some(path), _) => Some(publish::read(path).ok_or_else(|| Failure::io("read", path, "it is no resolved notice"))?),
         (None, Some(path)) if path.exists() && path.as_os_str() != "-" => {
             let other =
@@ -49,7 +49,7 @@ pub fn run(options: &Resolve) -> Result<(), Failure> {
     if source.file.findings.iter().any(|finding| super::UNFIT.contains(&finding.code)) {
         return Err(Failure::Refused(drawn(&source.file, &look())));
     }
-    write(options.output.as_ref(), &publish::written(&value))?;
+    write(options.out.as_ref(), &publish::written(&value))?;
     if others > 0 {
         eprintln!("windowpane: lint has more to say: windowpane lint {}", options.file.display());
     }

@@ -8,7 +8,7 @@ use anstyle::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
 use windowpane_policy::Instant;
 use windowpane_policy::terms::calendar::Zone;
-use windowpane_policy::terms::{Action, Answer, Change, Country, Decision, Notice, Phase, Prompt, TermsRequest, check};
+use windowpane_policy::terms::{Action, Answer, Change, Clock, Country, Decision, Notice, Phase, Prompt, TermsRequest, check};
 
 use super::{Failure, resolved, write};
 use crate::preview::Text;
@@ -70,7 +70,7 @@ pub fn run(options: &Show) -> Result<(), Failure> {
     }
     let region = region.transpose()?;
     let language = options.language.as_deref();
-    let answer = check(&TermsRequest { now, notice: &notice, region, language, decisions: &decisions });
+    let answer = check(&TermsRequest { now, clock: Clock::Server, notice: &notice, region, language, decisions: &decisions });
     let text = match options.format {
         Format::Json => format!("{}\n", windowpane_policy::Answer::Terms(Box::new(answer)).to_json()),
         Format::Human => {
