@@ -389,6 +389,34 @@ fn lint_reads_notices_beside_templates_and_in_every_form() {
     assert_eq!(read(&folder, "notice.toml"), short);
 }
 
+#[test]
+fn the_demo_notice_is_what_its_source_gives() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../www/demo/notice");
+    let resolved = done(&folder, &["resolve", "whatsapp-2021.toml"]);
+    assert_eq!(resolved, fs::read_to_string(folder.join("whatsapp-2021.json")).unwrap());
+    let (code, report, _) = windowpane(&folder, &["lint", "--quiet", "whatsapp-2021.toml", "whatsapp-2021.json"]);
+    assert_eq!(code, 0, "{report}");
+}
+
+#[test]
+fn a_hostile_source_is_answered_at_once() {
+    let pictures = "![x](y) ".repeat(60_000);
+    let changes: String = (0..3_000).map(|n| format!("[[changes]]\nid = \"c{n}\"\ntext = \"![x](y)\"\n")).collect();
+    let head = SOURCE.split("[[changes]]").next().unwrap();
+    let folder = folder(&[
+        ("a.toml", &format!("{head}{changes}")),
+        ("b.toml", &format!("{head}[[changes]]\ntext = \"\"\"\n{pictures}\n\"\"\"\n")),
+        ("terms.md", TERMS),
+    ]);
+    let (code, report, _) = windowpane(folder.path(), &["lint", "--format", "json", "a.toml", "b.toml"]);
+    assert_eq!(code, 1);
+    let report = json_of(&report);
+    let refused = |file: usize| {
+        report["files"][file]["findings"].as_array().unwrap().iter().filter(|finding| finding["code"] == "NOTICE_MARKDOWN").count()
+    };
+    assert_eq!((refused(0), refused(1)), (3_000, 100));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 

@@ -8,7 +8,7 @@ use super::source::resolve_dates;
 use super::{lint_after, lint_choice, lint_dates, lint_texts};
 use crate::error::{Error, ErrorCode};
 use crate::template::problem::{Found, Rule};
-use crate::template::{Problem, RuleInfo, Severity};
+use crate::template::{Problem, RuleInfo};
 use crate::value::Value;
 
 /// What a notice is judged with.
@@ -133,11 +133,4 @@ fn lead_into_source(notice: &Value<'_>, problem: &mut Problem) {
     if revision.is_some_and(|revision| revision.get(field).is_none() && revision.get(date).is_some()) {
         problem.path = format!("{item}].{date}");
     }
-}
-
-/// The worst of a notice's problems, or none.
-pub fn worst(problems: &[Problem]) -> Option<Severity> {
-    [Severity::Error, Severity::Warning, Severity::Advice]
-        .into_iter()
-        .find(|severity| problems.iter().any(|one| one.severity == *severity))
 }

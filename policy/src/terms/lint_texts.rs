@@ -122,7 +122,7 @@ fn translated(notice: &Notice, translation: &Translation, hashes: &[(String, Str
     }
     for change in &notice.changes {
         let Some(id) = &change.id else { continue };
-        let here = translation.changes.iter().find(|texts| texts.id == *id);
+        let here = translation.changes.binary_search_by(|texts| texts.id.cmp(id)).ok().and_then(|at| translation.changes.get(at));
         compare(format!("{root}.changes.{id}.title"), change.title.as_deref(), here.and_then(|texts| texts.title.as_deref()));
         compare(format!("{root}.changes.{id}.text"), change.text.as_deref(), here.and_then(|texts| texts.text.as_deref()));
     }

@@ -36,7 +36,7 @@ use serde::Serialize;
 pub use decisions::{Action, Decision};
 pub use language::nearest;
 #[cfg(feature = "calendar")]
-pub use lint::{Lint, is_notice, lint, rules as lint_rules, worst};
+pub use lint::{Lint, is_notice, lint, rules as lint_rules};
 pub use notice::{
     Access, Basis, Change, ChangeKind, DataItem, DataStatus, Document, Issuer, Labels, NotNow, Notice, Prompt, Revision, Scope,
     Step,

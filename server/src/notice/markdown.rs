@@ -8,6 +8,9 @@ use unicode_width::UnicodeWidthChar;
 use url::Url;
 use windowpane_policy::terms::{Block, Line, MAX_PROSE_DEPTH, Prose, Run, Styles, is_safe_link};
 
+/// So many things that cannot be shown are named of one text; who has mended those is told the next.
+const MOST_REFUSED: usize = 100;
+
 /// Something that cannot be shown, with its bytes in the Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
@@ -15,13 +18,13 @@ pub struct Refused {
     pub message: String,
 }
 
-/// The typed text, or all that is refused of it, in order.
+/// The typed text, or what is refused of it, in order.
 pub fn prose(markdown: &str) -> Result<Prose, Vec<Refused>> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut builder = Builder { levels: vec![Vec::new()], ..Builder::default() };
     for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
         builder.event(event, range);
-        if builder.too_deep {
+        if builder.too_deep || builder.refused.len() >= MOST_REFUSED {
             break;
         }
     }

@@ -7,6 +7,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
+use windowpane_policy::template::Span;
 use windowpane_policy::terms::{Notice, Prose, has_dates, resolve_dates};
 use windowpane_policy::{Map, Value};
 
@@ -30,6 +31,16 @@ pub struct Source {
     pub value: Value<'static>,
     /// SHA-256 of the documents whose bytes were read, by their paths.
     pub hashes: Vec<(String, String)>,
+    /// What is wrong with texts and files and has no place in the file yet.
+    wrong: Vec<Wrong>,
+}
+
+/// Something wrong at a path of the file, in these characters of the text there.
+struct Wrong {
+    rule: &'static FileRule,
+    path: String,
+    span: Option<Span>,
+    message: String,
 }
 
 /// Why there is no notice: what is wrong is in the file's findings.
@@ -53,16 +64,19 @@ impl Source {
         let mut source = match read {
             Ok((value, findings)) => {
                 file.findings.extend(findings);
-                Source { file, written: value.clone(), value, hashes: Vec::new() }
+                Source { file, written: value.clone(), value, hashes: Vec::new(), wrong: Vec::new() }
             }
             Err(finding) => {
                 file.unreadable = true;
                 file.findings.push(finding);
-                Source { file, written: Value::Null, value: Value::Null, hashes: Vec::new() }
+                Source { file, written: Value::Null, value: Value::Null, hashes: Vec::new(), wrong: Vec::new() }
             }
         };
         if source.is_source() {
             source.fill();
+            let wrong = std::mem::take(&mut source.wrong);
+            let found = source.places(|places| wrong.into_iter().map(|one| one.placed(places)).collect::<Vec<Finding>>());
+            source.file.findings.extend(found);
         }
         source
     }
@@ -214,9 +228,8 @@ impl Source {
         read().map_err(|error| self.wrong(&NOTICE_FILE, path, format!("{shown} cannot be read: {error}."))).ok()
     }
 
-    fn wrong(&mut self, rule: &FileRule, path: &str, message: String) {
-        let Place { range, missing } = self.places(|places| places.find(path, None));
-        self.file.findings.push(Finding { path: path.to_owned(), missing, ..finding(rule, range, message) });
+    fn wrong(&mut self, rule: &'static FileRule, path: &str, message: String) {
+        self.wrong.push(Wrong { rule, path: path.to_owned(), span: None, message });
     }
 
     /// What of a Markdown text cannot be shown: where it stands in the notice, or in the file that it names.
@@ -231,10 +244,8 @@ impl Source {
             } else {
                 let start = before.chars().count();
                 let length = markdown.get(one.range.clone()).map_or(1, |text| text.chars().count());
-                let span = (start, start + length);
-                let Place { range, missing } = self.places(|places| places.find(path, Some(span)));
-                let found = finding(&NOTICE_MARKDOWN, range, one.message.clone());
-                self.file.findings.push(Finding { path: path.to_owned(), span: Some(span), missing, ..found });
+                let span = Some((start, start + length));
+                self.wrong.push(Wrong { rule: &NOTICE_MARKDOWN, path: path.to_owned(), span, message: one.message.clone() });
             }
         }
     }
@@ -247,6 +258,14 @@ impl Source {
             return then(&places);
         }
         then(&Places::of(&self.file.text))
+    }
+}
+
+impl Wrong {
+    fn placed(self, places: &Places<'_>) -> Finding {
+        let Wrong { rule, path, span, message } = self;
+        let Place { range, missing } = places.find(&path, span);
+        Finding { path, span, missing, ..finding(rule, range, message) }
     }
 }
 
