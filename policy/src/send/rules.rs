@@ -103,7 +103,7 @@ rules! {
             "The platform delivers no marketing to the United States since 1 April 2025.",
             "Send no marketing to this country over WhatsApp.";
         MESSAGING_LIMIT_REACHED "messaging_limit_reached" High LIMITS,
-            "Within 24 hours, no more customers may be written to outside a window than the tier allows.",
+            "Within 24 hours, no more customers may be written to outside a window than the tier allows; since 7 October 2025 all numbers of a portfolio share the limit.",
             "Wait until fewer customers count within the last 24 hours, or raise the tier.";
         TEMPLATES_NOT_ON_CHANNEL "templates_not_on_channel" Medium "the channels' own documentation (medium)",
             "The channel has no templates; they are WhatsApp's.",
