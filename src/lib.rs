@@ -3,8 +3,8 @@
 //! Everything exported to JavaScript stands in this file; no rule does, they live in `windowpane-policy`.
 
 #![cfg_attr(
-    all(feature = "editor", not(feature = "panes")),
-    allow(dead_code, reason = "the editor needs a part of what the panes share")
+    all(feature = "elements", not(feature = "panes")),
+    allow(dead_code, reason = "one pane needs a part of what they all share")
 )]
 
 #[cfg(feature = "elements")]
@@ -15,27 +15,29 @@ mod draw;
 mod host;
 #[cfg(feature = "elements")]
 mod locale;
-#[cfg(feature = "panes")]
+#[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
+mod native;
+#[cfg(feature = "prompt")]
 mod outbox;
 #[cfg(feature = "elements")]
 mod pane;
 #[cfg(feature = "ssr")]
 pub mod prerender;
-#[cfg(feature = "panes")]
+#[cfg(feature = "window")]
 mod session_timeline;
-#[cfg(feature = "panes")]
+#[cfg(feature = "window")]
 mod session_window;
 #[cfg(feature = "editor")]
 mod template_editor;
-#[cfg(feature = "elements")]
+#[cfg(any(feature = "preview", feature = "editor"))]
 mod template_preview;
-#[cfg(feature = "panes")]
+#[cfg(feature = "prompt")]
 mod terms_update_prompt;
 #[cfg(feature = "elements")]
 mod texts;
 
-use wasm_bindgen::prelude::*;
-use windowpane_policy::markup;
+#[cfg(any(not(feature = "elements"), feature = "preview", feature = "editor"))]
+use {wasm_bindgen::prelude::*, windowpane_policy::markup};
 
 // The runner passes over the standard library's `#[test]`: a pane's own tests are `#[wasm_bindgen_test]` too.
 #[cfg(all(test, target_arch = "wasm32"))]
@@ -44,6 +46,8 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 /// Answers one request, plain objects in and out; what is not JSON (a function, a cycle) is a `json` error.
 ///
 /// The request crosses as text: so the bytes are those of the other doors, and the module stays small.
+// Not in a module with the prompt or the window alone: it would carry every rule for that. So the next four.
+#[cfg(any(not(feature = "elements"), feature = "preview", feature = "editor"))]
 #[wasm_bindgen]
 pub fn check(request: &JsValue) -> JsValue {
     // `JSON.stringify` gives undefined for what JSON cannot hold, and throws for a cycle.
@@ -54,7 +58,7 @@ pub fn check(request: &JsValue) -> JsValue {
 
 /// Says what the platform's errors mean: a code, an error, the answer to a send request or a webhook, as plain objects.
 /// Not in the module of the editor, whose authors send nothing.
-#[cfg(any(feature = "panes", not(feature = "editor")))]
+#[cfg(any(feature = "panes", not(feature = "elements")))]
 #[wasm_bindgen]
 pub fn explain(payload: &JsValue) -> JsValue {
     let text = stringify(payload).ok().and_then(|text| text.as_string()).unwrap_or_default();
@@ -62,6 +66,7 @@ pub fn explain(payload: &JsValue) -> JsValue {
 }
 
 // Not those of js-sys, which would bring two kilobytes of its closures into the module without panes.
+#[cfg(any(not(feature = "elements"), feature = "preview", feature = "editor"))]
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = JSON)]
@@ -71,6 +76,7 @@ extern "C" {
 }
 
 /// Answers one request, JSON text in and out: the same bytes as every other door.
+#[cfg(any(not(feature = "elements"), feature = "preview", feature = "editor"))]
 #[wasm_bindgen(js_name = checkText)]
 pub fn check_text(request: &str) -> String {
     windowpane_policy::answer_text(request, |answer| answer.to_json())
@@ -78,6 +84,7 @@ pub fn check_text(request: &str) -> String {
 
 /// A message's text as HTML: the field `html` of the section `format`, without the way through JSON and without `blocks`,
 /// for pages that show many messages. Undefined for a text of more than 65,536 characters, of which `check` says why.
+#[cfg(any(not(feature = "elements"), feature = "preview", feature = "editor"))]
 #[wasm_bindgen(js_name = formatHtml)]
 pub fn format_html(text: &str) -> Option<String> {
     let request = markup::FormatRequest { text, context: markup::Context::Body };

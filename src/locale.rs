@@ -95,6 +95,7 @@ pub(crate) fn direction(language: &str) -> &'static str {
 }
 
 fn date_format(at: Instant, language: &str, zone: Option<&str>, style: &str) -> String {
+    let given = zone;
     let quoted = |zone| serde_json::to_string(zone).unwrap_or_default();
     let zone = zone.map(|zone| [",\"timeZone\":", &quoted(zone)].concat()).unwrap_or_default();
     let options = format!("{{{style}{zone}}}");
@@ -103,29 +104,37 @@ fn date_format(at: Instant, language: &str, zone: Option<&str>, style: &str) -> 
         DATES.with(|kept| kept.with(language, options, DateTimeFormat::new, apply))
     };
     // A zone that the browser does not know is refused; its own zone is better than no date.
-    write(&options).or_else(|| write(&format!("{{{style}}}"))).unwrap_or_else(|| plain_date(at, style))
+    write(&options).or_else(|| write(&format!("{{{style}}}"))).unwrap_or_else(|| plain_date(at, language, given, style))
 }
 
 #[cfg(target_arch = "wasm32")]
-fn plain_date(at: Instant, _: &str) -> String {
+fn plain_date(at: Instant, _: &str, _: Option<&str>, _: &str) -> String {
     at.to_string()
 }
 
-/// The same fields in UTC, without words of any language.
+/// The day in the language's words, where it is one; the time of a phone in UTC.
 #[cfg(not(target_arch = "wasm32"))]
-fn plain_date(at: Instant, style: &str) -> String {
+fn plain_date(at: Instant, language: &str, zone: Option<&str>, style: &str) -> String {
+    let clock = style.contains("\"hour\"");
+    #[cfg(feature = "ssr")]
+    if style.contains("\"year\"")
+        && let Some(text) = crate::native::date(at, language, zone, clock)
+    {
+        return text;
+    }
+    let _ = (language, zone);
     let text = at.to_string();
     let (day, time) = text.split_once('T').unwrap_or_default();
-    let time = time.get(..5).unwrap_or(time);
-    match (style.contains("\"year\""), style.contains("\"hour\"")) {
-        (true, true) => format!("{day} {time} UTC"),
-        (true, false) => day.to_owned(),
-        _ => time.to_owned(),
-    }
+    if clock { time.get(..5).unwrap_or(time).to_owned() } else { day.to_owned() }
 }
 
 /// A day as people write it, with its weekday: "Monday, 8 February 2021". `zone` is an IANA name, or none for the visitor's own.
 pub(crate) fn long_date(at: Instant, language: &str, zone: Option<&str>) -> String {
+    // Browsers put the year first and the weekday last in Persian; without the weekday they have it right (CLDR's full date).
+    if cfg!(target_arch = "wasm32") && (language == "fa" || language.starts_with("fa-")) {
+        let day = date_format(at, language, zone, r#""weekday":"long""#);
+        return [&day, " ", &date_format(at, language, zone, r#""day":"numeric","month":"long","year":"numeric""#)].concat();
+    }
     date_format(at, language, zone, r#""weekday":"long","day":"numeric","month":"long","year":"numeric""#)
 }
 
@@ -170,7 +179,19 @@ pub(crate) fn unit(count: i64, unit: &str, narrow: bool, language: &str) -> Stri
     let display = if narrow { "narrow" } else { "long" };
     let options = format!(r#"{{"style":"unit","unit":"{unit}","unitDisplay":"{display}"}}"#);
     let apply = |format: &NumberFormat| format.format(count as f64).ok();
-    NUMBERS.with(|kept| kept.with(language, &options, NumberFormat::new, apply)).unwrap_or_else(|| format!("{count} {unit}"))
+    NUMBERS
+        .with(|kept| kept.with(language, &options, NumberFormat::new, apply))
+        .unwrap_or_else(|| plain_unit(count, unit, language))
+}
+
+/// Without `Intl`.
+fn plain_unit(count: i64, unit: &str, language: &str) -> String {
+    #[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
+    if let Some(text) = u64::try_from(count).ok().and_then(|count| crate::native::unit(count, unit, language)) {
+        return text;
+    }
+    let _ = language;
+    format!("{count} {unit}")
 }
 
 /// A whole number with at least `digits` digits, in the digits of the language.
@@ -182,6 +203,10 @@ pub(crate) fn number(count: i64, digits: u8, language: &str) -> String {
 
 /// The name of a language in a language: `de` in `en` is "German".
 pub(crate) fn language_name(tag: &str, language: &str) -> String {
+    #[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
+    if let Some(name) = crate::native::language_name(tag, language) {
+        return name;
+    }
     let apply = |names: &DisplayNames| names.of(tag).ok().flatten();
     NAMES.with(|kept| kept.with(language, r#"{"type":"language"}"#, DisplayNames::new, apply)).unwrap_or_else(|| tag.to_owned())
 }

@@ -12,11 +12,12 @@ use yew::prelude::*;
 use crate::host::Host;
 #[cfg(feature = "editor")]
 use crate::template_editor::TemplateEditor;
-#[cfg(feature = "panes")]
-use crate::{
-    session_timeline::SessionTimeline, session_window::SessionWindow, template_preview::TemplatePreview,
-    terms_update_prompt::TermsUpdatePrompt,
-};
+#[cfg(feature = "preview")]
+use crate::template_preview::TemplatePreview;
+#[cfg(feature = "prompt")]
+use crate::terms_update_prompt::TermsUpdatePrompt;
+#[cfg(feature = "window")]
+use crate::{session_timeline::SessionTimeline, session_window::SessionWindow};
 
 /// The properties of an element by their JSON names, as the page set them.
 pub(crate) type Input = Rc<Value<'static>>;
@@ -69,13 +70,13 @@ fn Root(props: &RootProps) -> Html {
     let Some(PaneProps { host, input }) = props.pane.clone() else { return Html::default() };
     let key = props.generation;
     match host.tag().as_str() {
-        #[cfg(feature = "panes")]
+        #[cfg(feature = "prompt")]
         "terms-update-prompt" => html! { <TermsUpdatePrompt {key} {host} {input} /> },
-        #[cfg(feature = "panes")]
+        #[cfg(feature = "preview")]
         "template-preview" => html! { <TemplatePreview {key} {host} {input} /> },
-        #[cfg(feature = "panes")]
+        #[cfg(feature = "window")]
         "session-window" => html! { <SessionWindow {key} {host} {input} /> },
-        #[cfg(feature = "panes")]
+        #[cfg(feature = "window")]
         "session-timeline" => html! { <SessionTimeline {key} {host} {input} /> },
         #[cfg(feature = "editor")]
         "template-editor" => html! { <TemplateEditor {key} {host} {input} /> },

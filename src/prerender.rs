@@ -10,6 +10,8 @@ use crate::host::Host;
 use crate::pane::PaneProps;
 use crate::template_preview::TemplatePreview;
 use crate::terms_update_prompt::TermsUpdatePrompt;
+pub use crate::terms_update_prompt::recorded::{Outcome, RecordedProps};
+use crate::terms_update_prompt::recorded::{Recorded, title};
 
 /// The style sheet of `<template-preview>`, for the shadow root that holds what [`template_preview`] gives.
 pub const TEMPLATE_PREVIEW_STYLE: &str = concat!(include_str!("../www/style/base.css"), include_str!("template_preview/style.css"));
@@ -32,4 +34,28 @@ pub const TERMS_UPDATE_PROMPT_STYLE: &str =
 pub async fn terms_update_prompt(properties: Value<'static>) -> String {
     let props = PaneProps { host: Host::none(), input: Rc::new(properties) };
     LocalServerRenderer::<TermsUpdatePrompt>::with_props(props).hydratable(false).render().await
+}
+
+/// Whether the prompt has texts of its own for `language` (BCP 47).
+pub fn speaks(language: &str) -> bool {
+    crate::terms_update_prompt::speaks(language)
+}
+
+/// The page that follows the form of a browser without a script.
+pub struct RecordedPage {
+    /// What became of the answer, in one line.
+    pub title: String,
+    /// The language it is in, BCP 47.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// What stands in a shadow root with [`TERMS_UPDATE_PROMPT_STYLE`].
+    pub html: String,
+}
+
+/// Says what became of an answer.
+pub async fn recorded(props: RecordedProps) -> RecordedPage {
+    let (title, language) = title(&props);
+    let html = LocalServerRenderer::<Recorded>::with_props(props).hydratable(false).render().await;
+    RecordedPage { title, direction: crate::locale::direction(&language), language: language.to_string(), html }
 }

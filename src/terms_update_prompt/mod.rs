@@ -8,6 +8,8 @@ mod form;
 mod known;
 mod prose;
 mod receipt;
+#[cfg(feature = "ssr")]
+pub(crate) mod recorded;
 mod save;
 mod settings;
 mod steady;
@@ -171,6 +173,14 @@ impl Parts {
     fn spots(&self) -> Vec<i32> {
         self.sheet().map_or_else(Vec::new, |sheet| steady::spots(&sheet))
     }
+}
+
+/// Whether there are texts for this language.
+#[cfg(feature = "ssr")]
+pub(crate) fn speaks(language: &str) -> bool {
+    use crate::texts::Name;
+    let tags = texts::Text::CATALOGUE.languages.iter().map(|(tag, _)| *tag);
+    windowpane_policy::terms::nearest(language, tags).is_some()
 }
 
 fn callback(desk: &Desk, then: impl Fn(&Desk, Event) + 'static) -> Callback<Event> {

@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use windowpane_policy::terms::{Country, Notice};
-use windowpane_policy::{Answer, Error, ErrorCode, Instant, Map, Request, Value};
+use windowpane_policy::terms::{self, Country, Notice};
+use windowpane_policy::{Error, ErrorCode, Instant, Map, Value};
 
 use super::known::{Known, instant};
 use super::texts::Text;
@@ -108,9 +108,8 @@ fn check(input: &Value<'static>, language: &str) -> Result<(), Error> {
         Value::Null => Value::Text(clock::now().to_string().into()),
         now => now,
     };
-    let request =
-        object(vec![("check", Value::Text("terms".into())), ("now", now), ("notice", given("notice")), ("visitor", visitor)]);
-    if let Answer::Error(mut error) = windowpane_policy::check(&Request(request)) {
+    let request = object(vec![("now", now), ("notice", given("notice")), ("visitor", visitor)]);
+    if let Err(mut error) = terms::answer(&request) {
         // The page knows its properties, not the request that is made of them.
         error.path = error.path.trim_start_matches("visitor.").to_owned();
         return Err(error);

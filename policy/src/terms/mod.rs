@@ -202,7 +202,9 @@ fn is_for(regions: &Option<Regions>, country: Option<Country>) -> bool {
     regions.as_ref().is_none_or(|regions| regions.cover(country))
 }
 
-pub(crate) fn answer(request: &Value<'_>) -> Result<Answer, Error> {
+/// Answers a request of this section alone, as JSON holds it (`check` in it is not looked at). A program that asks nothing else
+/// carries no other rules so.
+pub fn answer(request: &Value<'_>) -> Result<Answer, Error> {
     let errors = Errors::default();
     let root = Node::root(request, &errors).object(&["check", "now", "clock", "notice", "visitor"]);
     let now = root.key("now").required().instant();

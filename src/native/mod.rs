@@ -1,0 +1,92 @@
+//! Dates, counts and names of languages natively, word for word as Chromium's `Intl` writes them: so nothing moves when the live
+//! pane takes the place of the drawn one. Which of them a pane shows is not here.
+//!
+//! Dates, digits and plural categories are ICU4X's (Unicode CLDR); units and names, which it has only as an experiment, stand in
+//! two tables beside this file, in the shipped languages. An end-to-end test compares all of it with the browser.
+
+use icu_datetime::fieldsets::{YMD, YMDE};
+use icu_datetime::input::{Date, DateTime, Time};
+use icu_datetime::{DateTimeFormatter, DateTimeFormatterPreferences};
+use icu_decimal::DecimalFormatter;
+use icu_locale_core::Locale;
+use icu_plurals::{PluralCategory, PluralRules};
+use jiff::tz::TimeZone;
+use windowpane_policy::Instant;
+
+/// By language and unit: `category=text`, with `{}` for the number, of Intl.NumberFormat with `unitDisplay: "long"`.
+const UNITS: &str = include_str!("units.tsv");
+
+/// By language: what the languages of the first line are called, of Intl.DisplayNames.
+const NAMES: &str = include_str!("names.tsv");
+
+fn locale(language: &str) -> Locale {
+    language.parse().unwrap_or(icu_locale_core::locale!("en"))
+}
+
+/// What the tables have for `language`: itself, or the nearest one in RFC 4647's way.
+fn of<'t>(mut lines: impl Iterator<Item = &'t str> + Clone, language: &str) -> Option<&'t str> {
+    let mut range = language;
+    loop {
+        let has = |line: &&str| line.split('\t').next().is_some_and(|tag| tag.eq_ignore_ascii_case(range));
+        let found = lines.clone().find(has);
+        match (found, range.rsplit_once('-')) {
+            (Some(line), _) => return Some(line),
+            (None, Some((shorter, _))) => range = shorter,
+            // `zh` is in the tables as `zh-Hans`, `pt` as `pt-BR`.
+            (None, None) => return lines.find(|line| line.get(..range.len()).is_some_and(|head| head.eq_ignore_ascii_case(range))),
+        }
+    }
+}
+
+/// A day, or with `clock` a day and a time with its zone; none where the calendar does not reach.
+pub(crate) fn date(at: Instant, language: &str, zone: Option<&str>, clock: bool) -> Option<String> {
+    let zone = zone.map_or(Ok(TimeZone::UTC), TimeZone::get).unwrap_or(TimeZone::UTC);
+    let local = jiff::Timestamp::from_millisecond(at.ms()).ok()?.to_zoned(zone);
+    let day = Date::try_new_iso(local.year().into(), u8::try_from(local.month()).ok()?, u8::try_from(local.day()).ok()?).ok()?;
+    let preferences = DateTimeFormatterPreferences::from(&locale(language));
+    let text = if clock {
+        let time = Time::try_new(u8::try_from(local.hour()).ok()?, u8::try_from(local.minute()).ok()?, 0, 0).ok()?;
+        let format = DateTimeFormatter::try_new(preferences, YMD::long().with_time_hm()).ok()?;
+        let text = format.format(&DateTime { date: day, time }).to_string();
+        format!("{text} {}", local.strftime("%Z"))
+    } else {
+        DateTimeFormatter::try_new(preferences, YMDE::long()).ok()?.format(&day).to_string()
+    };
+    // CLDR 48 has taken out the comma before the year; ICU4X 2.4 still writes it.
+    let is_hindi = language.split('-').next().is_some_and(|base| base.eq_ignore_ascii_case("hi"));
+    Some(match text.rsplit_once(", ") {
+        Some((day, year)) if is_hindi => format!("{day} {year}"),
+        _ => text,
+    })
+}
+
+/// A whole number in the digits of the language.
+fn number(count: i64, language: &str) -> Option<String> {
+    let format = DecimalFormatter::try_new((&locale(language)).into(), Default::default()).ok()?;
+    Some(format.format(&count.into()).to_string())
+}
+
+/// A count of days, hours or minutes; none in a language that is not in the table.
+pub(crate) fn unit(count: u64, unit: &str, language: &str) -> Option<String> {
+    let of_unit = UNITS.lines().filter(move |line| line.split('\t').nth(1) == Some(unit));
+    let forms = of(of_unit, language)?.rsplit('\t').next()?;
+    let category = match PluralRules::try_new_cardinal((&locale(language)).into()).ok()?.category_for(count) {
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
+    };
+    let form = |name: &str| forms.split('|').find_map(|form| form.strip_prefix(name)?.strip_prefix('='));
+    let form = form(category).or_else(|| form("other"))?;
+    Some(form.replace("{}", &number(i64::try_from(count).ok()?, language)?))
+}
+
+/// The name of a language in a language; none where the table has it not.
+pub(crate) fn language_name(tag: &str, language: &str) -> Option<String> {
+    let (tags, rest) = NAMES.split_once('\n')?;
+    let tag = of(tags.split('\t').filter(|tag| !tag.is_empty()), tag)?;
+    let at = tags.split('\t').position(|have| have == tag)?;
+    of(rest.lines(), language)?.split('\t').nth(at).map(str::to_owned)
+}
