@@ -22,7 +22,7 @@ demo: package ## build everything and serve the demo at a printed address
 	cargo build --release --locked -p windowpane-server
 	target/release/windowpane serve --listen $(LISTEN) --database $(DATABASE) --trust-claimed-time --www www/demo --www dist
 
-package: dist/windowpane.wasm ## dist/: the panes, the editor, the policy alone, their types
+package: dist/windowpane.wasm ## dist/: the panes, the prompt, the editor, the policy alone, their types
 
 SOURCES := $(shell find Cargo.toml Cargo.lock src policy/src www/*.js www/*.d.ts www/style scripts/package.mjs README.md -type f 2>/dev/null)
 
@@ -34,6 +34,8 @@ BUILT := target/wasm32-unknown-unknown/wasm/windowpane.wasm
 dist/windowpane.wasm: $(SOURCES) | tools
 	$(WASM)
 	wasm-bindgen --target web --out-dir target/pkg $(BUILT)
+	$(WASM) --no-default-features --features prompt
+	wasm-bindgen --target web --out-dir target/pkg-prompt $(BUILT)
 	$(WASM) --no-default-features --features editor
 	wasm-bindgen --target web --out-dir target/pkg-editor $(BUILT)
 	$(WASM) --no-default-features
@@ -52,6 +54,7 @@ check: tools ## format, lints with warnings denied, docs, licences, advisories
 	cargo clippy --locked --workspace --exclude windowpane --all-targets -- -D warnings
 	cargo clippy --locked --target wasm32-unknown-unknown --all-targets --features editor -- -D warnings
 	cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features editor -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features prompt -- -D warnings
 	cargo clippy --locked --target wasm32-unknown-unknown --no-default-features -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps --workspace --exclude windowpane-doors
 	@scripts/deny $(CARGO_DENY)

@@ -1,4 +1,5 @@
-// Makes dist/ from the built wasm: one ES module and one wasm for the panes, for the editor, and for the policy alone.
+// Makes dist/ from the built wasm: one ES module and one wasm for the panes, for the prompt alone, for the editor, and for the
+// policy alone; the prompt's style sheet and shim for pages that hold it drawn already.
 // Building the wasm is not here (the Makefile does); sizes are printed by size.mjs.
 
 import { execFileSync } from "node:child_process";
@@ -10,12 +11,15 @@ const top = new URL("..", import.meta.url).pathname;
 const at = (...parts) => join(top, ...parts);
 const version = /^\[workspace\.package\]\s+version = "(.+)"/m.exec(readFileSync(at("Cargo.toml"), "utf8"))[1];
 
+const minified = async (file, loader = "css") => (await transform(readFileSync(at(file), "utf8"), { loader, minify: true })).code.trim();
+const base = () => minified("www/style/base.css");
+const styleOf = (tag) => minified(`src/${tag.replaceAll("-", "_")}/style.css`);
+
 /** The style of each element: the house's tokens for all, its own, and before it that of a pane it embeds. */
 async function stylesModule(tags) {
-  const minified = async (file) => (await transform(readFileSync(at(file), "utf8"), { loader: "css", minify: true })).code.trim();
-  const styles = { base: await minified("www/style/base.css") };
+  const styles = { base: await base() };
   for (const [tag, ...embedded] of tags) {
-    const sheets = await Promise.all([...embedded, tag].map((name) => minified(`src/${name.replaceAll("-", "_")}/style.css`)));
+    const sheets = await Promise.all([...embedded, tag].map(styleOf));
     styles[tag] = sheets.join("");
   }
   return `export const styles = ${JSON.stringify(styles)};`;
@@ -48,7 +52,7 @@ async function bundle(entry, name, pkg, tags = []) {
       setup(esbuild) {
         esbuild.onResolve({ filter: /\/styles\.js$/ }, () => ({ path: "styles", namespace: "made" }));
         esbuild.onLoad({ filter: /.*/, namespace: "made" }, async () => ({ contents: await stylesModule(tags) }));
-        esbuild.onLoad({ filter: /target\/pkg(-editor)?\/windowpane\.js$/ }, ({ path }) => ({ contents: ownNames(readFileSync(path, "utf8"), name) }));
+        esbuild.onLoad({ filter: /target\/pkg(-editor|-prompt)?\/windowpane\.js$/ }, ({ path }) => ({ contents: ownNames(readFileSync(path, "utf8"), name) }));
         // The entries always say where the module lies; the glue's own default would make bundlers look for another file.
         esbuild.onEnd(({ errors }) => {
           if (errors.length) return;
@@ -68,10 +72,13 @@ async function bundle(entry, name, pkg, tags = []) {
 rmSync(at("dist"), { recursive: true, force: true });
 mkdirSync(at("dist"));
 await bundle("www/element.js", "windowpane", "target/pkg", [["terms-update-prompt"], ["template-preview"], ["session-window"], ["session-timeline"]]);
+await bundle("www/prompt.js", "terms-update-prompt", "target/pkg-prompt", [["terms-update-prompt"]]);
 await bundle("www/editor.js", "template-editor", "target/pkg-editor", [["template-editor", "template-preview"]]);
 await bundle("www/policy.js", "policy", "target/pkg-policy");
-for (const file of ["windowpane.d.ts", "template-editor.d.ts", "policy.d.ts"]) copyFileSync(at("www", file), at("dist", file));
 cpSync(at("www/style/themes"), at("dist/themes"), { recursive: true });
+writeFileSync(at("dist", "terms-update-prompt.css"), (await base()) + (await styleOf("terms-update-prompt")));
+writeFileSync(at("dist", "terms-update-prompt.shim.js"), await minified("www/shim.js", "js"));
+for (const file of ["windowpane.d.ts", "terms-update-prompt.d.ts", "template-editor.d.ts", "policy.d.ts"]) copyFileSync(at("www", file), at("dist", file));
 copyFileSync(at("LICENSE"), at("dist", "LICENSE"));
 copyFileSync(at("README.md"), at("dist", "README.md"));
 writeFileSync(at("dist", "package.json"), `${JSON.stringify({
@@ -82,13 +89,17 @@ writeFileSync(at("dist", "package.json"), `${JSON.stringify({
   type: "module",
   exports: {
     ".": { types: "./windowpane.d.ts", default: "./windowpane.js" },
+    "./terms-update-prompt": { types: "./terms-update-prompt.d.ts", default: "./terms-update-prompt.js" },
+    "./terms-update-prompt.shim.js": "./terms-update-prompt.shim.js",
+    "./terms-update-prompt.css": "./terms-update-prompt.css",
     "./template-editor": { types: "./template-editor.d.ts", default: "./template-editor.js" },
     "./policy": { types: "./policy.d.ts", default: "./policy.js" },
     ...Object.fromEntries(readdirSync(at("www/style/themes")).map((file) => [`./themes/${file}`, `./themes/${file}`])),
     "./windowpane.wasm": "./windowpane.wasm",
+    "./terms-update-prompt.wasm": "./terms-update-prompt.wasm",
     "./template-editor.wasm": "./template-editor.wasm",
     "./policy.wasm": "./policy.wasm",
   },
   types: "./windowpane.d.ts",
-  sideEffects: ["./windowpane.js", "./template-editor.js", "./themes/*.css"],
+  sideEffects: ["./windowpane.js", "./terms-update-prompt.js", "./terms-update-prompt.shim.js", "./template-editor.js", "./themes/*.css"],
 }, null, 2)}\n`);

@@ -3,6 +3,7 @@
 
 import init, { Pane, check as checkNow, checkText as checkTextNow, correctClock, explain as explainNow, formatHtml } from "../target/pkg/windowpane.js";
 import { define, loader } from "./maker.js";
+import { prompt } from "./properties.js";
 import { styles } from "./styles.js";
 
 /**
@@ -19,10 +20,7 @@ export const explain = async (payload) => (await load()).explain(payload);
 
 // What a page may set. `json` takes an object as a property and its JSON as an attribute.
 const properties = {
-  "terms-update-prompt": {
-    notice: "json", decisions: "json", region: "text", language: "text", now: "text",
-    endpoint: "text", subject: "text", labels: "json", time_zone: "text", review: "flag", export_url: "text", help_url: "text",
-  },
+  "terms-update-prompt": prompt,
   "template-preview": {
     template: "json", values: "json", mode: "text", now: "text", uses: "json", covered: "json", language: "text", device: "text",
     problems: "text",

@@ -1,6 +1,8 @@
 // Makes custom elements of a module's panes: attributes and properties in, a shadow root with its style, one wasm a page.
 // Which elements there are, and what may be set of each, is said by the entries that import this.
 
+import { TakeOver, declared } from "./takeover.js";
+
 /**
  * The function that loads a module once a page and gives `functions`.
  * @param {Function} init of the module's glue
@@ -94,9 +96,11 @@ function maker({ load, Pane, styles, properties }) {
     #values = {};
     #mounted;
     #scheduled = false;
+    #before;
 
     constructor() {
       super();
+      this.#before = TakeOver.of(this);
       if (!this.shadowRoot) this.attachShadow({ mode: "open" });
       this.shadowRoot.adoptedStyleSheets = sheetsOf(tag);
       for (const name of Object.keys(properties[tag]).map(camel)) {
@@ -116,16 +120,7 @@ function maker({ load, Pane, styles, properties }) {
     disconnectedCallback() {
       // Being moved in the page is a disconnect and a connect; only what stays away lets go.
       queueMicrotask(() => {
-        if (this.isConnected || !this.#mounted) return;
-        const { div, pane } = this.#mounted;
-        this.#mounted = undefined;
-        try {
-          pane.park();
-          div.remove();
-          parked.push({ div, pane });
-        } catch {
-          div.remove(); // A module that has failed is not used again.
-        }
+        if (!this.isConnected && this.#mounted) this.#release();
       });
     }
 
@@ -145,6 +140,7 @@ function maker({ load, Pane, styles, properties }) {
       this.#scheduled = true;
       queueMicrotask(async () => {
         try {
+          this.#declare(await declared(this));
           await load();
           this.#scheduled = false;
           if (this.isConnected) this.#show();
@@ -155,22 +151,46 @@ function maker({ load, Pane, styles, properties }) {
       });
     }
 
-    #show() {
-      const input = JSON.stringify(this.#values);
-      if (!this.#mounted) {
-        this.#mounted = takePane();
-        this.shadowRoot.replaceChildren(this.#mounted.div);
+    /** Takes the properties that the page holds as JSON in the element; what is set otherwise wins. */
+    #declare(values) {
+      for (const [name, value] of Object.entries(values)) {
+        if (name in properties[tag]) this.#values[name] ??= value;
       }
-      this.#mounted.pane.show(this, input);
     }
 
-    /** The module cannot be had or has failed: say so in the element's place, and to the page. */
+    #show() {
+      if (!this.#mounted) {
+        this.#mounted = takePane();
+        const { div } = this.#mounted;
+        if (this.#before?.stands) this.#before.wait(div, { again: () => this.#schedule(), broken: () => this.#release() });
+        else this.shadowRoot.replaceChildren(div);
+      }
+      this.#mounted.pane.show(this, JSON.stringify({ ...this.#values, ...this.#before?.told() }));
+    }
+
+    #release() {
+      const { div, pane } = this.#mounted;
+      this.#mounted = undefined;
+      div.hidden = false;
+      try {
+        pane.park();
+        div.remove();
+        parked.push({ div, pane });
+      } catch {
+        div.remove(); // A module that has failed is not used again.
+      }
+    }
+
+    /** The module cannot be had or has failed: say so in the element's place, where nothing else stands, and to the page. */
     #fail(reason) {
       this.#mounted = undefined;
-      const text = document.createElement("p");
-      text.className = "broken";
-      text.textContent = "This part of the page could not be loaded.";
-      this.shadowRoot.replaceChildren(text);
+      // What was drawn ahead of the page still works by itself.
+      if (!this.#before?.stands) {
+        const text = document.createElement("p");
+        text.className = "broken";
+        text.textContent = "This part of the page could not be loaded.";
+        this.shadowRoot.replaceChildren(text);
+      }
       const detail = { code: "load", path: "", message: String(reason?.message ?? reason) };
       this.dispatchEvent(new CustomEvent("error", { detail, bubbles: true, composed: true }));
     }

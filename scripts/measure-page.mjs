@@ -1,0 +1,54 @@
+// Makes dist/measure/ and dist/measure-inline/: a brand's page with the prompt drawn ahead of it, as peers' pages are measured
+// (bench/prompts/). Drawing is the command's; the first folder links the style sheet, the second holds style and shim in the page.
+
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { page } from "../bench/prompts/brand.mjs";
+
+const top = new URL("..", import.meta.url).pathname;
+const command = process.env.WINDOWPANE ?? join(top, "target/debug/windowpane");
+const day = 86_400_000;
+const midnight = Math.floor(Date.now() / day) * day;
+const iso = (ms) => new Date(ms).toISOString().replace(".000Z", "Z");
+const ends = midnight + 31 * day;
+
+// Asked about since yesterday, for a month.
+const notice = {
+  id: "acme-terms",
+  issuer: { name: "Acme Shoes" },
+  version: "2",
+  basis: "contract",
+  document: { url: "https://acme.example/terms", language: "en" },
+  time_zone: "Etc/UTC",
+  schedule: [{ announced_at: iso(midnight - day), accept_before: iso(ends), accept_by: iso(ends - day).slice(0, 10) }],
+  changes: [
+    { id: "data", title: "More data categories", text: "From the next month on we use more data categories to answer you in chats.", kind: "changed", scope: "business" },
+    { id: "returns", title: "Free returns", text: "Returns stay free for a month.", kind: "unchanged", scope: "all" },
+  ],
+  data: [{ category: "purchase_history", status: "new", shared_with: [] }, { category: "phone_number", status: "already_collected", shared_with: [] }],
+};
+
+// What is sent is kept in the browser until a service has answered; a page that is only measured has none.
+const mocks = { "/v1/decisions": { ok: false } };
+
+// The way back to one's answer that the page offers.
+const opener = `<script>document.getElementById("opener").onclick=()=>{const p=document.querySelector("terms-update-prompt");p.review=false;setTimeout(()=>{p.review=true})}</script>`;
+
+const draw = (...args) => execFileSync(command, ["notice", "render", "-", "--language", "en", ...args], { input: JSON.stringify(notice), stdio: ["pipe", "pipe", "ignore"] }).toString();
+
+function write(folder, html) {
+  const to = join(top, "dist", folder);
+  rmSync(to, { recursive: true, force: true });
+  mkdirSync(to, { recursive: true });
+  writeFileSync(join(to, "index.html"), html);
+  writeFileSync(join(to, "mocks.json"), JSON.stringify(mocks));
+  for (const file of ["terms-update-prompt.js", "terms-update-prompt.wasm", "terms-update-prompt.css", "terms-update-prompt.shim.js"]) {
+    copyFileSync(join(top, "dist", file), join(to, file));
+  }
+}
+
+// First in the body: nothing is painted before the sheet is there, and then all of it at once.
+write("measure", page({ head: `<script src="/terms-update-prompt.shim.js"></script>`, first: draw(), last: opener }));
+const shim = readFileSync(join(top, "dist/terms-update-prompt.shim.js"), "utf8").trim();
+write("measure-inline", page({ head: `<script data-module="/terms-update-prompt.js">${shim}</script>`, first: draw("--style", "inline"), last: opener }));

@@ -1,0 +1,91 @@
+// Before the module is there: a prompt that this browser has answered is not shown again, and an answer that is given already is
+// kept, and handed over once. A classic script of a few hundred bytes; everything else is the module's (takeover.js takes over).
+
+(() => {
+  const TAG = "terms-update-prompt";
+  const script = document.currentScript;
+  const pending = new Map();
+  const live = new WeakSet();
+  const entries = [];
+  let failed = false;
+
+  const random = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+  // A blocked storage throws when it is asked for; then nothing is known.
+  const storage = (use) => {
+    try {
+      return use(localStorage);
+    } catch {}
+  };
+
+  // Before the first frame: what the last answer to a version was, as the module keeps it.
+  storage((kept) => {
+    for (const [name, text] of Object.entries(kept)) {
+      const [, kind, id] = /^windowpane\.(decisions|outbox)\.(.*)/s.exec(name) ?? [];
+      if (!kind) continue;
+      const value = JSON.parse(text);
+      for (const { notice = id, version, action } of value.decisions ?? [value]) entries.push([notice, version, action]);
+    }
+  });
+  const sheet = new CSSStyleSheet();
+  const hide = (which) => {
+    const last = new Map(entries.map(([notice, version, action]) => [`[notice-id="${CSS.escape(notice)}"][notice-version="${CSS.escape(version)}"]`, action]));
+    sheet.replaceSync([...last].filter(([, action]) => which.includes(action)).map(([is]) => `${TAG}${is}{display:none}`).join(""));
+  };
+  // Whether a "not now" is over only the policy can say, in the module.
+  hide(["accept", "decline", "not_now"]);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+
+  /** Lets the browser send the form, under this browser's pseudonym and with the key and the time of the click. */
+  const send = (form, button, answer) => {
+    const subject = storage((kept) => (kept["windowpane.subject"] ??= random())) ?? random();
+    for (const [name, value] of Object.entries({ subject, ...answer })) {
+      if (form.elements[name]) continue;
+      const field = document.createElement("input");
+      Object.assign(field, { type: "hidden", name, value });
+      form.append(field);
+    }
+    form.requestSubmit(button);
+  };
+
+  const fail = () => {
+    failed = true;
+    hide(["accept", "decline"]);
+    for (const [host, { form, button, answer }] of pending) {
+      pending.delete(host);
+      send(form, button, answer);
+    }
+  };
+
+  addEventListener("click", (event) => {
+    const button = event.composedPath().find((node) => node.type === "submit" && node.name === "action");
+    const host = button?.getRootNode().host;
+    if (host?.localName !== TAG || live.has(host) || !button.form.elements.version) return;
+    event.preventDefault();
+    // What is clicked as it appears was meant for what stood there before.
+    const appeared = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0;
+    if (pending.has(host) || event.timeStamp - appeared < 400) return;
+    const answer = { idempotency_key: random(), claimed_at: new Date().toISOString() };
+    button.parentNode.ariaBusy = button.ariaBusy = "true";
+    if (failed) return send(button.form, button, answer);
+    pending.set(host, { form: button.form, button, answer });
+    // A module that neither comes nor fails.
+    setTimeout(() => pending.has(host) && fail(), 10_000);
+  }, true);
+
+  // The pane says so when its module cannot be had, or its properties cannot be read.
+  addEventListener("error", ({ target, detail }) => target.localName === TAG && detail && !live.has(target) && fail(), true);
+
+  document[Symbol.for("windowpane.early")] = (host, isLive) => {
+    if (isLive) {
+      live.add(host);
+      sheet.replaceSync("");
+    }
+    const { button, form, answer } = pending.get(host) ?? {};
+    pending.delete(host);
+    return answer && { ...answer, action: button.value, version: form.elements.version.value };
+  };
+
+  // After the first frame, so that it costs the first frame nothing.
+  requestAnimationFrame(() => setTimeout(() => import(script.dataset.module ?? new URL("terms-update-prompt.js", script.src)).catch(fail)));
+})();
