@@ -19,6 +19,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use axum::http::HeaderName;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use windowpane_policy::Instant;
 use windowpane_policy::template::{Mode, Severity};
@@ -186,6 +187,16 @@ struct ServeArgs {
     /// not from the time it arrived. Whoever decides can then choose the date, so never with real decisions.
     #[arg(long)]
     trust_claimed_time: bool,
+    /// A resolved notice; may be given more than once. Pages that hold <terms-update-prompt notice-id="ID"> get its prompt, drawn
+    /// for their visitor.
+    #[arg(long, value_name = "FILE")]
+    notice: Vec<PathBuf>,
+    /// The header in which a proxy says the visitor's country (two letters); the proxy has to take it away from visitors.
+    #[arg(long, value_name = "NAME")]
+    region_header: Option<HeaderName>,
+    /// The header in which a proxy says who the visitor is (32 hexadecimal digits); the proxy has to take it away from visitors.
+    #[arg(long, value_name = "NAME")]
+    subject_header: Option<HeaderName>,
 }
 
 #[derive(Args)]
@@ -402,9 +413,15 @@ fn main() -> ExitCode {
                 ExitCode::from(2)
             }
         },
-        Command::Serve(ServeArgs { listen, database, www, trust_claimed_time }) => {
+        Command::Serve(ServeArgs { listen, database, www, trust_claimed_time, notice, region_header, subject_header }) => {
             tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(false).with_target(false).init();
-            match serve::run(serve::Options { listen, database, www, trust_claimed_time }) {
+            match serve::run(serve::Options {
+                listen,
+                database,
+                www,
+                trust_claimed_time,
+                pages: serve::PagesOptions { notices: notice, region_header, subject_header },
+            }) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(error) => {
                     eprintln!("windowpane: {error}");

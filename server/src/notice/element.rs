@@ -43,6 +43,8 @@ pub struct Drawing<'a> {
     pub style: &'a Style,
     /// Whether it will be read at another time than now.
     pub kept: bool,
+    /// Further properties that the page sets on the element, by their JSON names.
+    pub more: Vec<(&'static str, Value<'static>)>,
 }
 
 /// An element, in the parts that a page may need one by one.
@@ -104,6 +106,7 @@ pub fn element(drawing: &Drawing<'_>) -> Result<Element, ElementError> {
     if answer.prompt != Prompt::None {
         told.push(("now".into(), text(&now.to_string())));
         told.push(("kept".into(), Value::Bool(drawing.kept)));
+        told.extend(drawing.more.iter().map(|(name, value)| (Cow::Borrowed(*name), value.clone())));
         let runtime = tokio::runtime::Builder::new_current_thread().build()?;
         let drawn = runtime.block_on(terms_update_prompt(Value::Map(Map::new(told))));
         let style = match drawing.style {

@@ -3,10 +3,11 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use windowpane_policy::terms::Prompt;
 use windowpane_policy::{Instant, Value};
+
+use crate::serve::now;
 
 use super::element::{Drawing, Element, ElementError, Style, Visitor, element, escaped, style_hash};
 
@@ -45,7 +46,7 @@ pub fn run(options: &Options) -> Result<(), RenderError> {
     let notice = read(&options.file)?;
     let now = options.now.unwrap_or_else(now);
     let Options { visitor, endpoint, style, .. } = options;
-    let drawing = Drawing { notice: &notice, visitor, now, endpoint, style, kept: true };
+    let drawing = Drawing { notice: &notice, visitor, now, endpoint, style, kept: true, more: Vec::new() };
     let made = element(&drawing).map_err(|error| RenderError::Element { path: options.file.clone(), error })?;
     let html = if options.page { page(&notice, options, &made) } else { tag(&made, options.script.as_deref()) };
     match &options.out {
@@ -77,11 +78,6 @@ pub fn read(path: &Path) -> Result<Value<'static>, RenderError> {
     let value: Value<'_> = serde_json::from_str(text.trim_start_matches('\u{feff}'))
         .map_err(|error| RenderError::NotJson { path: path.to_owned(), error })?;
     Ok(value.into_owned())
-}
-
-fn now() -> Instant {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Instant::from_ms(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
 
 fn tag(element: &Element, script: Option<&str>) -> String {

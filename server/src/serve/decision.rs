@@ -32,6 +32,11 @@ pub fn read_decision(body: &[u8]) -> Result<Decision, Error> {
             message: format!("expected an object, found {}", value.kind()).into(),
         });
     };
+    read_fields(map)
+}
+
+/// Reads the fields of a decision, however they came.
+pub fn read_fields(map: &Map<'_>) -> Result<Decision, Error> {
     let mut fields = Fields::of(map, &FIELDS);
     let decision = decision(&mut fields);
     fields.finish(decision)

@@ -11,10 +11,11 @@ use windowpane_policy::{Error, ErrorCode, Instant};
 
 use super::body::{Read, media_type, read};
 use super::decision::{read_decision, read_question};
+use super::form;
 use super::refusal::{Refusal, json};
 use super::time::now;
 use crate::hex::to_hex;
-use crate::store::{Record, Store};
+use crate::store::{Decision, Record, Store};
 
 /// The longest decision in bytes; its fields at their longest need about a tenth.
 const LONGEST: usize = 8 * 1024;
@@ -47,21 +48,34 @@ struct KeptDecision<'a> {
 
 /// Answers once the decision is on the disk.
 pub async fn post(State(decisions): State<Decisions>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
-    if media_type(&headers) != "application/json" {
-        return Err(Refusal::content_type("expected application/json"));
+    match media_type(&headers).as_str() {
+        "application/json" => {
+            let decision = read_decision(&whole(body).await?)?;
+            let record = decisions.keep(decision, now()).await?;
+            Ok(json(StatusCode::OK, &Kept { ok: true, decision: (&record).into(), server_time: record.received_at }))
+        }
+        "application/x-www-form-urlencoded" => Ok(form::post(&decisions, &headers, body).await),
+        _ => Err(Refusal::content_type("expected application/json or application/x-www-form-urlencoded")),
     }
-    let body = match read(body, LONGEST).await? {
-        Read::Whole(body) => body,
+}
+
+/// The body of a decision.
+pub async fn whole(body: Body) -> Result<Vec<u8>, Refusal> {
+    match read(body, LONGEST).await? {
+        Read::Whole(body) => Ok(body),
         Read::TooLong(bytes) => {
             let message = format!("the decision has {bytes} bytes; at most {LONGEST} are read");
-            return Err(Refusal::too_large(Error { code: ErrorCode::Limit, path: String::new(), message: message.into() }));
+            Err(Refusal::too_large(Error { code: ErrorCode::Limit, path: String::new(), message: message.into() }))
         }
-    };
-    let decision = read_decision(&body)?;
-    let received_at = now();
-    let at = if decisions.trust_claimed_time { decision.claimed_at } else { received_at };
-    let record = decisions.store.keep(Record { decision, at, received_at }).await?;
-    Ok(json(StatusCode::OK, &Kept { ok: true, decision: (&record).into(), server_time: record.received_at }))
+    }
+}
+
+impl Decisions {
+    /// Keeps a decision that arrived at `received_at`; returns once it is on the disk.
+    pub async fn keep(&self, decision: Decision, received_at: Instant) -> Result<Record, Refusal> {
+        let at = if self.trust_claimed_time { decision.claimed_at } else { received_at };
+        Ok(self.store.keep(Record { decision, at, received_at }).await?)
+    }
 }
 
 impl<'a> From<&'a Record> for KeptDecision<'a> {

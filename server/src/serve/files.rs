@@ -13,7 +13,8 @@ use tower_http::services::ServeDir;
 
 use super::refusal::Refusal;
 
-type Files = BoxCloneSyncService<Request<Body>, Response<Body>, Infallible>;
+/// Answers with a file, or says that there is none.
+pub type Files = BoxCloneSyncService<Request<Body>, Response<Body>, Infallible>;
 
 /// Looks in the folders in their order; `index.html` stands for its folder.
 pub fn service(folders: &[PathBuf]) -> Files {

@@ -7,7 +7,9 @@ mod check;
 mod decision;
 mod decisions;
 mod files;
+mod form;
 mod headers;
+mod pages;
 mod refusal;
 pub mod time;
 
@@ -27,7 +29,11 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use crate::store::{OpenError, Store};
+use pages::{NoticeError, Pages};
 use refusal::Refusal;
+
+pub use pages::Options as PagesOptions;
+pub use time::now;
 
 /// How long a client may fall silent in the middle of its body.
 const BODY_SILENCE: Duration = Duration::from_secs(10);
@@ -38,6 +44,7 @@ pub struct Options {
     pub database: PathBuf,
     pub www: Vec<PathBuf>,
     pub trust_claimed_time: bool,
+    pub pages: PagesOptions,
 }
 
 /// Why the server did not start, or stopped.
@@ -51,6 +58,8 @@ pub enum ServeError {
     NoFolder { path: PathBuf },
     #[error("{}: the database is in a folder of --www, where everybody could fetch it", .path.display())]
     PublicDatabase { path: PathBuf },
+    #[error(transparent)]
+    Notice(#[from] NoticeError),
     #[error("{0}")]
     Io(#[from] io::Error),
 }
@@ -72,9 +81,10 @@ async fn serve(options: Options) -> Result<(), ServeError> {
     let store =
         Store::open(&options.database).await.map_err(|source| ServeError::Database { path: options.database.clone(), source })?;
     let store = Arc::new(store);
+    let pages = Pages::load(&options.pages, &store)?;
     let listener = TcpListener::bind(options.listen).await.map_err(|error| ServeError::Listen(options.listen, error))?;
     let address = listener.local_addr()?;
-    let app = app(&options, Arc::clone(&store));
+    let app = app(&options, pages, Arc::clone(&store));
     // Nobody may be reading; the server serves all the same.
     let _ = writeln!(io::stdout(), "Windowpane serves http://{address}/").and_then(|()| io::stdout().flush());
     accept::serve(listener, app, async move {
@@ -107,20 +117,22 @@ fn is_inside(database: &Path, folders: &[PathBuf]) -> io::Result<bool> {
     Ok(false)
 }
 
-fn app(options: &Options, store: Arc<Store>) -> Router {
+fn app(options: &Options, pages: Pages, store: Arc<Store>) -> Router {
     let decisions = decisions::Decisions { store, trust_claimed_time: options.trust_claimed_time };
     let decisions = Router::new()
-        .route("/v1/decisions", post(decisions::post).get(decisions::get))
+        .route(form::ENDPOINT, post(decisions::post).get(decisions::get))
+        .route(form::RECORDED, get(form::get))
         .with_state(decisions)
         // Another site's page must not decide for the visitor: Sec-Fetch-Site, or else Origin, has to be our own.
         .layer(CsrfLayer::new().with_rejection_response(|_| Refusal::other_site().into_response_now()));
     Router::new()
         .route("/v1/check", post(check::post))
         .route("/v1/time", get(time::get))
+        .route(pages::SHEET, get(pages::sheet))
         .merge(decisions)
         .route("/v1/{*rest}", any(|| async { Refusal::not_found() }))
         .method_not_allowed_fallback(|| async { Refusal::method() })
-        .fallback_service(files::service(&options.www))
+        .fallback_service(pages.over(files::service(&options.www)))
         .layer(RequestBodyTimeoutLayer::new(BODY_SILENCE))
         .layer(CatchPanicLayer::custom(|_| Refusal::internal().into_response_now()))
         .layer(map_response(headers::set))

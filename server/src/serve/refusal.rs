@@ -64,6 +64,12 @@ impl Refusal {
         Refusal { status: StatusCode::PAYLOAD_TOO_LARGE, ..Self::from(error) }
     }
 
+    /// What a person is told: the status, and what is wrong where.
+    pub fn for_people(&self) -> (StatusCode, String) {
+        let place = if self.path.is_empty() { String::new() } else { format!("{}: ", self.path) };
+        (self.status, format!("{place}{}", self.message))
+    }
+
     /// The response without going through a handler.
     pub fn into_response_now(self) -> Response<Body> {
         self.into_response()
