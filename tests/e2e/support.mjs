@@ -14,8 +14,8 @@ const command = process.env.WINDOWPANE ?? join(top, "target/debug/windowpane");
 export const folder = () => mkdtempSync(join(tmpdir(), "windowpane-"));
 
 /** Starts `windowpane serve` on a free port; resolves when it has printed its address. */
-export async function serve({ database = join(folder(), "test.db"), www = [join(top, "www/demo"), join(top, "dist")] } = {}) {
-  const args = ["serve", "--listen", "127.0.0.1:0", "--database", database, "--trust-claimed-time", ...www.flatMap((dir) => ["--www", dir])];
+export async function serve({ database = join(folder(), "test.db"), www = [join(top, "www/demo"), join(top, "dist")], more = [] } = {}) {
+  const args = ["serve", "--listen", "127.0.0.1:0", "--database", database, "--trust-claimed-time", ...www.flatMap((dir) => ["--www", dir]), ...more];
   const child = spawn(command, args, { stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   const address = await new Promise((resolve, reject) => {
