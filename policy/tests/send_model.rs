@@ -400,6 +400,12 @@ proptest! {
         prop_assert_eq!(ms(&answer["window"]["opened_at"]).zip(ms(&answer["window"]["closes_at"])), want, "{:?}", events);
         let open = want.is_some_and(|(opened, closes)| opened - DAYS[0] <= 300 * SECOND && DAYS[0] < closes);
         prop_assert_eq!(&answer["allowed"], open);
+        // The conversation as it is told has the same window at its end.
+        let text = request(batched(object, &list, &cuts)).to_string();
+        let told = serde_json::from_str(&text).unwrap();
+        let history = windowpane_policy::send::history(&told).unwrap();
+        let last = history.events.iter().filter_map(|event| event.opens).max();
+        prop_assert_eq!(last.map(|opening| (opening.at.ms(), opening.closes_at.ms())), want, "{:?}", events);
     }
 
     #[test]

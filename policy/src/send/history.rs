@@ -221,6 +221,9 @@ fn refusal<'v>(at: Instant, status: &Node<'v, '_>) -> Refusal<'v> {
     Refusal { at, code, title }
 }
 
+/// The name of an event by which the customer came back through an ad; the first message that follows is one after an ad.
+pub(super) const AD_CLICK: &str = "referral";
+
 /// Where a message has its text, by its type: developers.facebook.com …/whatsapp/webhooks/reference/messages, 2026 (first-party).
 fn says<'v>(message: &Node<'v, '_>, name: &str) -> Option<&'v str> {
     let own = message.raw()?.get(name)?;
@@ -252,13 +255,23 @@ fn told<'v>(mut log: Vec<Event<'v>>, request: &SendRequest<'_>) -> History<'v> {
     });
     let mut events: Vec<Event<'v>> = Vec::new();
     for event in log {
-        match events.last_mut().filter(|kept| !event.id.is_empty() && (kept.kind, kept.id) == (event.kind, event.id)) {
+        // What has no id is one event where all that is known of it is the same.
+        let alike =
+            |kept: &Event<'_>| !event.id.is_empty() || (kept.at, kept.name) == (event.at, event.name) && !kept.name.is_empty();
+        match events.last_mut().filter(|kept| (kept.kind, kept.id) == (event.kind, event.id) && alike(kept)) {
             Some(kept) => kept.join(event),
             None => events.push(event),
         }
     }
+    sort_by(&mut events, |a, b| (a.at, a.kind, a.id).cmp(&(b.at, b.kind, b.id)));
+    let mut clicked = false;
     for event in &mut events {
+        clicked |= event.name == AD_CLICK && event.opens.is_none();
         if let Some(opening) = &mut event.opens {
+            if clicked && opening.kind.is_message() {
+                clicked = false;
+                opening.kind = InboundKind::MessageAfterAd;
+            }
             opening.closes_at = opening.at.plus_ms(request.window_ms(opening.kind).unwrap_or(0));
         }
     }
@@ -271,7 +284,6 @@ fn told<'v>(mut log: Vec<Event<'v>>, request: &SendRequest<'_>) -> History<'v> {
             None => windows.push(OpenTime { opened_at: at, closes_at }),
         }
     }
-    sort_by(&mut events, |a, b| (a.at, a.kind, a.id).cmp(&(b.at, b.kind, b.id)));
     let known = Known::over_time(&events);
     History { events, windows, known }
 }

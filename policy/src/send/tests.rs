@@ -340,3 +340,23 @@ fn errors_in_a_template_stand_at_their_place_in_the_message() {
     let path = error(&format!(r#""now":"x","message":{{"kind":"template","template":{{{components}}}}}"#)).1;
     assert_eq!(path, "message.template.components[0].text", "before `now` in byte order");
 }
+
+#[test]
+fn a_typed_request_has_its_definition_judged_too() {
+    let definition = serde_json::from_str(
+        r#"{"name":"visit","language":"en","category":"UTILITY","components":[{"type":"BODY","text":"Hi {{1}}, see you soon."}]}"#,
+    )
+    .unwrap();
+    let values = serde_json::from_str(r#"{"body":["Lia"]}"#).unwrap();
+    let broken = serde_json::from_str(r#"{"body":[true]}"#).unwrap();
+    let reason = |values, kind| {
+        let mut request = SendRequest::new(Channel::Whatsapp, NOW, kind);
+        request.last_inbound_at = ago(HOUR);
+        request.message.template = Some(FilledTemplate { definition: &definition, values });
+        check(&request).reason
+    };
+    assert_eq!(reason(Some(&values), MessageKind::Template), None);
+    assert_eq!(reason(None, MessageKind::Template), Some(Reason::TemplateInvalid), "a value is missing");
+    assert_eq!(reason(Some(&broken), MessageKind::Template), Some(Reason::TemplateInvalid), "what cannot be read is invalid");
+    assert_eq!(reason(None, MessageKind::FreeForm), None, "only a template has a definition");
+}

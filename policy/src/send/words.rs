@@ -21,6 +21,13 @@ pub enum InboundKind {
     Other,
 }
 
+impl InboundKind {
+    /// Whether the customer said something, by words or a button; the first such thing after a click on an ad counts longer.
+    pub(super) fn is_message(self) -> bool {
+        matches!(self, InboundKind::Message | InboundKind::Button | InboundKind::MessageAfterAd)
+    }
+}
+
 table! { pub(super) INBOUND_KINDS: InboundKind {
     "message" => InboundKind::Message,
     "button" => InboundKind::Button,

@@ -4,7 +4,7 @@
 use super::{Reader, for_each, is, text};
 use crate::instant::Instant;
 use crate::read::Node;
-use crate::send::history::EventKind;
+use crate::send::history::{AD_CLICK, EventKind};
 use crate::send::words::InboundKind;
 use crate::value::Value;
 
@@ -21,6 +21,14 @@ impl<'v> Reader<'v, '_> {
         }
         // Tests from the developers' pages, and Business Login for Instagram, wrap one event so.
         for_each(&entry.key("changes"), |change| self.event(page, &change.key("value")));
+    }
+
+    /// Tells the log of something that has no id and no text.
+    fn tell(&mut self, name: &'static str, at: Option<Instant>) {
+        self.note(EventKind::Inbound, "", at, |mut event| {
+            event.name = name;
+            Some(event)
+        });
     }
 
     fn event(&mut self, page: &'v str, event: &Node<'v, '_>) {
@@ -66,12 +74,18 @@ impl<'v> Reader<'v, '_> {
         } else if is_map(&reaction) {
             // Its `mid` is that of the message reacted to. Taking a reaction back is no reaction.
             if self.reaction_opens && !is(text(&reaction, "action"), "unreact") {
-                self.open("", time(&timestamp), InboundKind::Reaction);
+                let at = time(&timestamp);
+                self.tell("reaction", at);
+                self.open("", at, InboundKind::Reaction);
             }
         } else if is_ad(&referral) {
-            self.ad_clicks.extend(time(&timestamp));
+            let at = time(&timestamp);
+            self.ad_clicks.extend(at);
+            self.tell(AD_CLICK, at);
         } else if LINKS.iter().any(|link| is(text(&referral, "source"), link)) {
-            self.open("", time(&timestamp), InboundKind::Message);
+            let at = time(&timestamp);
+            self.tell("link", at);
+            self.open("", at, InboundKind::Message);
         } else {
             // What was delivered or read up to the watermark was sent before it.
             for key in ["delivery", "read"] {

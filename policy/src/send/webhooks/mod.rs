@@ -151,8 +151,7 @@ impl<'v> Reader<'v, '_> {
         sort_by(&mut self.openings, |a, b| (a.at, a.kind).cmp(&(b.at, b.kind)));
         let mut clicks = self.ad_clicks.iter().peekable();
         for opening in &mut self.openings {
-            let is_message = matches!(opening.kind, InboundKind::Message | InboundKind::Button | InboundKind::MessageAfterAd);
-            while is_message && clicks.next_if(|click| **click <= opening.at).is_some() {
+            while opening.kind.is_message() && clicks.next_if(|click| **click <= opening.at).is_some() {
                 opening.kind = InboundKind::MessageAfterAd;
             }
         }
