@@ -45,6 +45,7 @@ pub use notice::{
 pub use profile::Profile;
 pub use prose::{Block, Line, MAX_PROSE_DEPTH, MAX_PROSE_PARTS, Prose, Run, Styles, is_safe_link};
 pub use regions::{Country, Regions};
+pub use rules::rules;
 #[cfg(feature = "calendar")]
 pub use source::{has_dates, resolve_dates};
 pub use translate::{ChangeTexts, Translation};

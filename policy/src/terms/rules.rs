@@ -10,6 +10,7 @@ const NOTICE: &str = "the notice itself";
 macro_rules! rules {
     ($($name:ident: $code:literal, $text:literal, $source:expr;)*) => {
         $(pub(super) static $name: Rule = Rule { rule: $code, text: $text, source: $source };)*
+        static ALL: &[&Rule] = &[$(&$name),*];
     };
 }
 
@@ -46,4 +47,9 @@ rules! {
         "The time is the device's alone: until a server has said its time nothing is taken away and the prompt can be put off.", OWN;
     REGION_UNKNOWN: "region_unknown", "The visitor's region is not known, so the items of every region are shown.", OWN;
     NOT_TRANSLATED: "not_translated", "The notice has no texts in the visitor's language; its own are shown.", OWN;
+}
+
+/// All rules that an answer's `because` can name, by when they are asked.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    ALL.iter().copied()
 }

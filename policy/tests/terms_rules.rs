@@ -1,0 +1,66 @@
+//! The list of rules about terms is true: an example shows where each applies and one where it does not, and the documentation
+//! says what it says. The examples are rules/terms.jsonl; rules about how a notice is written are in rules/notice.jsonl.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic: that is how it fails")]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::Value;
+use windowpane_policy::check_text;
+use windowpane_policy::terms::rules;
+
+fn file(path: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn examples() -> Vec<Value> {
+    let text = fs::read_to_string(file("rules/terms.jsonl")).unwrap();
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn names(request: &Value, rule: &Value) -> bool {
+    let answer: Value = serde_json::from_str(&check_text(&request.to_string()).to_json()).unwrap();
+    assert_eq!(answer["ok"], true, "{request}: {answer}");
+    answer["because"].as_array().unwrap().iter().any(|because| because["rule"] == *rule)
+}
+
+#[test]
+fn every_rule_is_named_where_it_applies_and_nowhere_else() {
+    for example in examples() {
+        let rule = &example["rule"];
+        assert!(names(&example["applies"], rule), "{rule} is not named: {}", example["applies"]);
+        assert!(!names(&example["otherwise"], rule), "{rule} is named: {}", example["otherwise"]);
+    }
+}
+
+#[test]
+fn every_rule_has_an_example_and_every_example_a_rule() {
+    let listed: Vec<&str> = rules().map(|rule| rule.rule).collect();
+    let examples = examples();
+    for rule in &listed {
+        assert!(examples.iter().any(|example| example["rule"] == *rule), "{rule} has no example");
+    }
+    for example in &examples {
+        assert!(listed.contains(&example["rule"].as_str().unwrap()), "{example}");
+    }
+}
+
+/// `UPDATE=1 cargo test -p windowpane-policy --test terms_rules` writes the page anew.
+#[test]
+fn the_documentation_lists_the_rules_as_they_are() {
+    let mut wanted = String::from(
+        "# Rules about terms\n\nGenerated from the policy's table; do not edit. An answer of section `terms` names in `because` those that decided, in this order.\n\
+         How a notice should be written is in [notice.md](notice.md).\n\n| code | rule | source |\n|---|---|---|\n",
+    );
+    for rule in rules() {
+        writeln!(wanted, "| `{}` | {} | {} |", rule.rule, rule.text, rule.source).unwrap();
+    }
+    let page = file("../docs/rules/terms.md");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&page, &wanted).unwrap();
+    }
+    let there = fs::read_to_string(&page).unwrap_or_default();
+    assert!(there == wanted, "docs/rules/terms.md is not what the rules are: write it with UPDATE=1");
+}
