@@ -25,7 +25,7 @@ fn ce(day: Day) -> i32 {
 /// The first minute on which the date is `day` or later, and the first after which it never is `day` or earlier.
 fn model(zone: Tz, day: Day) -> (i64, i64) {
     let middle = Zone::utc().start_of(day).unwrap().ms();
-    let minutes = || (-2 * 1_440..3 * 1_440).map(|minute| middle + minute * MINUTE);
+    let minutes = || (-1_800..3_300).map(|minute| middle + minute * MINUTE);
     let wanted = ce(day);
     let start = minutes().find(|at| shown(zone, *at) >= wanted).unwrap();
     let end = minutes().rev().find(|at| shown(zone, *at) <= wanted).unwrap() + MINUTE;
@@ -93,6 +93,48 @@ proptest! {
             let _ = Zone::utc().instant(text);
             let _ = Zone::find(text);
         }
+    }
+}
+
+/// Zones whose clocks change at or about midnight, or that left a day out.
+const AT_MIDNIGHT: [&str; 12] = [
+    "America/St_Johns",
+    "America/Havana",
+    "America/Sao_Paulo",
+    "America/Santiago",
+    "America/Asuncion",
+    "America/Goose_Bay",
+    "Africa/Cairo",
+    "Asia/Beirut",
+    "Asia/Amman",
+    "Asia/Tehran",
+    "Pacific/Apia",
+    "Pacific/Kwajalein",
+];
+
+#[test]
+fn every_change_about_midnight_is_seen_alike() {
+    for name in AT_MIDNIGHT {
+        let (tz, zone): (Tz, Zone) = (name.parse().unwrap(), Zone::find(name).unwrap());
+        let mut day = Day::parse("1985-01-01").unwrap();
+        let last = Day::parse("2024-01-01").unwrap();
+        let mut changes = 0;
+        while day < last {
+            let next = near_change(tz, day);
+            if next == day {
+                day = day.plus_days(300).unwrap();
+                continue;
+            }
+            for by in -1..2 {
+                let day = next.plus_days(by).unwrap();
+                let (start, end) = model(tz, day);
+                assert_eq!(zone.start_of(day), Some(Instant::from_ms(start)), "the start of {day} in {tz}");
+                assert!(!zone.has(day) || zone.end_of(day) == Some(Instant::from_ms(end)), "the end of {day} in {tz}");
+            }
+            changes += 1;
+            day = next.plus_days(2).unwrap();
+        }
+        assert!(changes > 0, "{tz}");
     }
 }
 

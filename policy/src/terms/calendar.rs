@@ -203,6 +203,8 @@ mod tests {
             ("America/Santiago", "2026-09-06", "2026-09-06T04:00:00Z"),
             ("Africa/Cairo", "2026-04-24", "2026-04-23T22:00:00Z"),
             ("Asia/Beirut", "2026-03-29", "2026-03-28T22:00:00Z"),
+            // Midnight is in the middle of what the clocks left out: they went from 23:30 to 00:30.
+            ("America/Toronto", "1919-03-31", "1919-03-31T04:30:00Z"),
             // Midnight comes twice: the clocks went back from 00:00 or 01:00.
             ("America/Havana", "2026-11-01", "2026-11-01T04:00:00Z"),
             ("Atlantic/Azores", "2026-10-25", "2026-10-25T00:00:00Z"),
