@@ -5,8 +5,9 @@ use chrono::{Datelike, TimeZone as _};
 use chrono_tz::{TZ_VARIANTS, Tz};
 use proptest::prelude::*;
 use proptest::sample::select;
-use windowpane_policy::Instant;
 use windowpane_policy::terms::calendar::{Day, Period, Zone};
+use windowpane_policy::terms::{has_dates, resolve_dates};
+use windowpane_policy::{Instant, Value};
 
 const MINUTE: i64 = 60_000;
 const DAY: i64 = 1_440 * MINUTE;
@@ -82,6 +83,38 @@ proptest! {
         let by_month = Period::Months(months).end(from, &zone).unwrap();
         prop_assert!(Period::Months(months + 1).end(from, &zone).unwrap() > by_month);
         prop_assert!(by_month > from && end > from);
+    }
+
+    #[test]
+    fn dates_are_resolved_once(
+        name in select(Zone::names()), day in days(), gaps in prop::collection::vec((0..40i32, 0..40i32), 1..4),
+    ) {
+        let zone = Zone::find(&name).unwrap();
+        let mut items = Vec::new();
+        for (after, length) in gaps {
+            let announced = day.plus_days(after).unwrap();
+            let by = announced.plus_days(length).unwrap();
+            items.push((announced, by));
+        }
+        // What the zone's clocks left out is refused; there are two such days in all.
+        prop_assume!(items.iter().all(|(announced, by)| zone.has(*announced) && zone.has(*by)));
+        let schedule: Vec<serde_json::Value> = items
+            .iter()
+            .map(|(announced, by)| serde_json::json!({"announced": announced.to_string(), "accept_by": by.to_string()}))
+            .collect();
+        let text = serde_json::json!({"time_zone": name, "profile": "none", "schedule": schedule}).to_string();
+        let mut notice: Value<'_> = serde_json::from_str(&text).unwrap();
+        prop_assert!(has_dates(&notice));
+        prop_assert_eq!(resolve_dates(&mut notice), []);
+        let once = notice.clone();
+        prop_assert_eq!(resolve_dates(&mut notice), []);
+        prop_assert_eq!(&notice, &once);
+        prop_assert!(!has_dates(&notice));
+        for ((announced, by), item) in items.iter().zip(notice.get("schedule").and_then(Value::as_list).unwrap()) {
+            let at = |field: &str| item.get(field).and_then(Value::as_text).and_then(Instant::parse);
+            prop_assert_eq!((at("announced_at"), at("accept_before")), (zone.start_of(*announced), zone.end_of(*by)));
+            prop_assert!(at("announced_at") < at("accept_before"));
+        }
     }
 
     #[test]

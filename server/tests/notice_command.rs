@@ -144,6 +144,19 @@ fn resolving_again_changes_nothing() {
 }
 
 #[test]
+fn a_source_may_come_from_a_pipe() {
+    let folder = bank();
+    let whole = done(folder.path(), &["resolve", "notice.toml"]);
+    for text in [SOURCE, &whole] {
+        fs::write(folder.path().join("in"), text).unwrap();
+        let input = fs::File::open(folder.path().join("in")).unwrap();
+        let mut command = Command::new(WINDOWPANE);
+        let output = command.args(["notice", "resolve", "-"]).current_dir(folder.path()).stdin(input).output().unwrap();
+        assert_eq!(String::from_utf8(output.stdout).unwrap(), whole);
+    }
+}
+
+#[test]
 fn json_is_a_source_too() {
     let text = r#"{"version": "1", "basis": "consent", "time_zone": "Asia/Kolkata", "issuer": {"name": "I"},
         "document": {"url": "https://i.example", "file": "terms.txt"}, "schedule": [{"announced": "2026-05-01T09:00", "accept_by": "2026-05-16"}],
@@ -243,7 +256,8 @@ fn a_postponement_adds_a_revision_and_nothing_else() {
     let folder = bank();
     let at = folder.path();
     let options = ["--accept-by", "2026-06-30", "--reason", "More \"time\"", "--announced", "2026-03-01"];
-    let said = done(at, &[&["postpone", "notice.toml"][..], &options].concat());
+    let (code, out, said) = notice(at, &[&["postpone", "notice.toml"][..], &options].concat());
+    assert_eq!((code, out.as_str()), (0, ""));
     assert_eq!(said, "notice.toml now has until 2026-06-30 (before 2026-06-30T22:00:00Z).\n");
     let added = "\n[[schedule]]\nannounced = 2026-03-01\naccept_by = 2026-06-30\nreason = 'More \"time\"'\n";
     assert_eq!(read(&folder, "notice.toml"), SOURCE.replace("on the 29th\n", &format!("on the 29th\n{added}")));

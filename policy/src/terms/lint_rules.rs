@@ -6,7 +6,7 @@ use crate::template::problem::problem_rules;
 const CONTRACT: &str = "this policy: a notice as `check` reads it (docs/contract.md)";
 const PERIODS: &str = "Regulation (EEC, Euratom) 1182/71 art. 3; CJEU C-171/03 Toeters (case law)";
 const PROFILES: &str = "p2b: Regulation (EU) 2019/1150 art. 3; eecc: Directive (EU) 2018/1972 art. 105(4); psd2: Directive (EU) 2015/2366 \
-     art. 54; consumer: 30 days, after Directive (EU) 2019/770 art. 19";
+     art. 54; consumer: the 30 days to terminate of Directive (EU) 2019/770 art. 19";
 const P2B: &str = "Regulation (EU) 2019/1150 art. 3 with recitals 18 and 20: a change made without the period is void (commentary)";
 const EDITORIAL: &str = "Regulation (EU) 2019/1150 recitals 18 and 20: editorial changes need no notice, others do (commentary)";
 const DSA14: &str = "Regulation (EU) 2022/2065 art. 14(2): users are told of any significant change";
@@ -18,7 +18,7 @@ const EDPB: &str = "EDPB Guidelines 03/2022 on deceptive design patterns, versio
 const PROMPTING: &str = "Regulation (EU) 2022/2065 art. 25(3): repeated prompting; EDPB Guidelines 03/2022: continuous prompting";
 const CONSENT: &str = "GDPR art. 7(4) and recital 42; EDPB Guidelines 05/2020";
 const DURABLE: &str = "CJEU C-322/14 El Majdoub: a text that can be saved and printed before it is accepted (case law)";
-const PROOF: &str = "GDPR art. 7(1); Jackson v. Amazon (S.D. Cal. 2023): who asks must be able to produce the very text (case law)";
+const PROOF: &str = "GDPR art. 7(1); Jackson v. Amazon (2023, case law): who asks must be able to produce the very text";
 const PLAIN: &str =
     "Directive 93/13/EEC art. 5: terms in plain, intelligible language; EDPB Guidelines 03/2022: language discontinuity";
 const BCP47: &str = "RFC 5646 (BCP 47)";

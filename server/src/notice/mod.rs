@@ -103,10 +103,12 @@ pub fn open(path: &Path) -> Result<Source, Failure> {
 
 /// The notice of a file as `check` takes it, and the same as JSON; all that is wrong with it is drawn in the failure.
 pub fn resolved(path: &Path) -> Result<(Value<'static>, Notice), Failure> {
-    let mut source = open(path)?;
-    let resolved = source.resolved();
-    resolved.map_err(|Unusable| {
-        refuse(&mut source, &Lint { profile: Some(Profile::None), ..Lint::default() });
+    resolved_of(&mut open(path)?)
+}
+
+fn resolved_of(source: &mut Source) -> Result<(Value<'static>, Notice), Failure> {
+    source.resolved().map_err(|Unusable| {
+        refuse(source, &Lint { profile: Some(Profile::None), ..Lint::default() });
         Failure::Refused(drawn(&source.file, &look()))
     })
 }

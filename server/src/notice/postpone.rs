@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use clap::Args;
 use toml_edit::{DocumentMut, Item, Table};
 use windowpane_policy::terms::calendar::{Day, Zone};
-use windowpane_policy::terms::{Lint, Profile};
+use windowpane_policy::terms::{Lint, Notice, Profile};
 use windowpane_policy::{Instant, Value};
 
-use super::{Failure, Source, Unusable, look, open, refuse, resolved, write};
-use crate::lint::{Linted, Look, drawn, is_toml};
+use super::{Failure, Source, Unusable, look, open, refuse, resolved_of, write};
+use crate::lint::{Linted, Look, drawn};
 use crate::serve::time::now;
 
 #[derive(Args)]
@@ -42,23 +42,25 @@ struct Revision {
 }
 
 pub fn run(options: &Postpone) -> Result<(), Failure> {
-    let source = open(&options.file)?;
-    let revision = revision(options)?;
+    let mut source = open(&options.file)?;
+    let (_, notice) = resolved_of(&mut source)?;
+    let revision = revision(options, &notice)?;
     let name = &source.file.name;
-    let text = if is_toml(name) { in_toml(&source.file.text, &revision)? } else { in_json(&source, &revision)? };
+    let text = if source.toml { in_toml(&source.file.text, &revision)? } else { in_json(&source, &revision)? };
     verify(&source, name, &text)?;
     write(Some(&options.file), &text)?;
-    println!("{} now has until {} (before {}).", options.file.display(), revision.accept_by, revision.accept_before);
-    let languages = translations(&source.written);
+    let mut said = format!("{name} now has until {} (before {}).\n", revision.accept_by, revision.accept_before);
+    let languages: Vec<&str> = notice.translations.iter().map(|one| one.language.as_str()).collect();
     if !languages.is_empty() {
-        println!("The reason is to be translated: {}.", languages.join(", "));
+        said.push_str(&format!("The reason is to be translated: {}.\n", languages.join(", ")));
     }
+    // Standard output may be where the notice goes.
+    eprint!("{said}");
     Ok(())
 }
 
-fn revision(options: &Postpone) -> Result<Revision, Failure> {
-    let (value, notice) = resolved(&options.file)?;
-    let zone = value.get("time_zone").and_then(Value::as_text).and_then(Zone::find);
+fn revision(options: &Postpone, notice: &Notice) -> Result<Revision, Failure> {
+    let zone = notice.time_zone.as_deref().and_then(Zone::find);
     let zone = zone.ok_or_else(|| Failure::refused("the notice names no time zone, so the end of a day is not known"))?;
     let Some(last) = notice.schedule.last() else { return Err(Failure::refused("the notice has no schedule")) };
     if options.reason.trim().is_empty() {
@@ -163,9 +165,4 @@ fn verify(before: &Source, name: &str, text: &str) -> Result<(), Failure> {
         Ok((_, notice)) if after.file.findings.is_empty() && notice.schedule.len() == earlier.schedule.len() + 1 => Ok(()),
         _ => Err(Failure::Refused(drawn(&after.file, &look))),
     }
-}
-
-fn translations(notice: &Value<'_>) -> Vec<String> {
-    let map = notice.get("translations").and_then(Value::as_map);
-    map.into_iter().flat_map(|map| map.iter()).map(|(language, _)| language.to_owned()).collect()
 }

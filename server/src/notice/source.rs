@@ -15,7 +15,7 @@ use super::markdown::{self, Refused};
 use crate::hex::to_hex;
 use crate::lint::file_rules::{FileRule, NOTICE_FILE, NOTICE_MARKDOWN, SYNTAX, TOML_SYNTAX};
 use crate::lint::places::{Place, Places};
-use crate::lint::{Finding, Linted, finding, is_toml, repeated, syntax, toml};
+use crate::lint::{Finding, Linted, finding, is_toml, repeated, syntax};
 
 /// The longest document in bytes: some thousand pages.
 const MAX_DOCUMENT: u64 = 8 * 1024 * 1024;
@@ -24,6 +24,8 @@ const MAX_DOCUMENT: u64 = 8 * 1024 * 1024;
 pub struct Source {
     /// The file, and what is wrong in it and in those that it names.
     pub file: Linted,
+    /// Whether it is TOML; else it is JSON.
+    pub toml: bool,
     /// As it is written.
     pub written: Value<'static>,
     /// The same with its Markdown typed and its documents hashed; dates are as they are written. A notice in its resolved form
@@ -50,8 +52,10 @@ impl Source {
     /// Reads a file that is a text. What its Markdown and its `file` entries say is found beside it.
     pub fn of(mut file: Linted) -> Source {
         file.notices = 1;
-        let read = if is_toml(&file.name) {
-            toml::read(&file.text)
+        // Standard input has no name to go by; a notice in JSON is an object.
+        let toml = is_toml(&file.name) || file.name == "-" && !file.text.trim_start().starts_with('{');
+        let read = if toml {
+            crate::lint::toml::read(&file.text)
                 .map(|(value, _)| (value, Vec::new()))
                 .map_err(|(range, message)| finding(&TOML_SYNTAX, range, message))
         } else {
@@ -64,12 +68,12 @@ impl Source {
         let mut source = match read {
             Ok((value, findings)) => {
                 file.findings.extend(findings);
-                Source { file, written: value.clone(), value, hashes: Vec::new(), wrong: Vec::new() }
+                Source { file, toml, written: value.clone(), value, hashes: Vec::new(), wrong: Vec::new() }
             }
             Err(finding) => {
                 file.unreadable = true;
                 file.findings.push(finding);
-                Source { file, written: Value::Null, value: Value::Null, hashes: Vec::new(), wrong: Vec::new() }
+                Source { file, toml, written: Value::Null, value: Value::Null, hashes: Vec::new(), wrong: Vec::new() }
             }
         };
         if source.is_source() {
@@ -85,10 +89,7 @@ impl Source {
     fn is_source(&self) -> bool {
         let named = |value: &Value<'_>| value.get("file").is_some();
         let texts = self.written.get("changes").and_then(Value::as_list).unwrap_or_default();
-        is_toml(&self.file.name)
-            || has_dates(&self.written)
-            || self.written.get("document").is_some_and(named)
-            || texts.iter().any(named)
+        self.toml || has_dates(&self.written) || self.written.get("document").is_some_and(named) || texts.iter().any(named)
     }
 
     /// The instants of all dates and the notice that comes of it; none when something is wrong, which is among the findings
@@ -252,8 +253,8 @@ impl Source {
 
     /// Where the values of the file stand.
     pub fn places<T>(&self, then: impl FnOnce(&Places<'_>) -> T) -> T {
-        if is_toml(&self.file.name)
-            && let Ok((_, places)) = toml::read(&self.file.text)
+        if self.toml
+            && let Ok((_, places)) = crate::lint::toml::read(&self.file.text)
         {
             return then(&places);
         }
