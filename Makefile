@@ -29,10 +29,11 @@ SOURCES := $(shell find Cargo.toml Cargo.lock src policy/src www/*.js www/*.d.ts
 # Not `wasm-pack build`: the crate is also a Rust library (its tests need that), and with both crate types cargo leaves
 # link-time optimisation out, which costs a third of the size.
 WASM := cargo rustc --quiet --locked --lib --crate-type cdylib --profile wasm --target wasm32-unknown-unknown
-BUILT := target/wasm32-unknown-unknown/wasm/windowpane.wasm
+BUILT := $(or $(CARGO_TARGET_DIR),target)/wasm32-unknown-unknown/wasm/windowpane.wasm
 
 dist/windowpane.wasm: $(SOURCES) | tools
-	$(WASM)
+	cargo run --quiet --locked --no-default-features --features write-texts --bin write-texts -- target/texts
+	$(WASM) --no-default-features --features panes
 	wasm-bindgen --target web --out-dir target/pkg $(BUILT)
 	$(WASM) --no-default-features --features prompt
 	wasm-bindgen --target web --out-dir target/pkg-prompt $(BUILT)
@@ -53,8 +54,10 @@ check: tools ## format, lints with warnings denied, docs, licences, advisories
 	cargo fmt --check --manifest-path fuzz/Cargo.toml
 	cargo clippy --locked --workspace --exclude windowpane --all-targets -- -D warnings
 	cargo clippy --locked --target wasm32-unknown-unknown --all-targets --features editor -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features panes -- -D warnings
 	cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features editor -- -D warnings
 	cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features prompt -- -D warnings
+	cargo clippy --locked --no-default-features --features write-texts --bin write-texts -- -D warnings
 	cargo clippy --locked --target wasm32-unknown-unknown --no-default-features -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps --workspace --exclude windowpane-doors
 	@scripts/deny $(CARGO_DENY)

@@ -25,6 +25,10 @@ async function stylesModule(tags) {
   return `export const styles = ${JSON.stringify(styles)};`;
 }
 
+/** The languages that have files of texts. All panes speak the same, and English is in the modules. */
+const languages = readdirSync(at("target/texts")).map((name) => /^terms-update-prompt\.(.+)\.json$/.exec(name)?.[1])
+  .filter((tag) => tag && tag !== "en");
+
 /**
  * The glue as we ship it. Yew marks elements and events with properties of fixed names, and two modules that share them
  * answer each other's events through open shadow roots; under a name of its own for each module they do not. The wasm does not
@@ -50,8 +54,9 @@ async function bundle(entry, name, pkg, tags = []) {
     plugins: [{
       name: "windowpane",
       setup(esbuild) {
-        esbuild.onResolve({ filter: /\/styles\.js$/ }, () => ({ path: "styles", namespace: "made" }));
-        esbuild.onLoad({ filter: /.*/, namespace: "made" }, async () => ({ contents: await stylesModule(tags) }));
+        esbuild.onResolve({ filter: /\/(styles|languages)\.js$/ }, ({ path }) => ({ path, namespace: "made" }));
+        esbuild.onLoad({ filter: /styles/, namespace: "made" }, async () => ({ contents: await stylesModule(tags) }));
+        esbuild.onLoad({ filter: /languages/, namespace: "made" }, () => ({ contents: `export const languages = ${JSON.stringify(languages)};` }));
         esbuild.onLoad({ filter: /target\/pkg(-editor|-prompt)?\/windowpane\.js$/ }, ({ path }) => ({ contents: ownNames(readFileSync(path, "utf8"), name) }));
         // The entries always say where the module lies; the glue's own default would make bundlers look for another file.
         esbuild.onEnd(({ errors }) => {
@@ -71,6 +76,7 @@ async function bundle(entry, name, pkg, tags = []) {
 
 rmSync(at("dist"), { recursive: true, force: true });
 mkdirSync(at("dist"));
+cpSync(at("target/texts"), at("dist/texts"), { recursive: true });
 await bundle("www/element.js", "windowpane", "target/pkg", [["terms-update-prompt"], ["template-preview"], ["session-window"], ["session-timeline"]]);
 await bundle("www/prompt.js", "terms-update-prompt", "target/pkg-prompt", [["terms-update-prompt"]]);
 await bundle("www/editor.js", "template-editor", "target/pkg-editor", [["template-editor", "template-preview"]]);
@@ -95,6 +101,7 @@ writeFileSync(at("dist", "package.json"), `${JSON.stringify({
     "./template-editor": { types: "./template-editor.d.ts", default: "./template-editor.js" },
     "./policy": { types: "./policy.d.ts", default: "./policy.js" },
     ...Object.fromEntries(readdirSync(at("www/style/themes")).map((file) => [`./themes/${file}`, `./themes/${file}`])),
+    "./texts/*": "./texts/*",
     "./windowpane.wasm": "./windowpane.wasm",
     "./terms-update-prompt.wasm": "./terms-update-prompt.wasm",
     "./template-editor.wasm": "./template-editor.wasm",

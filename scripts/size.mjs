@@ -16,6 +16,8 @@ for (const [what, files, budget] of [
   ["the three panes", ["windowpane.js", "windowpane.wasm"], 110_000],
   ["the prompt alone", ["terms-update-prompt.js", "terms-update-prompt.wasm"]],
   ["before it, for a prompt drawn ahead of the page", ["terms-update-prompt.shim.js", "terms-update-prompt.css"]],
+  // Every pane in a language other than English; by the longest.
+  ["the prompt's texts in Hindi", ["texts/terms-update-prompt.hi.json"]],
   // No budget is set for it: it holds the preview and the policy too, and only authors load it.
   ["the editor", ["template-editor.js", "template-editor.wasm"]],
   ["the policy alone", ["policy.js", "policy.wasm"], 35_000],
@@ -25,7 +27,7 @@ for (const [what, files, budget] of [
   console.log(`${what}:`);
   for (const [i, [raw, gzip, brotli]] of [...rows, total].entries()) {
     const name = files[i] ?? "together";
-    console.log(`  ${name.padEnd(28)} raw ${kB(raw).padStart(9)}   gzip ${kB(gzip).padStart(9)}   brotli ${kB(brotli).padStart(9)}`);
+    console.log(`  ${name.padEnd(34)} raw ${kB(raw).padStart(9)}   gzip ${kB(gzip).padStart(9)}   brotli ${kB(brotli).padStart(9)}`);
   }
   if (!budget) continue;
   const fits = total[2] <= budget;

@@ -3,8 +3,8 @@
 //! Everything exported to JavaScript stands in this file; no rule does, they live in `windowpane-policy`.
 
 #![cfg_attr(
-    all(feature = "elements", not(feature = "panes")),
-    allow(dead_code, reason = "one pane needs a part of what they all share")
+    not(feature = "panes"),
+    allow(dead_code, reason = "one pane, and the program that writes the texts, need a part of what they all share")
 )]
 
 #[cfg(feature = "elements")]
@@ -33,11 +33,18 @@ mod template_editor;
 mod template_preview;
 #[cfg(feature = "prompt")]
 mod terms_update_prompt;
-#[cfg(feature = "elements")]
+#[cfg(any(feature = "elements", feature = "languages"))]
 mod texts;
 
 #[cfg(any(not(feature = "elements"), feature = "preview", feature = "editor"))]
 use {wasm_bindgen::prelude::*, windowpane_policy::markup};
+
+/// Every file of texts of the package: its name and what is in it.
+#[cfg(feature = "languages")]
+#[doc(hidden)]
+pub fn texts_files() -> Vec<(String, String)> {
+    texts::files()
+}
 
 // The runner passes over the standard library's `#[test]`: a pane's own tests are `#[wasm_bindgen_test]` too.
 #[cfg(all(test, target_arch = "wasm32"))]
@@ -93,7 +100,7 @@ pub fn format_html(text: &str) -> Option<String> {
 
 #[cfg(feature = "elements")]
 #[doc(hidden)]
-pub use panes::Pane;
+pub use panes::{Pane, add_texts};
 
 #[cfg(feature = "elements")]
 mod panes {
@@ -122,6 +129,13 @@ mod panes {
         pub fn park(&mut self) {
             self.0.park();
         }
+    }
+
+    /// Lets the panes of `element` speak `language` (BCP 47): `texts` is the JSON of a file of texts, an object with a text for each
+    /// name. It takes the place of what they said in it. Gives what is wrong with it, and then nothing has changed.
+    #[wasm_bindgen(js_name = addTexts)]
+    pub fn add_texts(element: &str, language: &str, texts: &str) -> Option<String> {
+        super::texts::add(element, language, texts).err()
     }
 
     /// Corrects the clock of all panes: the server said `server_ms` (milliseconds since 1970) in an exchange that began

@@ -12,6 +12,7 @@ use crate::template_preview::TemplatePreview;
 use crate::terms_update_prompt::TermsUpdatePrompt;
 pub use crate::terms_update_prompt::recorded::{Outcome, RecordedProps};
 use crate::terms_update_prompt::recorded::{Recorded, title};
+use crate::texts;
 
 /// The style sheet of `<template-preview>`, for the shadow root that holds what [`template_preview`] gives.
 pub const TEMPLATE_PREVIEW_STYLE: &str = concat!(include_str!("../www/style/base.css"), include_str!("template_preview/style.css"));
@@ -22,6 +23,12 @@ pub const TEMPLATE_PREVIEW_STYLE: &str = concat!(include_str!("../www/style/base
 pub async fn template_preview(properties: Value<'static>) -> String {
     let props = PaneProps { host: Host::none(), input: Rc::new(properties) };
     LocalServerRenderer::<TemplatePreview>::with_props(props).hydratable(false).render().await
+}
+
+/// The file of texts that `element` (its tag) needs when its module takes over, where it is asked to speak `language` (BCP 47):
+/// its name in the package's folder `texts`, and what is in it, JSON for `addTexts`. None for English, which the module has.
+pub fn texts(element: &str, language: &str) -> Option<(String, String)> {
+    texts::file(element, language)
 }
 
 /// The style sheet of `<terms-update-prompt>`, for the shadow root that holds what [`terms_update_prompt`] gives.

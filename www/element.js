@@ -1,10 +1,11 @@
 // The three elements: what a page may set of each, and the one wasm module behind them.
 // How an element holds its pane is in maker.js; what the panes show, the module draws.
 
-import init, { Pane, check as checkNow, checkText as checkTextNow, correctClock, explain as explainNow, formatHtml } from "../target/pkg/windowpane.js";
+import init, { Pane, addTexts as give, check as checkNow, checkText as checkTextNow, correctClock, explain as explainNow, formatHtml } from "../target/pkg/windowpane.js";
 import { define, loader } from "./maker.js";
 import { prompt } from "./properties.js";
 import { styles } from "./styles.js";
+import { textsFor } from "./texts.js";
 
 /**
  * Loads the module once a page; every element and every call share it.
@@ -17,6 +18,11 @@ export const check = async (request) => (await load()).check(request);
 
 /** Says what the platform's errors mean; loads the module when it is not there yet. */
 export const explain = async (payload) => (await load()).explain(payload);
+
+const texts = textsFor(load, give, import.meta.url);
+
+/** Gives the panes of an element the texts of a language: an object with a text for each name, as in the files of `texts/`. */
+export const addTexts = texts.add;
 
 // What a page may set. `json` takes an object as a property and its JSON as an attribute.
 const properties = {
@@ -36,4 +42,4 @@ const properties = {
   },
 };
 
-define({ load, Pane, styles, properties });
+define({ load, texts, Pane, styles, properties });

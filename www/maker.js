@@ -2,6 +2,7 @@
 // Which elements there are, and what may be set of each, is said by the entries that import this.
 
 import { TakeOver, declared } from "./takeover.js";
+import { askedOf } from "./texts.js";
 
 /**
  * The function that loads a module once a page and gives `functions`.
@@ -39,8 +40,8 @@ const attributeValue = (kind, text) => {
 
 /**
  * Defines an element for each tag of `properties`. Importing a file that calls this on a server defines nothing and fetches nothing.
- * @param {{ load: () => Promise<unknown>, Pane: Function, styles: Record<string, string>, properties: Record<string, Record<string, string>> }} module
- *   in `properties`, by tag and name: `text`, `flag`, or `json`, which takes an object as a property and its JSON as an attribute
+ * @param {{ load: () => Promise<unknown>, texts: object, speaks?: Record<string, string[]>, Pane: Function, styles: Record<string, string>, properties: Record<string, Record<string, string>> }} module
+ *   `speaks` names the catalogues of texts of a tag that has more than its own; in `properties`, by tag and name: `text`, `flag`, or `json`, which takes an object as a property and its JSON as an attribute
  */
 export function define(module) {
   if (!globalThis.customElements || !globalThis.HTMLElement) return;
@@ -51,7 +52,7 @@ export function define(module) {
   }
 }
 
-function maker({ load, Pane, styles, properties }) {
+function maker({ load, texts, speaks = {}, Pane, styles, properties }) {
   const sheets = new Map();
 
   /** The constructed sheets of an element, made once a page: they need no inline style of the page's policy. */
@@ -141,7 +142,7 @@ function maker({ load, Pane, styles, properties }) {
       queueMicrotask(async () => {
         try {
           this.#declare(await declared(this));
-          await load();
+          await Promise.all([load(), texts.ready(speaks[tag] ?? [tag], askedOf(this, this.#values.language))]);
           this.#scheduled = false;
           if (this.isConnected) this.#show();
         } catch (reason) {

@@ -12,10 +12,10 @@ use web_sys::Element;
 use windowpane_policy::Instant;
 use yew::prelude::*;
 
-use super::texts::{Text, Texts};
 use crate::clock::{self, Wait, next_whole, seconds_left};
 use crate::draw::Draw;
 use crate::locale;
+use crate::texts::panes::session_window::{Text, Texts};
 
 /// What is counted, and how it is shown.
 pub(super) struct Counted {

@@ -5,7 +5,6 @@ mod countdown;
 mod icons;
 mod parts;
 pub(crate) mod request;
-pub(crate) mod texts;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -20,11 +19,11 @@ use crate::draw::Draw;
 use crate::host::Host;
 use crate::locale;
 use crate::pane::{Broken, PaneProps};
+use crate::texts::panes::session_window::Texts;
 use countdown::Countdown;
 pub(crate) use icons::{icon, state_icon};
 use parts::Seen;
 pub(crate) use parts::{instead, reasons};
-pub(crate) use texts::{Text, Texts};
 
 /// The names of [`WindowState`] in its order, as the element's `state` attribute has them.
 pub(crate) const STATES: [&str; 5] = ["never_opened", "open", "closing_soon", "closed", "none"];

@@ -10,10 +10,10 @@ use yew::prelude::*;
 use super::STATES;
 use super::countdown::{self, Counted};
 use super::icons::{self, icon, state_icon};
-use super::texts::{Text, Texts};
 use crate::draw::Draw;
 use crate::host::Host;
 use crate::locale;
+use crate::texts::panes::session_window::{Text, Texts};
 
 /// The channels' own names; they are the same in every language.
 const CHANNELS: [(&str, &str); 9] = [

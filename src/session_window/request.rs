@@ -6,8 +6,8 @@ use std::borrow::Cow;
 use windowpane_policy::send::{Answer, Known};
 use windowpane_policy::{Answer as Any, Error, ErrorCode, Instant, Map, Request, Value};
 
-use super::texts::Text;
 use crate::texts::check_labels;
+use crate::texts::panes::session_window::Text;
 
 /// A request field by field, while it is put together.
 pub(crate) type Fields = Vec<(Cow<'static, str>, Value<'static>)>;

@@ -10,11 +10,11 @@ use super::fields::name_of;
 use super::json_view::WHOLE;
 use super::listen::Message;
 use super::page::{self, Focus};
-use super::texts::{Text, Texts};
 use super::transfer::{self, Import};
 use super::tree::Node;
 use super::{TemplateEditor, VIEWS, edit, fix, items, place};
 use crate::locale;
+use crate::texts::panes::template_editor::{Text, Texts};
 
 impl TemplateEditor {
     pub(super) fn press(&mut self, act: &str, with: &str, place: &str, from: &Focus, ctx: &Context<Self>) -> bool {

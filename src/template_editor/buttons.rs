@@ -4,8 +4,8 @@
 use super::fields::{Box, Form};
 use super::parts::at;
 use super::place::steps;
-use super::texts::Text;
 use super::tree::Node;
+use crate::texts::panes::template_editor::Text;
 
 /// How a field of a button is written.
 #[derive(Clone, Copy, PartialEq)]

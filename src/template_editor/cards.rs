@@ -3,9 +3,9 @@
 
 use super::fields::Form;
 use super::parts::at;
-use super::texts::Text;
 use super::tree::Node;
 use super::{buttons, parts};
+use crate::texts::panes::template_editor::Text;
 
 /// A card before anything is written into it.
 fn blank() -> Node {

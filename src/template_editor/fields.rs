@@ -8,12 +8,12 @@ use windowpane_policy::template::Problem;
 
 use super::checked::Checked;
 use super::icons as signs;
-use super::texts::{Text, Texts};
 use super::tree::Node;
 use crate::draw::Draw;
 use crate::template_preview::icons::{self, icon};
-use crate::template_preview::texts::{Text as Common, Texts as CommonTexts};
 use crate::template_preview::{SEVERITIES, severity};
+use crate::texts::panes::template_editor::{Text, Texts};
+use crate::texts::panes::template_preview::{Text as Common, Texts as CommonTexts};
 
 /// The buttons that format: the marker, its name and its sign.
 const MARKERS: [(&str, Text, &str); 4] = [

@@ -3,9 +3,9 @@
 
 use super::fields::Form;
 use super::place::{Step, steps};
-use super::texts::Text;
 use super::tree::Node;
 use super::{buttons, cards, icons};
+use crate::texts::panes::template_editor::Text;
 
 /// The list that an item's place is in, and the item's index.
 pub(super) fn split(place: &str) -> Option<(&str, usize)> {

@@ -8,12 +8,12 @@ use super::draft::Note;
 use super::fields::{Box, Form};
 use super::languages::{self, Languages, LanguagesProps};
 use super::listen::listeners;
-use super::texts::{Text, Texts};
 use super::{PREVIEW, TemplateEditor, VIEWS, icons};
 use crate::draw::Draw;
 use crate::locale;
 use crate::template_preview;
-use crate::template_preview::texts::Texts as CommonTexts;
+use crate::texts::panes::template_editor::{Text, Texts};
+use crate::texts::panes::template_preview::Texts as CommonTexts;
 
 impl TemplateEditor {
     pub(super) fn draw(&self, ctx: &Context<Self>) -> Html {

@@ -23,7 +23,6 @@ mod problems;
 mod tell;
 #[cfg(test)]
 mod tests;
-pub(crate) mod texts;
 mod transfer;
 mod tree;
 
@@ -35,6 +34,7 @@ use crate::locale;
 use crate::pane::PaneProps;
 use crate::template_preview::{self, fixed_now, given};
 use crate::texts::check_labels;
+use crate::texts::panes::template_editor::{Text, Texts};
 use checked::Checked;
 use draft::Note;
 use history::Document;
@@ -42,7 +42,6 @@ use json_view::{Typed, WHOLE};
 use listen::Message;
 use page::Focus;
 use tell::Told;
-use texts::{Text, Texts};
 use transfer::Import;
 use tree::Node;
 
@@ -101,7 +100,7 @@ impl TemplateEditor {
             path: "now".to_owned(),
             message: "expected an instant".into(),
         });
-        let labels = || check_labels::<Text>(input, Some((PREVIEW, &template_preview::texts::CATALOGUE)));
+        let labels = || check_labels::<Text>(input, Some((PREVIEW, &crate::texts::panes::template_preview::CATALOGUE)));
         if let Err(error) = template_preview::check_look(input).and_then(|()| labels()) {
             self.refused = Some(error);
         }

@@ -2,10 +2,10 @@
 //! What is wrong is said by the policy, and shown at the field by `fields.rs`.
 
 use super::fields::Form;
-use super::texts::Text;
 use crate::template_preview::icons::{self, icon};
-use crate::template_preview::texts::Text as Common;
 use crate::template_preview::{SEVERITIES, severity};
+use crate::texts::panes::template_editor::Text;
+use crate::texts::panes::template_preview::Text as Common;
 
 /// The most problems listed; a template with more is not one that a person wrote.
 const LISTED: usize = 100;

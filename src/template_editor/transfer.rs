@@ -8,8 +8,8 @@ use windowpane_policy::template::{self, Input};
 
 use super::fields::Form;
 use super::json_view::{self, Fault};
-use super::texts::Text;
 use super::tree::Node;
+use crate::texts::panes::template_editor::Text;
 
 /// The place of the text box into which JSON is pasted.
 pub(super) const PASTED: &str = "#import";

@@ -9,11 +9,11 @@ use super::buttons::Rows;
 use super::fold::Fold;
 use super::icons::{self, icon};
 use super::look::Look;
-use super::texts::{Text, Texts};
 use super::words::Words;
 use super::{cards, media, offer, shelf};
 use crate::draw::Draw;
 use crate::locale;
+use crate::texts::panes::template_preview::{Text, Texts};
 
 /// What a bubble needs to know beside the policy's answer.
 pub(super) struct Scene<'a> {

@@ -13,9 +13,9 @@ use yew::prelude::*;
 use yew::virtual_dom::Listener;
 
 use super::icons::{self, icon};
-use super::texts::{Text, Texts};
 use super::words;
 use crate::draw::Draw;
+use crate::texts::panes::template_preview::{Text, Texts};
 
 #[wasm_bindgen]
 extern "C" {

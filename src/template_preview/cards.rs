@@ -13,9 +13,9 @@ use super::bubble::Scene;
 use super::buttons::{click, keys, near, round};
 use super::icons;
 use super::media;
-use super::texts::Text;
 use crate::draw::Draw;
 use crate::locale;
+use crate::texts::panes::template_preview::Text;
 
 pub(super) fn carousel(draw: &mut Draw, rendered: &Rendered<'_>, scene: &Scene<'_>) {
     let texts = scene.texts;

@@ -7,8 +7,8 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::buttons::{click, near};
-use super::texts::{Text, Texts};
 use crate::draw::Draw;
+use crate::texts::panes::template_preview::{Text, Texts};
 
 #[wasm_bindgen]
 extern "C" {

@@ -12,7 +12,6 @@ mod media;
 mod offer;
 mod panel;
 mod shelf;
-pub(crate) mod texts;
 mod words;
 
 use std::borrow::Cow;
@@ -25,13 +24,13 @@ use yew::prelude::*;
 use crate::draw::Draw;
 use crate::pane::{Broken, PaneProps};
 use crate::texts::check_labels;
+use crate::texts::panes::template_preview::Text;
+#[cfg(feature = "editor")]
+use crate::texts::panes::template_preview::Texts;
 use crate::{clock, locale};
 use bubble::Scene;
 use look::{Look, choice};
 use panel::Panel;
-use texts::Text;
-#[cfg(feature = "editor")]
-use texts::Texts;
 
 /// The verdicts and severities as answers name them, the worst first; texts and signs come in this order.
 pub(crate) const VERDICTS: [&str; 3] = ["invalid", "warning", "valid"];

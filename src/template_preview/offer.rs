@@ -8,11 +8,11 @@ use windowpane_policy::template::RenderedOffer;
 use yew::prelude::*;
 
 use super::icons::{self, icon};
-use super::texts::{Text, Texts};
 use super::words;
 use crate::clock::{next_second, seconds_left, use_now};
 use crate::draw::Draw;
 use crate::locale;
+use crate::texts::panes::template_preview::{Text, Texts};
 
 /// From here on the time that is left is shown, in seconds.
 const COUNTED: i64 = 24 * 3600;

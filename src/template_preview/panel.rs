@@ -10,10 +10,10 @@ use windowpane_policy::template::{Answer, Count, Problem, Rendered, RenderedButt
 use super::buttons::{click, label, sign};
 use super::excerpt::excerpt;
 use super::icons::{self, icon};
-use super::texts::{Text, Texts};
 use super::{Found, SEVERITIES, severity, words};
 use crate::draw::Draw;
 use crate::host::Host;
+use crate::texts::panes::template_preview::{Text, Texts};
 
 /// The most problems listed; a template with more is not one that a person wrote.
 const LISTED: usize = 100;

@@ -4,8 +4,8 @@
 use windowpane_policy::template::Rendered;
 
 use super::icons::{self, icon};
-use super::texts::{Text, Texts};
 use crate::draw::Draw;
+use crate::texts::panes::template_preview::{Text, Texts};
 
 /// What is drawn above the body where the message has a button of a type.
 const SHELVES: [(&str, &str, Text, bool); 3] = [

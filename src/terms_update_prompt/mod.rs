@@ -13,7 +13,6 @@ pub(crate) mod recorded;
 mod save;
 mod settings;
 mod steady;
-pub(crate) mod texts;
 mod told;
 mod view;
 
@@ -27,10 +26,10 @@ use windowpane_policy::terms::{Access, Phase, Prompt};
 use yew::prelude::*;
 
 use crate::pane::{Broken, PaneProps};
+use crate::texts::panes::terms_update_prompt::Texts;
 use crate::{clock, outbox};
 use desk::{Desk, Frame, State};
 use steady::Watch;
-use texts::Texts;
 use view::View;
 
 /// Where the visitor stands, for the page.

@@ -8,10 +8,10 @@ use windowpane_policy::terms::{self, Country, Notice};
 use windowpane_policy::{Error, ErrorCode, Instant, Map, Value};
 
 use super::known::{Known, instant};
-use super::texts::Text;
 use crate::host::Host;
 use crate::pane::Input;
 use crate::texts::check_labels;
+use crate::texts::panes::terms_update_prompt::Text;
 use crate::{clock, locale};
 
 /// What the element hands over of a prompt that stood there before the module had arrived.

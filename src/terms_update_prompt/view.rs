@@ -8,10 +8,10 @@ use yew::prelude::*;
 use super::desk::{Frame, Visit};
 use super::prose::Drawn;
 use super::settings::Settings;
-use super::texts::{Text, Texts};
 use super::{dates, known};
 use crate::draw::Draw;
 use crate::locale;
+use crate::texts::panes::terms_update_prompt::{Text, Texts};
 
 /// What all parts of the view need.
 pub(super) struct View<'a> {

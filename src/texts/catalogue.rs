@@ -80,7 +80,7 @@ macro_rules! catalogue {
     (
         $element:literal, open $open:literal
         { $($(#[$doc:meta])* $name:ident,)* }
-        in { $($(#[$when:meta])* $tag:literal $language:ident,)* }
+        in { $($tag:literal $language:ident,)* }
     ) => {
         pastey::paste! {
             /// What this pane can say.
@@ -104,12 +104,19 @@ macro_rules! catalogue {
             }
         }
 
+        // Compiled for the sake of its errors alone.
+        #[cfg(not(feature = "languages"))]
+        const _: &[&Language] = &[$(&$language::TEXTS),*];
+
         const NAMES: &[&str] = &[$(stringify!($name)),*];
 
         pub(crate) static CATALOGUE: $crate::texts::Catalogue = $crate::texts::Catalogue {
             element: $element,
             names: $crate::texts::lines!(NAMES),
-            languages: &[$($(#[$when])* ($tag, $crate::texts::lines!(&$language::TEXTS.list())),)*],
+            languages: &[
+                ("en", $crate::texts::lines!(&en::TEXTS.list())),
+                $(#[cfg(feature = "languages")] ($tag, $crate::texts::lines!(&$language::TEXTS.list())),)*
+            ],
             open: $open,
         };
 

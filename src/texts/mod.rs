@@ -2,7 +2,10 @@
 //! The texts themselves stand beside their panes; which language is spoken is found in `spoken.rs`.
 
 mod catalogue;
+#[cfg(feature = "languages")]
+mod files;
 mod labels;
+pub(crate) mod panes;
 mod spoken;
 #[cfg(test)]
 mod tests;
@@ -11,7 +14,12 @@ use std::marker::PhantomData;
 use std::rc::Rc;
 
 pub(crate) use catalogue::{Catalogue, Name, catalogue, joined, length, lines};
+#[cfg(feature = "languages")]
+pub(crate) use files::files;
+#[cfg(feature = "elements")]
 pub(crate) use labels::check_labels;
+#[cfg(feature = "elements")]
+pub(crate) use spoken::add;
 use spoken::{Lines, spoken};
 use windowpane_policy::Value;
 

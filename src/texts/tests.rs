@@ -5,18 +5,9 @@ use std::rc::Rc;
 use wasm_bindgen_test::wasm_bindgen_test;
 use windowpane_policy::Value;
 
-use super::{Catalogue, Texts, check_labels};
-use crate::template_preview::texts::{CATALOGUE as PREVIEW, Text};
-
-const CATALOGUES: &[&Catalogue] = &[
-    &PREVIEW,
-    #[cfg(feature = "panes")]
-    &crate::session_window::texts::CATALOGUE,
-    #[cfg(feature = "panes")]
-    &crate::terms_update_prompt::texts::CATALOGUE,
-    #[cfg(feature = "editor")]
-    &crate::template_editor::texts::CATALOGUE,
-];
+use super::panes::CATALOGUES;
+use super::panes::template_preview::{CATALOGUE as PREVIEW, Text};
+use super::{Catalogue, Texts, add, check_labels};
 
 fn input(json: &str) -> Rc<Value<'static>> {
     Rc::new(serde_json::from_str::<Value<'_>>(json).unwrap().into_owned())
@@ -93,4 +84,44 @@ fn a_text_that_no_pane_has_is_an_error_at_its_name() {
     ] {
         assert_eq!(wrong(json, Some(("inside.", &PREVIEW))), Err(path.to_owned()), "{json}");
     }
+}
+
+#[wasm_bindgen_test]
+fn the_page_teaches_a_language() {
+    let file = |text: &dyn Fn(&str) -> String| {
+        let entries: Vec<_> = PREVIEW.names.lines().map(|name| format!("{name:?}:{:?}", text(name))).collect();
+        format!("{{{}}}", entries.join(","))
+    };
+    let texts = file(&|name| format!("{name} po polsku"));
+    assert_eq!(add("template-preview", "pl", &texts), Ok(()));
+    let empty = input("{}");
+    let spoken = |asked| {
+        let texts = Texts::<Text>::of(asked, &empty);
+        (texts.language.to_string(), texts.get(Text::Close).to_owned())
+    };
+    assert_eq!(spoken("pl-PL"), ("pl-PL".to_owned(), "close po polsku".to_owned()));
+    assert_eq!(spoken("en").1, "Close");
+    // Another time takes the place of the first.
+    assert_eq!(add("template-preview", "PL", &texts.replace("close po", "zamknij po")), Ok(()));
+    assert_eq!(spoken("pl").1, "zamknij po polsku");
+    for (element, texts, fault) in [
+        ("template-preview", texts.replace("\"close\"", "\"clos\""), "no text of this pane is called clos"),
+        ("template-preview", "{}".to_owned(), "the text is missing: preview"),
+        ("template-preview", "[]".to_owned(), "expected an object of texts"),
+        ("template-preview", "<!doctype html>".to_owned(), "expected an object of texts"),
+        ("template-previe", texts.clone(), "no pane of this module is called template-previe"),
+    ] {
+        assert_eq!(add(element, "cs", &texts), Err(fault.to_owned()));
+    }
+    assert_eq!(spoken("cs").0, "en");
+}
+
+#[cfg(feature = "languages")]
+#[wasm_bindgen_test]
+fn what_the_files_hold_is_what_is_compiled_in() {
+    for (name, file) in super::files() {
+        let [element, language, "json"] = name.split('.').collect::<Vec<_>>()[..] else { panic!("{name}") };
+        assert_eq!(add(element, language, &file), Ok(()), "{name}");
+    }
+    assert_eq!(Texts::<Text>::of("hi", &input("{}")).get(Text::Close), "बंद करें");
 }

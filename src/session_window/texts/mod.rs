@@ -83,7 +83,6 @@ catalogue! {
         window_closed_remedy,
     }
     in {
-        "en" en,
         "de" de,
         "es" es,
         "fr" fr,
@@ -106,7 +105,7 @@ impl Texts {
     }
 
     /// What is so, and what an agent can do about it.
-    pub(super) fn reason(&self, reason: Reason) -> [&str; 2] {
+    pub(crate) fn reason(&self, reason: Reason) -> [&str; 2] {
         [0, 1].map(|at| self.at(Text::AccountLocked, 2 * reason as usize + at))
     }
 }

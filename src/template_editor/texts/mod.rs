@@ -140,7 +140,6 @@ catalogue! {
         fixed,
     }
     in {
-        "en" en,
         "de" de,
         "es" es,
         "fr" fr,

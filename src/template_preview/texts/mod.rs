@@ -78,7 +78,6 @@ catalogue! {
         share_contact,
     }
     in {
-        "en" en,
         "de" de,
         "es" es,
         "fr" fr,

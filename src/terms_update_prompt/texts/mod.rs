@@ -124,7 +124,6 @@ catalogue! {
         notifications,
     }
     in {
-        "en" en,
         "de" de,
         "es" es,
         "fr" fr,
@@ -140,7 +139,7 @@ const CODES: Text = Text::PhoneNumber;
 impl Texts {
     /// What people call a data category or a feature: the page's name (`{"labels":{"name.loyalty_card":"Loyalty card"}}`), the
     /// pane's, or the code with spaces.
-    pub(super) fn name_of(&self, code: &str) -> String {
+    pub(crate) fn name_of(&self, code: &str) -> String {
         let own = || CATALOGUE.place(code).filter(|at| *at >= CODES as usize);
         match self.own(&[CATALOGUE.open, code].concat()) {
             Some(name) => name.to_owned(),

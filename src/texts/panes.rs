@@ -1,0 +1,26 @@
+//! The catalogues of the panes. Each lies beside its pane; it is compiled here, because the texts are written out without the panes.
+
+use super::Catalogue;
+
+#[cfg(any(feature = "panes", feature = "languages"))]
+#[path = "../session_window/texts/mod.rs"]
+pub(crate) mod session_window;
+#[cfg(any(feature = "editor", feature = "languages"))]
+#[path = "../template_editor/texts/mod.rs"]
+pub(crate) mod template_editor;
+#[path = "../template_preview/texts/mod.rs"]
+pub(crate) mod template_preview;
+#[cfg(any(feature = "panes", feature = "languages"))]
+#[path = "../terms_update_prompt/texts/mod.rs"]
+pub(crate) mod terms_update_prompt;
+
+/// All that this module or program has.
+pub(super) const CATALOGUES: &[&Catalogue] = &[
+    #[cfg(any(feature = "panes", feature = "languages"))]
+    &terms_update_prompt::CATALOGUE,
+    &template_preview::CATALOGUE,
+    #[cfg(any(feature = "panes", feature = "languages"))]
+    &session_window::CATALOGUE,
+    #[cfg(any(feature = "editor", feature = "languages"))]
+    &template_editor::CATALOGUE,
+];

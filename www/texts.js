@@ -1,0 +1,94 @@
+// The texts of the languages that are not in a module: which file an element needs, fetched beside the module and given to it
+// before the pane is drawn. What the texts say is in the files; by the same rule as here the module finds which it speaks.
+
+import { languages } from "./languages.js";
+
+// Codes that were others once, and that old systems still send.
+const RENAMED = { iw: "he", in: "id" };
+
+const same = (one, other) => one?.toLowerCase() === other?.toLowerCase();
+
+/** The script of a tag, where it names one or its region decides it; of Chinese alone. */
+function script([language, ...parts]) {
+  const chinese = same(language, "zh");
+  for (const part of parts) {
+    if (part.length === 1) break;
+    if (/^[a-z]{4}$/i.test(part)) return part;
+    if (chinese && /^(TW|HK|MO)$/i.test(part)) return "Hant";
+  }
+  return chinese ? "Hans" : undefined;
+}
+
+/**
+ * Of the BCP 47 tags in `have` the one for who reads `asked`: the longest that `asked` begins with (RFC 4647, lookup), else the
+ * first of the same language and no other script. The policy's `nearest` in JavaScript.
+ */
+export function nearest(asked, have) {
+  const [first, ...rest] = asked.split(/[-_]/);
+  const parts = [RENAMED[first.toLowerCase()] ?? first, ...rest].filter(Boolean);
+  const whole = `${parts.join("-")}-`.toLowerCase();
+  let best;
+  for (const tag of have) {
+    const own = tag.split(/[-_]/);
+    const akin = same(own[0], parts[0]) && (!script(own) || !script(parts) || same(script(own), script(parts)));
+    const length = whole.startsWith(`${own.join("-").toLowerCase()}-`) ? tag.length : akin ? 0 : -1;
+    if (length >= 0 && !(best?.length >= length)) best = { tag, length };
+  }
+  return best?.tag;
+}
+
+/** A page may hold a file of texts itself, in a `<script type="application/json" data-windowpane-texts="terms-update-prompt.de">`. */
+const block = (name) => document.querySelector(`script[data-windowpane-texts="${name}"]`)?.textContent;
+const blocks = (element) => [...document.querySelectorAll(`script[data-windowpane-texts^="${element}."]`)]
+  .map((script) => script.dataset.windowpaneTexts.slice(element.length + 1));
+
+/**
+ * @param {() => Promise<unknown>} load the module
+ * @param {(element: string, language: string, texts: string) => string | undefined} give texts to the module: what is wrong with them
+ * @param {string} beside the address of the entry; the files lie in `texts/` there
+ */
+export function textsFor(load, give, beside) {
+  const added = new Map();
+  const found = new Map();
+
+  async function find(element, asked) {
+    const own = [...added.keys()].filter((name) => name.startsWith(`${element}.`)).map((name) => name.slice(element.length + 1));
+    const language = nearest(asked, [...own, ...blocks(element), "en", ...languages]);
+    const name = `${element}.${language}`;
+    if (!language) return;
+    if (added.has(name)) return added.get(name).catch(() => {});
+    let texts = block(name);
+    if (texts === undefined) {
+      if (language === "en") return;
+      // Without its language a pane speaks English; a file that does not come must not keep it from being drawn.
+      const got = await fetch(new URL(`texts/${name}.json`, beside), { signal: AbortSignal.timeout(10_000) }).catch(() => {});
+      texts = got?.ok ? await got.text().catch(() => {}) : undefined;
+    }
+    await load();
+    if (texts !== undefined) give(element, language, texts);
+  }
+
+  return {
+    /** Resolves when the module has the texts of these catalogues for who reads `asked`, or they cannot be had. */
+    ready: (elements, asked) => Promise.all(elements.map((element) => {
+      const key = `${element} ${asked}`;
+      if (!found.has(key)) found.set(key, find(element, asked));
+      return found.get(key);
+    })),
+
+    /** Gives the panes of `element` the texts of a language, in the place of the file that they would fetch; says what is wrong with them. */
+    add(element, language, texts) {
+      found.clear();
+      const taken = load().then(() => {
+        const fault = give(element, language, JSON.stringify(texts));
+        if (fault) throw new TypeError(fault);
+      });
+      added.set(`${element}.${language}`, taken);
+      return taken;
+    },
+  };
+}
+
+/** The language that an element is asked to speak: its own property, else the nearest `lang` of the page, else the browser's. */
+export const askedOf = (element, language) =>
+  (typeof language === "string" && language) || element.closest("[lang]")?.lang || navigator.language || "en";
