@@ -73,14 +73,49 @@ pub(crate) const fn joined<const LENGTH: usize>(texts: &[&str]) -> [u8; LENGTH] 
     lines
 }
 
-/// Names what a pane says, and the modules that say it in each language with a constant `TEXTS: Language`. From
-/// `closes_at` come the field of `Language`, of which none may be missing, the variant `Text::ClosesAt`, and the name that pages
+/// The languages that every pane speaks, by their BCP 47 tags and the modules beside the catalogue; English is the first.
+#[cfg(feature = "languages")]
+macro_rules! languages {
+    () => {
+        $crate::texts::languages! {
+            "en" en, "ar" ar, "de" de, "es" es, "fa" fa, "fr" fr, "he" he, "hi" hi, "id" id, "it" it, "ja" ja, "pt-BR" pt_br,
+            "tr" tr, "zh-Hans" zh_hans,
+        }
+    };
+    ($($tag:literal $language:ident,)*) => {
+        &[$(($tag, $crate::texts::lines!(&$language::TEXTS.list())),)*]
+    };
+}
+/// English alone: a page loads the others. The panes' modules of them are compiled for the sake of their errors.
+#[cfg(not(feature = "languages"))]
+macro_rules! languages {
+    () => {{
+        const _: &[&Language] = &[
+            &ar::TEXTS,
+            &de::TEXTS,
+            &es::TEXTS,
+            &fa::TEXTS,
+            &fr::TEXTS,
+            &he::TEXTS,
+            &hi::TEXTS,
+            &id::TEXTS,
+            &it::TEXTS,
+            &ja::TEXTS,
+            &pt_br::TEXTS,
+            &tr::TEXTS,
+            &zh_hans::TEXTS,
+        ];
+        &[("en", $crate::texts::lines!(&en::TEXTS.list()))]
+    }};
+}
+pub(crate) use languages;
+
+/// Names what a pane says; a module for each of [`languages`] says it, in a constant `TEXTS: Language`. From `closes_at` come the field of `Language`, of which none may be missing, the variant `Text::ClosesAt`, and the name that pages
 /// and files of texts write.
 macro_rules! catalogue {
     (
         $element:literal, open $open:literal
         { $($(#[$doc:meta])* $name:ident,)* }
-        in { $($tag:literal $language:ident,)* }
     ) => {
         pastey::paste! {
             /// What this pane can say.
@@ -104,19 +139,12 @@ macro_rules! catalogue {
             }
         }
 
-        // Compiled for the sake of its errors alone.
-        #[cfg(not(feature = "languages"))]
-        const _: &[&Language] = &[$(&$language::TEXTS),*];
-
         const NAMES: &[&str] = &[$(stringify!($name)),*];
 
         pub(crate) static CATALOGUE: $crate::texts::Catalogue = $crate::texts::Catalogue {
             element: $element,
             names: $crate::texts::lines!(NAMES),
-            languages: &[
-                ("en", $crate::texts::lines!(&en::TEXTS.list())),
-                $(#[cfg(feature = "languages")] ($tag, $crate::texts::lines!(&$language::TEXTS.list())),)*
-            ],
+            languages: $crate::texts::languages!(),
             open: $open,
         };
 

@@ -13,7 +13,7 @@ mod tests;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
-pub(crate) use catalogue::{Catalogue, Name, catalogue, joined, length, lines};
+pub(crate) use catalogue::{Catalogue, Name, catalogue, joined, languages, length, lines};
 #[cfg(feature = "languages")]
 pub(crate) use files::files;
 #[cfg(feature = "elements")]

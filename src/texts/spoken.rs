@@ -46,7 +46,6 @@ fn today(asked: &str) -> String {
 }
 
 /// The place of the language for a visitor who reads `asked`; none where that is the first, which is there for all others.
-#[cfg(feature = "ssr")]
 pub(super) fn found<'t>(asked: &str, have: impl Iterator<Item = &'t str>) -> Option<usize> {
     nearest(&today(asked), have)
 }
@@ -54,12 +53,11 @@ pub(super) fn found<'t>(asked: &str, have: impl Iterator<Item = &'t str>) -> Opt
 /// The language for a visitor who reads `asked` (BCP 47), and its texts. Where they are in the language asked for, with or
 /// without its region, it is named as asked: dates are written as in that region.
 pub(super) fn spoken(catalogue: &Catalogue, asked: &str) -> (Rc<str>, Lines) {
-    let asked = &today(asked);
     with(catalogue, |languages| {
-        let found = nearest(asked, languages.iter().map(|(tag, _)| &**tag));
+        let found = found(asked, languages.iter().map(|(tag, _)| &**tag));
         let (tag, lines) = &languages[found.unwrap_or_default()];
         let is_asked = asked.get(..tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag));
-        (if is_asked && found.is_some() { asked.as_str() } else { tag }.into(), lines.clone())
+        (if is_asked && found.is_some() { asked } else { tag }.into(), lines.clone())
     })
 }
 

@@ -4,9 +4,16 @@ mod ar;
 mod de;
 mod en;
 mod es;
+mod fa;
 mod fr;
+mod he;
 mod hi;
+mod id;
+mod it;
+mod ja;
 mod pt_br;
+mod tr;
+mod zh_hans;
 
 use windowpane_policy::send::{Reason, WindowState};
 
@@ -81,14 +88,6 @@ catalogue! {
         no_inbound_remedy,
         window_closed,
         window_closed_remedy,
-    }
-    in {
-        "de" de,
-        "es" es,
-        "fr" fr,
-        "pt-BR" pt_br,
-        "hi" hi,
-        "ar" ar,
     }
 }
 

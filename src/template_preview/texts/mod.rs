@@ -4,9 +4,16 @@ mod ar;
 mod de;
 mod en;
 mod es;
+mod fa;
 mod fr;
+mod he;
 mod hi;
+mod id;
+mod it;
+mod ja;
 mod pt_br;
+mod tr;
+mod zh_hans;
 
 use crate::texts::catalogue;
 
@@ -76,13 +83,5 @@ catalogue! {
         seen,
         /// On a button whose label is the platform's and not published.
         share_contact,
-    }
-    in {
-        "de" de,
-        "es" es,
-        "fr" fr,
-        "pt-BR" pt_br,
-        "hi" hi,
-        "ar" ar,
     }
 }

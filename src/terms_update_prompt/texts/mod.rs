@@ -4,9 +4,16 @@ mod ar;
 mod de;
 mod en;
 mod es;
+mod fa;
 mod fr;
+mod he;
 mod hi;
+mod id;
+mod it;
+mod ja;
 mod pt_br;
+mod tr;
+mod zh_hans;
 
 use crate::texts::catalogue;
 
@@ -122,14 +129,6 @@ catalogue! {
         chat_list,
         calls,
         notifications,
-    }
-    in {
-        "de" de,
-        "es" es,
-        "fr" fr,
-        "pt-BR" pt_br,
-        "hi" hi,
-        "ar" ar,
     }
 }
 
