@@ -42,4 +42,7 @@ const properties = {
   },
 };
 
-define({ load, texts, Pane, styles, properties });
+// What the panes say that an element shows besides its own.
+const speaks = { "session-timeline": ["session-timeline", "session-window"] };
+
+define({ load, texts, speaks, Pane, styles, properties });

@@ -7,7 +7,6 @@ mod panel;
 mod picture;
 mod scale;
 mod story;
-mod texts;
 mod words;
 
 use std::cell::RefCell;
@@ -23,14 +22,14 @@ use crate::clock::{self, Wait};
 use crate::draw::Draw;
 use crate::locale;
 use crate::pane::{Broken, Input, PaneProps};
-use crate::session_window::texts::CATALOGUE;
-use crate::session_window::{Texts as WindowTexts, request};
+use crate::session_window::request;
 use crate::texts::check_labels;
+use crate::texts::panes::session_timeline::{Text, Texts};
+use crate::texts::panes::session_window::{CATALOGUE, Texts as WindowTexts};
 use panel::Shown;
 use picture::Picture;
 use scale::{Scale, View};
 use story::{HOUR_MS, Story};
-use texts::{Text, Texts};
 
 /// What somebody can do with keys and tools.
 #[derive(Clone, Copy, PartialEq)]

@@ -9,11 +9,12 @@ use yew::prelude::*;
 
 use super::picture::{self, Picture};
 use super::story::{Mark, Shape, Story};
-use super::texts::{Text, Texts};
 use super::{Act, SessionTimeline, words};
 use crate::draw::Draw;
 use crate::locale;
-use crate::session_window::{Text as WindowText, icon, instead, reasons, state_icon};
+use crate::session_window::{icon, instead, reasons, state_icon};
+use crate::texts::panes::session_timeline::{Text, Texts};
+use crate::texts::panes::session_window::Text as WindowText;
 
 const PREVIOUS: &str = "M10 3.5L5.5 8l4.5 4.5";
 const NEXT: &str = "M6 3.5L10.5 8 6 12.5";

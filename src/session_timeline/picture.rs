@@ -5,11 +5,11 @@ use windowpane_policy::Instant;
 
 use super::scale::{Scale, View, ticks};
 use super::story::{HOUR_MS, Mark, Outcome, Shape, Story};
-use super::texts::{Text, Texts};
 use super::words;
 use crate::draw::Draw;
 use crate::locale;
-use crate::session_window::{Text as WindowText, Texts as WindowTexts};
+use crate::texts::panes::session_timeline::{Text, Texts};
+use crate::texts::panes::session_window::{Text as WindowText, Texts as WindowTexts};
 
 /// From here on there is room for the names of the lanes beside them.
 const WIDE: f64 = 560.0;

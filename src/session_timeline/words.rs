@@ -2,8 +2,8 @@
 //! The words themselves are in `texts`.
 
 use super::story::{Mark, Shape};
-use super::texts::{Text, Texts};
 use crate::locale;
+use crate::texts::panes::session_timeline::{Text, Texts};
 
 /// What it is: "Template".
 pub(super) fn kind<'t>(mark: &Mark, texts: &'t Texts) -> &'t str {

@@ -5,9 +5,9 @@ use windowpane_policy::terms::Action;
 use yew::prelude::*;
 
 use super::desk::Place;
-use super::texts::Text;
 use super::view::{View, fill};
 use crate::draw::Draw;
+use crate::texts::panes::terms_update_prompt::Text;
 use crate::{locale, outbox};
 
 impl View<'_> {

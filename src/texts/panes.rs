@@ -3,6 +3,9 @@
 use super::Catalogue;
 
 #[cfg(any(feature = "panes", feature = "languages"))]
+#[path = "../session_timeline/texts/mod.rs"]
+pub(crate) mod session_timeline;
+#[cfg(any(feature = "panes", feature = "languages"))]
 #[path = "../session_window/texts/mod.rs"]
 pub(crate) mod session_window;
 #[cfg(any(feature = "editor", feature = "languages"))]
@@ -21,6 +24,8 @@ pub(super) const CATALOGUES: &[&Catalogue] = &[
     &template_preview::CATALOGUE,
     #[cfg(any(feature = "panes", feature = "languages"))]
     &session_window::CATALOGUE,
+    #[cfg(any(feature = "panes", feature = "languages"))]
+    &session_timeline::CATALOGUE,
     #[cfg(any(feature = "editor", feature = "languages"))]
     &template_editor::CATALOGUE,
 ];

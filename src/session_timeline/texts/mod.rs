@@ -61,20 +61,4 @@ catalogue! {
         /// Before a time.
         opens_again,
     }
-    in {
-        "en" en,
-        "ar" ar,
-        "de" de,
-        "es" es,
-        "fa" fa,
-        "fr" fr,
-        "he" he,
-        "hi" hi,
-        "id" id,
-        "it" it,
-        "ja" ja,
-        "pt-BR" pt_br,
-        "tr" tr,
-        "zh-Hans" zh_hans,
-    }
 }
