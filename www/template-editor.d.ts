@@ -6,6 +6,9 @@ export type { Answer, Json, Policy, PolicyError } from "./windowpane.js";
 /** Loads the module, once a page. Editors do so by themselves; call it to say where the wasm lies, before the first of them. */
 export function load(source?: URL | string | Request | Response | BufferSource | WebAssembly.Module): Promise<Omit<Policy, "explain">>;
 
+/** Lets the editor (`template-editor`) or the preview in it (`template-preview`) speak a language, as in `windowpane`. */
+export function addTexts(element: string, language: string, texts: { [name: string]: string }): Promise<void>;
+
 /** What the policy found, in short. */
 export interface Verdict {
   verdict: "invalid" | "warning" | "valid";
@@ -30,6 +33,8 @@ export interface TemplateEditorElement extends HTMLElement {
   values: Setting<Json>;
   /** The language of the editor itself, BCP 47; absent: the nearest `lang`, else the browser's. */
   language: Setting<string>;
+  /** Replaces texts of the editor by name; `preview.<name>` those of the preview in it. An unknown name is an error. */
+  labels: Setting<{ [name: string]: string }>;
   /** Which phone the preview is drawn as. */
   platform: Setting<"android" | "ios">;
   /** Keeps a draft in this browser under this name; absent: none is kept. */

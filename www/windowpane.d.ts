@@ -70,6 +70,12 @@ export function check(request: unknown): Promise<Answer>;
 /** Says what the platform's errors mean, loading the module first where it is not there yet. */
 export function explain(payload: unknown): Promise<ErrorsExplained>;
 
+/**
+ * Lets the panes of an element speak a language (BCP 47), in the place of the file `texts/<element>.<language>.json` that they would fetch:
+ * `texts` has a text for every name of that file. Call it before the element is drawn; rejects with what is missing or unknown.
+ */
+export function addTexts(element: string, language: string, texts: { [name: string]: string }): Promise<void>;
+
 /** An element's property: as an attribute the same name in kebab case, objects as JSON. */
 type Setting<T> = T | null | undefined;
 
@@ -122,6 +128,8 @@ export interface TemplatePreviewElement extends HTMLElement {
   /** `live` lets https, mailto and tel links be followed and codes be copied. Nothing works unless set. */
   links: Setting<"off" | "live">;
   problems: Setting<"list" | "hidden">;
+  /** Replaces texts of the pane by name, as in its files of texts. An unknown name is an error. */
+  labels: Setting<{ [name: string]: string }>;
 }
 
 export interface SessionWindowElement extends HTMLElement {
@@ -139,6 +147,8 @@ export interface SessionWindowElement extends HTMLElement {
   language: Setting<string>;
   /** One line, for lists. */
   compact: Setting<boolean>;
+  /** Replaces texts of the pane by name, as in its files of texts. An unknown name is an error. */
+  labels: Setting<{ [name: string]: string }>;
 }
 
 declare global {

@@ -1,0 +1,164 @@
+// Languages: which one an element speaks, where its texts come from, and what a page says in its own words.
+// How the panes bear texts of other lengths and directions is in pseudo-locale.test.mjs.
+
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { nearest } from "../../www/nearest.js";
+import { blank, put } from "./panes.mjs";
+import { launch, serve, top } from "./support.mjs";
+
+const file = (name) => JSON.parse(readFileSync(join(top, "dist/texts", name), "utf8"));
+const files = readdirSync(join(top, "dist/texts"));
+const LANGUAGES = ["ar", "de", "en", "es", "fa", "fr", "he", "hi", "id", "it", "ja", "pt-BR", "tr", "zh-Hans"];
+const CATALOGUES = ["session-timeline", "session-window", "template-editor", "template-preview", "terms-update-prompt"];
+
+let server;
+let browser;
+before(async () => {
+  server = await serve();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** What the pane that is there says it speaks, and one of its texts. */
+const spoken = (page) => page.evaluate(() => {
+  const root = document.querySelector("main > *").shadowRoot.querySelector(".pane [lang]");
+  return { lang: root.lang, dir: root.dir, label: root.getAttribute("aria-label") };
+});
+
+const NOW = "2026-03-10T12:00:00Z";
+const window_ = { now: NOW, lastInboundAt: "2026-03-10T09:00:00Z" };
+
+test("the language for a reader is found as the policy finds it", () => {
+  for (const [asked, found] of [
+    ["de-AT", "de"], ["DE_ch-1996", "de"], ["pt", "pt-BR"], ["pt_PT", "pt-BR"], ["zh", "zh-Hans"], ["zh-CN", "zh-Hans"], ["zh-SG", "zh-Hans"],
+    ["zh-TW", undefined], ["zh-Hant-HK", undefined], ["iw", "he"], ["iw-IL", "he"], ["in", "id"], ["fil", undefined], ["", undefined],
+    ["-", undefined], ["en-x-de", "en"],
+  ]) assert.equal(nearest(asked, LANGUAGES), found, asked);
+  for (const [asked, have, found] of [
+    ["de-AT", ["en", "de", "de-CH"], "de"], ["de-CH-1996", ["de", "de-CH"], "de-CH"], ["zh-Hant-TW", ["zh-Hans", "zh", "zh-Hant"], "zh-Hant"],
+    ["zh-Hant-TW", ["zh-Hans", "zh"], "zh"], ["zh-TW", ["zh-Hans", "zh-Hant"], "zh-Hant"], ["zh-CN", ["zh-Hant", "zh-Hans"], "zh-Hans"],
+    ["zh", ["zh-SG"], "zh-SG"], ["pt-AO", ["pt-BR", "pt-PT"], "pt-BR"], ["pt_br", ["pt", "pt-BR"], "pt-BR"], ["sr-Latn", ["sr-Cyrl"], undefined],
+    ["sr", ["sr-Cyrl"], "sr-Cyrl"], ["den", ["de", "en"], undefined], ["fr", [], undefined],
+  ]) assert.equal(nearest(asked, have), found, `${asked} of ${have}`);
+});
+
+test("there is a file for every pane and language, with the same names and the same holes", () => {
+  assert.deepEqual(files.toSorted(), CATALOGUES.flatMap((element) => LANGUAGES.map((tag) => `${element}.${tag}.json`)).toSorted());
+  const holes = (text) => text.match(/\{\w+\}/g)?.toSorted() ?? [];
+  for (const name of files) {
+    const [usual, texts] = [file(name.replace(/\.[^.]+\.json$/, ".en.json")), file(name)];
+    assert.deepEqual(Object.keys(texts), Object.keys(usual), name);
+    for (const [key, text] of Object.entries(texts)) assert.deepEqual(holes(text), holes(usual[key]), `${name} ${key}`);
+  }
+});
+
+test("an element speaks its own language, else its page's, else the browser's; other languages' files are not asked for", async () => {
+  for (const [lang, own, locale, want, dir] of [
+    ["en", "fa", "de-DE", "fa", "rtl"],
+    ["he-IL", undefined, "de-DE", "he-IL", "rtl"],
+    ["", undefined, "pt-PT", "pt-BR", "ltr"],
+    ["zh-CN", undefined, "en-GB", "zh-Hans", "ltr"],
+    ["pl", undefined, "de-DE", "en", "ltr"],
+    ["iw", undefined, "de-DE", "he", "rtl"],
+  ]) {
+    const asked = [];
+    const { page: tab, context, faults } = await blank(browser, server, lang, { locale });
+    tab.on("request", (request) => asked.push(...(/texts\/(.*)\.json/.exec(request.url())?.slice(1) ?? [])));
+    await put(tab, "session-window", { ...window_, language: own });
+    const tag = want.split("-")[0] === "he" ? "he" : want;
+    assert.deepEqual(await spoken(tab), { lang: want, dir, label: file(`session-window.${tag}.json`).name }, lang || locale);
+    assert.deepEqual(asked, want === "en" ? [] : [`session-window.${tag}`]);
+    assert.deepEqual(faults, []);
+    await context.close();
+  }
+});
+
+test("no pane is drawn in English before its language has come, and one file serves all elements", async () => {
+  const { page: tab, context, faults } = await blank(browser, server, "de");
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  let times = 0;
+  await tab.route("**/texts/*.de.json", async (route) => {
+    times += 1;
+    await held;
+    await route.continue();
+  });
+  const module = tab.waitForResponse("**/windowpane.wasm");
+  await tab.evaluate((properties) => {
+    const element = () => Object.assign(document.createElement("session-window"), properties);
+    document.querySelector("main").append(element(), element());
+  }, window_);
+  await module;
+  await tab.evaluate(async () => {
+    await (await import("/windowpane.js")).load();
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+  });
+  assert.equal(await tab.locator("session-window .pane").count(), 0);
+  release();
+  await tab.locator("session-window .pane .window[lang=de]").nth(1).waitFor();
+  assert.equal(times, 1);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a file that cannot be had leaves English, and says so in lang", async () => {
+  for (const [what, answer] of [
+    ["gone", (route) => route.abort()],
+    ["not there", (route) => route.fulfill({ status: 404, body: "no" })],
+    ["a page instead", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Welcome</title>" })],
+    ["of another version", (route) => route.fulfill({ contentType: "application/json", body: '{"open":"Offen"}' })],
+  ]) {
+    const { page: tab, context, faults } = await blank(browser, server, "de");
+    await tab.route("**/texts/*", answer);
+    await put(tab, "session-window", window_);
+    assert.deepEqual(await spoken(tab), { lang: "en", dir: "ltr", label: "Session window" }, what);
+    assert.deepEqual(faults.filter((fault) => !fault.includes("Failed to load resource")), [], what);
+    await context.close();
+  }
+});
+
+test("a page that brings texts itself has none fetched: by call, and in a block that needs no connection", async () => {
+  const texts = file("session-window.de.json");
+  const block = `<script type="application/json" data-windowpane-texts="session-window.de">${JSON.stringify({ ...texts, name: "Im Block" })}</script>`;
+  for (const [what, head, label] of [["call", "", "Gerufen"], ["block", block, "Im Block"]]) {
+    const asked = [];
+    const { page: tab, context } = await blank(browser, server, "de", { head });
+    tab.on("request", (request) => request.url().includes("/texts/") && asked.push(request.url()));
+    if (what === "call") await tab.evaluate(async (texts) => (await import("/windowpane.js")).addTexts("session-window", "de", texts), { ...texts, name: "Gerufen" });
+    await put(tab, "session-window", window_);
+    assert.equal((await spoken(tab)).label, label);
+    assert.deepEqual(asked, [], what);
+    await context.close();
+  }
+  const { page: tab, context } = await blank(browser, server, "pl");
+  const fault = await tab.evaluate(async () => (await import("/windowpane.js")).addTexts("session-window", "pl", { open: "Otwarte" }).catch((error) => error.message));
+  assert.match(fault, /missing/);
+  await context.close();
+});
+
+test("every pane takes the page's own words, and names those that it does not know", async () => {
+  for (const [tag, entry, own, property] of [
+    ["session-window", "windowpane", { name: "Fenster" }, window_],
+    ["template-preview", "windowpane", { preview: "So sieht es aus" }, {}],
+    ["template-editor", "template-editor", { editor: "Werkstatt", "preview.preview": "So sieht es aus" }, {}],
+  ]) {
+    const { page: tab, context } = await blank(browser, server, "de", { entry });
+    await put(tab, tag, { ...property, labels: own });
+    const labels = await tab.evaluate(() => [...document.querySelector("main > *").shadowRoot.querySelectorAll("[aria-label]")].map((one) => one.ariaLabel));
+    for (const text of Object.values(own)) assert.ok(labels.includes(text), `${tag} ${text}: ${labels}`);
+    const path = await tab.evaluate(() => new Promise((resolve) => {
+      const element = document.querySelector("main > *");
+      element.addEventListener("error", ({ detail }) => resolve(detail.path), { once: true });
+      element.labels = { nonsense: "x" };
+    }));
+    assert.equal(path, "labels.nonsense", tag);
+    await context.close();
+  }
+});
