@@ -14,6 +14,8 @@ use std::marker::PhantomData;
 use std::rc::Rc;
 
 pub(crate) use catalogue::{Catalogue, Name, catalogue, joined, languages, length, lines};
+#[cfg(feature = "ssr")]
+pub(crate) use files::file;
 #[cfg(feature = "languages")]
 pub(crate) use files::files;
 #[cfg(feature = "elements")]
