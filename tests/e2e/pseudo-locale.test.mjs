@@ -35,7 +35,9 @@ const template = (name) => {
   const { template, values } = json(`www/demo/templates/${name}.json`);
   return { template, values };
 };
-const notice = { notice: json("www/demo/notice/whatsapp-2021.json"), region: "IN", timeZone: "Asia/Kolkata", subject: "0".repeat(32) };
+// Its own words for the buttons are taken away: the pane's are what is looked at.
+const { labels, translations, ...words } = json("www/demo/notice/whatsapp-2021.json");
+const notice = { notice: words, region: "IN", timeZone: "Asia/Kolkata", subject: "0".repeat(32) };
 const inbound = "2026-03-09T18:20:00Z";
 const webhooks = json("www/demo/conversation/conversation.json").log.map(({ payload }) => payload);
 
@@ -63,12 +65,14 @@ const faults = (page) => page.evaluate(() => {
   const found = [];
   const short = (text) => text.trim().slice(0, 60);
   // What the page, the notice, the template and the platform say stands in elements that say so.
-  const OTHERS = "bdi, time, code, pre, textarea, [translate=no], [role=timer] b, .digits, option, svg, style";
+  const OTHERS = "bdi, time, code, pre, dd, .mirror, textarea, [translate=no], [role=timer] b, .digits, option, svg, style";
+  // A name of the Graph API, or the path of a field.
+  const isCode = (text) => /^[a-z_\d.[\]]+$/.test(text.trim());
   const walker = document.createTreeWalker(pane, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const around = node.parentElement;
     const text = node.data;
-    if (!/\p{L}/u.test(text) || !around.checkVisibility({ visibilityProperty: true })) continue;
+    if (!/\p{L}/u.test(text) || isCode(text) || !around.checkVisibility({ visibilityProperty: true })) continue;
     const own = around.closest("[lang]").lang === pane.lang;
     const line = around.closest("p, li, button, summary, label, h2, h3, dt, dd, span, div")?.textContent ?? text;
     if (own && !around.closest(OTHERS) && !/[⟦⟧]/.test(text) && !/^[^⟧]*⟦/.test(line)) found.push(`not translated: ${short(text)}`);
@@ -95,7 +99,7 @@ const faults = (page) => page.evaluate(() => {
   for (const element of pane.querySelectorAll("[aria-label], [title], [placeholder]")) {
     for (const name of ["aria-label", "title", "placeholder"]) {
       const text = element.getAttribute(name);
-      if (text && /\p{L}{3}/u.test(text) && !/⟦/.test(text) && element.closest("[lang]").lang === pane.lang && !element.closest(OTHERS)) found.push(`not translated: ${name} ${short(text)}`);
+      if (text && /\p{L}{3}/u.test(text) && !isCode(text) && !/⟦/.test(text) && element.closest("[lang]").lang === pane.lang && !element.closest(OTHERS)) found.push(`not translated: ${name} ${short(text)}`);
     }
   }
   const wider = document.documentElement.scrollWidth - innerWidth;
@@ -126,8 +130,9 @@ for (const [language, make] of Object.entries(LOCALES)) {
           found.push(...(await faults(page)).map((fault) => `${name}: ${fault}`));
           if (process.env.SHOTS) await shot(page, `pseudo-${language}-${width}-${name}`, { fullPage: true });
         }
-        assert.deepEqual(found, []);
-        assert.deepEqual(raised, []);
+        assert.equal(found.join("\n"), "");
+        // Sample images of templates lie where there is no network.
+        assert.deepEqual(raised.filter((fault) => !fault.includes("Failed to load resource")), []);
         await context.close();
       });
     }
