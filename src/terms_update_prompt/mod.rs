@@ -178,7 +178,7 @@ impl Parts {
 #[cfg(feature = "ssr")]
 pub(crate) fn speaks(language: &str) -> bool {
     use crate::texts::Name;
-    let tags = texts::Text::CATALOGUE.languages.iter().map(|(tag, _)| *tag);
+    let tags = crate::texts::panes::terms_update_prompt::Text::CATALOGUE.languages.iter().map(|(tag, _)| *tag);
     windowpane_policy::terms::nearest(language, tags).is_some()
 }
 

@@ -7,10 +7,10 @@ use windowpane_policy::terms::Action;
 use windowpane_policy::{Instant, Value};
 use yew::prelude::*;
 
-use super::texts::{Text, Texts};
 use super::view::fill;
 use crate::draw::Draw;
 use crate::locale;
+use crate::texts::panes::terms_update_prompt::{Text, Texts};
 
 /// What became of an answer.
 #[derive(Clone, PartialEq)]
