@@ -30,3 +30,14 @@ fn what_is_not_json_is_an_answer() {
         assert_eq!(ok, Ok(JsValue::FALSE), "{request:?}");
     }
 }
+
+#[wasm_bindgen_test]
+fn what_an_error_means_is_the_native_word() {
+    let failed = r#"{"entry":[{"changes":[{"value":{"statuses":[{"id":"wamid.1","errors":[{"code":131047}]}]}}]}]}"#;
+    let payloads =
+        [JsValue::from(131_050), JsValue::from("470"), js_sys::JSON::parse(failed).unwrap_or(JsValue::NULL), JsValue::TRUE];
+    for (payload, text) in payloads.iter().zip(["131050", "\"470\"", failed, "true"]) {
+        let answer = js_sys::JSON::stringify(&windowpane::explain(payload)).map(String::from);
+        assert_eq!(answer, Ok(windowpane_policy::send::explain_text(text)), "{text}");
+    }
+}
