@@ -328,6 +328,19 @@ fn a_visitor_is_shown_what_check_answers() {
 }
 
 #[test]
+fn a_source_is_drawn_as_what_comes_of_it() {
+    let folder = bank();
+    let at = folder.path();
+    done(at, &["resolve", "notice.toml", "-o", "notice.json"]);
+    let drawn = |file: &str| done(at, &["render", file, "--now", "2026-03-01T00:00:00Z"]);
+    assert!(drawn("notice.toml").contains("shadowrootmode=\"open\""));
+    assert_eq!(drawn("notice.toml"), drawn("notice.json"));
+    fs::write(at.join("notice.toml"), SOURCE.replace("2026-03-31", "2026-02-30")).unwrap();
+    let (code, _, said) = notice(at, &["render", "notice.toml"]);
+    assert!(code == 2 && said.contains("TOML_SYNTAX"), "{said}");
+}
+
+#[test]
 fn two_texts_are_compared_and_a_notice_is_drafted() {
     let folder = folder(&[
         ("old.md", "# Terms\n\n## Fees\n\nTransfers cost 1 % of the amount.\n\n## Fax\n\nSend one.\n"),

@@ -76,6 +76,14 @@ pub enum Failure {
     Unusable(String),
 }
 
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Failure::Refused(why) | Failure::Unusable(why) => f.write_str(why),
+        }
+    }
+}
+
 impl Failure {
     fn refused(message: impl std::fmt::Display) -> Failure {
         Failure::Refused(format!("windowpane: {message}\n"))

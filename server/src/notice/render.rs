@@ -4,10 +4,12 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use windowpane_policy::terms::Prompt;
+use windowpane_policy::terms::{Prompt, has_dates};
 use windowpane_policy::{Instant, Value};
 
 use crate::serve::now;
+
+use crate::lint::is_toml;
 
 use super::element::{Drawing, Element, ElementError, Style, Visitor, element, escaped, style_hash};
 
@@ -37,13 +39,27 @@ pub enum RenderError {
     NotJson { path: PathBuf, error: serde_json::Error },
     #[error("{}: {error}", path.display())]
     Element { path: PathBuf, error: ElementError },
+    /// What is wrong with a source, drawn.
+    #[error("the notice cannot be resolved\n{0}")]
+    Source(String),
     #[error("cannot write: {0}")]
     Written(#[from] io::Error),
 }
 
+/// The notice of a file; a source is resolved, to see what will come of it.
+fn notice(path: &Path) -> Result<Value<'static>, RenderError> {
+    if !is_toml(&path.display().to_string()) {
+        let notice = read(path)?;
+        if !has_dates(&notice) {
+            return Ok(notice);
+        }
+    }
+    super::resolved(path).map(|(notice, _)| notice).map_err(|failure| RenderError::Source(failure.to_string()))
+}
+
 /// Writes the element or the page, and tells on standard error what its publisher has to know.
 pub fn run(options: &Options) -> Result<(), RenderError> {
-    let notice = read(&options.file)?;
+    let notice = notice(&options.file)?;
     let now = options.now.unwrap_or_else(now);
     let Options { visitor, endpoint, style, .. } = options;
     let drawing = Drawing { notice: &notice, visitor, now, endpoint, style, kept: true, more: Vec::new() };
