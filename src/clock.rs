@@ -24,20 +24,56 @@ struct Correction {
 /// correction holds: it can only be late, and nobody loses time by it.
 const JUMP: f64 = 2_000.0;
 
-/// The longest wait for the timer, in milliseconds: a jump is noticed within a minute, and browsers fire at once what is
-/// more than 2^31 ms away.
+/// The longest wait for the timer, in milliseconds: a jump is noticed within a minute (and when the page is looked at again),
+/// and browsers fire at once what is more than 2^31 ms away.
 const LONGEST_WAIT: f64 = 60_000.0;
 
-/// Who waits, until when in milliseconds, and what to call then.
-type Waiting = (u32, f64, Rc<dyn Fn()>);
+/// The end of the year 9999: nobody waits for it, but who does hears when the clock is corrected.
+const NEVER: Instant = Instant::from_ms(i64::MAX);
+
+/// Who waits, by which clock, until when, and what to call then.
+#[derive(Clone)]
+struct Waiting {
+    id: u32,
+    reading: Reading,
+    until: Instant,
+    call: Rc<dyn Fn()>,
+}
+
+/// Which clock somebody goes by: [`now`] or [`latest`].
+#[derive(Clone, Copy)]
+enum Reading {
+    Now,
+    Latest,
+}
+
+impl Reading {
+    fn read(self) -> Instant {
+        match self {
+            Reading::Now => now(),
+            Reading::Latest => latest(),
+        }
+    }
+}
+
+impl Waiting {
+    /// Milliseconds left by the clocks that have been read, in the order of [`Reading`].
+    fn left(&self, clocks: [Instant; 2]) -> f64 {
+        self.until.since(clocks[self.reading as usize]) as f64
+    }
+}
 
 #[derive(Default)]
 struct Page {
     correction: Option<Correction>,
     waiting: Vec<Waiting>,
     last_id: u32,
-    /// The one timer: when it fires, and its handle.
+    /// The one timer: when it fires by the page's own clock, and its handle.
     timer: Option<(f64, i32)>,
+    /// What the device's clock was ahead when the timer was set.
+    ahead: f64,
+    /// Whether the page tells when it is looked at again.
+    is_watched: bool,
     /// Those who are due are being called; the timer is set once when they all have been.
     calling: bool,
 }
@@ -64,6 +100,13 @@ pub(crate) fn monotonic() -> f64 {
 pub(crate) fn now() -> Instant {
     let correction = PAGE.with_borrow(|page| page.correction);
     Instant::from_ms(correction.map_or_else(device, |by| monotonic() + by.offset) as i64)
+}
+
+/// Now for those whom it harms to be late: should the device have slept since the server said its time, by as much later as the
+/// device's clock says, until the server has been asked again.
+pub(crate) fn latest() -> Instant {
+    let slept = PAGE.with_borrow(|page| page.correction.filter(Correction::is_doubtful).map(|have| ahead() - have.ahead));
+    now().plus_ms(slept.unwrap_or_default().max(0.0) as i64)
 }
 
 /// Whether a server has said its time; until then it is the device's clock alone. Ahead of the page the clock is the server's own.
@@ -106,12 +149,23 @@ pub(crate) fn correct(server_ms: f64, began: f64, ended: f64) {
 /// The current instant, asked for again at `next` (and whenever the clock is corrected); `fixed` stops the clock there.
 #[hook]
 pub(crate) fn use_now(fixed: Option<Instant>, next: impl FnOnce(Instant) -> Option<Instant> + 'static) -> Instant {
+    use_clock(Reading::Now, fixed, next)
+}
+
+/// As [`use_now`], by [`latest`].
+#[hook]
+pub(crate) fn use_latest(fixed: Option<Instant>, next: impl FnOnce(Instant) -> Option<Instant> + 'static) -> Instant {
+    use_clock(Reading::Latest, fixed, next)
+}
+
+#[hook]
+fn use_clock(reading: Reading, fixed: Option<Instant>, next: impl FnOnce(Instant) -> Option<Instant> + 'static) -> Instant {
     let again = use_force_update();
-    let at = fixed.unwrap_or_else(now);
+    let at = fixed.unwrap_or_else(|| reading.read());
     // Who waits for no instant still waits for the server's time.
-    let wake = if fixed.is_some() { None } else { Some(next(at)) };
+    let wake = fixed.is_none().then(|| next(at).unwrap_or(NEVER));
     use_effect_with((wake, at), move |(wake, _)| {
-        let wait = wake.map(|wake| Wait::new(wake.map_or(f64::INFINITY, |at| at.ms() as f64), move || again.force_update()));
+        let wait = wake.map(|wake| Wait::by(reading, wake, move || again.force_update()));
         move || drop(wait)
     });
     at
@@ -137,15 +191,20 @@ pub(crate) fn next_whole(at: Instant) -> Instant {
 pub(crate) struct Wait(u32);
 
 impl Wait {
-    /// Calls once at `until`, or earlier when the clock is corrected.
+    /// Calls once at `until`, or earlier when the clock is corrected or has jumped.
     pub(crate) fn until(until: Instant, call: impl Fn() + 'static) -> Self {
-        Wait::new(until.ms() as f64, call)
+        Wait::by(Reading::Now, until, call)
     }
 
-    fn new(until: f64, call: impl Fn() + 'static) -> Self {
+    /// The same by [`latest`].
+    pub(crate) fn until_latest(until: Instant, call: impl Fn() + 'static) -> Self {
+        Wait::by(Reading::Latest, until, call)
+    }
+
+    fn by(reading: Reading, until: Instant, call: impl Fn() + 'static) -> Self {
         let id = PAGE.with_borrow_mut(|page| {
             page.last_id = page.last_id.wrapping_add(1);
-            page.waiting.push((page.last_id, until, Rc::new(call)));
+            page.waiting.push(Waiting { id: page.last_id, reading, until, call: Rc::new(call) });
             page.last_id
         });
         set_timer();
@@ -157,7 +216,7 @@ impl Drop for Wait {
     fn drop(&mut self) {
         // The call is dropped after the borrow: what it holds may hold a wait of its own.
         let _call = PAGE.with_borrow_mut(|page| {
-            let at = page.waiting.iter().position(|(have, ..)| *have == self.0)?;
+            let at = page.waiting.iter().position(|have| have.id == self.0)?;
             Some(page.waiting.swap_remove(at))
         });
     }
@@ -169,31 +228,55 @@ fn set_timer() {
         return;
     }
     let Some(window) = web_sys::window() else { return };
-    let now = now().ms() as f64;
+    let clocks = [now(), latest()];
+    let left = PAGE.with_borrow(|page| {
+        let waiting = page.waiting.iter().filter(|one| one.until != NEVER);
+        waiting.map(|one| one.left(clocks)).min_by(f64::total_cmp)
+    });
+    let Some(left) = left else { return };
+    let delay = left.clamp(1.0, LONGEST_WAIT);
+    let (next, ahead) = (monotonic() + delay, ahead());
     PAGE.with_borrow_mut(|page| {
-        let instants = page.waiting.iter().map(|(_, until, _)| *until).filter(|until| until.is_finite());
-        let Some(next) = instants.min_by(f64::total_cmp) else { return };
         if let Some((at, handle)) = page.timer {
-            if at <= next {
+            // Clocks of whole milliseconds: who waits for the same instant may differ by one.
+            if at <= next + 1.0 {
                 return;
             }
             window.clear_timeout_with_handle(handle);
         }
-        let delay = (next - now).clamp(1.0, LONGEST_WAIT) as i32;
-        let handle = ON_TIMER
-            .with(|call| window.set_timeout_with_callback_and_timeout_and_arguments_0(call.as_ref().unchecked_ref(), delay));
+        let handle = ON_TIMER.with(|call| {
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(call.as_ref().unchecked_ref(), delay.ceil() as i32)
+        });
         page.timer = handle.ok().map(|handle| (next, handle));
+        page.ahead = ahead;
+        watch(page, &window);
     });
 }
 
+/// A page that is hidden has its timers late, and one that slept has not noticed: it looks when it is looked at.
+fn watch(page: &mut Page, window: &web_sys::Window) {
+    if let (false, Some(document)) = (page.is_watched, window.document()) {
+        // Refused never.
+        let look = |call: &Closure<dyn Fn()>| {
+            document.add_event_listener_with_callback("visibilitychange", call.as_ref().unchecked_ref()).is_ok()
+        };
+        page.is_watched = ON_TIMER.with(look);
+    }
+}
+
 fn fire() {
-    let (now, doubtful) = (now().ms() as f64, is_doubtful());
-    PAGE.with_borrow_mut(|page| page.timer = None);
-    if doubtful {
+    let jumped = PAGE.with_borrow_mut(|page| {
+        if let (Some((_, handle)), Some(window)) = (page.timer.take(), web_sys::window()) {
+            window.clear_timeout_with_handle(handle);
+        }
+        (ahead() - page.ahead).abs() > JUMP
+    });
+    if jumped || is_doubtful() {
         return fire_all();
     }
+    let clocks = [now(), latest()];
     call(|page| {
-        let (due, rest) = std::mem::take(&mut page.waiting).into_iter().partition(|(_, until, _)| *until <= now);
+        let (due, rest) = std::mem::take(&mut page.waiting).into_iter().partition(|one| one.left(clocks) <= 0.0);
         page.waiting = rest;
         due
     });
@@ -209,8 +292,8 @@ fn call(whom: impl FnOnce(&mut Page) -> Vec<Waiting>) {
         page.calling = true;
         whom(page)
     });
-    for (_, _, call) in calls {
-        call();
+    for one in calls {
+        (one.call)();
     }
     PAGE.with_borrow_mut(|page| page.calling = false);
     set_timer();

@@ -24,6 +24,10 @@ mod pane;
 #[cfg(feature = "ssr")]
 pub mod prerender;
 #[cfg(feature = "window")]
+mod server_time;
+#[cfg(any(feature = "prompt", feature = "window"))]
+mod service;
+#[cfg(feature = "window")]
 mod session_timeline;
 #[cfg(feature = "window")]
 mod session_window;

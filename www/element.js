@@ -35,10 +35,11 @@ const properties = {
   "session-window": {
     channel: "text", now: "text", last_inbound_at: "text", last_inbound_kind: "text", last_outbound_at: "text", webhooks: "json",
     message: "json", config: "json", business: "json", recipient: "json", language: "text", labels: "json", compact: "flag",
+    time_endpoint: "text",
   },
   "session-timeline": {
     channel: "text", now: "text", at: "text", webhooks: "json", attempts: "json", message: "json", config: "json", business: "json",
-    recipient: "json", language: "text", labels: "json",
+    recipient: "json", language: "text", labels: "json", time_endpoint: "text",
   },
 };
 

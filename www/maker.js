@@ -25,6 +25,9 @@ export function loader(init, beside, functions) {
   };
 }
 
+/** Properties that say which conversation a pane shows and what the page knows of it. */
+const BEGINS = ["channel", "webhooks", "last_inbound_at", "business", "recipient"];
+
 const kebab = (name) => name.replaceAll("_", "-");
 const camel = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
 
@@ -94,6 +97,15 @@ function maker({ load, texts, speaks = {}, Pane, styles, properties }) {
         });
       }
     }
+    static {
+      // What comes after the page has set what it knew: webhooks as they are received, in any order and with repeats.
+      if (properties[tag].webhooks) {
+        this.prototype.push = function push(...payloads) {
+          (this.#values.pushed ??= []).push(...payloads);
+          this.#schedule();
+        };
+      }
+    }
     #values = {};
     #mounted;
     #scheduled = false;
@@ -131,6 +143,8 @@ function maker({ load, texts, speaks = {}, Pane, styles, properties }) {
     }
 
     #set(name, value) {
+      // Another conversation, or another beginning of this one: what was pushed belongs to the one before.
+      if (BEGINS.includes(name) && JSON.stringify(value) !== JSON.stringify(this.#values[name])) delete this.#values.pushed;
       this.#values[name] = value;
       this.#schedule();
     }

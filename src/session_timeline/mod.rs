@@ -22,6 +22,7 @@ use crate::clock::{self, Wait};
 use crate::draw::Draw;
 use crate::locale;
 use crate::pane::{Broken, Input, PaneProps};
+use crate::server_time;
 use crate::session_window::request;
 use crate::texts::check_labels;
 use crate::texts::panes::session_timeline::{Text, Texts};
@@ -268,20 +269,23 @@ impl Component for SessionTimeline {
                 ctx.link().send_message(Message::Width(f64::from(element.client_width())));
             }
         }
+        if let Some(endpoint) = server_time::endpoint(input).filter(|_| request::instant(input, "now").is_none()) {
+            server_time::keep(&endpoint);
+        }
         self.wait = None;
         if let (Ok(story), None) = (&*story, request::instant(input, "now")) {
             // The line of now is a minute late at most; a window is over to the second.
-            let now = clock::now();
+            let now = clock::latest();
             let minute = now.plus_ms(60_000 - now.ms().rem_euclid(60_000));
             let next = story.stop(now, true).map_or(minute, |stop| stop.min(minute));
             let link = ctx.link().clone();
-            self.wait = Some(Wait::until(next, move || link.send_message(Message::Tick)));
+            self.wait = Some(Wait::until_latest(next, move || link.send_message(Message::Tick)));
         }
     }
 }
 
 fn now(input: &Value<'static>) -> Instant {
-    request::instant(input, "now").unwrap_or_else(clock::now)
+    request::instant(input, "now").unwrap_or_else(clock::latest)
 }
 
 /// As the policy has it: `config.closing_soon_seconds`, an hour unless set.

@@ -3,8 +3,8 @@
 
 use std::rc::Rc;
 
-use windowpane_policy::Instant;
 use windowpane_policy::send::{Answer, WindowState};
+use windowpane_policy::{Instant, Value};
 use yew::prelude::*;
 
 use super::picture::{self, Picture};
@@ -138,6 +138,11 @@ impl Shown<'_> {
             if !refusal.is_empty() {
                 draw.open("p", &["class", "part", "lang", "dir"], &["refusal", "refusal", "en", "ltr"]).text(&refusal).close();
             }
+            // The policy's sentences are English in every language of the page.
+            for explained in mark.refusal.iter().filter_map(|(code, _)| explain(*code)) {
+                draw.open("p", &["class", "part", "lang", "dir"], &["explained", "explained", "en", "ltr"]).text(explained[0]);
+                draw.text(" ").part("span", "remedy").text(explained[1]).close().close();
+            }
         }
         draw.close();
         let state = answer.window.state;
@@ -252,6 +257,13 @@ impl Shown<'_> {
         draw.line("td", "", self.texts().get(Text::Window)).line("td", "", self.picture.window_texts.get(WindowText::Closed));
         draw.line("td", "", "").line("td", "", self.picture.window_texts.get(WindowText::Closed)).close();
     }
+}
+
+/// What a code of the platform means, and what to do about it; none where it is not known.
+fn explain(code: i64) -> Option<[&'static str; 2]> {
+    let code = Value::Int(code);
+    let explained = windowpane_policy::send::explain(&code).ok()?;
+    explained.first().filter(|first| first.known).map(|first| [first.what, first.todo])
 }
 
 fn entry(draw: &mut Draw, (class, strokes): (&str, &[&str]), name: &str) {

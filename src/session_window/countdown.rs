@@ -166,11 +166,11 @@ impl Countdown {
 fn tick(countdown: &Rc<RefCell<Countdown>>) {
     let mut this = countdown.borrow_mut();
     let fixed = this.counted.fixed;
-    let at = fixed.unwrap_or_else(clock::now);
+    let at = fixed.unwrap_or_else(clock::latest);
     this.write(at);
     let next = next_change(this.counted.ends_at, at, !this.counted.compact).filter(|_| fixed.is_none() && !this.unseen.get());
     let again = Rc::downgrade(countdown);
-    this.wait = next.map(|next| Wait::until(next, move || again.upgrade().iter().for_each(tick)));
+    this.wait = next.map(|next| Wait::until_latest(next, move || again.upgrade().iter().for_each(tick)));
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ const STATES: [&str; 5] = [
     "M3 7.25h10v7H3zM5.25 7.25V4.5a2.75 2.75 0 0 1 5.5 0v2.75",
     "M4.6 5.25c-3.8 0-3.8 5.5 0 5.5 2.7 0 4.1-5.5 6.8-5.5 3.8 0 3.8 5.5 0 5.5-2.7 0-4.1-5.5-6.8-5.5z",
 ];
+/// The lock of a closed window.
+pub(super) const LOCK: &str = STATES[3];
 pub(super) const YES: &str = "M2.75 8.5l3.5 3.5 7-8";
 pub(super) const NO: &str = "M3.5 3.5l9 9M12.5 3.5l-9 9";
 

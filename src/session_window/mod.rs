@@ -14,11 +14,12 @@ use windowpane_policy::send::{Answer, Reason, WindowState};
 use windowpane_policy::{Error, Instant};
 use yew::prelude::*;
 
-use crate::clock::use_now;
+use crate::clock::use_latest;
 use crate::draw::Draw;
 use crate::host::Host;
 use crate::locale;
 use crate::pane::{Broken, PaneProps};
+use crate::server_time;
 use crate::texts::panes::session_window::Texts;
 use countdown::Countdown;
 pub(crate) use icons::{icon, state_icon};
@@ -76,7 +77,7 @@ pub(crate) fn SessionWindow(props: &PaneProps) -> Html {
     let digits = use_node_ref();
 
     // A render comes with other properties, or when the answer can differ; the policy is asked once in each.
-    let at = use_now(fixed, {
+    let at = use_latest(fixed, {
         let (memory, input) = (memory.clone(), input.clone());
         move |at| {
             let asked = request::ask(&input, at);
@@ -99,11 +100,15 @@ pub(crate) fn SessionWindow(props: &PaneProps) -> Html {
     use_effect({
         let (host, digits) = (host.clone(), digits.clone());
         let counted = seen.as_ref().and_then(Seen::counted);
+        let time_endpoint = server_time::endpoint(input).filter(|_| fixed.is_none());
         move || {
             let told = std::mem::replace(&mut memory.borrow_mut().told, change);
             let unseen = memory.borrow().unseen.clone();
             let countdown = counted.and_then(|counted| Countdown::start(&digits, counted, &unseen));
             tell(&host, told, change);
+            if let Some(endpoint) = time_endpoint {
+                server_time::keep(&endpoint);
+            }
             move || drop(countdown)
         }
     });
@@ -114,7 +119,7 @@ pub(crate) fn SessionWindow(props: &PaneProps) -> Html {
         // Nobody knows whether the message may go, so it may not.
         (Err(error), _) => html! {<>
             <Broken host={host.clone()} error={error.clone()} />
-            { parts::composer(&mut Draw::default(), false).done() }
+            { parts::composer(&mut Draw::default(), false, &texts).done() }
         </>},
         (Ok(_), None) => Html::default(),
     }

@@ -61,7 +61,7 @@ impl Seen<'_> {
         self.time(draw, digits);
         self.verdict(draw, says);
         self.why(draw);
-        composer(draw, self.answer.allowed);
+        composer(draw, self.answer.allowed, texts);
         draw.open("p", &["class", "role"], &["visually-hidden", "status"]);
         if speaks {
             draw.text(texts.state(self.answer.window.state)).text(". ").text(says);
@@ -163,7 +163,8 @@ impl Seen<'_> {
         // The policy's sentences and sources are English in every language of the page.
         draw.open("ul", &["lang", "dir"], &["en", "ltr"]);
         for because in &self.answer.because {
-            draw.open("li", &[], &[]).text(because.text).open("small", &[], &[]).text(because.source).close().close();
+            draw.open("li", &[], &[]).text(because.text).open("small", &[], &[]);
+            draw.open("code", &[], &[]).text(because.rule).close().text(" · ").text(because.source).close().close();
         }
         draw.close().close();
     }
@@ -187,7 +188,13 @@ pub(crate) fn instead(kind: Instead, texts: &Texts) -> &str {
 }
 
 /// The place for the page's own composer: usable while the message may go, still there but out of reach while not.
-pub(super) fn composer(draw: &mut Draw, allowed: bool) -> &mut Draw {
+pub(super) fn composer<'d>(draw: &'d mut Draw, allowed: bool, texts: &Texts) -> &'d mut Draw {
+    if !allowed {
+        // What is out of reach is not read out: who comes to its place is told so.
+        draw.part("p", "locked");
+        icon(draw, icons::LOCK);
+        draw.text(texts.get(Text::Locked)).close();
+    }
     // `inert` reaches what is slotted: no pointer, no keyboard, no assistive technology; a draft in it is kept.
     let refused = &["class", "part", "role", "aria-disabled", "inert"];
     match allowed {

@@ -4,6 +4,7 @@ import { $, showJson } from "./chrome.js";
 
 const data = await (await fetch("conversation/conversation.json")).json();
 const pane = $("window");
+const timeline = $("timeline");
 const second = 1000;
 const at = (text) => Date.parse(text);
 const iso = (ms) => new Date(ms).toISOString().replace(".000Z", "Z");
@@ -11,6 +12,8 @@ const iso = (ms) => new Date(ms).toISOString().replace(".000Z", "Z");
 let log;
 let sent;
 let now;
+let first;
+let last;
 
 /** The times at which something was received or sent, in order. */
 const events = () => [...log.map((entry) => at(entry.received_at)), ...sent.map((entry) => at(entry.sent_at))].sort((a, b) => a - b);
@@ -19,10 +22,11 @@ function restart() {
   log = [...data.log];
   sent = [...data.outbound];
   const times = events();
-  $("time").min = String(Math.floor(times[0] / second) - 3600);
-  $("time").max = String(Math.ceil(times.at(-1) / second) + 30 * 3600);
-  // Some way into the story, so that there is something to see.
-  now = times[Math.floor(times.length / 3)] + 60 * second;
+  [first, last] = [times[0] - 3600 * second, times.at(-1) + 30 * 3600 * second];
+  // Where the story turns: a message that nobody got.
+  now = Math.max(...sent.filter(({ status }) => status === "failed").map((entry) => at(entry.sent_at)));
+  // The timeline knows the whole story; the window only what had been received.
+  Object.assign(timeline, { now: iso(times.at(-1) + 2 * 3600 * second), webhooks: log.map(({ payload }) => payload), attempts: sent });
 }
 
 const stamp = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
@@ -90,8 +94,8 @@ function drawThread() {
 const message = () => ($("message").value === "template" ? { kind: "template", template_status: "APPROVED", category: "UTILITY" } : { kind: "free_form" });
 
 async function update() {
-  now = Math.min(Number($("time").max) * second, Math.max(Number($("time").min) * second, now));
-  $("time").value = String(Math.round(now / second));
+  now = Math.min(last, Math.max(first, now));
+  timeline.at = iso(now);
   $("when").textContent = stamp.format(now);
   const webhooks = log.filter(({ received_at }) => at(received_at) <= now).map(({ payload }) => payload);
   Object.assign(pane, { now: iso(now), webhooks, message: message() });
@@ -105,9 +109,7 @@ const move = (to) => {
   update();
 };
 
-$("time").addEventListener("input", () => move(Number($("time").value) * second));
-$("previous").addEventListener("click", () => move(events().findLast((time) => time < now - second) ?? now));
-$("next").addEventListener("click", () => move(events().find((time) => time > now) ?? now));
+timeline.addEventListener("scrub", ({ detail }) => move(at(detail.at)));
 $("message").addEventListener("change", update);
 $("restart").addEventListener("click", () => {
   restart();
@@ -121,6 +123,7 @@ $("customer").addEventListener("click", () => {
   const { from } = value.messages[0];
   value.messages = [{ from, id: `wamid.demo${now}`, timestamp: String(Math.floor(now / second)), type: "text", text: { body: "One more question, please." } }];
   log.push({ received_at: iso(now), payload: like });
+  timeline.push(like);
   update();
 });
 
@@ -128,6 +131,7 @@ $("send").addEventListener("click", () => {
   const text = $("text").value.trim() || "Happy to help!";
   const template = $("message").value === "template";
   sent.push({ sent_at: iso(now), kind: template ? "template" : "text", text, ...(template && { template_name: "visit_reminder" }) });
+  timeline.attempts = [...sent];
   $("text").value = "";
   update();
 });
@@ -160,6 +164,17 @@ for (const [name, hours] of [["Amira Haddad", 1.5], ["Jonas Weber", 23.4], ["Len
   row.append(label, compact);
   $("list").append(row);
 }
+
+// A device whose clock is wrong, as some are.
+const right = Date.now.bind(Date);
+const looked = () => document.dispatchEvent(new Event("visibilitychange"));
+$("wrong").addEventListener("change", () => {
+  Date.now = () => right() + ($("wrong").checked ? 3600 * second : 0);
+  looked();
+});
+$("ask").addEventListener("click", () => {
+  for (const compact of $("list").querySelectorAll("session-window")) compact.timeEndpoint = "/v1/time";
+});
 
 restart();
 update();

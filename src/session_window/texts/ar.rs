@@ -19,6 +19,7 @@ pub(super) const TEXTS: Language = Language {
     free_form: "رسالة حرة",
     template: "قالب",
     human_agent: "رد من شخص",
+    locked: "مربع النص مقفل حتى يُسمح بإرسال رسالة.",
     why: "لماذا؟",
     code: "رمز المنصة",
     hours: "س",

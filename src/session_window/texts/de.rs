@@ -19,6 +19,7 @@ pub(super) const TEXTS: Language = Language {
     free_form: "Freie Nachricht",
     template: "Vorlage",
     human_agent: "Antwort eines Menschen",
+    locked: "Das Textfeld ist gesperrt, bis eine Nachricht gesendet werden darf.",
     why: "Warum?",
     code: "Code der Plattform",
     hours: "Std.",

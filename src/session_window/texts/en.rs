@@ -19,6 +19,7 @@ pub(super) const TEXTS: Language = Language {
     free_form: "Plain message",
     template: "Template",
     human_agent: "Reply by a person",
+    locked: "The text box is locked until a message may go.",
     why: "Why?",
     code: "Platform code",
     hours: "h",

@@ -19,6 +19,7 @@ pub(super) const TEXTS: Language = Language {
     free_form: "Mensaje libre",
     template: "Plantilla",
     human_agent: "Respuesta de una persona",
+    locked: "El cuadro de texto está bloqueado hasta que se pueda enviar un mensaje.",
     why: "¿Por qué?",
     code: "Código de la plataforma",
     hours: "h",

@@ -19,6 +19,7 @@ pub(super) const TEXTS: Language = Language {
     free_form: "پیام ساده",
     template: "قالب",
     human_agent: "پاسخ یک شخص",
+    locked: "کادر متن تا زمانی که ارسال پیام مجاز شود قفل است.",
     why: "چرا؟",
     code: "کد سکو",
     hours: "ساعت",

@@ -19,6 +19,7 @@ pub(super) const TEXTS: Language = Language {
     free_form: "Message libre",
     template: "Modèle",
     human_agent: "Réponse d’une personne",
+    locked: "Le champ de texte est verrouillé jusqu’à ce qu’un message puisse partir.",
     why: "Pourquoi ?",
     code: "Code de la plateforme",
     hours: "h",

@@ -19,6 +19,7 @@ pub(super) const TEXTS: Language = Language {
     free_form: "הודעה רגילה",
     template: "תבנית",
     human_agent: "מענה אנושי",
+    locked: "תיבת הטקסט נעולה עד שיהיה אפשר לשלוח הודעה.",
     why: "למה?",
     code: "קוד הפלטפורמה",
     hours: "ש׳",

@@ -19,6 +19,7 @@ pub(super) const TEXTS: Language = Language {
     free_form: "सादा संदेश",
     template: "टेम्पलेट",
     human_agent: "व्यक्ति का जवाब",
+    locked: "जब तक संदेश भेजने की अनुमति नहीं होती, टेक्स्ट बॉक्स बंद है।",
     why: "क्यों?",
     code: "प्लेटफ़ॉर्म कोड",
     hours: "घं",

@@ -19,6 +19,7 @@ pub(super) const TEXTS: Language = Language {
     free_form: "Pesan biasa",
     template: "Templat",
     human_agent: "Balasan oleh manusia",
+    locked: "Kotak teks terkunci sampai pesan boleh dikirim.",
     why: "Mengapa?",
     code: "Kode platform",
     hours: "j",

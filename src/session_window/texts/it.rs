@@ -19,6 +19,7 @@ pub(super) const TEXTS: Language = Language {
     free_form: "Messaggio libero",
     template: "Modello",
     human_agent: "Risposta di una persona",
+    locked: "La casella di testo è bloccata finché non si può inviare un messaggio.",
     why: "Perché?",
     code: "Codice della piattaforma",
     hours: "h",

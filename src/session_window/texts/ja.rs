@@ -19,6 +19,7 @@ pub(super) const TEXTS: Language = Language {
     free_form: "通常のメッセージ",
     template: "テンプレート",
     human_agent: "担当者による返信",
+    locked: "メッセージを送信できるまで、入力欄はロックされています。",
     why: "理由",
     code: "プラットフォームのコード",
     hours: "時間",

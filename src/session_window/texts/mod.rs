@@ -44,6 +44,8 @@ catalogue! {
         free_form,
         template,
         human_agent,
+        /// In the place of the page's own composer.
+        locked,
         why,
         /// Before a number.
         code,

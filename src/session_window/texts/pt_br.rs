@@ -19,6 +19,7 @@ pub(super) const TEXTS: Language = Language {
     free_form: "Mensagem livre",
     template: "Modelo",
     human_agent: "Resposta de uma pessoa",
+    locked: "A caixa de texto fica bloqueada até que uma mensagem possa ser enviada.",
     why: "Por quê?",
     code: "Código da plataforma",
     hours: "h",

@@ -19,6 +19,7 @@ pub(super) const TEXTS: Language = Language {
     free_form: "Serbest mesaj",
     template: "Şablon",
     human_agent: "Bir kişinin yanıtı",
+    locked: "Bir mesaj gönderilebilene kadar metin kutusu kilitli.",
     why: "Neden?",
     code: "Platform kodu",
     hours: "sa",

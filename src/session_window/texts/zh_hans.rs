@@ -19,6 +19,7 @@ pub(super) const TEXTS: Language = Language {
     free_form: "普通消息",
     template: "模板",
     human_agent: "人工回复",
+    locked: "在可以发送消息之前，文本框已锁定。",
     why: "为什么？",
     code: "平台代码",
     hours: "小时",

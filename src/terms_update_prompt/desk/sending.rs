@@ -8,7 +8,8 @@ use windowpane_policy::Value;
 use yew::platform::spawn_local;
 
 use super::{Desk, Place};
-use crate::terms_update_prompt::exchange::{self, Answered};
+use crate::service::Answered;
+use crate::terms_update_prompt::exchange;
 use crate::terms_update_prompt::known::{self, Known, Memory};
 use crate::terms_update_prompt::settings::Settings;
 use crate::{clock, outbox};
