@@ -52,6 +52,12 @@ impl Host {
         near.filter(|tag| !tag.is_empty()).or_else(|| web_sys::window()?.navigator().language())
     }
 
+    /// Whether the page has put elements into it.
+    #[cfg(feature = "panes")]
+    pub(crate) fn has_children(&self) -> bool {
+        self.0.as_ref().is_some_and(|element| element.child_element_count() > 0)
+    }
+
     /// Whether the focus of the page is on nothing: what had it has gone.
     pub(crate) fn lost_focus(&self) -> bool {
         let Some(element) = &self.0 else { return false };

@@ -30,7 +30,7 @@ use crate::texts::panes::session_window::{CATALOGUE, Texts as WindowTexts};
 use panel::Shown;
 use picture::Picture;
 use scale::{Scale, View};
-use story::{HOUR_MS, Story};
+use story::{HOUR_MS, Mark, Story};
 
 /// What somebody can do with keys and tools.
 #[derive(Clone, Copy, PartialEq)]
@@ -190,9 +190,11 @@ impl Component for SessionTimeline {
                     let middle = Scale { from: whole.from, to: whole.to, ..scale }.at(x);
                     return self.look(view.around(middle, whole));
                 }
-                let near = |stop: &Instant| (scale.x(*stop) - x).abs();
-                let marks = story.marks.iter().map(|mark| mark.at).filter(|stop| near(stop) <= SNAP);
-                let to = marks.min_by(|a, b| near(a).total_cmp(&near(b))).unwrap_or_else(|| scale.at(x));
+                // A mark that is pointed at is meant, rather than one of another lane at nearly the same time.
+                let aside = |mark: &Mark| (scale.x(mark.at) - x).abs();
+                let far = |mark: &Mark| aside(mark) + (picture::lane(mark) - y).abs();
+                let marks = story.marks.iter().filter(|mark| aside(mark) <= SNAP);
+                let to = marks.min_by(|a, b| far(a).total_cmp(&far(b))).map_or_else(|| scale.at(x), |mark| mark.at);
                 self.go(ctx, to, None)
             }
             Message::Wheel { closer, x } => self.look(view.zoomed(closer, scale.at(x), whole)),

@@ -72,6 +72,15 @@ pub(super) fn strip(story: &Story, view: View, whole: View) -> Option<f64> {
     (view != whole).then(|| track(story) + TO_STRIP)
 }
 
+/// How far down the lane of a mark is.
+pub(super) fn lane(mark: &Mark) -> f64 {
+    match mark {
+        mark if is_refused(mark) => REFUSED,
+        mark if mark.is_theirs() => THEIRS,
+        _ => OURS,
+    }
+}
+
 /// Tenths of a pixel are fine enough.
 fn px(length: f64) -> String {
     let tenths = (length * 10.0).round() as i64;

@@ -119,7 +119,7 @@ pub(crate) fn SessionWindow(props: &PaneProps) -> Html {
         // Nobody knows whether the message may go, so it may not.
         (Err(error), _) => html! {<>
             <Broken host={host.clone()} error={error.clone()} />
-            { parts::composer(&mut Draw::default(), false, &texts).done() }
+            { parts::composer(&mut Draw::default(), false, host, &texts).done() }
         </>},
         (Ok(_), None) => Html::default(),
     }

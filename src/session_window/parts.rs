@@ -61,7 +61,7 @@ impl Seen<'_> {
         self.time(draw, digits);
         self.verdict(draw, says);
         self.why(draw);
-        composer(draw, self.answer.allowed, texts);
+        composer(draw, self.answer.allowed, self.host, texts);
         draw.open("p", &["class", "role"], &["visually-hidden", "status"]);
         if speaks {
             draw.text(texts.state(self.answer.window.state)).text(". ").text(says);
@@ -188,8 +188,8 @@ pub(crate) fn instead(kind: Instead, texts: &Texts) -> &str {
 }
 
 /// The place for the page's own composer: usable while the message may go, still there but out of reach while not.
-pub(super) fn composer<'d>(draw: &'d mut Draw, allowed: bool, texts: &Texts) -> &'d mut Draw {
-    if !allowed {
+pub(super) fn composer<'d>(draw: &'d mut Draw, allowed: bool, host: &Host, texts: &Texts) -> &'d mut Draw {
+    if !allowed && host.has_children() {
         // What is out of reach is not read out: who comes to its place is told so.
         draw.part("p", "locked");
         icon(draw, icons::LOCK);

@@ -19,10 +19,10 @@ after(async () => {
 async function openConversation(options) {
   const opened = await open(browser, `${server.address}/conversation.html`, options);
   await drawn(opened.page, "#window");
-  const goTo = (instant) => opened.page.locator("#time").evaluate((range, seconds) => {
-    range.value = String(seconds);
-    range.dispatchEvent(new Event("input"));
-  }, Date.parse(instant) / 1000);
+  await drawn(opened.page, "#timeline");
+  const goTo = (instant) => opened.page.locator("#timeline").evaluate((timeline, at) => {
+    timeline.dispatchEvent(new CustomEvent("scrub", { detail: { at } }));
+  }, instant);
   const state = (wanted) => opened.page.locator(`#window[state="${wanted}"]`).waitFor();
   return { ...opened, goTo, state };
 }
