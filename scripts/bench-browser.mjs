@@ -49,24 +49,57 @@ const { page: many, context: manyContext } = await open(browser, `${server.addre
 const session = await manyContext.newCDPSession(many);
 await session.send("Performance.enable");
 const spent = async () => Object.fromEntries((await session.send("Performance.getMetrics")).metrics.map(({ name, value }) => [name, value]));
-for (const count of [1, 20, 200]) {
-  await many.evaluate((wanted) => {
+const inbox = async (count, compact) => {
+  await many.evaluate(([wanted, compact]) => {
     document.body.replaceChildren();
     for (let n = 0; n < wanted; n += 1) {
       const pane = document.createElement("session-window");
-      pane.compact = true;
+      pane.compact = compact;
       pane.lastInboundAt = new Date(Date.now() - (n + 1) * 300e3).toISOString();
       document.body.append(pane);
     }
-  }, count);
+  }, [count, compact]);
   await many.waitForFunction(() => [...document.querySelectorAll("session-window")].every((pane) => pane.hasAttribute("state")));
   // What building them cost is over; only the ticking is measured.
   await many.evaluate(() => new Promise((resolve) => setTimeout(resolve, 3000)));
   const before = await spent();
   await many.evaluate(() => new Promise((resolve) => setTimeout(resolve, 5000)));
   const after = await spent();
-  line(`${count} compact <session-window>, main thread a second`, `${((1000 * (after.TaskDuration - before.TaskDuration)) / (after.Timestamp - before.Timestamp)).toFixed(2)} ms`, "2 ms for 200");
+  return `${((1000 * (after.TaskDuration - before.TaskDuration)) / (after.Timestamp - before.Timestamp)).toFixed(2)} ms`;
+};
+const idle = await inbox(0, true);
+for (const compact of [true, false]) {
+  for (const count of [1, 20, 200]) {
+    const what = `${count} ${compact ? "compact" : "whole, ticking"} <session-window>, main thread a second`;
+    line(what, await inbox(count, compact), `2 ms for 200; a page without any: ${idle}`);
+  }
 }
+
+// A week as the demo has it, moved by the arrow keys: what the policy, the drawing and the browser take for one step.
+const week = JSON.parse(readFileSync(`${top}/www/demo/conversation/conversation.json`, "utf8"));
+await many.evaluate(async ([webhooks, attempts]) => {
+  const pane = document.createElement("session-timeline");
+  Object.assign(pane, { webhooks, attempts, now: "2026-03-14T12:00:00Z" });
+  document.body.replaceChildren(pane);
+}, [week.log.map(({ payload }) => payload), week.outbound]);
+await many.locator("[part=picture]").waitFor();
+const steps = await many.evaluate(async () => {
+  const plot = document.querySelector("session-timeline").shadowRoot.querySelector("[role=slider]");
+  const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  const taken = [];
+  for (let n = 0; n < 120; n += 1) {
+    const key = n % 2 ? "ArrowLeft" : "ArrowRight";
+    await frame();
+    const began = performance.now();
+    plot.dispatchEvent(new KeyboardEvent("keydown", { key: n < 60 ? "PageDown" : key, bubbles: true, composed: true }));
+    // Yew draws in a task of its own; reading the layout then makes the browser do its part too.
+    await new Promise((resolve) => setTimeout(resolve));
+    plot.getBoundingClientRect();
+    taken.push(performance.now() - began);
+  }
+  return taken.sort((a, b) => a - b);
+});
+line("<session-timeline>, one step through a week", `${quantile(steps, 0.5).toFixed(1)}/${quantile(steps, 0.95).toFixed(1)} ms p50/95`, "a frame: 16.7 ms");
 
 const growth = await many.evaluate(async () => {
   const turn = () => new Promise((resolve) => setTimeout(resolve));
@@ -74,7 +107,7 @@ const growth = await many.evaluate(async () => {
   const { memory } = await load();
   const before = memory();
   for (let n = 0; n < 1000; n += 1) {
-    const pane = document.createElement("session-window");
+    const pane = document.createElement(n % 2 ? "session-window" : "session-timeline");
     document.body.append(pane);
     await turn();
     pane.remove();

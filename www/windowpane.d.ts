@@ -1,4 +1,4 @@
-// The three elements and the policy, as a page uses them.
+// The four elements and the policy, as a page uses them.
 // Requests and answers are described in docs/contract.md; here they are plain objects.
 
 /** A JSON object. */
@@ -132,23 +132,55 @@ export interface TemplatePreviewElement extends HTMLElement {
   labels: Setting<{ [name: string]: string }>;
 }
 
-export interface SessionWindowElement extends HTMLElement {
+/** What the window and the timeline are told alike. */
+export interface ConversationElement extends HTMLElement {
   channel: Setting<"whatsapp" | "messenger" | "instagram" | "tiktok" | "apple" | "rcs" | "sms" | "web_widget" | "api">;
+  /** RFC 3339; stops the clock there. */
   now: Setting<string>;
-  lastInboundAt: Setting<string | number>;
-  lastInboundKind: Setting<string>;
-  lastOutboundAt: Setting<string | number>;
-  /** Webhook payloads as received, in any order; instead of the `last…` properties. */
+  /** Webhook payloads as received, in any order and with repeats. */
   webhooks: Setting<unknown[]>;
   message: Setting<Json>;
   config: Setting<Json>;
   business: Setting<Json>;
   recipient: Setting<Json>;
+  /** BCP 47; absent: the nearest `lang`, else the browser's. */
   language: Setting<string>;
+  /** Replaces texts of the pane by key. An unknown key is an error. */
+  labels: Setting<{ [key: string]: string }>;
+  /** An address that answers as `GET /v1/time` does; it corrects the clock of all panes of the page. */
+  timeEndpoint: Setting<string>;
+  /** Adds payloads as they are received. Setting another conversation, or its beginning anew, forgets them. */
+  push(...payloads: unknown[]): void;
+}
+
+export interface SessionWindowElement extends ConversationElement {
+  /** What is known instead of webhooks; pushed payloads come on top. */
+  lastInboundAt: Setting<string | number>;
+  lastInboundKind: Setting<string>;
+  lastOutboundAt: Setting<string | number>;
   /** One line, for lists. */
   compact: Setting<boolean>;
   /** Replaces texts of the pane by name, as in its files of texts. An unknown name is an error. */
   labels: Setting<{ [name: string]: string }>;
+}
+
+export interface SessionTimelineElement extends ConversationElement {
+  /** The instant that is looked at; absent: now, or the last event where that is long ago. */
+  at: Setting<string | number>;
+  /** What the page knows of its own messages; those that statuses tell of too are told once, by their `id`. */
+  attempts: Setting<Array<{ sent_at: string | number; id?: string; kind?: string; text?: string; template_name?: string }>>;
+}
+
+/** What `scrub` tells: another instant is looked at. */
+export interface Scrub {
+  at: string;
+  state: "never_opened" | "open" | "closing_soon" | "closed" | "none";
+  allowed: boolean;
+  reason: string | null;
+  closes_at: string | null;
+  changes_at: string | null;
+  /** The platform's ids of what happened at that very instant. */
+  ids: string[];
 }
 
 declare global {
@@ -156,5 +188,6 @@ declare global {
     "terms-update-prompt": TermsUpdatePromptElement;
     "template-preview": TemplatePreviewElement;
     "session-window": SessionWindowElement;
+    "session-timeline": SessionTimelineElement;
   }
 }

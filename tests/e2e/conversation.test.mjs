@@ -77,8 +77,9 @@ test("closed: the pane says what may be sent instead, and taking it allows the m
 
 test("a pane with no fixed clock counts by itself and lapses by itself", async () => {
   const { page, context } = await open(browser, "about:blank");
-  await page.clock.install({ time: new Date("2026-03-10T11:58:00Z") });
+  await page.clock.install({ time: new Date("2026-03-10T11:50:00Z") });
   await page.goto(`${server.address}/index.html`);
+  await page.clock.pauseAt(new Date("2026-03-10T11:58:00Z"));
   await page.evaluate(() => {
     const pane = document.createElement("session-window");
     pane.id = "own";

@@ -213,6 +213,7 @@ test("the picture as a file: it parses, stands alone, holds no script, shows the
     await shot(file, `timeline-file-${colorScheme}`);
     const colour = await file.evaluate(() => getComputedStyle(document.querySelector(".open-bar")).fill);
     assert.notEqual(colour, "rgb(0, 0, 0)");
+    assert.match(await file.evaluate(() => getComputedStyle(document.querySelector(".day-name")).fontFamily), /system-ui/);
     assert.equal(await file.evaluate(() => getComputedStyle(document.documentElement).backgroundColor), colorScheme === "light" ? "rgb(255, 255, 255)" : "rgb(23, 27, 31)");
     await alone.close();
   }

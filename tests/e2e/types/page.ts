@@ -16,6 +16,12 @@ if (pane) {
   pane.channel = "pigeon";
 }
 
+const timeline = document.createElement("session-timeline");
+timeline.push({ entry: [] }, { entry: [] });
+timeline.attempts = [{ sent_at: "2026-03-11T10:02:00Z", template_name: "visit_reminder" }];
+// @ts-expect-error an attempt without its time
+timeline.attempts = [{ text: "Hello" }];
+
 const editor: TemplateEditorElement = document.createElement("template-editor");
 editor.draftKey = "spring";
 editor.addEventListener("change", ({ detail }) => (document.title = `${detail.definition.name}: ${detail.errors}`));
