@@ -53,7 +53,7 @@ impl Host {
     }
 
     /// Whether the page has put elements into it.
-    #[cfg(feature = "panes")]
+    #[cfg(feature = "window")]
     pub(crate) fn has_children(&self) -> bool {
         self.0.as_ref().is_some_and(|element| element.child_element_count() > 0)
     }
