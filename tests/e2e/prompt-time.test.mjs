@@ -260,3 +260,33 @@ test("what could not be sent is sent again by itself, while the page stays open"
   assert.equal(failures, 2);
   await context.close();
 });
+
+test("a strict content policy with trusted types refuses nothing of it, and a refusal would be seen", async () => {
+  const { page, context, faults } = await visit(browser, server, { notice: noticeFromNow(10, 36), endpoint: "/v1/decisions" });
+  const policy = (await page.request.get(server.address)).headers()["content-security-policy"];
+  for (const part of ["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "connect-src 'self'", "require-trusted-types-for 'script'", "trusted-types 'none'"]) {
+    assert.ok(policy.includes(part), part);
+  }
+  await standing(page, "[phase=open]");
+  // All of it: unfold, keep, answer, receipt, the question again, take back.
+  await page.locator("terms-update-prompt .whole summary").click();
+  for (const value of ["save", "accept", "receipt", "review", "withdraw", "close", "decline"]) {
+    const button = page.locator(`terms-update-prompt button[value=${value}]`).first();
+    await button.waitFor();
+    await settle(page);
+    await button.click();
+  }
+  await standing(page, "[phase=declined]");
+  assert.deepEqual(faults, []);
+  await page.evaluate(() => {
+    document.body.setAttribute("style", "color: red");
+    try {
+      document.querySelector("main").innerHTML = "<p>markup</p>";
+    } catch {
+      // As it should be; the policy reports it too.
+    }
+  });
+  await settle(page);
+  assert.ok(faults.some((fault) => fault.includes("style-src")) && faults.some((fault) => /TrustedHTML|trusted-types/i.test(fault)), faults.join("\n"));
+  await context.close();
+});
