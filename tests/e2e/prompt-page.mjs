@@ -112,11 +112,13 @@ export async function setPrompt(page, { phase, prompt, ...properties }) {
     document.documentElement.dir = ["ar", "he", "fa"].includes(properties.language) ? "rtl" : "ltr";
   }, { properties: { ...RESET, notice: notice(), ...properties } });
   if (!phase) return;
-  await page.waitForFunction(([phase, prompt, open]) => {
+  // Other languages than English come when they are asked for.
+  await page.waitForFunction(([phase, prompt, open, language]) => {
     const element = document.querySelector("terms-update-prompt");
     const dialog = element.shadowRoot.querySelector("dialog");
-    return element.getAttribute("phase") === phase && element.getAttribute("prompt") === prompt && dialog?.open === open;
-  }, [phase, prompt, prompt === "dialog" || Boolean(properties.review)]);
+    return element.getAttribute("phase") === phase && element.getAttribute("prompt") === prompt && dialog?.open === open
+      && element.shadowRoot.querySelector(".prompt").lang === language;
+  }, [phase, prompt, prompt === "dialog" || Boolean(properties.review), properties.language ?? "en"]);
 }
 
 /** The page with its prompt; `faults` also has what the content policy refused. `events` of the prompt are kept in the page. */
