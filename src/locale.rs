@@ -118,7 +118,7 @@ fn plain_date(at: Instant, language: &str, zone: Option<&str>, style: &str) -> S
     let clock = style.contains("\"hour\"");
     #[cfg(feature = "ssr")]
     if style.contains("\"year\"")
-        && let Some(text) = crate::native::date(at, language, zone, clock)
+        && let Some(text) = crate::native::date(at, language, zone, clock, style.contains("\"weekday\""))
     {
         return text;
     }
@@ -128,24 +128,26 @@ fn plain_date(at: Instant, language: &str, zone: Option<&str>, style: &str) -> S
     if clock { time.get(..5).unwrap_or(time).to_owned() } else { day.to_owned() }
 }
 
-/// A day as people write it, with its weekday: "Monday, 8 February 2021". `zone` is an IANA name, or none for the visitor's own.
+/// A language in the calendar in which notices give their dates and courts count them; Persian has another of its own.
+fn gregorian(language: &str) -> String {
+    if language.contains("-u-") { language.to_owned() } else { [language, "-u-ca-gregory"].concat() }
+}
+
+const DAY: &str = r#""day":"numeric","month":"long","year":"numeric""#;
+
+/// A day as people write it, with its weekday: "Monday, 8 February 2021"; where the language has a calendar of its own, with the
+/// day of that one behind it. `zone` is an IANA name, or none for the visitor's own.
 pub(crate) fn long_date(at: Instant, language: &str, zone: Option<&str>) -> String {
-    // Browsers put the year first and the weekday last in Persian; without the weekday they have it right (CLDR's full date).
-    if cfg!(target_arch = "wasm32") && (language == "fa" || language.starts_with("fa-")) {
-        let day = date_format(at, language, zone, r#""weekday":"long""#);
-        return [&day, " ", &date_format(at, language, zone, r#""day":"numeric","month":"long","year":"numeric""#)].concat();
-    }
-    date_format(at, language, zone, r#""weekday":"long","day":"numeric","month":"long","year":"numeric""#)
+    let common = gregorian(language);
+    let long = date_format(at, &common, zone, &[r#""weekday":"long","#, DAY].concat());
+    let own = date_format(at, language, zone, DAY);
+    if own == date_format(at, &common, zone, DAY) { long } else { [&long, " (", &own, ")"].concat() }
 }
 
 /// A day and a time with its zone: "8 February 2021 at 23:59 CET".
 pub(crate) fn date_and_time(at: Instant, language: &str, zone: Option<&str>) -> String {
-    date_format(
-        at,
-        language,
-        zone,
-        r#""day":"numeric","month":"long","year":"numeric","hour":"2-digit","minute":"2-digit","timeZoneName":"short""#,
-    )
+    let style = [DAY, r#","hour":"2-digit","minute":"2-digit","timeZoneName":"short""#].concat();
+    date_format(at, &gregorian(language), zone, &style)
 }
 
 /// A weekday and a time: "Tue 14:05".

@@ -38,8 +38,8 @@ fn of<'t>(mut lines: impl Iterator<Item = &'t str> + Clone, language: &str) -> O
     }
 }
 
-/// A day, or with `clock` a day and a time with its zone; none where the calendar does not reach.
-pub(crate) fn date(at: Instant, language: &str, zone: Option<&str>, clock: bool) -> Option<String> {
+/// A day, with its weekday or with `clock` the time and its zone; none where the calendar does not reach.
+pub(crate) fn date(at: Instant, language: &str, zone: Option<&str>, clock: bool, weekday: bool) -> Option<String> {
     let zone = zone.map_or(Ok(TimeZone::UTC), TimeZone::get).unwrap_or(TimeZone::UTC);
     let local = jiff::Timestamp::from_millisecond(at.ms()).ok()?.to_zoned(zone);
     let day = Date::try_new_iso(local.year().into(), u8::try_from(local.month()).ok()?, u8::try_from(local.day()).ok()?).ok()?;
@@ -49,11 +49,21 @@ pub(crate) fn date(at: Instant, language: &str, zone: Option<&str>, clock: bool)
         let format = DateTimeFormatter::try_new(preferences, YMD::long().with_time_hm()).ok()?;
         let text = format.format(&DateTime { date: day, time }).to_string();
         format!("{text} {}", local.strftime("%Z"))
-    } else {
+    } else if weekday {
         DateTimeFormatter::try_new(preferences, YMDE::long()).ok()?.format(&day).to_string()
+    } else {
+        DateTimeFormatter::try_new(preferences, YMD::long()).ok()?.format(&day).to_string()
+    };
+    let is = |tag| language.split('-').next().is_some_and(|base| base.eq_ignore_ascii_case(tag));
+    // CLDR writes the months that end in a vowel with an ezafe before the year; ICU4X 2.4 does not.
+    let text = match is("fa") {
+        true => ["ژانویه", "فوریه", "مه", "ژوئیه"]
+            .iter()
+            .fold(text, |text, month| text.replace(&format!(" {month} "), &format!(" {month}\u{654} "))),
+        false => text,
     };
     // CLDR 48 has taken out the comma before the year; ICU4X 2.4 still writes it.
-    let is_hindi = language.split('-').next().is_some_and(|base| base.eq_ignore_ascii_case("hi"));
+    let is_hindi = is("hi");
     Some(match text.rsplit_once(", ") {
         Some((day, year)) if is_hindi => format!("{day} {year}"),
         _ => text,
@@ -89,4 +99,25 @@ pub(crate) fn language_name(tag: &str, language: &str) -> Option<String> {
     let tag = of(tags.split('\t').filter(|tag| !tag.is_empty()), tag)?;
     let at = tags.split('\t').position(|have| have == tag)?;
     of(rest.lines(), language)?.split('\t').nth(at).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::long_date;
+
+    #[test]
+    fn a_deadline_is_in_the_calendar_of_its_notice_and_in_the_readers_own_beside_it() {
+        let at = Instant::from_ms(1_612_785_600_000);
+        for (language, text) in [
+            ("fa", "دوشنبه ۸ فوریهٔ ۲۰۲۱ (۲۰ بهمن ۱۳۹۹)"),
+            ("ar", "الاثنين، 8 فبراير 2021"),
+            ("he", "יום שני, 8 בפברואר 2021"),
+            ("ja", "2021年2月8日月曜日"),
+            ("zh-Hans", "2021年2月8日星期一"),
+            ("en", "Monday, February 8, 2021"),
+        ] {
+            assert_eq!(long_date(at, language, Some("UTC")), text, "{language}");
+        }
+    }
 }
