@@ -26,7 +26,7 @@ export interface Explanation {
   do: string;
   retry: "never" | "after_fix" | "later";
   retry_after_seconds: number | null;
-  /** With which reason `check` of `send` would have refused it before. */
+  /** With which reason `check` of `send` refuses it before, where its request holds the facts. */
   reason: string | null;
   /** Where in the payload; empty for a code alone. */
   path: string;

@@ -157,7 +157,7 @@ fn error_codes() -> String {
     let mut out = String::from(
         "# Error codes of the platforms\n\nGenerated from the policy's table; do not edit. `windowpane explain CODE` shows a row; `windowpane explain -` reads the payload.\n\n\
          *Again* says whether to send the same message again: **never**, it will not arrive; **mended**, once what is wrong has been mended; **later**, as it is.\n\
-         *Reason* is what section `send` would have answered before. Seven digits are codes within a code (`error_subcode`).\n\n\
+         *Reason* is with what section `send` refuses it before, where its request holds the facts. Seven digits are codes within a code (`error_subcode`).\n\n\
          | code | what happened | what to do | again | reason | sure | source |\n|---|---|---|---|---|---|---|\n",
     );
     for info in codes() {

@@ -92,7 +92,12 @@ fn told(error: &Value, look: &Look) -> String {
     };
     paragraph(&mut out, look, "  Send again:", &format!("{retry}."));
     if let Some(reason) = text("reason") {
-        paragraph(&mut out, look, "  Asked before sending:", &format!("check send would have said {reason}."));
+        paragraph(
+            &mut out,
+            look,
+            "  Before sending:",
+            &format!("section send refuses it as {reason}, where the request holds the facts."),
+        );
     }
     if let Some(path) = text("path").filter(|path| !path.is_empty()) {
         let message = text("message_id").map(|id| format!(", message {id}")).unwrap_or_default();

@@ -30,7 +30,7 @@ fn a_code_says_what_happened_what_to_do_and_when_to_try_again() {
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(flat.starts_with("131047 More than 24 hours have passed since the customer last wrote"), "{text}");
     assert!(flat.contains("To do: Send a template") && flat.contains("Send again: once that has been mended."), "{text}");
-    assert!(flat.contains("check send would have said window_closed."), "{text}");
+    assert!(flat.contains("section send refuses it as window_closed,"), "{text}");
     assert!(
         flat.contains("131056 Too many messages") && flat.contains("Send again: later, after 6 seconds at least, as it is."),
         "{text}"

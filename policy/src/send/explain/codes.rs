@@ -12,7 +12,7 @@ pub(super) struct Code {
     pub(super) retry: Retry,
     /// At least so many seconds before the next try; 0 where the platform names no time.
     pub(super) after_seconds: u32,
-    /// With which reason section `send` would have said so before.
+    /// With which reason section `send` refuses it before, where its request holds the facts.
     pub(super) reason: Option<Reason>,
     pub(super) source: &'static str,
     /// What happened and what to do, a line each: as one text they cost eight bytes of pointers instead of 16.

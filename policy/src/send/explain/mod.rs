@@ -47,7 +47,7 @@ pub struct Explanation<'v> {
     pub retry: Retry,
     /// At least so many seconds before that; `None` where the platform names no time.
     pub retry_after_seconds: Option<u32>,
-    /// With which reason section `send` would have refused it before; `None` where it cannot know.
+    /// With which reason section `send` refuses it before, where its request holds the facts; `None` where it never can.
     pub reason: Option<Reason>,
     /// Where in the payload the error stands; empty for a code alone.
     pub path: String,
@@ -76,7 +76,7 @@ pub struct CodeInfo {
     pub retry: Retry,
     /// At least so many seconds before that.
     pub retry_after_seconds: Option<u32>,
-    /// With which reason section `send` would have refused it before.
+    /// With which reason section `send` refuses it before, where its request holds the facts.
     pub reason: Option<Reason>,
     /// Where the meaning comes from.
     pub source: &'static str,
