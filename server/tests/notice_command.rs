@@ -232,6 +232,8 @@ fn what_was_published_is_kept() {
     fs::write(at.join("notice.toml"), SOURCE).unwrap();
     fs::write(at.join("terms.md"), "# Terms\n\nTransfers cost 2 %.\n").unwrap();
     assert!(refused(at, &["resolve", "notice.toml", "-o", "notice.json"]).contains("error[PROMISE_VERSION]"));
+    let (code, report, _) = windowpane(at, &["lint", "notice.json"]);
+    assert!(code == 1 && report.contains("error[DOCUMENT_HASH]: The bytes of the document have the SHA-256 "), "{report}");
     fs::write(at.join("notice.toml"), SOURCE.replace("version = \"3\"", "version = \"4\"")).unwrap();
     done(at, &["resolve", "notice.toml", "-o", "notice.json"]);
     assert_eq!(json_of(&read(&folder, "notice.json"))["version"], "4");

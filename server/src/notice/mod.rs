@@ -150,10 +150,24 @@ pub fn judge(file: &mut Linted, found: bool, profile: Option<Profile>) {
         source.file.other = true;
     } else if !source.file.unreadable {
         let published = publish::beside(&source.file.name, &source.value);
+        if source.hashes.is_empty() {
+            source.hashes = hashes_beside(&source);
+        }
         let problems = terms::lint(&source.value, &Lint { profile, published: published.as_ref(), hashes: &source.hashes });
         place(&mut source, problems);
     }
     *file = source.file;
+}
+
+/// What the documents of a resolved notice hash to now, where its source stands beside it under the same name.
+fn hashes_beside(resolved: &Source) -> Vec<(String, String)> {
+    let path = Path::new(&resolved.file.name).with_extension("toml");
+    if resolved.toml || !path.is_file() {
+        return Vec::new();
+    }
+    let Ok(source) = open(&path) else { return Vec::new() };
+    let same = |field: &str| source.value.get(field) == resolved.value.get(field);
+    if same("id") && same("version") { source.hashes } else { Vec::new() }
 }
 
 /// Adds problems to the findings of a notice's file, where they stand in it.
