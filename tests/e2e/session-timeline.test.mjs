@@ -285,6 +285,34 @@ test("the line of now moves, and the window closes while one looks", async () =>
   await context.close();
 });
 
+test("timelines come and go and none stays alive, with all that listens", async () => {
+  const { page, context, add } = await blank(browser, server.address);
+  await add("session-timeline", six);
+  const left = await page.evaluate(async ([webhooks, now]) => {
+    const turn = () => new Promise((resolve) => setTimeout(resolve));
+    document.querySelector("main").replaceChildren();
+    const refs = [];
+    for (let round = 0; round < 100; round += 1) {
+      const element = document.createElement("session-timeline");
+      // Some with a clock that stands still, some with one that runs.
+      Object.assign(element, { webhooks, now: round % 2 ? now : undefined });
+      document.body.append(element);
+      refs.push(new WeakRef(element));
+      await turn();
+      element.remove();
+      await turn();
+    }
+    for (let round = 0; round < 20; round += 1) {
+      await turn();
+      globalThis.gc();
+    }
+    return refs.filter((ref) => ref.deref()).length;
+  }, [webhooks.slice(0, 12), NOW]);
+  // The last one may still be in a register of the engine.
+  assert.ok(left <= 1, `${left} of 100 timelines are alive`);
+  await context.close();
+});
+
 test("axe finds nothing and nothing is too wide: light, dark, right to left, small, zoomed, as a table, broken, empty", async () => {
   const looks = { light: {}, dark: { colorScheme: "dark" }, small: { viewport: { width: 320, height: 700 } }, wide: { viewport: { width: 1440, height: 900 } } };
   for (const [look, options] of Object.entries(looks)) {
