@@ -13,10 +13,10 @@ DATABASE ?= windowpane.db
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 export CHROMIUM
 
-.PHONY: help demo test check bench bench-peers fuzz mutants package size tools browser clean
+.PHONY: help demo test check bench bench-peers measure-page fuzz mutants package size tools browser clean
 
 help: ## what there is
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 demo: package ## build everything and serve the demo at a printed address
 	cargo build --release --locked -p windowpane-server
@@ -68,9 +68,16 @@ bench: package browser ## the budgets of the design, each printed beside its fig
 	cargo build --quiet --release --locked -p windowpane-server
 	WINDOWPANE=target/release/windowpane node scripts/bench-browser.mjs
 
-bench-peers: package browser ## side by side with the libraries that do a part of this, in Node and in Chromium
+bench-peers: package browser ## side by side with the libraries that do a part of this, in Node and in Chromium, and with other prompts
 	npm ci --prefix bench/peers --no-audit --no-fund --loglevel=error
 	node bench/peers/run.mjs
+	$(MAKE) --no-print-directory measure-page
+	npm ci --prefix bench/prompts --no-audit --no-fund --loglevel=error
+	node bench/prompts/run.mjs
+
+measure-page: package ## dist/measure/: a brand's page with the prompt drawn ahead of it, to be measured
+	cargo build --quiet --locked -p windowpane-server
+	node scripts/measure-page.mjs
 
 fuzz: ## each fuzz target for FUZZ_SECONDS (60), from the shared cases on
 	scripts/fuzz $(CARGO_FUZZ)

@@ -1,5 +1,5 @@
-// Makes dist/measure/ and dist/measure-inline/: a brand's page with the prompt drawn ahead of it, as peers' pages are measured
-// (bench/prompts/). Drawing is the command's; the first folder links the style sheet, the second holds style and shim in the page.
+// Makes dist/measure/ and dist/measure-linked/: a brand's page with the prompt drawn ahead of it, as peers' pages are measured
+// (bench/prompts/). Drawing is the command's; the first holds style and shim in the page, the second links them.
 
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -48,7 +48,7 @@ function write(folder, html) {
   }
 }
 
-// First in the body: nothing is painted before the sheet is there, and then all of it at once.
-write("measure", page({ head: `<script src="/terms-update-prompt.shim.js"></script>`, first: draw(), last: opener }));
 const shim = readFileSync(join(top, "dist/terms-update-prompt.shim.js"), "utf8").trim();
-write("measure-inline", page({ head: `<script data-module="/terms-update-prompt.js">${shim}</script>`, first: draw("--style", "inline"), last: opener }));
+write("measure", page({ head: `<script data-module="/terms-update-prompt.js">${shim}</script>`, first: draw("--style", "inline"), last: opener }));
+// First in the body: nothing is painted before the sheet is there, and then all of it at once.
+write("measure-linked", page({ head: `<script src="/terms-update-prompt.shim.js"></script>`, first: draw(), last: opener }));

@@ -62,9 +62,9 @@
     const host = button?.getRootNode().host;
     if (host?.localName !== TAG || live.has(host) || !button.form.elements.version) return;
     event.preventDefault();
-    // What is clicked as it appears was meant for what stood there before.
+    // What a hand clicks as it appears was meant for what stood there before.
     const appeared = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0;
-    if (pending.has(host) || event.timeStamp - appeared < 400) return;
+    if (pending.has(host) || (event.isTrusted && event.timeStamp - appeared < 400)) return;
     const answer = { idempotency_key: random(), claimed_at: new Date().toISOString() };
     button.parentNode.ariaBusy = button.ariaBusy = "true";
     if (failed) return send(button.form, button, answer);
@@ -86,6 +86,16 @@
     return answer && { ...answer, action: button.value, version: form.elements.version.value };
   };
 
+  // A content security policy that refuses the style in the page allows the one beside the module.
+  const beside = new URL(script.dataset.module ?? "terms-update-prompt.js", script.src || document.baseURI);
+  addEventListener("DOMContentLoaded", () => {
+    for (const host of document.querySelectorAll(TAG)) {
+      const style = host.shadowRoot?.querySelector("style");
+      if (!style || style.sheet) continue;
+      style.replaceWith(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("terms-update-prompt.css", beside) }));
+    }
+  });
+
   // After the first frame, so that it costs the first frame nothing.
-  requestAnimationFrame(() => setTimeout(() => import(script.dataset.module ?? new URL("terms-update-prompt.js", script.src)).catch(fail)));
+  requestAnimationFrame(() => setTimeout(() => import(beside).catch(fail)));
 })();

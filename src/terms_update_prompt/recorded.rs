@@ -99,5 +99,6 @@ pub(crate) fn Recorded(props: &RecordedProps) -> Html {
     if let Some(back) = &props.back {
         draw.open("a", &["class", "part", "href"], &["button", "close", back]).text(t.get(Text::Close)).close();
     }
-    draw.close().close().close().close().close().done()
+    // What follows says that the dialog is complete.
+    draw.close().close().close().close().class("div", "visually-hidden").close().close().done()
 }

@@ -44,6 +44,7 @@ before(async () => {
   const draw = (id, ...args) => execFileSync(command, ["notice", "render", join(www, `${id}.json`), "--language", "en", ...args], { stdio: ["ignore", "pipe", "ignore"] }).toString();
   writeFileSync(join(files, "kept.html"), page(draw("acme"), SHIM));
   writeFileSync(join(files, "inline.html"), page(draw("acme", "--style", "inline")));
+  writeFileSync(join(files, "shimmed.html"), page(draw("acme", "--style", "inline"), SHIM));
   writeFileSync(join(files, "index.html"), page(`<terms-update-prompt notice-id="acme"></terms-update-prompt>`, SHIM));
   writeFileSync(join(files, "over.html"), page(`<terms-update-prompt notice-id="over"></terms-update-prompt>`, SHIM));
   writeFileSync(join(files, "broken.html"), page(`<terms-update-prompt notice-id="acme" subject="me"></terms-update-prompt>`, SHIM));
@@ -257,6 +258,7 @@ test("blocked storage: it is shown, taken over and answered", async () => {
     Object.defineProperty(globalThis, "localStorage", { get() { throw new DOMException("blocked", "SecurityError"); } });
   }));
   await live(page);
+  await settle(page);
   await page.getByRole("button", { name: "Accept the terms" }).click();
   await page.locator("terms-update-prompt[phase=accepted]").waitFor({ state: "attached" });
   assert.deepEqual(faults, []);
@@ -278,6 +280,7 @@ test("text that a translator has replaced: the form works, and so does what take
   });
   letGo();
   await live(page);
+  await settle(page);
   await page.getByRole("button", { name: "Accept the terms" }).click();
   await page.locator("terms-update-prompt[phase=accepted]").waitFor({ state: "attached" });
   assert.deepEqual(faults, []);
@@ -308,6 +311,14 @@ test("the style in the page needs no request of its own", async () => {
   const { width } = await dialog.boundingBox();
   assert.ok(width > 300 && width < 700, `${width} px wide`);
   assert.deepEqual(requests.filter((path) => path !== "/favicon.ico"), ["/inline.html"]);
+  await context.close();
+});
+
+test("a policy that refuses the style in the page gets the one beside the module", async () => {
+  const { page, context, dialog } = await visit("/shimmed.html", { server: plain.address }, (context) => hold(context));
+  // The server's own policy allows no style in a page.
+  await page.waitForFunction(() => document.querySelector("terms-update-prompt").shadowRoot.querySelector("link")?.sheet);
+  assert.equal(await dialog.evaluate((element) => getComputedStyle(element).position), "fixed");
   await context.close();
 });
 
