@@ -9,7 +9,7 @@ const PARTS = "button, a[href], summary, h2";
 
 /** The properties that the page holds as JSON in the element, once the parser has come to them. */
 export async function declared(element) {
-  const find = () => element.querySelector(":scope > script[type='application/json']");
+  const find = () => element.querySelector(":scope > script[type='application/json']:not([data-windowpane-texts])");
   if (!find() && element.hasAttribute("notice-id") && document.readyState === "loading") {
     await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
   }

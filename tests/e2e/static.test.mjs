@@ -46,6 +46,7 @@ before(async () => {
   writeFileSync(join(files, "inline.html"), page(draw("acme", "--style", "inline")));
   writeFileSync(join(files, "shimmed.html"), page(draw("acme", "--style", "inline"), SHIM));
   writeFileSync(join(files, "index.html"), page(`<terms-update-prompt notice-id="acme"></terms-update-prompt>`, SHIM));
+  writeFileSync(join(files, "hebrew.html"), page(`<terms-update-prompt notice-id="acme" language="he"></terms-update-prompt>`, SHIM));
   writeFileSync(join(files, "over.html"), page(`<terms-update-prompt notice-id="over"></terms-update-prompt>`, SHIM));
   writeFileSync(join(files, "broken.html"), page(`<terms-update-prompt notice-id="acme" subject="me"></terms-update-prompt>`, SHIM));
   const notices = ["acme", "over"].flatMap((id) => ["--notice", join(www, `${id}.json`)]);
@@ -173,6 +174,20 @@ test("the live component takes over in place: no shift, no flash, focus, scroll 
     assert.deepEqual(faults, [], name);
     await context.close();
   }
+});
+
+test("in another language it takes over in that language, and fetches no words", async () => {
+  const requests = [];
+  const { page, context, faults, dialog } = await visit("/hebrew.html", {}, async (_context, page) => {
+    page.on("request", (request) => requests.push(new URL(request.url()).pathname));
+  });
+  await live(page);
+  assert.equal(await dialog.evaluate((element) => getComputedStyle(element).direction), "rtl");
+  assert.equal(await page.locator("terms-update-prompt").evaluate(({ shadowRoot }) => shadowRoot.querySelector("[lang]").lang), "he");
+  assert.deepEqual(requests.filter((path) => path.includes("texts")), []);
+  await shot(page, "static-hebrew");
+  assert.deepEqual(faults, []);
+  await context.close();
 });
 
 test("a strip leaves the focus of the page alone when it is taken over", async () => {

@@ -7,7 +7,7 @@ use std::io;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
-use windowpane::prerender::{TERMS_UPDATE_PROMPT_STYLE, terms_update_prompt};
+use windowpane::prerender::{TERMS_UPDATE_PROMPT_STYLE, terms_update_prompt, texts};
 use windowpane_policy::terms::Prompt;
 use windowpane_policy::{Answer, Error, Instant, Map, Request, Value};
 
@@ -117,7 +117,15 @@ pub fn element(drawing: &Drawing<'_>) -> Result<Element, ElementError> {
         content = format!(r#"<template shadowrootmode="open">{style}<div class="pane">{drawn}</div></template>"#);
     }
     // No `</script` can end it early.
-    content += &format!(r#"<script type="application/json">{}</script>"#, properties.replace('<', "\\u003c"));
+    let block = |attribute: &str, json: &str| {
+        format!(r#"<script type="application/json"{attribute}>{}</script>"#, json.replace('<', "\\u003c"))
+    };
+    content += &block("", &properties);
+    // The live component's words, so that it need not fetch them.
+    if let Some((file, words)) = visitor.language.as_deref().and_then(|language| texts("terms-update-prompt", language)) {
+        let name = escaped(file.trim_end_matches(".json"));
+        content += &block(&format!(r#" data-windowpane-texts="{name}""#), &words);
+    }
 
     let of_notice = |name: &str| notice.get(name).and_then(Value::as_text).unwrap_or_default().to_owned();
     let (id, version) = (of_notice("id"), of_notice("version"));
