@@ -32,6 +32,9 @@ fn the_element_with_its_properties_and_a_form() {
         (&"de".into(), &"DE".into(), &"/v1/decisions".into())
     );
     assert_eq!(properties["notice"]["id"], "whatsapp-2021");
+    let languages: Vec<&String> = properties["notice"]["translations"].as_object().unwrap().keys().collect();
+    assert_eq!(languages, ["de"], "a page in one language carries no other");
+    let html = html.split("<script").next().unwrap();
     // It is read at another time, so it says no time left; and whoever publishes it is told how long it holds.
     assert!(html.contains("left reserved") && !html.contains("Noch"), "{html}");
     assert!(said.contains("draw it again at 2021-05-13T00:00:00Z"), "{said}");

@@ -8,7 +8,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 use windowpane::prerender::{TERMS_UPDATE_PROMPT_STYLE, terms_update_prompt, texts};
-use windowpane_policy::terms::Prompt;
+use windowpane_policy::terms::{Notice, Prompt};
 use windowpane_policy::{Answer, Error, Instant, Map, Request, Value};
 
 /// Who is asked, and when.
@@ -95,7 +95,7 @@ pub fn element(drawing: &Drawing<'_>) -> Result<Element, ElementError> {
 
     // What the live component is told: the same, but for the time, which it knows better.
     let mut told = who;
-    told.push(("notice".into(), notice.clone()));
+    told.push(("notice".into(), in_one_language(notice, visitor.language.as_deref())));
     told.push(("endpoint".into(), text(drawing.endpoint)));
     told.extend(known("subject", &visitor.subject));
     if !visitor.decisions.is_empty() {
@@ -137,6 +137,17 @@ pub fn element(drawing: &Drawing<'_>) -> Result<Element, ElementError> {
         ("access", word(answer.access)),
     ];
     Ok(Element { attributes, content, prompt: answer.prompt, changes_at: answer.changes_at })
+}
+
+/// The notice without the translations that this visitor is not shown: most of its bytes, on a page in one language.
+fn in_one_language(notice: &Value<'static>, language: Option<&str>) -> Value<'static> {
+    let mut notice = notice.clone();
+    let shown = Notice::read(&notice).ok().and_then(|read| Some(read.language_for(language?)?.to_owned()));
+    if let (Some(shown), Some(translations)) = (shown, notice.get_mut("translations")) {
+        let kept = translations.get(&shown).map(|texts| (Cow::Owned(shown.clone()), texts.clone()));
+        *translations = Value::Map(Map::new(kept.into_iter().collect()));
+    }
+    notice
 }
 
 /// The word that the contract has for it.
