@@ -137,6 +137,8 @@ fn a_customer_who_hides_the_number_is_known_by_an_id() {
     hidden["value"]["messages"][0].as_object_mut().unwrap().remove("from");
     assert_eq!(opened(&ask(vec![hidden.clone()], json!({"recipient": {"user_id": "US.1"}}))), Some(HOUR));
     assert_eq!(opened(&ask(vec![hidden], json!({"recipient": {"user_id": "US.2"}}))), None);
+    let call = json!({"id": "wacid.1", "direction": "BUSINESS_INITIATED", "from": "15550100", "to_user_id": "US.1", "start_time": NOW - 60});
+    assert_eq!(opened(&ask(vec![change("calls", json!({"calls": [call]}))], json!({"recipient": {"user_id": "US.1"}}))), Some(60));
     let said = change(
         "user_preferences",
         json!({"user_preferences": [{"user_id": "US.1", "category": "marketing_messages",

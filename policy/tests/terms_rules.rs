@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use windowpane_policy::check_text;
-use windowpane_policy::terms::rules;
+use windowpane_policy::terms::{Action, rules};
 
 fn file(path: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -63,4 +63,10 @@ fn the_documentation_lists_the_rules_as_they_are() {
     }
     let there = fs::read_to_string(&page).unwrap_or_default();
     assert!(there == wanted, "docs/rules/terms.md is not what the rules are: write it with UPDATE=1");
+}
+
+#[test]
+fn every_action_has_a_name_that_is_read_back() {
+    let names: Vec<&str> = Action::names().iter().filter_map(|name| Some(Action::parse(name)?.name())).collect();
+    assert_eq!(names, ["accept", "decline", "not_now", "withdraw"]);
 }
