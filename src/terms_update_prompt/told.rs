@@ -5,7 +5,7 @@ use windowpane_policy::terms::Action;
 use yew::prelude::*;
 
 use super::desk::Place;
-use super::view::{View, fill};
+use super::view::View;
 use crate::draw::Draw;
 use crate::texts::panes::terms_update_prompt::Text;
 use crate::{locale, outbox};
@@ -55,7 +55,7 @@ impl View<'_> {
             Place::Server => self.t.get(Text::Stored),
         };
         let time = locale::date_and_time(outcome.at, &self.t.language, self.settings.text("time_zone"));
-        draw.line("p", "title", &fill(said, &time));
+        draw.class("p", "title").filled(said, &time).close();
         let again = outcome.place != Place::Outbox && forgets && self.settings.text("subject").is_none();
         let later = if outcome.action == Action::NotNow { "" } else { self.t.get(Text::Later) };
         for line in [place, if again { self.t.get(Text::Forgets) } else { later }] {

@@ -9,7 +9,7 @@ use super::desk::{Frame, Visit};
 use super::prose::Drawn;
 use super::settings::Settings;
 use super::{dates, known};
-use crate::draw::Draw;
+use crate::draw::{Draw, slot};
 use crate::locale;
 use crate::texts::panes::terms_update_prompt::{Text, Texts};
 
@@ -24,7 +24,7 @@ pub(super) struct View<'a> {
 
 /// `text` with `value` in the place of its `{slot}`.
 pub(super) fn fill(text: &str, value: &str) -> String {
-    match text.split_once('{').and_then(|(head, tail)| Some((head, tail.split_once('}')?.1))) {
+    match slot(text) {
         Some((head, tail)) => [head, value, tail].concat(),
         None => text.to_owned(),
     }
@@ -69,14 +69,18 @@ impl View<'_> {
         // The page's own, in light DOM: <img slot="logo" …>.
         draw.open("slot", &["name"], &["logo"]).close();
         draw.open("h2", &["id", "class", "part", "tabindex"], &["heading", "heading", "heading", "-1"]).at(heading);
-        draw.text(&self.heading()).close();
+        match &self.settings.notice.issuer.name {
+            Some(issuer) => draw.filled(self.t.get(Text::Heading), issuer),
+            None => draw.text(self.t.get(Text::HeadingPlain)),
+        };
+        draw.close();
         if frame == Frame::Modal {
             self.lead(draw);
         }
         // The policy's own word for it, so that the two never disagree.
         if self.answer.because.iter().any(|rule| rule.rule == "not_translated") {
             let name = locale::language_name(self.shown_language().unwrap_or_default(), &self.t.language);
-            draw.line("p", "muted", &fill(self.t.get(Text::ShownIn), &name));
+            draw.class("p", "muted").filled(self.t.get(Text::ShownIn), &name).close();
         }
         self.deadline(draw, frame);
         if self.answer.access != Access::Full {
@@ -217,7 +221,7 @@ impl View<'_> {
         }
         let Some(before) = self.answer.accept_before else { return };
         match dates::elsewhere(before, notice, self.settings.text("time_zone"), &self.t.language) {
-            Some(time) => draw.line("p", "muted zone", &fill(self.t.get(Text::YourTime), &time)),
+            Some(time) => draw.class("p", "muted zone").filled(self.t.get(Text::YourTime), &time).close(),
             // Only the visitor's browser knows the zone; what is drawn ahead of it keeps the line free, and so does what takes over.
             None if self.settings.stood_before() => draw.line("p", "muted zone", "\u{a0}"),
             None => draw,
@@ -283,7 +287,7 @@ impl View<'_> {
             let name = self.t.name_of(item.category.as_deref().unwrap_or_default());
             draw.class("li", "").class("p", "").line("span", "title", &name).text(" ").line("span", status.0, status.1).close();
             if !item.shared_with.is_empty() {
-                draw.line("p", "muted", &fill(self.t.get(Text::Shared), &item.shared_with.join(", ")));
+                draw.class("p", "muted").filled(self.t.get(Text::Shared), &item.shared_with.join(", ")).close();
             }
             draw.close();
         }
