@@ -76,15 +76,21 @@ pub(super) struct Visit {
     spots: Vec<i32>,
 }
 
+/// Where this browser keeps the pseudonym that it has made.
+const SUBJECT: &str = "windowpane.subject";
+
+fn kept_subject() -> Option<String> {
+    outbox::read(SUBJECT).filter(|subject| subject.len() == 32)
+}
+
 impl Visit {
     fn new(settings: &Settings) -> Self {
-        const SUBJECT: &str = "windowpane.subject";
         let own = settings.text("subject").map(str::to_ascii_lowercase);
         // Ahead of the page there is no device: all that is known stands in the properties.
         if cfg!(not(target_arch = "wasm32")) {
             return Visit { subject: own.unwrap_or_default(), settled: true, answered: true, ..Visit::default() };
         }
-        let kept = own.or_else(|| outbox::read(SUBJECT).filter(|subject| subject.len() == 32));
+        let kept = own.or_else(kept_subject);
         // Nobody can know of an answer of somebody who is new.
         let settled = settings.text("endpoint").is_none() || kept.is_none();
         let subject = kept.unwrap_or_else(|| {
@@ -100,6 +106,10 @@ impl Visit {
 
     /// Reads again what this device knows, which another tab may have changed.
     fn look(&mut self, settings: &Settings) {
+        // Of two tabs that open at once each makes a pseudonym; the one that stays is that of both, unless this one has been used.
+        if settings.text("subject").is_none() && self.known.is_empty() && self.outcome.is_none() {
+            self.subject = kept_subject().unwrap_or(std::mem::take(&mut self.subject));
+        }
         self.known = Memory::new(&settings.id, &self.subject).read();
         let waiting = known::waiting(&self.subject, &settings.id);
         known::merge(&mut self.known, waiting.into_iter().filter_map(|one| one.known).collect());
