@@ -65,7 +65,7 @@ async fn a_page_gets_its_prompt_and_stays_what_it_is() {
         "{text}"
     );
     assert!(text.contains(r#"<form class="sheet" part="panel" method="post" action="/v1/decisions">"#), "{text}");
-    assert!(text.contains("Acme &lt;Shoes&gt; is updating its terms"), "{text}");
+    assert!(text.contains("Acme &lt;Shoes&gt;") && text.contains("is updating its terms"), "{text}");
     // What the notice says is text: neither in what is shown nor in the properties does it become anything else.
     assert!(!text.contains("<b>bold</b>") && text.matches("</script>").count() == 1, "{text}");
     assert!(!text.contains(r#"name="subject""#) && !text.contains(r#"name="idempotency_key""#), "a page for many: {text}");

@@ -97,7 +97,7 @@ const settle = (page) => page.waitForFunction(() => {
 test("without a script it is there, can be answered, and the answer is on the disk", async () => {
   for (const path of ["/", "/kept.html"]) {
     const { page, context, dialog } = await visit(path, { javaScriptEnabled: false });
-    assert.match(await dialog.innerText(), /Acme is updating its terms/);
+    assert.match(await dialog.innerText(), /Acme.? is updating its terms/);
     assert.equal(await dialog.getByRole("button", { name: "Decline the terms" }).isVisible(), true);
     await shot(page, `static-${path === "/" ? "served" : "kept"}`);
     await dialog.getByRole("button", { name: "Decline the terms" }).click();
@@ -120,7 +120,7 @@ test("without a script it is there, can be answered, and the answer is on the di
 
 test("without a script the details of a strip unfold, and nothing moves the page", async () => {
   const { page, context } = await visit("/over.html", { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
-  const strip = page.getByRole("region", { name: "Acme is updating its terms" });
+  const strip = page.getByRole("region", { name: /is updating its terms/ });
   assert.equal(await strip.getByText("Change 11").isVisible(), false);
   await strip.getByText("Show details").click();
   assert.equal(await strip.getByText("Change 0").isVisible(), true);
