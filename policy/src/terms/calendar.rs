@@ -9,7 +9,7 @@ use std::fmt;
 
 use jiff::Unit;
 use jiff::civil::{Date, DateTime, Time};
-use jiff::tz::{AmbiguousZoned, TimeZone, TimeZoneDatabase};
+use jiff::tz::{AmbiguousOffset, AmbiguousZoned, TimeZone, TimeZoneDatabase};
 use jiff::{Span, Timestamp, ToSpan};
 
 use crate::Instant;
@@ -72,9 +72,11 @@ impl Zone {
     ///
     /// None outside the years 0000 to 9999.
     pub fn start_of(&self, day: Day) -> Option<Instant> {
-        // Midnight, or where it is left out the time to which the clocks went, which is on the day or on a later one.
-        let start = self.midnight(day).compatible().ok()?.start_of_day().ok()?;
-        instant(start.timestamp())
+        let midnight = self.midnight(day);
+        let left_out = matches!(midnight.offset(), AmbiguousOffset::Gap { .. });
+        let first = midnight.earlier().ok()?.timestamp();
+        // What is left out ends at the change of the clocks, wherever in it midnight would be.
+        instant(if left_out { self.0.following(first).next()?.timestamp() } else { first })
     }
 
     /// The first instant after a day: where a period that ends with it is over. This is the start of the day after, also where
