@@ -187,8 +187,8 @@ struct ServeArgs {
     /// not from the time it arrived. Whoever decides can then choose the date, so never with real decisions.
     #[arg(long)]
     trust_claimed_time: bool,
-    /// A resolved notice; may be given more than once. Pages that hold <terms-update-prompt notice-id="ID"> get its prompt, drawn
-    /// for their visitor.
+    /// A resolved notice; may be given more than once. Pages that hold `<terms-update-prompt notice-id="ID">` get its prompt,
+    /// drawn for their visitor.
     #[arg(long, value_name = "FILE")]
     notice: Vec<PathBuf>,
     /// The header in which a proxy says the visitor's country (two letters); the proxy has to take it away from visitors.
