@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -50,8 +50,10 @@ after(async () => {
 
 test("importing the panes on a server defines nothing and fails nothing", async () => {
   const module = await import(dist("windowpane.js"));
-  assert.deepEqual(Object.keys(module).sort(), ["check", "explain", "load"]);
-  assert.deepEqual(Object.keys(await import(dist("template-editor.js"))), ["load"]);
+  assert.deepEqual(Object.keys(module).sort(), ["addTexts", "check", "explain", "load"]);
+  for (const name of ["template-editor.js", "terms-update-prompt.js"]) {
+    assert.deepEqual(Object.keys(await import(dist(name))).sort(), ["addTexts", "load"], name);
+  }
 });
 
 test("the policy alone answers in Node", async () => {
@@ -101,7 +103,10 @@ test("no name that another Yew on the page would answer to is left, that of our 
 test("what the package exports is there", () => {
   const { exports } = JSON.parse(readFileSync(dist("package.json"), "utf8"));
   for (const target of Object.values(exports).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)))) {
-    assert.ok(readFileSync(dist(target)).length > 0, target);
+    // One pattern stands for a folder of files.
+    const files = target.endsWith("/*") ? readdirSync(dist(target.slice(0, -2))).map((name) => target.replace("*", name)) : [target];
+    assert.ok(files.length > 0, target);
+    for (const file of files) assert.ok(readFileSync(dist(file)).length > 0, file);
   }
   assert.ok("./template-editor" in exports);
 });
