@@ -156,7 +156,11 @@ function maker({ load, texts, speaks = {}, Pane, styles, properties }) {
       queueMicrotask(async () => {
         try {
           this.#declare(await declared(this));
-          await Promise.all([load(), texts.ready(speaks[tag] ?? [tag], askedOf(this, this.#values.language))]);
+          // Who asks for another language meanwhile waits for that one too.
+          for (let asked; asked !== this.#asked();) {
+            asked = this.#asked();
+            await Promise.all([load(), texts.ready(speaks[tag] ?? [tag], asked)]);
+          }
           this.#scheduled = false;
           if (this.isConnected) this.#show();
         } catch (reason) {
@@ -164,6 +168,10 @@ function maker({ load, texts, speaks = {}, Pane, styles, properties }) {
           this.#fail(reason);
         }
       });
+    }
+
+    #asked() {
+      return askedOf(this, this.#values.language);
     }
 
     /** Takes the properties that the page holds as JSON in the element; what is set otherwise wins. */

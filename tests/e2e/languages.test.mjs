@@ -108,6 +108,26 @@ test("no pane is drawn in English before its language has come, and one file ser
   await context.close();
 });
 
+test("the language that is asked for while another is on its way is the one that is spoken", async () => {
+  const { page: tab, context, faults } = await blank(browser, server, "en");
+  await put(tab, "session-window", window_);
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await tab.route("**/texts/*.de.json", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asks = tab.waitForRequest("**/texts/session-window.de.json");
+  await tab.evaluate(() => (document.querySelector("session-window").language = "de"));
+  await asks;
+  await tab.evaluate(() => (document.querySelector("session-window").language = "fr"));
+  release();
+  await tab.locator("session-window .pane .window[lang=fr]").waitFor();
+  assert.equal((await spoken(tab)).label, file("session-window.fr.json").name);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test("a file that cannot be had leaves English, and says so in lang", async () => {
   for (const [what, answer] of [
     ["gone", (route) => route.abort()],
