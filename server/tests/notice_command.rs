@@ -106,6 +106,37 @@ fn a_new_notice_has_no_finding_and_goes_all_the_way() {
 }
 
 #[test]
+fn a_last_day_is_a_working_day_where_the_author_lists_them() {
+    let listed = SOURCE.replace(
+        "2026-03-31 # the clocks change on the 29th\n",
+        "2026-04-04\n\n[working_days]\nweekend = [\"saturday\", \"sunday\"]\nholidays = [2026-04-03, 2026-04-06]\n",
+    );
+    let folder = folder(&[("notice.toml", &listed), ("terms.md", TERMS)]);
+    let (code, resolved, said) = notice(folder.path(), &["resolve", "notice.toml"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("2026-04-04 is no working day; people have until 2026-04-07"), "{said}");
+    let resolved = json_of(&resolved);
+    assert_eq!(resolved["schedule"][0]["accept_by"], "2026-04-07");
+    assert_eq!(resolved["schedule"][0]["accept_before"], "2026-04-07T22:00:00Z");
+    assert_eq!(resolved.get("working_days"), None);
+    // Thirty days end on Sunday, 22 March, and so on Monday.
+    let short = listed.replace("accept_by = 2026-04-04", "accept_by = 2026-03-22").replace("2026-04-03, ", "2026-03-23, ");
+    fs::write(folder.path().join("notice.toml"), short).unwrap();
+    let (_, report, _) = windowpane(folder.path(), &["lint", "notice.toml"]);
+    assert!(!report.contains("PERIOD_SHORT"), "{report}");
+    let resolved = listed.replace("accept_by = 2026-04-04", "accept_by = 2026-03-22\naccept_before = \"2026-03-22T23:00:00Z\"");
+    fs::write(folder.path().join("notice.toml"), resolved).unwrap();
+    let (_, report, _) = windowpane(folder.path(), &["lint", "notice.toml"]);
+    assert!(report.contains("PERIOD_SHORT") && report.contains("until 2026-03-23"), "{report}");
+    // A postponement ends on a working day too.
+    fs::write(folder.path().join("notice.toml"), listed).unwrap();
+    let moved = ["postpone", "notice.toml", "--announced", "2026-03-01", "--reason", "More time.", "--accept-by"];
+    assert!(refused(folder.path(), &[&moved[..], &["2026-04-06"]].concat()).contains("2026-04-07 is not later"));
+    let (code, _, said) = notice(folder.path(), &[&moved[..], &["2026-05-02"]].concat());
+    assert!(code == 0 && said.contains("now has until 2026-05-04"), "{said}");
+}
+
+#[test]
 fn dates_become_instants_and_documents_hashes() {
     let folder = bank();
     let resolved = json_of(&done(folder.path(), &["resolve", "notice.toml"]));

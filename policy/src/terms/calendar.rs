@@ -31,6 +31,11 @@ impl Day {
         self.plus(i64::from(days).days())
     }
 
+    /// Days since the last Monday.
+    pub(super) fn weekday(self) -> usize {
+        usize::try_from(self.0.weekday().to_monday_zero_offset()).unwrap_or_default()
+    }
+
     fn plus(self, span: Span) -> Option<Day> {
         self.0.checked_add(span).ok().map(Day)
     }

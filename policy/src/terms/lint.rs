@@ -5,6 +5,7 @@ use super::lint_rules::{self as rules, GROUPS};
 use super::notice::Notice;
 use super::profile::Profile;
 use super::source::resolve_dates;
+use super::working_days::WorkingDays;
 use super::{lint_after, lint_choice, lint_dates, lint_texts};
 use crate::error::{Error, ErrorCode};
 use crate::template::problem::{Found, Rule};
@@ -45,7 +46,7 @@ pub fn lint(notice: &Value<'_>, options: &Lint<'_>) -> Vec<Problem> {
     }
     if dates.is_empty() {
         match Notice::read(&resolved) {
-            Ok(read) => judge(&read, profile, options, &mut found),
+            Ok(read) => judge(&read, profile, WorkingDays::of(notice).as_ref(), options, &mut found),
             Err(error) => {
                 found.add(rule_of(&error), &error.path.as_str()).say(sentence(&error).into());
             }
@@ -57,11 +58,11 @@ pub fn lint(notice: &Value<'_>, options: &Lint<'_>) -> Vec<Problem> {
     problems
 }
 
-fn judge(notice: &Notice, profile: Option<Profile>, options: &Lint<'_>, found: &mut Found) {
+fn judge(notice: &Notice, profile: Option<Profile>, working_days: Option<&WorkingDays>, options: &Lint<'_>, found: &mut Found) {
     if notice.issuer.name.as_deref().is_none_or(|name| name.trim().is_empty()) {
         found.add(&rules::ISSUER_NAME, &"issuer.name");
     }
-    lint_dates::judge(notice, profile, found);
+    lint_dates::judge(notice, profile, working_days, found);
     lint_choice::labels(notice, found);
     lint_choice::putting_off(&notice.not_now, found);
     lint_choice::pressure(notice, found);

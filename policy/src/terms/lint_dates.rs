@@ -5,10 +5,11 @@ use super::calendar::{Day, Period, Zone};
 use super::lint_rules as rules;
 use super::notice::{Notice, Revision};
 use super::profile::Profile;
+use super::working_days::WorkingDays;
 use crate::instant::DAY;
 use crate::template::problem::Found;
 
-pub(super) fn judge(notice: &Notice, profile: Option<Profile>, found: &mut Found) {
+pub(super) fn judge(notice: &Notice, profile: Option<Profile>, working_days: Option<&WorkingDays>, found: &mut Found) {
     let zone = match &notice.time_zone {
         None => {
             found.add(&rules::ZONE_MISSING, &"time_zone");
@@ -30,7 +31,7 @@ pub(super) fn judge(notice: &Notice, profile: Option<Profile>, found: &mut Found
     }
     // Nobody is asked about a correction.
     if notice.material {
-        periods(notice, profile, &zone.unwrap_or_else(Zone::utc), found);
+        periods(notice, profile, working_days, &zone.unwrap_or_else(Zone::utc), found);
         closing(notice, found);
     }
 }
@@ -48,7 +49,7 @@ fn last_day(at: usize, revision: &Revision, zone: Option<&Zone>, found: &mut Fou
     }
 }
 
-fn periods(notice: &Notice, profile: Option<Profile>, zone: &Zone, found: &mut Found) {
+fn periods(notice: &Notice, profile: Option<Profile>, working_days: Option<&WorkingDays>, zone: &Zone, found: &mut Found) {
     let Some(profile) = profile else {
         found.add(&rules::PERIOD_UNJUDGED, &"schedule");
         return;
@@ -64,10 +65,12 @@ fn periods(notice: &Notice, profile: Option<Profile>, zone: &Zone, found: &mut F
         }
         if let Some(announced) = notice.schedule.get(first) {
             let rule = if first == 0 { &rules::PERIOD_SHORT } else { &rules::PERIOD_FRESH };
-            let ends = period.end(announced.announced_at, zone);
+            let from = zone.day_of(announced.announced_at);
+            let last = from.and_then(|from| period.last_day(from));
+            // A period that would end on another day than a working day goes on until the next (1182/71 art. 3(4)).
+            let last = last.and_then(|last| working_days.map_or(Some(last), |days| days.from(last)));
+            let ends = last.and_then(|last| zone.end_of(last));
             if ends.is_some_and(|ends| revision.accept_before < ends) {
-                let from = zone.day_of(announced.announced_at);
-                let last = from.and_then(|from| period.last_day(from));
                 let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
                 let message = format!(
                     "People have until {}; the profile {} asks for {} after the announcement on {}, which is until {}.",

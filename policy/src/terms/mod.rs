@@ -30,6 +30,8 @@ mod rules;
 #[cfg(feature = "calendar")]
 mod source;
 mod translate;
+#[cfg(feature = "calendar")]
+mod working_days;
 
 use serde::Serialize;
 
@@ -49,6 +51,8 @@ pub use rules::rules;
 #[cfg(feature = "calendar")]
 pub use source::{has_dates, resolve_dates};
 pub use translate::{ChangeTexts, Translation};
+#[cfg(feature = "calendar")]
+pub use working_days::WorkingDays;
 
 use crate::error::Error;
 use crate::read::{Errors, Node};

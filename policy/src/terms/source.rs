@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 
 use super::calendar::{Day, Zone};
+use super::working_days::{self, WorkingDays};
 use crate::error::{Error, ErrorCode};
+use crate::instant::Instant;
 use crate::read::{Path, Place};
 use crate::value::{Map, Value};
 
@@ -15,6 +17,7 @@ const PROFILE: &str = "profile";
 pub fn has_dates(notice: &Value<'_>) -> bool {
     let schedule = notice.get("schedule").and_then(Value::as_list).unwrap_or_default();
     notice.get(PROFILE).is_some()
+        || notice.get(working_days::FIELD).is_some()
         || schedule
             .iter()
             .any(|item| item.get("announced").is_some() || item.get("accept_by").is_some() && item.get("accept_before").is_none())
@@ -23,15 +26,25 @@ pub fn has_dates(notice: &Value<'_>) -> bool {
 /// Puts instants into the schedule of a notice for its dates: `announced` (a date, or a date and a time of day) becomes
 /// `announced_at`, `accept_by` is joined by `accept_before`, the first instant after that day in `time_zone`.
 ///
-/// What is resolved already stays. `profile` is taken out. Whatever else the notice holds is neither read nor changed.
+/// A last day that is none of the notice's `working_days`, where it lists them, becomes the next that is.
+///
+/// What is resolved already stays. `profile` and `working_days` are taken out. Whatever else the notice holds is neither read nor changed.
 /// All that is wrong with the dates is given back, with paths into the notice; the rest is resolved all the same.
 pub fn resolve_dates(notice: &mut Value<'_>) -> Vec<Error> {
     let mut errors = Vec::new();
+    let Value::Map(notice) = notice else { return errors };
+    notice.remove(PROFILE);
+    let working_days = match notice.remove(working_days::FIELD).map(|listed| WorkingDays::read(&listed)) {
+        Some(Err(wrong)) => {
+            errors = wrong;
+            None
+        }
+        Some(Ok(days)) => Some(days),
+        None => None,
+    };
     let mut say = |path: &dyn Place, code, message: &'static str| {
         errors.push(Error { code, path: path.path(), message: Cow::Borrowed(message) });
     };
-    let Value::Map(notice) = notice else { return errors };
-    notice.remove(PROFILE);
     let zone = match notice.get("time_zone") {
         None | Some(Value::Null) => None,
         Some(Value::Text(name)) => {
@@ -73,9 +86,15 @@ pub fn resolve_dates(notice: &mut Value<'_>) -> Vec<Error> {
         }
         let by = Path::Key(&place, "accept_by");
         if item.get("accept_before").is_none() {
-            match item.get("accept_by").and_then(Value::as_text).and_then(Day::parse) {
-                Some(day) if zone.has(day) => match zone.end_of(day) {
-                    Some(end) => item.set("accept_before", Value::Text(end.to_string().into())),
+            let day = item.get("accept_by").and_then(Value::as_text).and_then(Day::parse);
+            match day {
+                Some(day) if zone.has(day) => match rolled(day, zone, working_days.as_ref()) {
+                    Some((last, end)) => {
+                        if last != day {
+                            item.set("accept_by", Value::Text(last.to_string().into()));
+                        }
+                        item.set("accept_before", Value::Text(end.to_string().into()));
+                    }
                     None => say(&by, ErrorCode::Value, "this day is too far away"),
                 },
                 Some(_) => say(&by, ErrorCode::Value, "the clocks of the zone left this day out; give the day before or after"),
@@ -85,6 +104,12 @@ pub fn resolve_dates(notice: &mut Value<'_>) -> Vec<Error> {
         }
     }
     errors
+}
+
+/// The last day, moved to a working day, and the first instant after it.
+fn rolled(day: Day, zone: &Zone, working_days: Option<&WorkingDays>) -> Option<(Day, Instant)> {
+    let last = working_days.map_or(Some(day), |days| days.from(day))?;
+    Some((last, zone.end_of(last)?))
 }
 
 fn wants(item: &Map<'_>) -> bool {
@@ -122,6 +147,28 @@ mod tests {
     }
 
     #[test]
+    fn a_last_day_is_a_working_day_where_they_are_listed() {
+        let (text, errors) = resolved(
+            r#"{"time_zone":"Europe/Berlin","working_days":{"holidays":["2026-04-06"]},"schedule":[
+                {"announced":"2026-03-20","accept_by":"2026-04-04"},
+                {"announced":"2026-03-30","accept_by":"2026-05-08","reason":"r"},
+                {"announced_at":"2026-04-30T00:00:00Z","accept_by":"2026-05-30","accept_before":"2026-05-30T22:00:00Z","reason":"r"}]}"#,
+        );
+        assert_eq!(errors, [""; 0]);
+        assert_eq!(
+            text,
+            concat!(
+                r#"{"schedule":[{"accept_before":"2026-04-07T22:00:00Z","accept_by":"2026-04-07","announced_at":"2026-03-19T23:00:00Z"},"#,
+                r#"{"accept_before":"2026-05-08T22:00:00Z","accept_by":"2026-05-08","announced_at":"2026-03-29T22:00:00Z","reason":"r"},"#,
+                r#"{"accept_before":"2026-05-30T22:00:00Z","accept_by":"2026-05-30","announced_at":"2026-04-30T00:00:00Z","reason":"r"}],"#,
+                r#""time_zone":"Europe/Berlin"}"#
+            )
+        );
+        let (_, errors) = resolved(r#"{"time_zone":"Etc/UTC","working_days":{"weekend":["day"]},"schedule":[]}"#);
+        assert_eq!(errors, ["value working_days.weekend[0]"]);
+    }
+
+    #[test]
     fn what_is_wrong_with_dates_is_said_at_its_place() {
         for (zone, item, error) in [
             ("\"Europe/Bonn\"", r#"{}"#, "value time_zone"),
@@ -150,6 +197,7 @@ mod tests {
             (r#"{"schedule":[{"announced":"x"}]}"#, true),
             (r#"{"schedule":[{"accept_by":"x"}]}"#, true),
             (r#"{"profile":"none"}"#, true),
+            (r#"{"working_days":{}}"#, true),
             (r#"{"schedule":[{"announced_at":1,"accept_before":2,"accept_by":"x"}]}"#, false),
             ("{}", false),
             ("[]", false),

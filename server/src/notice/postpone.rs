@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use toml_edit::{DocumentMut, Item, Table};
 use windowpane_policy::terms::calendar::{Day, Zone};
-use windowpane_policy::terms::{Lint, Notice, Profile};
+use windowpane_policy::terms::{Lint, Notice, Profile, WorkingDays};
 use windowpane_policy::{Instant, Value};
 
 use super::{Failure, Source, Unusable, look, open, refuse, resolved_of, write};
@@ -44,7 +44,7 @@ struct Revision {
 pub fn run(options: &Postpone) -> Result<(), Failure> {
     let mut source = open(&options.file)?;
     let (_, notice) = resolved_of(&mut source)?;
-    let revision = revision(options, &notice)?;
+    let revision = revision(options, &notice, WorkingDays::of(&source.written).as_ref())?;
     let name = &source.file.name;
     let text = if source.toml { in_toml(&source.file.text, &revision)? } else { in_json(&source, &revision)? };
     verify(&source, name, &text)?;
@@ -59,7 +59,7 @@ pub fn run(options: &Postpone) -> Result<(), Failure> {
     Ok(())
 }
 
-fn revision(options: &Postpone, notice: &Notice) -> Result<Revision, Failure> {
+fn revision(options: &Postpone, notice: &Notice, working_days: Option<&WorkingDays>) -> Result<Revision, Failure> {
     let zone = notice.time_zone.as_deref().and_then(Zone::find);
     let zone = zone.ok_or_else(|| Failure::refused("the notice names no time zone, so the end of a day is not known"))?;
     let Some(last) = notice.schedule.last() else { return Err(Failure::refused("the notice has no schedule")) };
@@ -76,12 +76,13 @@ fn revision(options: &Postpone, notice: &Notice) -> Result<Revision, Failure> {
     if !zone.has(options.accept_by) {
         return Err(Failure::refused(format_args!("the clocks of the notice's zone left {} out", options.accept_by)));
     }
-    let accept_before = zone.end_of(options.accept_by).ok_or_else(|| Failure::refused("this day is too far away"))?;
+    let accept_by = working_days.map_or(Some(options.accept_by), |days| days.from(options.accept_by));
+    let last_day = accept_by.and_then(|day| Some((day, zone.end_of(day)?)));
+    let (accept_by, accept_before) = last_day.ok_or_else(|| Failure::refused("this day is too far away"))?;
     if accept_before <= last.accept_before {
         let was = last.accept_by.clone().unwrap_or_else(|| last.accept_before.to_string());
         return Err(Failure::refused(format_args!(
-            "people were told {was}; a deadline only ever moves later, and {} is not later. Earlier is possible under a new version alone, with a full period.",
-            options.accept_by
+            "people were told {was}; a deadline only ever moves later, and {accept_by} is not later. Earlier is possible under a new version alone, with a full period."
         )));
     }
     if announced_at <= last.announced_at {
@@ -91,9 +92,9 @@ fn revision(options: &Postpone, notice: &Notice) -> Result<Revision, Failure> {
         )));
     }
     if accept_before <= announced_at {
-        return Err(Failure::refused(format_args!("{} is over when it is announced", options.accept_by)));
+        return Err(Failure::refused(format_args!("{accept_by} is over when it is announced")));
     }
-    Ok(Revision { announced, announced_at, accept_by: options.accept_by, accept_before, reason: options.reason.trim().to_owned() })
+    Ok(Revision { announced, announced_at, accept_by, accept_before, reason: options.reason.trim().to_owned() })
 }
 
 /// TOML with one more table in its schedule; comments and all else stay.

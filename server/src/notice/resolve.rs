@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use windowpane_policy::Value;
 use windowpane_policy::terms::{Lint, Notice, Profile};
 
 use super::{Failure, Unusable, look, open, publish, refuse, write};
@@ -21,6 +22,15 @@ pub struct Resolve {
     published: Option<PathBuf>,
 }
 
+/// The last days that are other ones in the resolved notice: each as it was written, and as it is.
+fn moved<'v>(written: &'v Value<'_>, resolved: &'v Value<'_>) -> impl Iterator<Item = (&'v str, &'v str)> {
+    let days = |notice: &'v Value<'_>| {
+        let items = notice.get("schedule").and_then(Value::as_list).unwrap_or_default();
+        items.iter().map(|item| item.get("accept_by").and_then(Value::as_text))
+    };
+    days(written).zip(days(resolved)).filter_map(|(day, last)| Some((day?, last?))).filter(|(day, last)| day != last)
+}
+
 pub fn run(options: &Resolve) -> Result<(), Failure> {
     let mut source = open(&options.file)?;
     let published = match (&options.published, &options.out) {
@@ -33,13 +43,16 @@ pub fn run(options: &Resolve) -> Result<(), Failure> {
         _ => None,
     };
     let published: Option<Notice> =
-        published.filter(|published| published.id.as_deref() == source.value.get("id").and_then(windowpane_policy::Value::as_text));
+        published.filter(|published| published.id.as_deref() == source.value.get("id").and_then(Value::as_text));
     let resolved = source.resolved();
     if let Ok((mut value, _)) = resolved {
         if let Some(published) = &published {
             for day in publish::keep_instants(&mut value, published) {
                 eprintln!("windowpane: {day} keeps the end that was published, though zone data now puts it elsewhere");
             }
+        }
+        for (day, last) in moved(&source.value, &value) {
+            eprintln!("windowpane: {day} is no working day; people have until {last}");
         }
         source.value = value;
     }
