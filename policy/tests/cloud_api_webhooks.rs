@@ -161,6 +161,44 @@ fn history_from_before_the_number_joined_opens_nothing() {
 }
 
 #[test]
+fn what_opens_is_told_by_its_kind() {
+    for (more, kind) in [
+        (json!({}), "message"),
+        (json!({"type": "button"}), "button"),
+        (json!({"referral": {"source_type": "ad"}}), "message_after_ad"),
+        (json!({"type": "button", "referral": {"source_type": "ad"}}), "message_after_ad"),
+        (json!({"referral": null}), "message"),
+    ] {
+        let request = json!({"check": "send", "channel": "whatsapp", "now": NOW, "message": {"kind": "text"},
+            "webhooks": [payload(vec![message(HOUR, more.clone())])]});
+        let text = request.to_string();
+        let request = serde_json::from_str(&text).unwrap();
+        let history = windowpane_policy::send::history(&request).unwrap();
+        assert_eq!(history.known.last().unwrap().last_inbound_kind.name(), kind, "{more}");
+        assert_eq!(history.events[0].opens.unwrap().kind.name(), kind, "{more}");
+    }
+}
+
+#[test]
+fn a_channel_without_windows_has_none_in_its_history() {
+    let request = json!({"check": "send", "channel": "sms", "now": NOW, "message": {"kind": "text"},
+        "webhooks": [payload(vec![message(HOUR, json!({}))])]});
+    let text = request.to_string();
+    let request = serde_json::from_str(&text).unwrap();
+    let history = windowpane_policy::send::history(&request).unwrap();
+    assert_eq!(history.windows.len(), 0);
+}
+
+#[test]
+fn a_preference_counts_in_its_own_field_alone() {
+    let said =
+        json!({"user_preferences": [{"wa_id": CUSTOMER, "category": "marketing_messages", "value": "stop", "timestamp": NOW}]});
+    let marketing = json!({"message": {"kind": "template", "category": "MARKETING"}});
+    assert_eq!(ask(vec![change("user_preferences", said.clone())], marketing.clone())["reason"], "marketing_stopped");
+    assert_eq!(ask(vec![change("account_update", said)], marketing)["allowed"], true);
+}
+
+#[test]
 fn a_batch_is_its_parts() {
     let parts =
         [message(3 * HOUR, json!({})), message(HOUR, json!({"type": "novelty"})), message(2 * HOUR, json!({"type": "image"}))];

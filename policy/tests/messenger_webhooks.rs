@@ -220,3 +220,41 @@ fn the_history_tells_of_messages_both_ways() {
     assert_eq!(history.windows.len(), 1);
     assert_eq!(history.windows[0].closes_at.ms() - NOW, 7 * DAY - 2 * HOUR);
 }
+
+#[test]
+fn the_window_that_closes_last_is_the_one_that_is_known() {
+    let ad = event(2 * HOUR, json!({"message": {"mid": "m_1", "text": "hello", "referral": {"source": "ADS"}}}));
+    let later = event(HOUR, json!({"message": {"mid": "m_2", "text": "anyone?"}}));
+    let request =
+        json!({"check": "send", "channel": "messenger", "now": Instant::from_ms(NOW).to_string(), "message": {"kind": "text"},
+        "webhooks": [payload("page", "messaging", vec![ad, later])]})
+        .to_string();
+    let request = serde_json::from_str(&request).unwrap();
+    let history = windowpane_policy::send::history(&request).unwrap();
+    let known = history.known.last().unwrap();
+    assert_eq!(
+        (known.last_inbound_kind.name(), known.last_inbound_at),
+        ("message_after_ad", Some(Instant::from_ms(NOW - 2 * HOUR)))
+    );
+}
+
+#[test]
+fn an_event_without_both_ends_is_nobodys() {
+    for end in ["sender", "recipient"] {
+        let mut one = event(HOUR, json!({"message": {"mid": "m_1", "text": "hello"}}));
+        one.as_object_mut().unwrap().remove(end);
+        assert_eq!(window(&page(vec![one])), None, "{end}");
+    }
+    // A page that writes to itself, as tests do, is not the business writing to a customer.
+    let both =
+        json!({"sender": {"id": PAGE}, "recipient": {"id": PAGE}, "timestamp": NOW - HOUR, "message": {"mid": "m_1", "text": "x"}});
+    let history = |event: &Value| {
+        let request =
+            json!({"check": "send", "channel": "messenger", "now": Instant::from_ms(NOW).to_string(), "message": {"kind": "text"},
+            "webhooks": [payload("page", "messaging", vec![event.clone()])]})
+            .to_string();
+        let request = serde_json::from_str(&request).unwrap();
+        windowpane_policy::send::history(&request).unwrap().known.last().map(|known| known.last_outbound_at.is_some())
+    };
+    assert_eq!(history(&both), Some(false));
+}

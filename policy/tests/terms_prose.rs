@@ -172,3 +172,16 @@ fn depth_and_size_have_limits() {
     let wide = json!(vec![json!({"t": "table", "head": vec![json!([]); 50], "rows": vec![vec![json!([]); 50]; 50]}); 40]);
     assert_eq!(error(&wide).0, "limit");
 }
+
+#[test]
+fn each_kind_of_nesting_counts() {
+    for nest in [
+        |blocks: Value| json!([{"t": "ul", "items": [blocks]}]),
+        |blocks: Value| json!([{"t": "ol", "items": [blocks]}]),
+        |blocks: Value| json!([{"t": "quote", "blocks": blocks}]),
+    ] {
+        let nested = |times: usize| (0..times).fold(json!([{"t": "rule"}]), |blocks, _| nest(blocks));
+        assert_eq!(answer(&nested(MAX_PROSE_DEPTH))["ok"], true, "{}", nested(1));
+        assert_eq!(error(&nested(MAX_PROSE_DEPTH + 1)).0, "limit", "{}", nested(1));
+    }
+}

@@ -360,3 +360,12 @@ fn a_typed_request_has_its_definition_judged_too() {
     assert_eq!(reason(Some(&broken), MessageKind::Template), Some(Reason::TemplateInvalid), "what cannot be read is invalid");
     assert_eq!(reason(None, MessageKind::FreeForm), None, "only a template has a definition");
 }
+
+#[test]
+fn a_template_beside_free_form_content_is_not_judged() {
+    let message = |kind: &str| {
+        format!(r#""last_inbound_at":"2026-03-10T11:00:00Z","message":{{"kind":"{kind}","template":{{"name":"A B"}}}}"#)
+    };
+    assert!(read(&message("text")).unwrap().allowed);
+    assert!(!read(&message("template")).unwrap().allowed);
+}

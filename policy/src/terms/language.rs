@@ -96,6 +96,8 @@ mod tests {
             ("sr", &["sr-Cyrl"], Some("sr-Cyrl")),
             ("en-x-Test", &["en-GB"], Some("en-GB")),
             ("den", &["de", "en"], None),
+            ("dexde", &["de-de"], None),
+            ("de-de", &["dexde"], None),
             ("", &["de", ""], None),
             ("-", &["-"], Some("-")),
             ("fr", &[], None),

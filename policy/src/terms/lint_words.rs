@@ -407,9 +407,9 @@ pub(super) fn is_one_of(label: &str, words: &[&str]) -> bool {
     words.contains(&label.as_str())
 }
 
-/// Letters and the marks that belong to them, such as the vowel signs of Devanagari.
+/// Letters and the marks that belong to them, among which the virama of Devanagari is not alphabetic to Unicode.
 fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() || ('\u{900}'..='\u{97f}').contains(&c) || ('\u{64b}'..='\u{652}').contains(&c)
+    c.is_alphanumeric() || ('\u{900}'..='\u{97f}').contains(&c)
 }
 
 /// Where the first of these phrases stands in a text, in Unicode scalar values: as whole words, in scripts that part words.
@@ -471,6 +471,22 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(phrase_in(text, PRESSING), span, "{text}");
+        }
+    }
+
+    #[test]
+    fn of_several_phrases_the_first_in_the_text_is_told() {
+        assert_eq!(phrase_in("one two", &["two", "one"]), Some((0, 3)));
+        assert_eq!(phrase_in("one two", &["one", "two"]), Some((0, 3)));
+        assert_eq!(phrase_in("onetwo", &["one", "onetwo"]), Some((0, 3)));
+    }
+
+    #[test]
+    fn marks_belong_to_their_letters() {
+        for (c, is) in
+            [('a', true), ('ß', true), ('\u{93f}', true), ('\u{94d}', true), ('\u{64b}', true), ('!', false), (' ', false)]
+        {
+            assert_eq!(is_letter(c), is, "{c:?}");
         }
     }
 

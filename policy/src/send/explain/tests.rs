@@ -195,3 +195,12 @@ fn text_in_and_text_out() {
     assert!(explain_text(&format!("{long}  ")).starts_with(r#"{"ok":false,"error":{"code":"limit""#));
     assert_eq!(explain_text(&format!("{long}1")), explain_text("1"), "as long as may be");
 }
+
+#[test]
+fn a_webhook_is_told_from_the_answer_to_a_request() {
+    let error = r#"{"code":131051,"title":"Unsupported message type"}"#;
+    let of = |payload: &str| explained(payload).iter().map(|one| one.code).collect::<Vec<_>>();
+    assert_eq!(of(&format!(r#"{{"messages":[{{"id":"wamid.1","errors":[{error}]}}]}}"#)), [131_051]);
+    assert_eq!(of(r#"{"messaging_product":"whatsapp","contacts":[{"wa_id":"1"}],"messages":[{"id":"wamid.1"}]}"#), [0_i64; 0]);
+    assert_eq!(of(&format!(r#"{{"contacts":[],"messages":[],"error":{error}}}"#)), [131_051]);
+}
