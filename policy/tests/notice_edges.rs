@@ -1,6 +1,6 @@
 //! The edges of the rules about notices: each side of a limit, and every word of a condition by itself.
 //! That each rule can be broken and kept is in `notice_rules.rs`.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic: that is how it fails")]
+#![expect(clippy::unwrap_used, clippy::string_slice, reason = "a test may panic: that is how it fails")]
 
 use serde_json::{Value, json};
 use windowpane_policy::terms::{Lint, Notice, Profile, is_notice, lint};
