@@ -1,4 +1,6 @@
-//! Bytes as hexadecimal digits and back.
+//! Bytes as hexadecimal digits and back, and the short hashes that name versions of what is served.
+
+use sha2::{Digest, Sha256};
 
 /// Exactly `N` bytes from twice as many hexadecimal digits in either case, or none.
 pub fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
@@ -16,6 +18,16 @@ pub fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
 pub fn to_hex(bytes: &[u8]) -> String {
     let digits = |byte: &u8| [byte >> 4, byte & 15].map(|digit| char::from_digit(digit.into(), 16).unwrap_or('0'));
     bytes.iter().flat_map(digits).collect()
+}
+
+/// Sixteen digits of the SHA-256 of these parts.
+pub fn short_hash<'p>(parts: impl IntoIterator<Item = &'p [u8]>) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    to_hex(hash.finalize().get(..8).unwrap_or_default())
 }
 
 #[cfg(test)]

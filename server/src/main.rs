@@ -5,6 +5,7 @@
 )]
 
 mod check_command;
+mod clock;
 mod explain_command;
 mod hex;
 mod lines;

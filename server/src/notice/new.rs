@@ -7,7 +7,7 @@ use clap::Args;
 use windowpane_policy::terms::calendar::{Day, Zone};
 
 use super::{Failure, write};
-use crate::serve::time::now;
+use crate::clock::now;
 
 #[derive(Args)]
 pub struct New {

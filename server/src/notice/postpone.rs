@@ -10,8 +10,8 @@ use windowpane_policy::terms::{Lint, Notice, Profile, WorkingDays};
 use windowpane_policy::{Instant, Value};
 
 use super::{Failure, Source, Unusable, look, open, refuse, resolved_of, write};
+use crate::clock::now;
 use crate::lint::{Linted, Look, drawn};
-use crate::serve::time::now;
 
 #[derive(Args)]
 pub struct Postpone {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use windowpane_policy::terms::{Prompt, has_dates};
 use windowpane_policy::{Instant, Value};
 
-use crate::serve::now;
+use crate::clock::now;
 
 use crate::lint::is_toml;
 

@@ -11,8 +11,8 @@ use windowpane_policy::terms::calendar::Zone;
 use windowpane_policy::terms::{Action, Answer, Change, Clock, Country, Decision, Notice, Phase, Prompt, TermsRequest, check};
 
 use super::{Failure, resolved, write};
+use crate::clock::now;
 use crate::preview::Text;
-use crate::serve::time::now;
 use crate::{Colour, width};
 
 #[derive(Args)]

@@ -13,7 +13,7 @@ use super::body::{Read, media_type, read};
 use super::decision::{read_decision, read_question};
 use super::form;
 use super::refusal::{Refusal, json};
-use super::time::now;
+use crate::clock::now;
 use crate::hex::to_hex;
 use crate::store::{Decision, Record, Store};
 

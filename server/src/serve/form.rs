@@ -18,9 +18,9 @@ use windowpane_policy::{Instant, Map, Value};
 
 use super::decision::{read_fields, read_question};
 use super::decisions::{Decisions, whole};
-use super::pages::sheet_address;
 use super::refusal::Refusal;
-use super::time::now;
+use super::sheet::sheet_address;
+use crate::clock::now;
 use crate::hex::{from_hex, to_hex};
 use crate::notice::element::escaped;
 use crate::store::{Action, Record};

@@ -11,7 +11,8 @@ mod form;
 mod headers;
 mod pages;
 mod refusal;
-pub mod time;
+mod sheet;
+mod time;
 
 use std::io::{self, Write};
 use std::net::SocketAddr;
@@ -33,7 +34,6 @@ use pages::{NoticeError, Pages};
 use refusal::Refusal;
 
 pub use pages::Options as PagesOptions;
-pub use time::now;
 
 /// How long a client may fall silent in the middle of its body.
 const BODY_SILENCE: Duration = Duration::from_secs(10);
@@ -128,7 +128,7 @@ fn app(options: &Options, pages: Pages, store: Arc<Store>) -> Router {
     Router::new()
         .route("/v1/check", post(check::post))
         .route("/v1/time", get(time::get))
-        .route(pages::SHEET, get(pages::sheet))
+        .route(sheet::SHEET, get(sheet::get))
         .merge(decisions)
         .route("/v1/{*rest}", any(|| async { Refusal::not_found() }))
         .method_not_allowed_fallback(|| async { Refusal::method() })

@@ -3,18 +3,16 @@
 
 use std::cell::RefCell;
 use std::path::PathBuf;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
-use axum::extract::RawQuery;
 use axum::http::header::{self, HeaderMap, HeaderName};
 use axum::http::{HeaderValue, Method, Request, StatusCode, Uri};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use http_body_util::BodyExt;
 use http_body_util::channel::{Channel, Sender};
 use lol_html::html_content::{ContentType, Element as Tag};
 use lol_html::{HtmlRewriter, Settings, element};
-use sha2::{Digest, Sha256};
 use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio::task::spawn_blocking;
@@ -25,14 +23,12 @@ use windowpane_policy::{Instant, Value};
 
 use super::files::Files;
 use super::form::{ENDPOINT, SUBJECT, known};
-use super::time::now;
-use crate::hex::{from_hex, to_hex};
-use crate::notice::element::{Drawing, Element, Style, Visitor, element, style};
+use super::sheet::sheet_address;
+use crate::clock::now;
+use crate::hex::{from_hex, short_hash, to_hex};
+use crate::notice::element::{Drawing, Element, Style, Visitor, element};
 use crate::notice::render::{RenderError, read};
 use crate::store::Store;
-
-/// Where the style sheet of prompts lies; [`sheet_address`] is what pages link.
-pub const SHEET: &str = "/v1/terms-update-prompt.css";
 
 /// Chunks of a page that wait.
 const WAITING: usize = 8;
@@ -40,32 +36,6 @@ const WAITING: usize = 8;
 /// What a page may set of the prompt beside what is known of its visitor: attributes, and the properties they are.
 const MORE: [(&str, &str); 4] =
     [("labels", "labels"), ("time-zone", "time_zone"), ("export-url", "export_url"), ("help-url", "help_url")];
-
-static STYLE: LazyLock<String> = LazyLock::new(style);
-static VERSION: LazyLock<String> = LazyLock::new(|| short_hash([STYLE.as_bytes()]));
-
-/// The sheet under an address that changes with it, so that browsers may keep it.
-pub fn sheet_address() -> String {
-    format!("{SHEET}?v={}", *VERSION)
-}
-
-/// `GET` of [`SHEET`].
-pub async fn sheet(RawQuery(query): RawQuery) -> Response {
-    let is_this = query.as_deref().and_then(|query| query.strip_prefix("v=")) == Some(VERSION.as_str());
-    let keep = if is_this { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let headers = [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, keep)];
-    (headers, STYLE.as_str()).into_response()
-}
-
-/// Sixteen digits of the SHA-256 of these parts.
-fn short_hash<'p>(parts: impl IntoIterator<Item = &'p [u8]>) -> String {
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update((part.len() as u64).to_be_bytes());
-        hash.update(part);
-    }
-    to_hex(hash.finalize().get(..8).unwrap_or_default())
-}
 
 /// What the command line says of prompts in pages.
 pub struct Options {

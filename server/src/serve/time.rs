@@ -1,6 +1,4 @@
-//! `GET /v1/time`: the server's clock, by which pages correct their own. The only clock of the server is read here.
-
-use std::time::{SystemTime, UNIX_EPOCH};
+//! `GET /v1/time`: the server's clock, by which pages correct their own.
 
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -8,12 +6,7 @@ use serde::Serialize;
 use windowpane_policy::Instant;
 
 use super::refusal::json;
-
-/// Now, in whole milliseconds.
-pub fn now() -> Instant {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Instant::from_ms(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
-}
+use crate::clock::now;
 
 #[derive(Serialize)]
 struct Time {
