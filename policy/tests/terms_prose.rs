@@ -163,7 +163,7 @@ fn nested(depth: usize) -> Value {
 
 #[test]
 fn depth_and_size_have_limits() {
-    assert_eq!(answer(&nested(MAX_PROSE_DEPTH))["ok"], true);
+    assert_eq!(answer(&nested(MAX_PROSE_DEPTH - 1))["ok"], true);
     assert_eq!(error(&nested(MAX_PROSE_DEPTH + 1)), ("limit".to_owned(), format!("{}[0]", "[0].blocks".repeat(MAX_PROSE_DEPTH))));
     let many = |count: usize| json!([{"t": "para", "runs": vec![json!(["x", ""]); count - 1]}]);
     assert_eq!(answer(&many(MAX_PROSE_PARTS))["ok"], true);
@@ -181,7 +181,7 @@ fn each_kind_of_nesting_counts() {
         |blocks: Value| json!([{"t": "quote", "blocks": blocks}]),
     ] {
         let nested = |times: usize| (0..times).fold(json!([{"t": "rule"}]), |blocks, _| nest(blocks));
-        assert_eq!(answer(&nested(MAX_PROSE_DEPTH))["ok"], true, "{}", nested(1));
-        assert_eq!(error(&nested(MAX_PROSE_DEPTH + 1)).0, "limit", "{}", nested(1));
+        assert_eq!(answer(&nested(MAX_PROSE_DEPTH - 1))["ok"], true, "{}", nested(1));
+        assert_eq!(error(&nested(MAX_PROSE_DEPTH)).0, "limit", "{}", nested(1));
     }
 }

@@ -8,7 +8,8 @@ use serde_json::Value;
 use windowpane_policy::MAX_REQUEST_BYTES;
 use windowpane_policy::send::{Confidence, Retry, RuleInfo, codes, explain_text, rules};
 
-use crate::lint::{self, Look};
+use crate::findings::report::human::Look;
+use crate::lint;
 
 /// The policy's examples of rules about sending, a line each: `rule`, and the requests that show it.
 static EXAMPLES: &str = include_str!("../../policy/rules/send.jsonl");

@@ -7,6 +7,7 @@
 mod check_command;
 mod clock;
 mod explain_command;
+mod findings;
 mod hex;
 mod lines;
 mod lint;
@@ -210,7 +211,7 @@ struct LintArgs {
     explain: Option<String>,
     /// How the report is written.
     #[arg(long, value_enum, default_value = "human")]
-    format: lint::Format,
+    format: findings::report::Format,
     /// Let warnings (or warnings and advice) count as errors.
     #[arg(long, value_enum, value_name = "WHAT")]
     deny: Option<Deny>,
@@ -342,7 +343,7 @@ fn main() -> ExitCode {
             ExitCode::from(check_command::run(&files) as u8)
         }
         Command::Explain(ExplainArgs { what, json, colour }) => {
-            let look = lint::Look { colour: colour.is_on(), width: width() };
+            let look = findings::report::human::Look { colour: colour.is_on(), width: width() };
             match explain_command::run(&explain_command::Options { what, json, look }) {
                 Ok(text) => {
                     // A reader that goes away has read enough.
@@ -356,7 +357,7 @@ fn main() -> ExitCode {
             }
         }
         Command::Lint(LintArgs { explain: Some(code), colour, .. }) => {
-            match lint::explain(&code, &lint::Look { colour: colour.is_on(), width: width() }) {
+            match lint::explain(&code, &findings::report::human::Look { colour: colour.is_on(), width: width() }) {
                 Ok(text) => {
                     // A reader that goes away has read enough.
                     let _ = std::io::Write::write_all(&mut std::io::stdout(), text.as_bytes());
@@ -378,7 +379,7 @@ fn main() -> ExitCode {
                 files: args.files,
                 judging: lint::Judging { mode: args.mode.into(), profile: args.profile, now: args.now },
                 format: args.format,
-                look: lint::Look { colour: args.colour.is_on(), width: width() },
+                look: findings::report::human::Look { colour: args.colour.is_on(), width: width() },
                 deny,
                 only_templates: args.only_templates,
                 fix: args.fix,

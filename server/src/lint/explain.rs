@@ -6,10 +6,10 @@ use serde_json::Value;
 use windowpane_policy::template::{Account, Mode, RuleInfo};
 use windowpane_policy::terms;
 
-use super::finding::word;
-use super::judge::{Judging, beside_others, between, judge, read};
-use super::report::human::{self, Look};
+use super::judge::{Judging, beside_others, between, judge};
 use super::rules::{example, rules};
+use crate::findings::report::human::{self, Look};
+use crate::findings::{read, word};
 
 /// Texts of an example are shown up to here.
 const LONGEST: usize = 120;

@@ -7,23 +7,15 @@ use std::ops::Range;
 use windowpane_policy::Value;
 use windowpane_policy::template::{self, Input, InputKind, Mode, Problem, TemplateRequest};
 
-use super::places::Places;
 use super::rewrite::rewritten;
+use crate::findings::Mended;
+use crate::findings::places::Places;
 
 /// Mendings of one definition before it is left as it is.
 const MOST: usize = 200;
 
 /// Characters of a text that is shown before and after.
 const SHOWN: usize = 60;
-
-/// One problem that is no more.
-pub struct Mended {
-    pub code: &'static str,
-    /// Where it was in the file.
-    pub path: String,
-    /// What was wrong, and where a text was changed, the text before and after.
-    pub message: String,
-}
 
 /// The text with its definitions mended, and what was done; none where nothing was.
 ///

@@ -1,17 +1,13 @@
 //! One file: its templates are read and judged, and every problem is given its place in the text.
 //! The rules are the policy's; where a path stands in a text is found in `places.rs`.
 
-use std::ops::Range;
-use std::path::Path;
-
 use windowpane_policy::template::{self, Account, Input, InputKind, Mode, Problem, Summary, TemplateRequest};
 use windowpane_policy::terms::{Profile, is_notice};
 use windowpane_policy::{Error, Instant, Value};
 
-use super::file_rules::{FileRule, NO_DEFINITION, NO_TEMPLATE, REPEATED, SYNTAX, TYPE, UNREADABLE, UNWRITABLE};
-use super::finding::{Finding, Linted};
-use super::lines::Lines;
-use super::places::{Place, Places};
+use crate::findings::file_rules::{FileRule, NO_DEFINITION, NO_TEMPLATE, SYNTAX, TYPE};
+use crate::findings::places::{Place, Places};
+use crate::findings::{Finding, Linted, finding, is_toml, repeated, syntax};
 use crate::notice;
 
 /// What templates are judged for.
@@ -22,58 +18,6 @@ pub struct Judging {
     pub profile: Option<Profile>,
     /// Limits that changed on a date are judged as of this instant.
     pub now: Option<Instant>,
-}
-
-/// A file that cannot be read.
-pub fn unreadable(name: String, error: &std::io::Error) -> Linted {
-    let mut file = empty(name, String::new());
-    file.unreadable = true;
-    file.findings.push(finding(&UNREADABLE, 0..0, format!("The file cannot be read: {error}.")));
-    file
-}
-
-/// A file that was judged but cannot be written; what could be mended in it is not.
-pub fn unwritable(mut file: Linted, error: &std::io::Error) -> Linted {
-    file.unreadable = true;
-    file.findings.push(finding(&UNWRITABLE, 0..0, format!("The file cannot be written: {error}.")));
-    file
-}
-
-fn empty(name: String, text: String) -> Linted {
-    Linted { name, lines: Lines::of(&text), text, ..Linted::default() }
-}
-
-/// What is wrong by a rule of files, at these bytes.
-pub fn finding(rule: &FileRule, range: Range<usize>, message: String) -> Finding {
-    Finding {
-        code: rule.code,
-        severity: rule.severity,
-        message,
-        fix: rule.fix,
-        platform_code: None,
-        source: rule.source,
-        path: String::new(),
-        span: None,
-        range,
-        missing: None,
-        template: None,
-    }
-}
-
-/// Reads the bytes of a file as a text without byte order mark.
-pub fn read(name: String, bytes: Vec<u8>) -> Linted {
-    match String::from_utf8(bytes) {
-        // A byte order mark belongs to the file, not to its text.
-        Ok(text) => empty(name, text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let mut file = empty(name, String::from_utf8_lossy(error.as_bytes()).into_owned());
-            file.unreadable = true;
-            let end = at + char::REPLACEMENT_CHARACTER.len_utf8();
-            file.findings.push(finding(&SYNTAX, at..end, "The file is not UTF-8.".to_owned()));
-            file
-        }
-    }
 }
 
 /// Judges what `file` holds. `found` says that nobody asked for this very file, so that it may hold JSON of another kind;
@@ -132,33 +76,6 @@ pub fn judge(file: &mut Linted, found: bool, judging: Judging, others: &[String]
     let unpaired = inputs.iter().take(own).filter(|input| input.template.is_none());
     file.sends = unpaired.filter_map(|input| input.name_and_language().map(key)).collect();
     file.findings = judge_all(&places, &inputs, own, judging);
-}
-
-/// Whether a file of this name is read as TOML.
-pub fn is_toml(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
-}
-
-/// Where serde_json stopped, and its sentence without the place.
-pub fn syntax(file: &Linted, error: &serde_json::Error) -> (Range<usize>, String) {
-    // Its columns count bytes from 1.
-    let mut start = (file.lines.start(error.line()) + error.column().saturating_sub(1)).min(file.text.len());
-    while !file.text.is_char_boundary(start) {
-        start -= 1;
-    }
-    let end = file.text.get(start..).and_then(|rest| rest.chars().next()).map_or(start, |c| start + c.len_utf8());
-    let sentence = error.to_string();
-    let said = sentence.rsplit_once(" at line ").map_or(sentence.as_str(), |(said, _)| said);
-    (start..end, format!("The file is not JSON: {said}."))
-}
-
-/// Keys that stand more than once in their object.
-pub fn repeated(places: &Places<'_>) -> Vec<Finding> {
-    let repeated = places.repeated.iter().map(|(key, range)| {
-        let message = format!("The key “{key}” stands more than once in its object; the last one counts.");
-        finding(&REPEATED, range.clone(), message)
-    });
-    repeated.collect()
 }
 
 fn judge_all(places: &Places<'_>, inputs: &[Input<'_>], own: usize, judging: Judging) -> Vec<Finding> {

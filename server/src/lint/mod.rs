@@ -1,20 +1,11 @@
 //! `windowpane lint`: judges the templates and notices of files on all cores and reports them in the order of the files.
-//! The rules are the policy's; how findings look is in `report/`.
+//! The rules are the policy's; how findings look is in `findings/report/`.
 
 mod explain;
-pub mod file_rules;
-mod files;
-mod finding;
 mod fix;
 mod judge;
-mod lines;
-pub mod places;
-#[cfg(test)]
-mod places_properties;
-mod report;
 mod rewrite;
 mod rules;
-pub mod toml;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, BufWriter, Write};
@@ -25,16 +16,13 @@ use std::thread;
 
 use windowpane_policy::template::{Account, Severity};
 
-use self::files::wanted;
-use self::finding::Totals;
-use self::judge::{judge, unwritable};
-use self::report::{Named, Report};
+use self::judge::judge;
+use crate::findings::report::human::Look;
+use crate::findings::report::{Format, Named, Report};
+use crate::findings::{Linted, Totals, Wanted, read, unreadable, unwritable, wanted};
 
 pub use self::explain::explain;
-pub use self::files::Wanted;
-pub use self::finding::{Finding, Linted, word};
-pub use self::judge::{Judging, finding, is_toml, read, repeated, syntax, unreadable};
-pub use self::report::{Format, human::Look, human::file as drawn};
+pub use self::judge::Judging;
 
 /// What is asked for.
 pub struct Options {
@@ -135,7 +123,7 @@ impl Task<'_> {
         };
         match file.read() {
             Ok(bytes) => {
-                let mut linted = judge::read(name, bytes);
+                let mut linted = read(name, bytes);
                 if self.options.fix
                     && let Err(error) = self.mend(file, &mut linted)
                 {
@@ -237,7 +225,7 @@ impl Task<'_> {
         if files.is_empty() {
             return said;
         }
-        let texts: Vec<String> = files.iter().filter_map(|file| Some(judge::read(String::new(), file.read().ok()?).text)).collect();
+        let texts: Vec<String> = files.iter().filter_map(|file| Some(read(String::new(), file.read().ok()?).text)).collect();
         let found = self.options.only_templates || self.files.get(at).is_some_and(|file| file.found);
         self.judge(said.0, found, &texts)
     }

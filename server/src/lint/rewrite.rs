@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use windowpane_policy::Value;
 
-use super::places::{Kind, Member, Node, Places, characters};
+use crate::findings::places::{Kind, Member, Node, Places, characters};
 
 /// Edits before it is given up; a template that takes more is not one that a person wrote.
 const MOST_EDITS: usize = 1_000;

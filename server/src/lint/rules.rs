@@ -3,8 +3,8 @@
 use windowpane_policy::template::{self, RuleInfo};
 use windowpane_policy::terms;
 
-use super::file_rules::FILE_RULES;
-use super::finding::Finding;
+use crate::findings::Finding;
+use crate::findings::file_rules::FILE_RULES;
 
 /// The policy's examples, a line each: `code`, what is `refused`, and mostly what is `accepted` instead.
 static EXAMPLES: &[&str] =

@@ -12,7 +12,7 @@ use super::markdown::plain;
 use super::sections::{Kind, MAX_BYTES, MAX_LINES, Mark, Section, compare};
 use super::{Failure, markdown, write};
 use crate::Colour;
-use crate::lint::Wanted;
+use crate::findings::Wanted;
 
 #[derive(Args)]
 pub struct Diff {

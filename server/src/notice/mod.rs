@@ -21,8 +21,9 @@ use windowpane_policy::Value;
 use windowpane_policy::template::Problem;
 use windowpane_policy::terms::{self, Lint, Notice, Profile};
 
-use crate::lint::places::Place;
-use crate::lint::{Finding, Linted, Look, Wanted, drawn};
+use crate::findings::places::Place;
+use crate::findings::report::human::{Look, file as drawn};
+use crate::findings::{Finding, Linted, Wanted, read};
 
 pub use self::source::{Source, Unusable};
 
@@ -105,7 +106,7 @@ pub fn open(path: &Path) -> Result<Source, Failure> {
     let wanted = Wanted { path: path.to_owned(), found: false };
     let bytes = wanted.read().map_err(|error| Failure::io("read", path, error))?;
     // Files that it names are found beside it.
-    let file = crate::lint::read(path.display().to_string(), bytes);
+    let file = read(path.display().to_string(), bytes);
     if file.unreadable { Err(Failure::Refused(drawn(&file, &look()))) } else { Ok(Source::of(file)) }
 }
 

@@ -11,7 +11,8 @@ use windowpane_policy::{Instant, Value};
 
 use super::{Failure, Source, Unusable, look, open, refuse, resolved_of, write};
 use crate::clock::now;
-use crate::lint::{Linted, Look, drawn};
+use crate::findings::report::human::{Look, file as drawn};
+use crate::findings::{Linted, read};
 
 #[derive(Args)]
 pub struct Postpone {
@@ -158,7 +159,7 @@ fn in_json(source: &Source, revision: &Revision) -> Result<String, Failure> {
 /// What is about to be written is a notice that keeps what the one before promised.
 fn verify(before: &Source, name: &str, text: &str) -> Result<(), Failure> {
     let (_, earlier) = before.resolved().map_err(|Unusable| Failure::refused("the notice cannot be read"))?;
-    let file: Linted = crate::lint::read(name.to_owned(), text.as_bytes().to_vec());
+    let file: Linted = read(name.to_owned(), text.as_bytes().to_vec());
     let mut after = Source::of(file);
     refuse(&mut after, &Lint { profile: Some(Profile::None), published: Some(&earlier), hashes: &[] });
     let look: Look = look();

@@ -9,7 +9,7 @@ use windowpane_policy::{Instant, Value};
 
 use crate::clock::now;
 
-use crate::lint::is_toml;
+use crate::findings::is_toml;
 
 use super::element::{Drawing, Element, ElementError, Style, Visitor, element, escaped, style_hash};
 

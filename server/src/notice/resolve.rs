@@ -8,7 +8,7 @@ use windowpane_policy::Value;
 use windowpane_policy::terms::{Lint, Notice, Profile};
 
 use super::{Failure, Unusable, look, open, publish, refuse, write};
-use crate::lint::drawn;
+use crate::findings::report::human::file as drawn;
 
 #[derive(Args)]
 pub struct Resolve {

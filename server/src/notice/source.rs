@@ -12,10 +12,10 @@ use windowpane_policy::terms::{Notice, Prose, has_dates, resolve_dates};
 use windowpane_policy::{Map, Value};
 
 use super::markdown::{self, Refused};
+use crate::findings::file_rules::{FileRule, NOTICE_FILE, NOTICE_MARKDOWN, SYNTAX, TOML_SYNTAX};
+use crate::findings::places::{Place, Places};
+use crate::findings::{Finding, Linted, finding, is_toml, repeated, syntax};
 use crate::hex::to_hex;
-use crate::lint::file_rules::{FileRule, NOTICE_FILE, NOTICE_MARKDOWN, SYNTAX, TOML_SYNTAX};
-use crate::lint::places::{Place, Places};
-use crate::lint::{Finding, Linted, finding, is_toml, repeated, syntax};
 
 /// The longest document in bytes: some thousand pages.
 const MAX_DOCUMENT: u64 = 8 * 1024 * 1024;
@@ -55,7 +55,7 @@ impl Source {
         // Standard input has no name to go by; a notice in JSON is an object.
         let toml = is_toml(&file.name) || file.name == "-" && !file.text.trim_start().starts_with('{');
         let read = if toml {
-            crate::lint::toml::read(&file.text)
+            crate::findings::toml::read(&file.text)
                 .map(|(value, _)| (value, Vec::new()))
                 .map_err(|(range, message)| finding(&TOML_SYNTAX, range, message))
         } else {
@@ -254,7 +254,7 @@ impl Source {
     /// Where the values of the file stand.
     pub fn places<T>(&self, then: impl FnOnce(&Places<'_>) -> T) -> T {
         if self.toml
-            && let Ok((_, places)) = crate::lint::toml::read(&self.file.text)
+            && let Ok((_, places)) = crate::findings::toml::read(&self.file.text)
         {
             return then(&places);
         }

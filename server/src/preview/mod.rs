@@ -18,7 +18,7 @@ pub use self::subject::Choice;
 use self::subject::{SubjectError, chosen, inputs_of, text_of, value_of, values_of};
 use self::text::Style;
 pub use self::text::Text;
-use crate::lint::word;
+use crate::findings::word;
 
 /// What is asked for.
 pub struct Options {

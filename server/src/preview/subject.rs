@@ -30,7 +30,7 @@ pub enum SubjectError {
 
 /// The text of a file without byte order mark; `-` is standard input.
 pub fn text_of(path: &Path) -> Result<String, SubjectError> {
-    let read = crate::lint::Wanted { path: path.to_owned(), found: false }.read();
+    let read = crate::findings::Wanted { path: path.to_owned(), found: false }.read();
     let text = read.and_then(|bytes| String::from_utf8(bytes).map_err(std::io::Error::other));
     let text = text.map_err(|error| SubjectError::Unreadable { path: path.to_owned(), error })?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))

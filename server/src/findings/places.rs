@@ -12,19 +12,19 @@ use windowpane_policy::template::Span;
 
 /// The values of a text by their paths.
 pub struct Places<'t> {
-    pub(super) text: &'t str,
-    pub(super) root: Option<Node<'t>>,
+    pub(crate) text: &'t str,
+    pub(crate) root: Option<Node<'t>>,
     /// Keys that stand again in their object: each with its range. The last of equal keys is the one that counts.
     pub repeated: Vec<(String, Range<usize>)>,
 }
 
 /// A value and where it stands, from its first byte to its last.
-pub(super) struct Node<'t> {
-    pub(super) range: Range<usize>,
-    pub(super) kind: Kind<'t>,
+pub(crate) struct Node<'t> {
+    pub(crate) range: Range<usize>,
+    pub(crate) kind: Kind<'t>,
 }
 
-pub(super) enum Kind<'t> {
+pub(crate) enum Kind<'t> {
     Object(HashMap<Cow<'t, str>, Member<'t>>),
     Array(Vec<Node<'t>>),
     Text,
@@ -33,9 +33,9 @@ pub(super) enum Kind<'t> {
     Other,
 }
 
-pub(super) struct Member<'t> {
-    pub(super) key: Range<usize>,
-    pub(super) value: Node<'t>,
+pub(crate) struct Member<'t> {
+    pub(crate) key: Range<usize>,
+    pub(crate) value: Node<'t>,
 }
 
 /// What a path leads to.
@@ -190,7 +190,7 @@ fn within(text: &str, literal: &Range<usize>, (from, to): Span) -> Range<usize> 
 }
 
 /// The bytes that stand for just these characters; those beyond the end are none.
-pub(super) fn characters(text: &str, literal: &Range<usize>, (from, to): Span) -> Range<usize> {
+pub(crate) fn characters(text: &str, literal: &Range<usize>, (from, to): Span) -> Range<usize> {
     let inner = text.get(literal.start + 1..literal.end.saturating_sub(1)).unwrap_or_default();
     let mut at = literal.start + 1;
     let (mut start, mut end) = (None, None);

@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use windowpane_policy::template::Severity;
 
 use super::{sentence, tame};
-use crate::lint::finding::{Finding, Linted, Totals};
+use crate::findings::{Finding, Linted, Totals};
 
 /// Lines longer than this are cut round the finding before they are drawn, so that a file of one line of a megabyte costs no
 /// more than another.

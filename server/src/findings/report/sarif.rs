@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use windowpane_policy::template::Severity;
 
 use super::Named;
-use crate::lint::finding::{Finding, Linted, Totals};
+use crate::findings::{Finding, Linted, Totals};
 
 pub const HEAD: &str = concat!(
     r#"{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","#,

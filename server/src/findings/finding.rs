@@ -1,11 +1,10 @@
 //! One finding of one file, and what all findings of a file are kept with.
-//! How they are found is in `judge.rs`, how they are shown in `report/`.
+//! How they are found is in `lint` and `notice`, how they are shown in `report/`.
 
 use std::ops::Range;
 
 use windowpane_policy::template::{Severity, Span, Summary};
 
-use super::fix::Mended;
 use super::lines::{Lines, Position};
 
 /// Something wrong at a place of a file: a problem of the policy, or of the file itself (`file_rules.rs`).
@@ -30,6 +29,15 @@ pub struct Finding {
     pub missing: Option<String>,
     /// Name and language of the template, or of all that have it, where the file has more than one.
     pub template: Option<String>,
+}
+
+/// One problem that is no more.
+pub struct Mended {
+    pub code: &'static str,
+    /// Where it was in the file.
+    pub path: String,
+    /// What was wrong, and where a text was changed, the text before and after.
+    pub message: String,
 }
 
 impl Finding {

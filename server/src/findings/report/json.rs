@@ -3,7 +3,7 @@
 use serde::Serialize;
 use windowpane_policy::template::Span;
 
-use crate::lint::finding::{Finding, Linted, Totals, word};
+use crate::findings::{Finding, Linted, Totals, word};
 
 pub const HEAD: &str = "{\"version\":1,\"files\":[\n";
 

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use windowpane_policy::template::RuleInfo;
 
-use super::finding::{Linted, Totals};
+use crate::findings::{Linted, Totals};
 
 use human::Look;
 

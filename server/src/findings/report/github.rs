@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use windowpane_policy::template::Severity;
 
-use crate::lint::finding::Linted;
+use crate::findings::Linted;
 
 pub fn file(file: &Linted) -> String {
     let mut out = String::new();
