@@ -258,3 +258,15 @@ fn an_event_without_both_ends_is_nobodys() {
     };
     assert_eq!(history(&both), Some(false));
 }
+
+#[test]
+fn a_click_that_is_told_twice_is_one() {
+    let click = || payload("page", "messaging", vec![event(HOUR, json!({"referral": {"source": "ADS", "type": "OPEN_THREAD"}}))]);
+    let request =
+        json!({"check": "send", "channel": "messenger", "now": Instant::from_ms(NOW).to_string(), "message": {"kind": "text"},
+        "webhooks": [click(), click()]})
+        .to_string();
+    let request = serde_json::from_str(&request).unwrap();
+    let history = windowpane_policy::send::history(&request).unwrap();
+    assert_eq!(history.events.len(), 1, "{:?}", history.events);
+}
