@@ -179,6 +179,22 @@ fn people_have_the_time_of_the_profile() {
     assert_eq!(moved("2027-01-21", "2027-02-19"), ["PERIOD_SHORT schedule[0].accept_by", "PERIOD_FRESH schedule[1].accept_by"]);
 }
 
+/// Thirty days from 22 January 2027 end on a Sunday.
+#[test]
+fn the_period_of_the_profile_ends_on_a_working_day_where_they_are_listed() {
+    let until = |working_days: Value, before: &str| {
+        let item = json!({"announced": "2027-01-22", "accept_by": &before[..10], "accept_before": before});
+        found(&[("/schedule/0", item), ("/working_days", working_days)])
+            .contains(&"PERIOD_SHORT schedule[0].accept_before".to_owned())
+    };
+    let (sunday, monday) = ("2027-02-22T00:00:00Z", "2027-02-23T00:00:00Z");
+    assert!(!until(Value::Null, sunday));
+    assert!(until(json!({}), sunday));
+    assert!(!until(json!({}), monday));
+    assert!(until(json!({"holidays": ["2027-02-22"]}), monday));
+    assert!(!until(json!({"weekend": []}), sunday));
+}
+
 #[test]
 fn dates_that_do_not_fit_each_other() {
     let schedule = |item: Value| found(&[("/schedule/0", item)]);
