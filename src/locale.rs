@@ -94,6 +94,27 @@ pub(crate) fn direction(language: &str) -> &'static str {
     if RIGHT_TO_LEFT.iter().any(|tag| tag.eq_ignore_ascii_case(base)) { "rtl" } else { "ltr" }
 }
 
+/// What a language writes between words, by its own rules of writing (Unicode CLDR and W3C's requirements of text layout).
+pub(crate) struct Marks {
+    /// Between what is spoken of and what is said of it.
+    pub(crate) colon: &'static str,
+    /// Between the names of a list.
+    pub(crate) comma: &'static str,
+    /// Between two sentences, and after a text that ends in a colon.
+    pub(crate) gap: &'static str,
+}
+
+/// The marks of a BCP 47 language.
+pub(crate) fn marks(language: &str) -> Marks {
+    match language.split('-').next().unwrap_or_default() {
+        // A mark of full width brings its space with it.
+        "ja" | "zh" => Marks { colon: "：", comma: "、", gap: "" },
+        "ar" | "fa" => Marks { colon: ": ", comma: "، ", gap: " " },
+        "fr" => Marks { colon: "\u{a0}: ", comma: ", ", gap: " " },
+        _ => Marks { colon: ": ", comma: ", ", gap: " " },
+    }
+}
+
 fn date_format(at: Instant, language: &str, zone: Option<&str>, style: &str) -> String {
     let given = zone;
     let quoted = |zone| serde_json::to_string(zone).unwrap_or_default();
@@ -141,18 +162,22 @@ pub(crate) fn long_date(at: Instant, language: &str, zone: Option<&str>) -> Stri
     let common = gregorian(language);
     let long = date_format(at, &common, zone, &[r#""weekday":"long","#, DAY].concat());
     let own = date_format(at, language, zone, DAY);
-    if own == date_format(at, &common, zone, DAY) { long } else { [&long, " (", &own, ")"].concat() }
+    if own == date_format(at, &common, zone, DAY) {
+        return long;
+    }
+    // The second day keeps together where the line breaks.
+    [&long, " (", &own.replace(' ', "\u{a0}"), ")"].concat()
 }
 
-/// A day and a time with its zone: "8 February 2021 at 23:59 CET".
+/// A day and a time with its zone: "8 February 2021 at 9:05 CET".
 pub(crate) fn date_and_time(at: Instant, language: &str, zone: Option<&str>) -> String {
-    let style = [DAY, r#","hour":"2-digit","minute":"2-digit","timeZoneName":"short""#].concat();
+    let style = [DAY, r#","hour":"numeric","minute":"2-digit","timeZoneName":"short""#].concat();
     date_format(at, &gregorian(language), zone, &style)
 }
 
 /// A weekday and a time: "Tue 14:05".
 pub(crate) fn short_time(at: Instant, language: &str, zone: Option<&str>) -> String {
-    date_format(at, language, zone, r#""weekday":"short","hour":"2-digit","minute":"2-digit""#)
+    date_format(at, language, zone, r#""weekday":"short","hour":"numeric","minute":"2-digit""#)
 }
 
 /// A day of the axis of time: "Tue 10 Mar", or "Tue 10" where there is less room.
@@ -163,7 +188,7 @@ pub(crate) fn day_label(at: Instant, language: &str, wide: bool) -> String {
 
 /// A weekday, a day and a time: "Tue 10 Mar, 14:05".
 pub(crate) fn day_and_time(at: Instant, language: &str) -> String {
-    date_format(at, language, None, r#""weekday":"short","day":"numeric","month":"short","hour":"2-digit","minute":"2-digit""#)
+    date_format(at, language, None, r#""weekday":"short","day":"numeric","month":"short","hour":"numeric","minute":"2-digit""#)
 }
 
 /// An hour of the axis of time: "2 PM".
@@ -173,7 +198,7 @@ pub(crate) fn hour_label(at: Instant, language: &str) -> String {
 
 /// The time of day alone, as a phone writes it beside a message: "12:30".
 pub(crate) fn clock_time(at: Instant, language: &str) -> String {
-    date_format(at, language, None, r#""hour":"2-digit","minute":"2-digit""#)
+    date_format(at, language, None, r#""hour":"numeric","minute":"2-digit""#)
 }
 
 /// A count with its unit (`day`, `hour`, `minute`, `second`): "3 days", or "3d" when `narrow`.
@@ -198,7 +223,7 @@ fn plain_unit(count: i64, unit: &str, language: &str) -> String {
 
 /// A whole number with at least `digits` digits, in the digits of the language.
 pub(crate) fn number(count: i64, digits: u8, language: &str) -> String {
-    let options = format!(r#"{{"minimumIntegerDigits":{digits}}}"#);
+    let options = format!(r#"{{"minimumIntegerDigits":{digits},"useGrouping":false}}"#);
     let apply = |format: &NumberFormat| format.format(count as f64).ok();
     NUMBERS.with(|kept| kept.with(language, &options, NumberFormat::new, apply)).unwrap_or_else(|| count.to_string())
 }

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use windowpane_policy::{Error, ErrorCode, Value};
 use yew::prelude::*;
 
+use crate::draw::Draw;
 use crate::host::Host;
 #[cfg(feature = "editor")]
 use crate::template_editor::TemplateEditor;
@@ -16,6 +17,7 @@ use crate::template_editor::TemplateEditor;
 use crate::template_preview::TemplatePreview;
 #[cfg(feature = "prompt")]
 use crate::terms_update_prompt::TermsUpdatePrompt;
+use crate::texts::{Name, Texts};
 #[cfg(feature = "window")]
 use crate::{session_timeline::SessionTimeline, session_window::SessionWindow};
 
@@ -88,24 +90,36 @@ fn Root(props: &RootProps) -> Html {
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
-pub(crate) struct BrokenProps {
-    pub(crate) host: Host,
-    pub(crate) error: Error,
+/// What stands in the place of a pane whose properties cannot be read: `text` of what it says, and the error.
+pub(crate) fn broken<T: Name>(texts: &Texts<T>, text: T, host: &Host, error: &Error) -> Html {
+    let (language, direction) = (texts.language.clone(), texts.direction());
+    html! { <Broken host={host.clone()} error={error.clone()} said={texts.get(text).to_owned()} {language} {direction} /> }
 }
 
-/// A pane whose properties cannot be read: a plain message in its place, and an `error` event with code, path and message.
+#[derive(Properties, Clone, PartialEq)]
+struct BrokenProps {
+    host: Host,
+    error: Error,
+    #[prop_or_default]
+    said: String,
+    #[prop_or_default]
+    language: Rc<str>,
+    #[prop_or_default]
+    direction: &'static str,
+}
+
+/// A plain message, and an `error` event with code, path and message.
 #[component]
-pub(crate) fn Broken(props: &BrokenProps) -> Html {
-    let BrokenProps { host, error } = props.clone();
-    use_effect_with((host, error), |(host, error)| {
+fn Broken(props: &BrokenProps) -> Html {
+    let BrokenProps { host, error, said, language, direction } = props;
+    use_effect_with((host.clone(), error.clone()), |(host, error)| {
         host.emit("error", error);
     });
-    let place = if props.error.path.is_empty() { "—" } else { &props.error.path };
-    html! {
-        <div class="broken" role="note" part="broken">
-            <p class="broken-title">{ "This pane cannot be shown." }</p>
-            <p><code>{ place }</code>{ " " }{ props.error.message.as_ref() }</p>
-        </div>
-    }
+    let draw = &mut Draw::default();
+    draw.open("div", &["class", "part", "role", "lang", "dir"], &["broken", "broken", "note", language, direction]);
+    draw.line("p", "broken-title", said);
+    // The policy's sentences are English.
+    draw.open("p", &["lang", "dir"], &["en", "ltr"]);
+    draw.line("code", "path", if error.path.is_empty() { "—" } else { &error.path }).text(" ").text(&error.message);
+    draw.close().close().done()
 }

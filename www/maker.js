@@ -204,16 +204,20 @@ function maker({ load, texts, speaks = {}, Pane, styles, properties }) {
       }
     }
 
+    async #apologize() {
+      const text = document.createElement("p");
+      text.className = text.part = "broken";
+      text.dir = "auto";
+      [text.lang, text.textContent] = await texts.broken(tag, this.#asked());
+      // Another try may have come through meanwhile.
+      if (!this.#mounted) this.shadowRoot.replaceChildren(text);
+    }
+
     /** The module cannot be had or has failed: say so in the element's place, where nothing else stands, and to the page. */
     #fail(reason) {
       this.#mounted = undefined;
       // What was drawn ahead of the page still works by itself.
-      if (!this.#before?.stands) {
-        const text = document.createElement("p");
-        text.className = "broken";
-        text.textContent = "This part of the page could not be loaded.";
-        this.shadowRoot.replaceChildren(text);
-      }
+      if (!this.#before?.stands) this.#apologize();
       const detail = { code: "load", path: "", message: String(reason?.message ?? reason) };
       this.dispatchEvent(new CustomEvent("error", { detail, bubbles: true, composed: true }));
     }

@@ -18,21 +18,25 @@ export function textsFor(load, give, beside) {
   const added = new Map();
   const found = new Map();
 
-  async function find(element, asked) {
+  /** The language nearest to `asked` that there is, and its texts, where they are not in the module and can be had. */
+  async function read(element, asked) {
     const own = [...added.keys()].filter((name) => name.startsWith(`${element}.`)).map((name) => name.slice(element.length + 1));
     const language = nearest(asked, [...own, ...blocks(element), "en", ...languages]);
     const name = `${element}.${language}`;
-    if (!language) return;
-    if (added.has(name)) return added.get(name).catch(() => {});
-    let texts = block(name);
-    if (texts === undefined) {
-      if (language === "en") return;
-      // Without its language a pane speaks English; a file that does not come must not keep it from being drawn.
-      const got = await fetch(new URL(`texts/${name}.json`, beside), { signal: AbortSignal.timeout(10_000) }).catch(() => {});
-      texts = got?.ok ? await got.text().catch(() => {}) : undefined;
-    }
+    const here = added.get(name)?.text ?? block(name);
+    if (here !== undefined || !language || language === "en") return { language, text: here };
+    // Without its language a pane speaks English; a file that does not come must not keep it from being drawn.
+    const got = await fetch(new URL(`texts/${name}.json`, beside), { signal: AbortSignal.timeout(10_000) }).catch(() => {});
+    return { language, text: got?.ok ? await got.text().catch(() => {}) : undefined };
+  }
+
+  async function find(element, asked) {
+    const { language, text } = await read(element, asked);
+    const taken = added.get(`${element}.${language}`)?.taken;
+    if (taken) return taken.catch(() => {});
+    if (text === undefined) return;
     await load();
-    if (texts !== undefined) give(element, language, texts);
+    give(element, language, text);
   }
 
   return {
@@ -46,12 +50,25 @@ export function textsFor(load, give, beside) {
     /** Gives the panes of `element` the texts of a language, in the place of the file that they would fetch; says what is wrong with them. */
     add(element, language, texts) {
       found.clear();
+      const text = JSON.stringify(texts);
       const taken = load().then(() => {
-        const fault = give(element, language, JSON.stringify(texts));
+        const fault = give(element, language, text);
         if (fault) throw new TypeError(fault);
       });
-      added.set(`${element}.${language}`, taken);
+      added.set(`${element}.${language}`, { text, taken });
       return taken;
+    },
+
+    /** What an element says where no module can be had, and in which language. */
+    async broken(element, asked) {
+      const { language, text } = await read(element, asked);
+      try {
+        const { broken } = JSON.parse(text);
+        if (broken) return [language, broken];
+      } catch {
+        // Not there, or no JSON.
+      }
+      return ["en", "This part of the page cannot be shown."];
     },
   };
 }

@@ -21,7 +21,7 @@ use yew::prelude::*;
 use crate::clock::{self, Wait};
 use crate::draw::Draw;
 use crate::locale;
-use crate::pane::{Broken, Input, PaneProps};
+use crate::pane::{Input, PaneProps, broken};
 use crate::server_time;
 use crate::session_window::request;
 use crate::texts::check_labels;
@@ -236,14 +236,14 @@ impl Component for SessionTimeline {
         let PaneProps { host, input } = ctx.props();
         let now = now(input);
         let told = self.story(input);
+        let texts: Texts = locale::texts(host, input);
         let (story, answer) = match told.as_ref().as_ref().map_err(Error::clone).and_then(|story| {
             let answer = self.answer(input, story, self.at(story, now))?;
             Ok((story, answer))
         }) {
             Ok(told) => told,
-            Err(error) => return html! { <Broken host={host.clone()} error={error} /> },
+            Err(error) => return broken(&texts, Text::Broken, host, &error),
         };
-        let texts: Texts = locale::texts(host, input);
         let window_texts = WindowTexts::inside(WINDOW, &locale::language(host, input), input);
         let picture = Picture {
             story,

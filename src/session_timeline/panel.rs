@@ -11,7 +11,7 @@ use super::picture::{self, Picture};
 use super::story::{Mark, Shape, Story};
 use super::{Act, SessionTimeline, words};
 use crate::draw::Draw;
-use crate::locale;
+use crate::locale::{self, Marks};
 use crate::session_window::{icon, instead, reasons, state_icon};
 use crate::texts::panes::session_timeline::{Text, Texts};
 use crate::texts::panes::session_window::Text as WindowText;
@@ -156,7 +156,8 @@ impl Shown<'_> {
         reasons(draw, answer, window_texts);
         if !answer.instead.is_empty() {
             let others: Vec<&str> = answer.instead.iter().map(|kind| instead(*kind, window_texts)).collect();
-            draw.part("p", "instead").text(window_texts.get(WindowText::Instead)).text(" ").text(&others.join(", ")).close();
+            let Marks { comma, gap, .. } = locale::marks(language);
+            draw.part("p", "instead").text(window_texts.get(WindowText::Instead)).text(gap).text(&others.join(comma)).close();
         }
         if let Some((name, at)) = self.next_edge() {
             draw.part("p", "until").text(name).text(" ");

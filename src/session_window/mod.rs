@@ -18,9 +18,9 @@ use crate::clock::use_latest;
 use crate::draw::Draw;
 use crate::host::Host;
 use crate::locale;
-use crate::pane::{Broken, PaneProps};
+use crate::pane::{PaneProps, broken};
 use crate::server_time;
-use crate::texts::panes::session_window::Texts;
+use crate::texts::panes::session_window::{Text, Texts};
 use countdown::Countdown;
 pub(crate) use icons::{icon, state_icon};
 use parts::Seen;
@@ -118,7 +118,7 @@ pub(crate) fn SessionWindow(props: &PaneProps) -> Html {
         (Ok(_), Some(seen)) => seen.card(request::channel(input), &digits, speaks),
         // Nobody knows whether the message may go, so it may not.
         (Err(error), _) => html! {<>
-            <Broken host={host.clone()} error={error.clone()} />
+            { broken(&texts, Text::Broken, host, error) }
             { parts::composer(&mut Draw::default(), false, host, &texts).done() }
         </>},
         (Ok(_), None) => Html::default(),

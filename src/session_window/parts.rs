@@ -174,7 +174,8 @@ impl Seen<'_> {
 pub(crate) fn reasons(draw: &mut Draw, answer: &Answer, texts: &Texts) {
     for reason in &answer.reasons {
         let [sentence, remedy] = texts.reason(*reason);
-        draw.part("p", "reason").text(sentence).text(" ").part("span", "remedy").text(remedy).close().close();
+        let gap = locale::marks(&texts.language).gap;
+        draw.part("p", "reason").text(sentence).text(gap).part("span", "remedy").text(remedy).close().close();
     }
     if let Some(code) = answer.platform_code {
         draw.part("p", "code").text(texts.get(Text::Code)).text(" ");

@@ -132,7 +132,7 @@ impl Form<'_> {
         let (root, texts) = (self.root, self.texts);
         let place = [list, "[", &index.to_string(), "]"].concat();
         let Some(button) = root.get(&steps(&place)) else { return };
-        let title = texts.with(Text::Button, &[&(index + 1).to_string()]);
+        let title = texts.with(Text::Button, &[&self.figure(index + 1)]);
         self.open_item(&place, index, count, &title);
         let options: Vec<(&str, &str)> =
             KINDS.iter().enumerate().map(|(at, kind)| (kind.0, texts.at(Text::QuickReply, at))).collect();
@@ -188,7 +188,7 @@ impl Form<'_> {
         self.draw.class("div", "apps").class("div", "items");
         for index in 0..count {
             let place = [list, "[", &index.to_string(), "]"].concat();
-            let title = self.texts.with(Text::SignedApp, &[&(index + 1).to_string()]);
+            let title = self.texts.with(Text::SignedApp, &[&self.figure(index + 1)]);
             self.open_item(&place, index, count, &title);
             self.draw.class("div", "grid");
             self.text(&at(&place, ".package_name"), self.texts.get(Text::Package), Box { ltr: true, ..Box::default() });

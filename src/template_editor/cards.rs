@@ -61,7 +61,7 @@ impl Form<'_> {
         for (index, card) in cards.iter().enumerate() {
             let place = [CARDS, "[", &index.to_string(), "]"].concat();
             let prefix = at(&place, ".");
-            self.open_item(&place, index, cards.len(), &texts.with(Text::Card, &[&(index + 1).to_string()]));
+            self.open_item(&place, index, cards.len(), &texts.with(Text::Card, &[&self.figure(index + 1)]));
             self.header(&prefix);
             if card.part("BODY").is_some() {
                 self.body(&prefix, false);

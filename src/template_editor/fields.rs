@@ -10,6 +10,7 @@ use super::checked::Checked;
 use super::icons as signs;
 use super::tree::Node;
 use crate::draw::Draw;
+use crate::locale;
 use crate::template_preview::icons::{self, icon};
 use crate::template_preview::{SEVERITIES, severity};
 use crate::texts::panes::template_editor::{Text, Texts};
@@ -204,6 +205,11 @@ impl Form<'_> {
         self.draw.close();
     }
 
+    /// A count in the digits of the language.
+    pub(super) fn figure(&self, count: usize) -> String {
+        locale::number(i64::try_from(count).unwrap_or(i64::MAX), 1, &self.texts.language)
+    }
+
     /// The label and, where the policy counts, how much room is left; in words too, because a colour alone says nothing.
     fn head(&mut self, place: &str, label: &str) {
         self.draw.class("div", "field-head").open("label", &["for"], &[place]).text(label).close();
@@ -213,14 +219,15 @@ impl Form<'_> {
             return;
         };
         let (state, says) = if length > limit {
-            ("over", self.texts.with(Text::TooMany, &[&(length - limit).to_string()]))
+            ("over", self.texts.with(Text::TooMany, &[&self.figure(length - limit)]))
         } else if length * 100 >= limit * NEAR_PERCENT {
-            ("near", self.texts.with(Text::Left, &[&(limit - length).to_string()]))
+            ("near", self.texts.with(Text::Left, &[&self.figure(limit - length)]))
         } else {
             ("", String::new())
         };
         self.draw.open("p", &["class", "data-state"], &["counter", state]).open("span", &[], &[]).text(&says).close();
-        self.draw.open("bdi", &[], &[]).text(&[&length.to_string(), " / ", &limit.to_string()].concat()).close().close().close();
+        let held = [&self.figure(*length), " / ", &self.figure(*limit)].concat();
+        self.draw.open("bdi", &[], &[]).text(&held).close().close().close();
     }
 
     /// Whether an error stands at a place.

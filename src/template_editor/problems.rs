@@ -20,7 +20,8 @@ impl Form<'_> {
         for (rank, count) in found.counts.iter().enumerate().filter(|(_, count)| **count > 0) {
             self.draw.open("li", &[], &[]);
             icon(self.draw, icons::SEVERITIES[rank]);
-            self.draw.line("span", "visually-hidden", self.common.at(Common::Error, rank)).text(&count.to_string()).close();
+            let count = self.figure(*count);
+            self.draw.line("span", "visually-hidden", self.common.at(Common::Error, rank)).text(&count).close();
         }
         self.draw.close().close();
     }

@@ -78,7 +78,8 @@ impl Scene<'_> {
     }
 
     fn note(&self, draw: &mut Draw, sign: &'static str, text: Text) {
-        draw.open("p", &["class", "part", "lang"], &["note", "note", &self.texts.language]);
+        let texts = self.texts;
+        draw.open("p", &["class", "part", "lang", "dir"], &["note", "note", &texts.language, texts.direction()]);
         icon(draw, sign);
         draw.open("span", &[], &[]).text(self.texts.get(text)).close().close();
     }

@@ -22,7 +22,7 @@ use windowpane_policy::{Answer, Error, ErrorCode, Instant, Map, Request, Value};
 use yew::prelude::*;
 
 use crate::draw::Draw;
-use crate::pane::{Broken, PaneProps};
+use crate::pane::{PaneProps, broken};
 use crate::texts::check_labels;
 use crate::texts::panes::template_preview::Text;
 #[cfg(feature = "editor")]
@@ -177,6 +177,6 @@ pub(crate) fn TemplatePreview(props: &PaneProps) -> Html {
     });
     match shown {
         Ok((html, _)) => html,
-        Err(error) => html! { <Broken {host} {error} /> },
+        Err(error) => broken(&locale::texts(&host, &props.input), Text::Broken, &host, &error),
     }
 }

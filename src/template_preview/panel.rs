@@ -13,6 +13,7 @@ use super::icons::{self, icon};
 use super::{Found, SEVERITIES, severity, words};
 use crate::draw::Draw;
 use crate::host::Host;
+use crate::locale;
 use crate::texts::panes::template_preview::{Text, Texts};
 
 /// The most problems listed; a template with more is not one that a person wrote.
@@ -46,7 +47,7 @@ impl Panel<'_> {
             draw.open("li", &[], &[]);
             icon(draw, icons::SEVERITIES[rank]);
             self.hidden(draw, texts.at(Text::Error, rank));
-            draw.text(&count.to_string()).close();
+            draw.text(&self.number(*count)).close();
         }
         draw.close().close();
         self.meters(draw, &answer.counts);
@@ -85,6 +86,10 @@ impl Panel<'_> {
         draw.close().close();
     }
 
+    fn number(&self, count: usize) -> String {
+        locale::number(i64::try_from(count).unwrap_or(i64::MAX), 1, &self.texts.language)
+    }
+
     /// For those who do not see the sign.
     fn hidden(&self, draw: &mut Draw, text: &str) {
         draw.open("span", &["class", "lang"], &["visually-hidden", &self.texts.language]).text(text).text(": ").close();
@@ -92,7 +97,8 @@ impl Panel<'_> {
 
     /// A word of the pane among the policy's sentences.
     fn word(&self, draw: &mut Draw, text: Text) {
-        draw.open("span", &["lang"], &[&self.texts.language]).text(self.texts.get(text)).close().text(" ");
+        let language = &self.texts.language;
+        draw.open("span", &["lang"], &[language]).text(self.texts.get(text)).close().text(locale::marks(language).gap);
     }
 
     fn problem(&self, draw: &mut Draw, problem: &Problem) {
@@ -138,8 +144,8 @@ impl Panel<'_> {
                 _ => field.to_string(),
             };
             let held = length.min(limit);
-            let (length_text, most, now) = (length.to_string(), limit.to_string(), held.to_string());
-            let value = [length_text.as_str(), " / ", &most].concat();
+            let (most, now) = (limit.to_string(), held.to_string());
+            let value = [&self.number(*length), " / ", &self.number(*limit)].concat();
             draw.open(
                 "div",
                 &["class", "part", "role", "aria-label", "aria-valuemin", "aria-valuemax", "aria-valuenow", "aria-valuetext"],

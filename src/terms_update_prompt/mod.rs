@@ -25,8 +25,9 @@ use windowpane_policy::Value;
 use windowpane_policy::terms::{Access, Phase, Prompt};
 use yew::prelude::*;
 
-use crate::pane::{Broken, PaneProps};
-use crate::texts::panes::terms_update_prompt::Texts;
+use crate::locale;
+use crate::pane::{PaneProps, broken};
+use crate::texts::panes::terms_update_prompt::{Text, Texts};
 use crate::{clock, outbox};
 use desk::{Desk, Frame, State};
 use steady::Watch;
@@ -93,7 +94,7 @@ pub(crate) fn TermsUpdatePrompt(props: &PaneProps) -> Html {
     let settings = match settings {
         Ok(Some(settings)) => settings,
         Ok(None) => return Html::default(),
-        Err(error) => return html! { <Broken host={props.host.clone()} {error} /> },
+        Err(error) => return broken(&locale::texts(&props.host, &props.input), Text::Broken, &props.host, &error),
     };
     let Some(answer) = answer else { return Html::default() };
     let t = Texts::of(&settings.language, &settings.input);

@@ -10,7 +10,7 @@ use super::prose::Drawn;
 use super::settings::Settings;
 use super::{dates, known};
 use crate::draw::{Draw, slot};
-use crate::locale;
+use crate::locale::{self, Marks};
 use crate::texts::panes::terms_update_prompt::{Text, Texts};
 
 /// What all parts of the view need.
@@ -44,6 +44,10 @@ impl View<'_> {
             draw.open(tag, &["class", "lang", "dir"], &[class, &lang, shown.map_or("auto", locale::direction)]);
             draw.text(text).close();
         }
+    }
+
+    fn marks(&self) -> Marks {
+        locale::marks(&self.t.language)
     }
 
     fn revision(&self, before: Option<Instant>) -> Option<&Revision> {
@@ -144,7 +148,8 @@ impl View<'_> {
         let next = self.answer.accept_before.filter(|_| notice.basis == Basis::Contract).and_then(|deadline| {
             let from = |step: &Step| deadline.plus_ms(i64::from(step.after_days) * dates::DAY);
             let ahead = notice.after_deadline.iter().find(|step| step.access != Access::Full && from(step) > self.now);
-            let ahead = ahead.map(|step| [&self.from(from(step)), ": ", &self.access(step.access, &step.limits)].concat());
+            let ahead =
+                ahead.map(|step| [&self.from(from(step)), self.marks().colon, &self.access(step.access, &step.limits)].concat());
             let holds = (self.answer.access != Access::Full).then(|| self.access(self.answer.access, &self.answer.limits));
             ahead.or(holds)
         });
@@ -185,7 +190,7 @@ impl View<'_> {
         };
         let (notice, before) = (&self.settings.notice, revision.accept_before);
         draw.part("div", "deadline").class("p", "by");
-        draw.line("span", "", if remaining == 0 { self.t.get(Text::WasBy) } else { self.t.get(Text::By) }).text(" ");
+        draw.line("span", "", if remaining == 0 { self.t.get(Text::WasBy) } else { self.t.get(Text::By) }).text(self.marks().gap);
         draw.open("time", &["datetime"], &[&before.to_string()]).text(&dates::last_day(revision, notice, &self.t.language));
         draw.close().close();
         if remaining > 0 {
@@ -215,7 +220,7 @@ impl View<'_> {
             draw.line("s", "", &dates::last_day(earlier, notice, &self.t.language)).close();
         }
         if !self.answer.postponed_from.is_empty() && self.answer.postponed_because.is_some() {
-            draw.class("p", "muted").text(self.t.get(Text::Postponed)).text(" ");
+            draw.class("p", "muted").text(self.t.get(Text::Postponed)).text(self.marks().gap);
             self.said(draw, "span", "", &self.answer.postponed_because);
             draw.close();
         }
@@ -236,7 +241,7 @@ impl View<'_> {
             Access::Blocked => self.t.get(Text::Blocked),
         };
         let names: Vec<String> = limits.iter().map(|limit| self.t.name_of(limit)).collect();
-        if names.is_empty() { text.to_owned() } else { [text, ": ", &names.join(", ")].concat() }
+        if names.is_empty() { text.to_owned() } else { [text, self.marks().colon, &names.join(self.marks().comma)].concat() }
     }
 
     fn section<'d>(&self, draw: &'d mut Draw, part: &str, title: &str) -> &'d mut Draw {
@@ -287,7 +292,7 @@ impl View<'_> {
             let name = self.t.name_of(item.category.as_deref().unwrap_or_default());
             draw.class("li", "").class("p", "").line("span", "title", &name).text(" ").line("span", status.0, status.1).close();
             if !item.shared_with.is_empty() {
-                draw.class("p", "muted").filled(self.t.get(Text::Shared), &item.shared_with.join(", ")).close();
+                draw.class("p", "muted").filled(self.t.get(Text::Shared), &item.shared_with.join(self.marks().comma)).close();
             }
             draw.close();
         }
@@ -343,7 +348,7 @@ impl View<'_> {
     pub(super) fn refusal(&self, draw: &mut Draw) {
         if let Some(reason) = &self.visit.refusal {
             draw.open("p", &["class", "part", "role"], &["refusal", "refusal", "alert"]);
-            draw.text(self.t.get(Text::Refused)).text(" ").text(reason).close();
+            draw.text(self.t.get(Text::Refused)).text(self.marks().gap).text(reason).close();
         }
     }
 

@@ -176,7 +176,7 @@ test("a wasm that never arrives leaves a plain message and an error event", asyn
   await page.exposeFunction("tell", (detail) => errors.push(detail));
   await page.addInitScript(() => addEventListener("error", (event) => event.detail?.code && globalThis.tell(event.detail), true));
   await page.goto(`${address}/panes`);
-  await page.getByText("could not be loaded").first().waitFor();
+  await page.getByText("cannot be shown").first().waitFor();
   assert.equal(errors[0]?.code, "load");
   await context.close();
 });

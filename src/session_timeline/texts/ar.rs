@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     name: "المحادثة عبر الزمن",
     point: "النقطة الزمنية",
+    broken: "تعذّر عرض هذا الجزء من الصفحة.",
     nothing: "لم يحدث شيء بعد.",
     window: "النافذة",
     customer: "العميل",

@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     name: "Unterhaltung im Zeitverlauf",
     point: "Zeitpunkt",
+    broken: "Dieser Teil der Seite kann nicht angezeigt werden.",
     nothing: "Noch ist nichts geschehen.",
     window: "Fenster",
     customer: "Kunde",

@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     name: "Conversation over time",
     point: "Point in time",
+    broken: "This part of the page cannot be shown.",
     nothing: "Nothing has happened yet.",
     window: "Window",
     customer: "Customer",

@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     name: "Conversación en el tiempo",
     point: "Momento",
+    broken: "No se puede mostrar esta parte de la página.",
     nothing: "Todavía no ha ocurrido nada.",
     window: "Ventana",
     customer: "Cliente",

@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     name: "گفتگو در گذر زمان",
     point: "لحظه",
+    broken: "این بخش از صفحه را نمی‌توان نمایش داد.",
     nothing: "هنوز چیزی رخ نداده است.",
     window: "پنجره",
     customer: "مشتری",

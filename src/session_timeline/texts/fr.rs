@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     name: "La conversation dans le temps",
     point: "Moment",
+    broken: "Cette partie de la page ne peut pas être affichée.",
     nothing: "Rien ne s’est encore passé.",
     window: "Fenêtre",
     customer: "Client",

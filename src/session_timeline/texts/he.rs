@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     name: "השיחה לאורך זמן",
     point: "נקודת זמן",
+    broken: "אי אפשר להציג את החלק הזה של הדף.",
     nothing: "עדיין לא קרה דבר.",
     window: "חלון",
     customer: "לקוח",

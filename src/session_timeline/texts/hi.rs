@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     name: "समय के साथ बातचीत",
     point: "समय बिंदु",
+    broken: "पेज का यह हिस्सा नहीं दिखाया जा सकता।",
     nothing: "अभी तक कुछ नहीं हुआ है।",
     window: "विंडो",
     customer: "ग्राहक",

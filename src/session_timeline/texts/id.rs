@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     name: "Percakapan dari waktu ke waktu",
     point: "Titik waktu",
+    broken: "Bagian halaman ini tidak dapat ditampilkan.",
     nothing: "Belum ada yang terjadi.",
     window: "Jendela",
     customer: "Pelanggan",

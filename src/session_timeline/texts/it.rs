@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     name: "La conversazione nel tempo",
     point: "Momento",
+    broken: "Non è possibile mostrare questa parte della pagina.",
     nothing: "Non è ancora successo nulla.",
     window: "Finestra",
     customer: "Cliente",

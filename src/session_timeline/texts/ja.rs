@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     name: "会話の時間経過",
     point: "時点",
+    broken: "ページのこの部分を表示できません。",
     nothing: "まだ何も起きていません。",
     window: "ウィンドウ",
     customer: "お客様",

@@ -24,6 +24,8 @@ catalogue! {
         name,
         /// The name of the slider.
         point,
+        /// In the place of the pane, where it cannot be drawn.
+        broken,
         nothing,
         // The lanes.
         window,

@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     name: "A conversa no tempo",
     point: "Momento",
+    broken: "Não é possível mostrar esta parte da página.",
     nothing: "Nada aconteceu ainda.",
     window: "Janela",
     customer: "Cliente",

@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     name: "Zaman içinde konuşma",
     point: "Zaman noktası",
+    broken: "Sayfanın bu bölümü gösterilemiyor.",
     nothing: "Henüz bir şey olmadı.",
     window: "Pencere",
     customer: "Müşteri",

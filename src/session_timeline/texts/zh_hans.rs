@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     name: "对话时间线",
     point: "时间点",
+    broken: "无法显示页面的这一部分。",
     nothing: "尚未发生任何事。",
     window: "窗口",
     customer: "客户",

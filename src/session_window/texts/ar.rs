@@ -8,6 +8,7 @@ pub(super) const TEXTS: Language = Language {
     closing_soon: "تُغلق قريبًا",
     closed: "مغلقة",
     no_window: "لا نافذة",
+    broken: "تعذّر عرض هذا الجزء من الصفحة.",
     name: "نافذة الرد",
     left: "متبقية للرد",
     opened: "فُتحت",

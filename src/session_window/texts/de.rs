@@ -8,6 +8,7 @@ pub(super) const TEXTS: Language = Language {
     closing_soon: "Schließt bald",
     closed: "Geschlossen",
     no_window: "Kein Fenster",
+    broken: "Dieser Teil der Seite kann nicht angezeigt werden.",
     name: "Antwortfenster",
     left: "Zeit für Antworten",
     opened: "Geöffnet",

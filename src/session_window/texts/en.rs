@@ -8,6 +8,7 @@ pub(super) const TEXTS: Language = Language {
     closing_soon: "Closing soon",
     closed: "Closed",
     no_window: "No window",
+    broken: "This part of the page cannot be shown.",
     name: "Session window",
     left: "left to reply",
     opened: "Opened",

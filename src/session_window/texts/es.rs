@@ -8,6 +8,7 @@ pub(super) const TEXTS: Language = Language {
     closing_soon: "Se cierra pronto",
     closed: "Cerrada",
     no_window: "Sin ventana",
+    broken: "No se puede mostrar esta parte de la página.",
     name: "Ventana de atención",
     left: "para responder",
     opened: "Se abrió",

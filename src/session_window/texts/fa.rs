@@ -8,6 +8,7 @@ pub(super) const TEXTS: Language = Language {
     closing_soon: "به‌زودی بسته می‌شود",
     closed: "بسته",
     no_window: "بدون پنجره",
+    broken: "این بخش از صفحه را نمی‌توان نمایش داد.",
     name: "پنجرهٔ پاسخ",
     left: "برای پاسخ باقی است",
     opened: "باز شد:",

@@ -8,6 +8,7 @@ pub(super) const TEXTS: Language = Language {
     closing_soon: "Se ferme bientôt",
     closed: "Fermée",
     no_window: "Sans fenêtre",
+    broken: "Cette partie de la page ne peut pas être affichée.",
     name: "Fenêtre de réponse",
     left: "pour répondre",
     opened: "Ouverte",

@@ -8,6 +8,7 @@ pub(super) const TEXTS: Language = Language {
     closing_soon: "נסגר בקרוב",
     closed: "סגור",
     no_window: "ללא חלון",
+    broken: "אי אפשר להציג את החלק הזה של הדף.",
     name: "חלון מענה",
     left: "נותרו למענה",
     opened: "נפתח",

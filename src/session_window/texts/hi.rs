@@ -8,6 +8,7 @@ pub(super) const TEXTS: Language = Language {
     closing_soon: "जल्द बंद होगी",
     closed: "बंद",
     no_window: "कोई विंडो नहीं",
+    broken: "पेज का यह हिस्सा नहीं दिखाया जा सकता।",
     name: "जवाब की विंडो",
     left: "जवाब के लिए बाकी",
     opened: "खुली:",

@@ -8,6 +8,7 @@ pub(super) const TEXTS: Language = Language {
     closing_soon: "Segera ditutup",
     closed: "Ditutup",
     no_window: "Tanpa jendela",
+    broken: "Bagian halaman ini tidak dapat ditampilkan.",
     name: "Jendela balasan",
     left: "tersisa untuk membalas",
     opened: "Dibuka",

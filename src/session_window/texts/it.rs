@@ -8,6 +8,7 @@ pub(super) const TEXTS: Language = Language {
     closing_soon: "Si chiude a breve",
     closed: "Chiusa",
     no_window: "Nessuna finestra",
+    broken: "Non è possibile mostrare questa parte della pagina.",
     name: "Finestra di risposta",
     left: "per rispondere",
     opened: "Aperta",

@@ -8,6 +8,7 @@ pub(super) const TEXTS: Language = Language {
     closing_soon: "まもなく終了",
     closed: "終了",
     no_window: "期限なし",
+    broken: "ページのこの部分を表示できません。",
     name: "返信できる期間",
     left: "返信可能",
     opened: "開始",

@@ -28,6 +28,8 @@ catalogue! {
         closing_soon,
         closed,
         no_window,
+        /// In the place of the pane, where it cannot be drawn.
+        broken,
         /// The pane's name for assistive technology.
         name,
         /// After the digits.

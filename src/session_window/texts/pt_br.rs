@@ -8,6 +8,7 @@ pub(super) const TEXTS: Language = Language {
     closing_soon: "Fecha em breve",
     closed: "Fechada",
     no_window: "Sem janela",
+    broken: "Não é possível mostrar esta parte da página.",
     name: "Janela de atendimento",
     left: "para responder",
     opened: "Abriu",

@@ -8,6 +8,7 @@ pub(super) const TEXTS: Language = Language {
     closing_soon: "Yakında kapanıyor",
     closed: "Kapalı",
     no_window: "Pencere yok",
+    broken: "Sayfanın bu bölümü gösterilemiyor.",
     name: "Yanıt penceresi",
     left: "yanıt için kaldı",
     opened: "Açılış:",

@@ -8,6 +8,7 @@ pub(super) const TEXTS: Language = Language {
     closing_soon: "即将关闭",
     closed: "已关闭",
     no_window: "无窗口",
+    broken: "无法显示页面的这一部分。",
     name: "回复窗口",
     left: "可回复",
     opened: "开启于",

@@ -4,6 +4,7 @@ use super::Language;
 
 pub(super) const TEXTS: Language = Language {
     editor: "محرر القوالب",
+    broken: "تعذّر عرض هذا الجزء من الصفحة.",
     undo: "تراجع",
     redo: "إعادة",
     import: "استيراد",

@@ -4,6 +4,7 @@ use super::Language;
 
 pub(super) const TEXTS: Language = Language {
     editor: "Vorlageneditor",
+    broken: "Dieser Teil der Seite kann nicht angezeigt werden.",
     undo: "Rückgängig",
     redo: "Wiederholen",
     import: "Importieren",

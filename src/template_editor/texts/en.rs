@@ -4,6 +4,7 @@ use super::Language;
 
 pub(super) const TEXTS: Language = Language {
     editor: "Template editor",
+    broken: "This part of the page cannot be shown.",
     undo: "Undo",
     redo: "Redo",
     import: "Import",

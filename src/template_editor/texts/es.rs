@@ -4,6 +4,7 @@ use super::Language;
 
 pub(super) const TEXTS: Language = Language {
     editor: "Editor de plantillas",
+    broken: "No se puede mostrar esta parte de la página.",
     undo: "Deshacer",
     redo: "Rehacer",
     import: "Importar",

@@ -4,6 +4,7 @@ use super::Language;
 
 pub(super) const TEXTS: Language = Language {
     editor: "ویرایشگر قالب",
+    broken: "این بخش از صفحه را نمی‌توان نمایش داد.",
     undo: "واگرد",
     redo: "ازنو",
     import: "درون‌برد",

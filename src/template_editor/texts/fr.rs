@@ -4,6 +4,7 @@ use super::Language;
 
 pub(super) const TEXTS: Language = Language {
     editor: "Éditeur de modèles",
+    broken: "Cette partie de la page ne peut pas être affichée.",
     undo: "Annuler",
     redo: "Rétablir",
     import: "Importer",

@@ -4,6 +4,7 @@ use super::Language;
 
 pub(super) const TEXTS: Language = Language {
     editor: "עורך תבניות",
+    broken: "אי אפשר להציג את החלק הזה של הדף.",
     undo: "ביטול פעולה",
     redo: "ביצוע מחדש",
     import: "ייבוא",

@@ -4,6 +4,7 @@ use super::Language;
 
 pub(super) const TEXTS: Language = Language {
     editor: "टेम्पलेट संपादक",
+    broken: "पेज का यह हिस्सा नहीं दिखाया जा सकता।",
     undo: "पूर्ववत करें",
     redo: "फिर से करें",
     import: "आयात करें",

@@ -4,6 +4,7 @@ use super::Language;
 
 pub(super) const TEXTS: Language = Language {
     editor: "Penyunting templat",
+    broken: "Bagian halaman ini tidak dapat ditampilkan.",
     undo: "Urungkan",
     redo: "Ulangi",
     import: "Impor",

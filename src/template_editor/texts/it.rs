@@ -4,6 +4,7 @@ use super::Language;
 
 pub(super) const TEXTS: Language = Language {
     editor: "Editor di modelli",
+    broken: "Non è possibile mostrare questa parte della pagina.",
     undo: "Annulla",
     redo: "Ripeti",
     import: "Importa",

@@ -4,6 +4,7 @@ use super::Language;
 
 pub(super) const TEXTS: Language = Language {
     editor: "テンプレートエディター",
+    broken: "ページのこの部分を表示できません。",
     undo: "元に戻す",
     redo: "やり直す",
     import: "読み込む",

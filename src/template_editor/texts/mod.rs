@@ -22,6 +22,8 @@ catalogue! {
     "template-editor", open ""
     {
         editor,
+        /// In the place of the pane, where its module cannot be had.
+        broken,
         // What an author does with the whole template.
         undo,
         redo,

@@ -4,6 +4,7 @@ use super::Language;
 
 pub(super) const TEXTS: Language = Language {
     editor: "Editor de modelos",
+    broken: "Não é possível mostrar esta parte da página.",
     undo: "Desfazer",
     redo: "Refazer",
     import: "Importar",

@@ -4,6 +4,7 @@ use super::Language;
 
 pub(super) const TEXTS: Language = Language {
     editor: "Şablon düzenleyici",
+    broken: "Sayfanın bu bölümü gösterilemiyor.",
     undo: "Geri al",
     redo: "Yinele",
     import: "İçe aktar",

@@ -4,6 +4,7 @@ use super::Language;
 
 pub(super) const TEXTS: Language = Language {
     editor: "模板编辑器",
+    broken: "无法显示页面的这一部分。",
     undo: "撤销",
     redo: "重做",
     import: "导入",

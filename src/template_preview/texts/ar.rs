@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     preview: "معاينة الرسالة",
     check: "فحص القالب",
+    broken: "تعذّر عرض هذا الجزء من الصفحة.",
     empty: "لا يوجد قالب بعد",
     invalid: "غير صالح",
     warned: "صالح مع تحذيرات",

@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     preview: "Vorschau der Nachricht",
     check: "Prüfung der Vorlage",
+    broken: "Dieser Teil der Seite kann nicht angezeigt werden.",
     empty: "Noch keine Vorlage",
     invalid: "Ungültig",
     warned: "Gültig, mit Warnungen",

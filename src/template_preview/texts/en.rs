@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     preview: "Preview of the message",
     check: "Check of the template",
+    broken: "This part of the page cannot be shown.",
     empty: "No template yet",
     invalid: "Invalid",
     warned: "Valid, with warnings",

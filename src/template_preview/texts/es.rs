@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     preview: "Vista previa del mensaje",
     check: "Revisión de la plantilla",
+    broken: "No se puede mostrar esta parte de la página.",
     empty: "Aún no hay plantilla",
     invalid: "No válida",
     warned: "Válida, con advertencias",

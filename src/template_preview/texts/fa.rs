@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     preview: "پیش‌نمایش پیام",
     check: "بررسی قالب",
+    broken: "این بخش از صفحه را نمی‌توان نمایش داد.",
     empty: "هنوز قالبی نیست",
     invalid: "نامعتبر",
     warned: "معتبر، با هشدار",

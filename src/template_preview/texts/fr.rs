@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     preview: "Aperçu du message",
     check: "Vérification du modèle",
+    broken: "Cette partie de la page ne peut pas être affichée.",
     empty: "Pas encore de modèle",
     invalid: "Non valide",
     warned: "Valide, avec avertissements",

@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     preview: "תצוגה מקדימה של ההודעה",
     check: "בדיקת התבנית",
+    broken: "אי אפשר להציג את החלק הזה של הדף.",
     empty: "אין עדיין תבנית",
     invalid: "לא תקינה",
     warned: "תקינה, עם אזהרות",

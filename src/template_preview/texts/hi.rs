@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     preview: "संदेश का पूर्वावलोकन",
     check: "टेम्पलेट की जाँच",
+    broken: "पेज का यह हिस्सा नहीं दिखाया जा सकता।",
     empty: "अभी कोई टेम्पलेट नहीं",
     invalid: "अमान्य",
     warned: "मान्य, चेतावनियों के साथ",

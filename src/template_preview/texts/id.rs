@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     preview: "Pratinjau pesan",
     check: "Pemeriksaan templat",
+    broken: "Bagian halaman ini tidak dapat ditampilkan.",
     empty: "Belum ada templat",
     invalid: "Tidak valid",
     warned: "Valid, dengan peringatan",

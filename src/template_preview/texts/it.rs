@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     preview: "Anteprima del messaggio",
     check: "Verifica del modello",
+    broken: "Non è possibile mostrare questa parte della pagina.",
     empty: "Ancora nessun modello",
     invalid: "Non valido",
     warned: "Valido, con avvisi",

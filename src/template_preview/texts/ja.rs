@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     preview: "メッセージのプレビュー",
     check: "テンプレートの確認",
+    broken: "ページのこの部分を表示できません。",
     empty: "テンプレートはまだありません",
     invalid: "無効",
     warned: "有効（警告あり）",

@@ -23,6 +23,8 @@ catalogue! {
         // The names of the pane's two halves, for those who do not see them.
         preview,
         check,
+        /// In the place of the pane, where it cannot be drawn.
+        broken,
         empty,
         // The verdicts, and the severities of one problem: the worst first.
         invalid,

@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     preview: "Prévia da mensagem",
     check: "Verificação do modelo",
+    broken: "Não é possível mostrar esta parte da página.",
     empty: "Ainda não há modelo",
     invalid: "Inválido",
     warned: "Válido, com avisos",

@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     preview: "Mesaj önizlemesi",
     check: "Şablon denetimi",
+    broken: "Sayfanın bu bölümü gösterilemiyor.",
     empty: "Henüz şablon yok",
     invalid: "Geçersiz",
     warned: "Geçerli, uyarılarla",

@@ -5,6 +5,7 @@ use super::Language;
 pub(super) const TEXTS: Language = Language {
     preview: "消息预览",
     check: "模板检查",
+    broken: "无法显示页面的这一部分。",
     empty: "尚无模板",
     invalid: "无效",
     warned: "有效，但有警告",

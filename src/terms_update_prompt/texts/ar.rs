@@ -3,6 +3,7 @@
 use super::Language;
 
 pub(super) const TEXTS: Language = Language {
+    broken: "تعذّر عرض هذا الجزء من الصفحة.",
     heading: "تُحدِّث {issuer} شروطها",
     heading_plain: "يجري تحديث الشروط",
     lead: "يُرجى قراءة ما يتغيّر ثم اختيار القبول أو الرفض.",

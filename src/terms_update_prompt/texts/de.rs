@@ -3,6 +3,7 @@
 use super::Language;
 
 pub(super) const TEXTS: Language = Language {
+    broken: "Dieser Teil der Seite kann nicht angezeigt werden.",
     heading: "{issuer} ändert die Bedingungen",
     heading_plain: "Die Bedingungen werden geändert",
     lead: "Bitte lesen Sie, was sich ändert, und sagen Sie dann, ob Sie annehmen.",

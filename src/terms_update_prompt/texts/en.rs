@@ -3,6 +3,7 @@
 use super::Language;
 
 pub(super) const TEXTS: Language = Language {
+    broken: "This part of the page cannot be shown.",
     heading: "{issuer} is updating its terms",
     heading_plain: "The terms are being updated",
     lead: "Please read what changes, then say whether you accept.",

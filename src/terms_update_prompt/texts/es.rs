@@ -3,6 +3,7 @@
 use super::Language;
 
 pub(super) const TEXTS: Language = Language {
+    broken: "No se puede mostrar esta parte de la página.",
     heading: "{issuer} actualiza sus condiciones",
     heading_plain: "Se actualizan las condiciones",
     lead: "Lea lo que cambia y diga después si acepta.",

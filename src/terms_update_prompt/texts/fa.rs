@@ -3,6 +3,7 @@
 use super::Language;
 
 pub(super) const TEXTS: Language = Language {
+    broken: "این بخش از صفحه را نمی‌توان نمایش داد.",
     heading: "{issuer} شرایط خود را به‌روز می‌کند",
     heading_plain: "شرایط در حال به‌روزرسانی است",
     lead: "لطفاً تغییرات را بخوانید و سپس بگویید که می‌پذیرید یا نه.",

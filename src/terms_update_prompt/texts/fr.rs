@@ -3,6 +3,7 @@
 use super::Language;
 
 pub(super) const TEXTS: Language = Language {
+    broken: "Cette partie de la page ne peut pas être affichée.",
     heading: "{issuer} met à jour ses conditions",
     heading_plain: "Les conditions sont mises à jour",
     lead: "Lisez ce qui change, puis dites si vous acceptez.",

@@ -3,6 +3,7 @@
 use super::Language;
 
 pub(super) const TEXTS: Language = Language {
+    broken: "אי אפשר להציג את החלק הזה של הדף.",
     heading: "עדכון התנאים של {issuer}",
     heading_plain: "התנאים מתעדכנים",
     lead: "נא לקרוא מה משתנה ולאחר מכן לבחור אם לקבל.",
@@ -28,7 +29,7 @@ pub(super) const TEXTS: Language = Language {
     otherwise: "במקרה של סירוב או אי־מענה",
     silence: "אי־מענה לעולם אינו נחשב להסכמה.",
     until: "עד אז דבר אינו מוגבל.",
-    from: "החל מ־{date}",
+    from: "החל מ{date}",
     full: "דבר אינו מוגבל",
     limited: "חלק מהתכונות מוגבלות",
     blocked: "לא ניתן להשתמש בשירות עד לקבלת התנאים",

@@ -3,6 +3,7 @@
 use super::Language;
 
 pub(super) const TEXTS: Language = Language {
+    broken: "पेज का यह हिस्सा नहीं दिखाया जा सकता।",
     heading: "{issuer} अपनी शर्तें बदल रहा है",
     heading_plain: "शर्तें बदली जा रही हैं",
     lead: "कृपया पढ़ें कि क्या बदल रहा है, फिर बताएँ कि आपको स्वीकार है या नहीं।",
@@ -46,10 +47,10 @@ pub(super) const TEXTS: Language = Language {
     no_not_now: "इसे अब और टाला नहीं जा सकता।",
     more: "विवरण देखें",
     less: "विवरण छिपाएँ",
-    accepted: "आपने {time} को स्वीकार किया।",
-    declined: "आपने {time} को अस्वीकार किया।",
-    put_off: "आपने {time} को इसे टाला।",
-    withdrawn: "आपने {time} को स्वीकृति वापस ली।",
+    accepted: "आपने {time} स्वीकार किया।",
+    declined: "आपने {time} अस्वीकार किया।",
+    put_off: "आपने {time} इसे टाला।",
+    withdrawn: "आपने {time} स्वीकृति वापस ली।",
     stored: "आपका उत्तर सहेजा गया है।",
     kept: "आपका उत्तर इस डिवाइस पर रखा है और भेजा जाएगा।",
     unkept: "भेजे जाने तक यह ब्राउज़र आपका जवाब नहीं रख सकता। कृपया यह पेज खुला रखें।",

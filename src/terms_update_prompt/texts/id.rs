@@ -3,6 +3,7 @@
 use super::Language;
 
 pub(super) const TEXTS: Language = Language {
+    broken: "Bagian halaman ini tidak dapat ditampilkan.",
     heading: "{issuer} memperbarui ketentuannya",
     heading_plain: "Ketentuan sedang diperbarui",
     lead: "Silakan baca apa yang berubah, lalu nyatakan apakah Anda menyetujuinya.",

@@ -3,6 +3,7 @@
 use super::Language;
 
 pub(super) const TEXTS: Language = Language {
+    broken: "Non è possibile mostrare questa parte della pagina.",
     heading: "{issuer} aggiorna le sue condizioni",
     heading_plain: "Le condizioni vengono aggiornate",
     lead: "Legga che cosa cambia, poi dica se accetta.",

@@ -3,13 +3,14 @@
 use super::Language;
 
 pub(super) const TEXTS: Language = Language {
+    broken: "ページのこの部分を表示できません。",
     heading: "{issuer}の規約が更新されます",
     heading_plain: "規約が更新されます",
     lead: "変更内容をお読みのうえ、同意するかどうかをお選びください。",
     lead_consent: "内容をお読みください。同意しないことも自由に選べます。",
     by: "回答期限：",
     was_by: "回答期限（終了）：",
-    left: "残り{time}",
+    left: "残り {time}",
     your_time: "お住まいの地域の時刻：{time}より前",
     earlier: "以前の期限：",
     postponed: "延期：",

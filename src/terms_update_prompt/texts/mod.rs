@@ -20,6 +20,8 @@ use crate::texts::catalogue;
 catalogue! {
     "terms-update-prompt", open "name."
     {
+        /// In the place of a pane that its properties, or a module that cannot be had, keep from being drawn.
+        broken,
         /// Who asks, what for: `{issuer}`
         heading,
         /// The same where the notice does not name its issuer.

@@ -3,6 +3,7 @@
 use super::Language;
 
 pub(super) const TEXTS: Language = Language {
+    broken: "Não é possível mostrar esta parte da página.",
     heading: "{issuer} está atualizando os termos",
     heading_plain: "Os termos estão sendo atualizados",
     lead: "Leia o que muda e depois diga se aceita.",

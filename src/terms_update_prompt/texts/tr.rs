@@ -3,6 +3,7 @@
 use super::Language;
 
 pub(super) const TEXTS: Language = Language {
+    broken: "Sayfanın bu bölümü gösterilemiyor.",
     heading: "{issuer} koşullarını güncelliyor",
     heading_plain: "Koşullar güncelleniyor",
     lead: "Lütfen neyin değiştiğini okuyun, ardından kabul edip etmediğinizi belirtin.",

@@ -3,6 +3,7 @@
 use super::Language;
 
 pub(super) const TEXTS: Language = Language {
+    broken: "无法显示页面的这一部分。",
     heading: "{issuer}正在更新其条款",
     heading_plain: "条款正在更新",
     lead: "请阅读变更内容，然后选择是否接受。",
