@@ -182,3 +182,28 @@ test("every pane takes the page's own words, and names those that it does not kn
     await context.close();
   }
 });
+
+test("what cannot be shown is said in the reader's language: with broken properties, and without the module", async () => {
+  const said = (page) => page.locator("main > * .broken").first().evaluate((box) => ({
+    lang: box.lang, right: getComputedStyle(box).direction === "rtl", text: (box.querySelector(".broken-title") ?? box).textContent,
+  }));
+  for (const lang of ["he", "ja", "en"]) {
+    const { page: tab, context } = await blank(browser, server, lang);
+    await put(tab, "session-window", { now: "noon" });
+    const want = { lang, right: lang === "he", text: file(`session-window.${lang}.json`).broken };
+    assert.deepEqual(await said(tab), want);
+    const detail = await tab.locator("main .broken p:last-child").evaluate((line) => [line.lang, line.dir, line.querySelector("code").textContent]);
+    assert.deepEqual(detail, ["en", "ltr", "now"], "what the policy says is English");
+    await context.close();
+
+    const failing = await blank(browser, server, lang, { entry: "policy" });
+    await failing.page.route("**/*.wasm", (route) => route.abort());
+    await failing.page.evaluate(async () => {
+      await import("/windowpane.js");
+      document.querySelector("main").append(document.createElement("session-window"));
+    });
+    await failing.page.locator("session-window .broken").waitFor();
+    assert.deepEqual(await said(failing.page), want, "without the module");
+    await failing.context.close();
+  }
+});

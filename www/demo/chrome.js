@@ -1,27 +1,4 @@
-// The frame of every demo page: the switch between light and dark. What a page shows is in its own script.
-
-const themes = ["auto", "light", "dark"];
-const button = document.querySelector("[data-theme-switch]");
-
-function apply(theme) {
-  if (theme === "auto") delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = theme;
-  if (button) button.textContent = `Theme: ${theme}`;
-  for (const frame of document.querySelectorAll("iframe")) frame.contentWindow?.postMessage({ theme }, location.origin);
-}
-
-// What was chosen before, theme.js has set already.
-let theme = document.documentElement.dataset.theme ?? "auto";
-apply(theme);
-button?.addEventListener("click", () => {
-  theme = themes[(themes.indexOf(theme) + 1) % themes.length];
-  try {
-    localStorage.setItem("theme", theme);
-  } catch {
-    // As above.
-  }
-  apply(theme);
-});
+// What the scripts of several demo pages share. What a page shows is in its own script, what stands around it in frame.js.
 
 /** Fills `element` with `data` as readable JSON. */
 export const showJson = (element, data) => {
@@ -30,3 +7,15 @@ export const showJson = (element, data) => {
 
 /** The element with this id. */
 export const $ = (id) => document.getElementById(id);
+
+const LANGUAGES = ["en", "ar", "de", "es", "fa", "fr", "he", "hi", "id", "it", "ja", "pt-BR", "tr", "zh-Hans"];
+
+/** Fills a `<select>` with the languages that the panes speak, each by its own name. */
+export function offerLanguages(select) {
+  select.append(...LANGUAGES.map((tag) => {
+    const name = new Intl.DisplayNames(tag, { type: "language" }).of(tag);
+    const option = new Option(name[0].toLocaleUpperCase(tag) + name.slice(1), tag);
+    option.lang = tag;
+    return option;
+  }));
+}

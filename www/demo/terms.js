@@ -1,6 +1,6 @@
 // The update of 2021 on a clock: the controls here, the visitor's page in the frame.
 import { check } from "/windowpane.js";
-import { $, showJson } from "./chrome.js";
+import { $, offerLanguages, showJson } from "./chrome.js";
 import { pairs } from "./contrast.js";
 import { withLimits } from "./strict.js";
 
@@ -10,6 +10,7 @@ const last = Date.parse("2021-07-31T12:00:00Z");
 const notice = await (await fetch("notice/whatsapp-2021.json")).json();
 
 const frame = $("frame");
+offerLanguages($("language"));
 let now = Date.parse("2021-01-08T12:00:00Z");
 let decisions = [];
 

@@ -62,7 +62,7 @@ addEventListener("message", async ({ origin, data }) => {
   prompt.region = data.region || undefined;
   prompt.language = data.language;
   document.documentElement.lang = data.language;
-  document.documentElement.dir = data.language === "ar" ? "rtl" : "ltr";
+  document.documentElement.dir = ["ar", "fa", "he"].includes(data.language) ? "rtl" : "ltr";
 });
 
 tell({ ready: true });
