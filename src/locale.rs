@@ -171,13 +171,13 @@ pub(crate) fn long_date(at: Instant, language: &str, zone: Option<&str>) -> Stri
 
 /// A day and a time with its zone: "8 February 2021 at 9:05 CET".
 pub(crate) fn date_and_time(at: Instant, language: &str, zone: Option<&str>) -> String {
-    let style = [DAY, r#","hour":"numeric","minute":"2-digit","timeZoneName":"short""#].concat();
+    let style = [DAY, r#","hour":"numeric","minute":"numeric","timeZoneName":"short""#].concat();
     date_format(at, &gregorian(language), zone, &style)
 }
 
 /// A weekday and a time: "Tue 14:05".
 pub(crate) fn short_time(at: Instant, language: &str, zone: Option<&str>) -> String {
-    date_format(at, language, zone, r#""weekday":"short","hour":"numeric","minute":"2-digit""#)
+    date_format(at, language, zone, r#""weekday":"short","hour":"numeric","minute":"numeric""#)
 }
 
 /// A day of the axis of time: "Tue 10 Mar", or "Tue 10" where there is less room.
@@ -188,7 +188,7 @@ pub(crate) fn day_label(at: Instant, language: &str, wide: bool) -> String {
 
 /// A weekday, a day and a time: "Tue 10 Mar, 14:05".
 pub(crate) fn day_and_time(at: Instant, language: &str) -> String {
-    date_format(at, language, None, r#""weekday":"short","day":"numeric","month":"short","hour":"numeric","minute":"2-digit""#)
+    date_format(at, language, None, r#""weekday":"short","day":"numeric","month":"short","hour":"numeric","minute":"numeric""#)
 }
 
 /// An hour of the axis of time: "2 PM".
@@ -198,7 +198,7 @@ pub(crate) fn hour_label(at: Instant, language: &str) -> String {
 
 /// The time of day alone, as a phone writes it beside a message: "12:30".
 pub(crate) fn clock_time(at: Instant, language: &str) -> String {
-    date_format(at, language, None, r#""hour":"numeric","minute":"2-digit""#)
+    date_format(at, language, None, r#""hour":"numeric","minute":"numeric""#)
 }
 
 /// A count with its unit (`day`, `hour`, `minute`, `second`): "3 days", or "3d" when `narrow`.
