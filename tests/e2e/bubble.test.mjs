@@ -213,3 +213,24 @@ test("a sample image is asked for without a referrer, and its placeholder stays 
   assert.equal(await page.locator("template-preview img").first().evaluate((image) => getComputedStyle(image).visibility), "hidden");
   await context.close();
 });
+
+test("on paper every card is there, and the whole of a long body, in the colours of light", async () => {
+  const { page, context, pane } = await show("plant-carousel", {}, { colorScheme: "dark" });
+  const cut = () => pane.locator(".card").evaluateAll((cards) => {
+    const frame = cards[0].closest(".phone").getBoundingClientRect();
+    return cards.filter((card) => card.getBoundingClientRect().right > frame.right).length;
+  });
+  assert.ok((await cut()) > 0, "on the screen some have to be scrolled to");
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await cut(), 0);
+  assert.equal(await pane.evaluate((element) => getComputedStyle(element).colorScheme), "light");
+  await context.close();
+
+  const long = await show("spring-planting");
+  const fold = long.pane.locator(".fold[data-long]");
+  await fold.waitFor();
+  await long.page.emulateMedia({ media: "print" });
+  assert.ok(await fold.evaluate((box) => box.scrollHeight <= box.clientHeight + 1), "nothing is folded away");
+  assert.equal(await long.pane.locator(".read-more").isVisible(), false);
+  await long.context.close();
+});

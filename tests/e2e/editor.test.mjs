@@ -408,3 +408,21 @@ test("it looks right and is accessible: light, dark, 360 px, right to left", asy
     await context.close();
   }
 });
+
+test("forced colours: marks are seen through the text box, and the tab that is shown is told from the others", async () => {
+  const { page, context } = await openEditor("wrong-buttons", { forcedColors: "active", colorScheme: "dark" });
+  const looks = await page.evaluate(() => {
+    const root = document.querySelector("template-editor").shadowRoot;
+    const of = (selector) => getComputedStyle(root.querySelector(selector));
+    return {
+      box: of(".box > textarea").forcedColorAdjust,
+      marks: of(".mirror mark").textDecorationLine,
+      tabs: [...root.querySelectorAll(".tab")].map((tab) => getComputedStyle(tab).borderBlockEndColor),
+    };
+  });
+  // A browser lays a ground behind text whose colour it forces, over what lies under it.
+  assert.equal(looks.box, "none");
+  assert.equal(looks.marks, "underline");
+  assert.equal(new Set(looks.tabs).size, 2, looks.tabs.join());
+  await context.close();
+});

@@ -320,7 +320,11 @@ test("axe finds nothing and nothing is too wide: light, dark, right to left, sma
     for (const language of ["en", "ar"]) {
       for (const [name, properties] of Object.entries({ closed: { ...six, at: FAILED }, open: six, table: { ...six, at: FAILED }, empty: { now: NOW }, broken: { ...six, now: "noon" } })) {
         const it = await add("session-timeline", { language, ...properties });
-        if (name === "table") await it.locator("[aria-expanded]").click();
+        if (name === "table") {
+          await it.locator("[aria-expanded]").click();
+          const narrow = await it.locator("td").evaluateAll((cells) => Math.min(...cells.map((cell) => cell.getBoundingClientRect().width)));
+          assert.ok(narrow >= 80, `${look} ${language}: a column of ${narrow} px`);
+        }
         if (name === "open") {
           for (let n = 0; n < 3; n += 1) await tool(it, "closer").click();
           await it.locator(".strip-seen").waitFor();
