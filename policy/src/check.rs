@@ -6,9 +6,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::Error;
 use crate::read::{Errors, Node};
-use crate::text::joined;
 use crate::value::Value;
 use crate::words::table;
+use crate::write::{push_fields, push_json};
 use crate::{markup, send, template, terms};
 
 /// The longest request text in bytes; a longer one is a `limit` error. A conversation of some 5,000 webhooks fits.
@@ -117,21 +117,40 @@ impl Answer<'_> {
 
     /// The answer as the doors write it: one line of JSON.
     pub fn to_json(&self) -> String {
-        // The same as serialising `self`, which serde's `flatten` would make twice as large in wasm.
-        let (section, rest) = match self {
-            Answer::Error(error) => return joined(&["{\"ok\":false,\"error\":", &json(error), "}"]),
-            Answer::Send(rest) => ("send", json(rest)),
-            Answer::Template(rest) => ("template", json(rest)),
-            Answer::Format(rest) => ("format", json(rest)),
-            Answer::Terms(rest) => ("terms", json(rest)),
+        // A template's bubble is shown as text, as data and as HTML.
+        let room = if let Answer::Template(_) | Answer::Format(_) = self { 4096 } else { 512 };
+        let mut out = String::with_capacity(room);
+        self.push_json(&mut out);
+        out
+    }
+
+    /// Adds to `out` what [`Answer::to_json`] gives.
+    pub fn push_json(&self, out: &mut String) {
+        out.push_str(match self {
+            Answer::Error(_) => "{\"ok\":false,\"error\":",
+            Answer::Send(_) => "{\"ok\":true,\"check\":\"send\"",
+            Answer::Template(_) => "{\"ok\":true,\"check\":\"template\"",
+            Answer::Format(_) => "{\"ok\":true,\"check\":\"format\"",
+            Answer::Terms(_) => "{\"ok\":true,\"check\":\"terms\"",
+        });
+        // Writing these types cannot fail: no map has a key that is not text.
+        let _ = match self {
+            Answer::Error(error) => push_json(out, error),
+            Answer::Send(rest) => push_fields(out, rest),
+            Answer::Template(rest) => push_fields(out, rest),
+            Answer::Format(rest) => push_fields(out, rest),
+            Answer::Terms(rest) => push_fields(out, rest),
         };
-        joined(&["{\"ok\":true,\"check\":\"", section, "\",", rest.strip_prefix('{').unwrap_or_default()])
+        if !self.is_ok() {
+            out.push('}');
+        }
     }
 }
 
 pub(crate) fn json(part: &impl Serialize) -> String {
-    // Writing these types to memory cannot fail: no map has a key that is not text.
-    serde_json::to_string(part).unwrap_or_default()
+    let mut out = String::new();
+    let _ = push_json(&mut out, part);
+    out
 }
 
 #[derive(Serialize)]

@@ -11,6 +11,7 @@
 
 mod because;
 mod check;
+mod eights;
 mod error;
 mod instant;
 pub mod markup;
@@ -22,6 +23,7 @@ pub mod terms;
 mod text;
 mod value;
 mod words;
+mod write;
 
 pub use because::Rule;
 pub use check::{Answer, MAX_REQUEST_BYTES, Request, answer_text, check, check_text};

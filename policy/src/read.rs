@@ -49,7 +49,8 @@ pub(crate) trait Place {
 
     /// The path.
     fn path(&self) -> String {
-        let mut out = String::new();
+        // `template.components[1].buttons[0].text`: most paths need no more.
+        let mut out = String::with_capacity(48);
         self.write(&mut out);
         out
     }

@@ -14,6 +14,11 @@ pub(crate) fn find(text: &str, part: &str) -> Option<usize> {
     (0..text.len()).find(stands)
 }
 
+/// Whether there is nothing to be seen in `text`; for nearly all the first character tells.
+pub(crate) fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
+}
+
 /// The words with a comma between them.
 #[inline(never)]
 pub(crate) fn listed(words: &[&str]) -> String {
@@ -45,21 +50,20 @@ pub(crate) fn push_count(out: &mut String, count: usize) {
 }
 
 /// Adds a number in decimal digits.
-#[inline(never)]
 pub(crate) fn push_number(out: &mut String, number: i64) {
     if number < 0 {
         out.push('-');
     }
-    let mut place: u64 = 1;
-    let mut rest = number.unsigned_abs();
-    while rest / place >= 10 {
-        place *= 10;
+    push_digits(out, number.unsigned_abs());
+}
+
+/// Adds a number in decimal digits.
+#[inline(never)]
+pub(crate) fn push_digits(out: &mut String, number: u64) {
+    if number >= 10 {
+        push_digits(out, number / 10);
     }
-    while place > 0 {
-        out.push(char::from(b'0' + (rest / place) as u8));
-        rest %= place;
-        place /= 10;
-    }
+    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 #[cfg(test)]

@@ -33,10 +33,18 @@ pub enum Value<'a> {
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Map<'a>(Vec<(Cow<'a, str>, Value<'a>)>);
 
+/// Whether one key comes before another; for nearly all their first bytes tell.
+fn precedes(key: &str, next: &str) -> bool {
+    match (key.as_bytes().first(), next.as_bytes().first()) {
+        (Some(a), Some(b)) if a != b => a < b,
+        _ => key < next,
+    }
+}
+
 impl<'a> Map<'a> {
     /// A map of these entries; of entries with the same key the last one counts.
     pub fn new(mut entries: Vec<(Cow<'a, str>, Value<'a>)>) -> Self {
-        if !entries.is_sorted_by(|a, b| a.0 < b.0) {
+        if !entries.is_sorted_by(|a, b| precedes(&a.0, &b.0)) {
             entries.reverse();
             sort_by(&mut entries, |a, b| a.0.cmp(&b.0));
             entries.dedup_by(|later, kept| later.0 == kept.0);

@@ -162,7 +162,7 @@ pub struct RenderedCard<'a> {
 
 /// Draws the bubble and lists the variables in the order of the definition.
 pub(super) fn draw<'a>(definition: &Definition<'a>, values: &Values<'a>, mode: Mode) -> (Rendered<'a>, Vec<Variable<'a>>) {
-    let mut drawing = Drawing { definition, mode, variables: Vec::with_capacity(8) };
+    let mut drawing = Drawing { definition, mode, variables: Vec::with_capacity(6) };
     let rendered = drawing.bubble(values);
     (rendered, drawing.variables)
 }

@@ -101,7 +101,7 @@ impl<'a> Source<'_, 'a> {
             variables.push(Variable {
                 component: self.component,
                 name: Cow::Borrowed(token.name),
-                positions: Vec::new(),
+                positions: Vec::with_capacity(1),
                 sample,
                 value,
             });

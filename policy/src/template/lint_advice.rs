@@ -45,7 +45,7 @@ impl Lint<'_, '_> {
 /// …/templates/template-categorization (first-party): a body that is nothing but {{1}}, or unclear, counts as marketing.
 fn says_nothing(part: &Part<'_>) -> bool {
     let Part::Body(Body { text: Some(text), .. }) = part else { return false };
-    !text.tokens.is_empty() && text.plain().all(|part| super::words::count(part) == 0)
+    !text.tokens.is_empty() && text.plain().all(|part| super::words::count(part, 1) == 0)
 }
 
 /// The texts of the bubble, as they are written.

@@ -13,7 +13,7 @@ use super::lint_texts::position;
 use super::placeholders::{Names, Text};
 use super::problem::{Rule, Severity};
 use crate::read::Path;
-use crate::text::find;
+use crate::text::{find, is_blank};
 
 /// How many buttons of a kind a template may have. Flow, catalogue and product lists are seen so in
 /// github.com/david-lev/pywa only, the others in …/templates/components (first-party).
@@ -99,7 +99,7 @@ impl Lint<'_, '_> {
 
     fn label(&mut self, button: &Button<'_>, path: &Path<'_>, needed: bool, field: Field) {
         let at = Path::Key(path, "text");
-        let Some(text) = button.text.as_ref().filter(|text| !text.raw.trim().is_empty()) else {
+        let Some(text) = button.text.as_ref().filter(|text| !is_blank(text.raw)) else {
             if needed {
                 self.out.add(&codes::BUTTON_TEXT_EMPTY, &at);
             }

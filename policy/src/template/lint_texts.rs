@@ -15,6 +15,7 @@ use super::lint_vars::In;
 use super::placeholders::Text;
 use super::problem::{Rule, Severity};
 use crate::read::Path;
+use crate::text::is_blank;
 
 impl Lint<'_, '_> {
     /// `filled` is the header's text with its variables filled, of the header that is shown.
@@ -64,7 +65,7 @@ impl Lint<'_, '_> {
 
     fn text_header(&mut self, header: &Header<'_>, path: &Path<'_>, card: Option<usize>, filled: Option<&str>) {
         let at = Path::Key(path, "text");
-        let Some(text) = header.text.as_ref().filter(|text| !text.raw.trim().is_empty()) else {
+        let Some(text) = header.text.as_ref().filter(|text| !is_blank(text.raw)) else {
             self.out.add(&codes::HEADER_EMPTY, &at);
             return;
         };
@@ -91,7 +92,7 @@ impl Lint<'_, '_> {
     /// `filled` is the body's text with its variables filled, of the body that is shown.
     pub(super) fn body(&mut self, body: &Body<'_>, path: &Path<'_>, card: Option<usize>, filled: Option<&str>) {
         let at = Path::Key(path, "text");
-        let Some(text) = body.text.as_ref().filter(|text| !text.raw.trim().is_empty()) else {
+        let Some(text) = body.text.as_ref().filter(|text| !is_blank(text.raw)) else {
             self.out.add(&codes::BODY_MISSING, &at);
             return;
         };
@@ -151,6 +152,10 @@ impl Lint<'_, '_> {
     }
 
     fn newlines(&mut self, text: &Text<'_>, at: &Path<'_>) {
+        // Nearly no text has so many at all.
+        if text.raw.bytes().filter(|b| *b == b'\n').count() <= limits::BODY_NEWLINES {
+            return;
+        }
         let mut run = 0;
         let too_many = |b: u8| {
             run = match b {
@@ -174,7 +179,7 @@ impl Lint<'_, '_> {
         if self.definition.category == Category::Authentication && self.auth_footer(footer, path) {
             return;
         }
-        let Some(text) = footer.text.as_ref().filter(|text| !text.raw.trim().is_empty()) else {
+        let Some(text) = footer.text.as_ref().filter(|text| !is_blank(text.raw)) else {
             self.out.add(&codes::FOOTER_EMPTY, &at);
             return;
         };

@@ -9,6 +9,7 @@ use super::lint::Lint;
 use super::placeholders::{Text, Token};
 use super::words;
 use crate::read::Path;
+use crate::text::is_blank;
 
 /// The text in which variables stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -98,17 +99,16 @@ impl Lint<'_, '_> {
         let (Some(first), Some(last)) = (text.tokens.first(), text.tokens.last()) else { return };
         let before = text.raw.get(..first.bytes.0).unwrap_or_default();
         let after = text.raw.get(last.bytes.1..).unwrap_or_default();
-        let bare = |side: &str| side.trim().is_empty();
         let wordless = |side: &str| !side.chars().any(char::is_alphanumeric);
-        let sides = [(before, first, bare(after)), (after, last, bare(before))];
+        let sides = [(before, first, is_blank(after)), (after, last, is_blank(before))];
         for (side, token, other_is_bare) in sides {
             // A text that is one variable is one problem.
-            if std::ptr::eq(first, last) && other_is_bare && bare(side) && std::ptr::eq(side, after) {
+            if std::ptr::eq(first, last) && other_is_bare && is_blank(side) && std::ptr::eq(side, after) {
                 continue;
             }
-            let doubt = if bare(side) && place == In::Body {
+            let doubt = if is_blank(side) && place == In::Body {
                 None
-            } else if bare(side) {
+            } else if is_blank(side) {
                 Some("Sources disagree on a header that begins or ends with its variable: one vendor reports rejections.")
             } else if wordless(side) && place == In::Body {
                 Some(
@@ -128,7 +128,7 @@ impl Lint<'_, '_> {
     fn neighbours(&mut self, text: &Text<'_>, path: &Path<'_>) {
         let pairs = text.tokens.iter().zip(text.tokens.iter().skip(1));
         let between = |left: &Token, right: &Token| text.raw.get(left.bytes.1..right.bytes.0).unwrap_or_default();
-        let touching = pairs.filter(|(left, right)| between(left, right).trim().is_empty());
+        let touching = pairs.filter(|(left, right)| is_blank(between(left, right)));
         for (left, right) in touching.take(limits::MAX_REPEATS) {
             let problem = self.out.add(&codes::VAR_ADJACENT, path).span((left.span.0, right.span.1));
             if !between(left, right).is_empty() {
@@ -141,8 +141,14 @@ impl Lint<'_, '_> {
 
     /// Fixed words have to be at least twice the variables and one.
     fn density(&mut self, text: &Text<'_>, path: &Path<'_>) {
-        let words: usize = text.plain().map(words::count).sum();
-        if words < 2 * text.tokens.len() + 1 && self.definition.category != Category::Authentication {
+        if self.definition.category == Category::Authentication {
+            return;
+        }
+        let few = text.plain().try_fold(2 * text.tokens.len() + 1, |missing, part| {
+            let missing = missing - words::count(part, missing);
+            (missing > 0).then_some(missing)
+        });
+        if few.is_some() {
             self.out.add(&codes::VAR_DENSITY, path);
         }
     }

@@ -4,6 +4,7 @@
 use std::cmp::Ordering;
 
 use super::problem::Span;
+use crate::eights::first;
 use crate::sort::sort_by;
 
 /// A text of a definition with its variables.
@@ -196,8 +197,7 @@ impl Places<'_> {
 }
 
 fn brace(bytes: &[u8], from: usize) -> Option<usize> {
-    let at = bytes.get(from..)?.iter().position(|b| matches!(b, b'{' | b'}'))?;
-    Some(from + at)
+    first(bytes.get(from..)?, |eight| eight.is(b'{') | eight.is(b'}')).map(|at| from + at)
 }
 
 /// How many of the same brace stand at `from`.
