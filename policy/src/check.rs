@@ -119,20 +119,21 @@ impl Answer<'_> {
     pub fn to_json(&self) -> String {
         // A template's bubble is shown as text, as data and as HTML.
         let room = if let Answer::Template(_) | Answer::Format(_) = self { 4096 } else { 512 };
-        let mut out = String::with_capacity(room);
+        let mut out = Vec::with_capacity(room);
         self.push_json(&mut out);
-        out
+        String::from_utf8(out).unwrap_or_default()
     }
 
-    /// Adds to `out` what [`Answer::to_json`] gives.
-    pub fn push_json(&self, out: &mut String) {
-        out.push_str(match self {
-            Answer::Error(_) => "{\"ok\":false,\"error\":",
-            Answer::Send(_) => "{\"ok\":true,\"check\":\"send\"",
-            Answer::Template(_) => "{\"ok\":true,\"check\":\"template\"",
-            Answer::Format(_) => "{\"ok\":true,\"check\":\"format\"",
-            Answer::Terms(_) => "{\"ok\":true,\"check\":\"terms\"",
-        });
+    /// Adds to `out` the bytes of what [`Answer::to_json`] gives.
+    pub fn push_json(&self, out: &mut Vec<u8>) {
+        let begin: &[u8] = match self {
+            Answer::Error(_) => b"{\"ok\":false,\"error\":",
+            Answer::Send(_) => b"{\"ok\":true,\"check\":\"send\",",
+            Answer::Template(_) => b"{\"ok\":true,\"check\":\"template\",",
+            Answer::Format(_) => b"{\"ok\":true,\"check\":\"format\",",
+            Answer::Terms(_) => b"{\"ok\":true,\"check\":\"terms\",",
+        };
+        out.extend_from_slice(begin);
         // Writing these types cannot fail: no map has a key that is not text.
         let _ = match self {
             Answer::Error(error) => push_json(out, error),
@@ -142,15 +143,15 @@ impl Answer<'_> {
             Answer::Terms(rest) => push_fields(out, rest),
         };
         if !self.is_ok() {
-            out.push('}');
+            out.push(b'}');
         }
     }
 }
 
 pub(crate) fn json(part: &impl Serialize) -> String {
-    let mut out = String::new();
+    let mut out = Vec::new();
     let _ = push_json(&mut out, part);
-    out
+    String::from_utf8(out).unwrap_or_default()
 }
 
 #[derive(Serialize)]

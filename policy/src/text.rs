@@ -50,20 +50,20 @@ pub(crate) fn push_count(out: &mut String, count: usize) {
 }
 
 /// Adds a number in decimal digits.
+#[inline(never)]
 pub(crate) fn push_number(out: &mut String, number: i64) {
     if number < 0 {
         out.push('-');
     }
-    push_digits(out, number.unsigned_abs());
+    each_digit(number.unsigned_abs(), &mut |digit| out.push(char::from(digit)));
 }
 
-/// Adds a number in decimal digits.
-#[inline(never)]
-pub(crate) fn push_digits(out: &mut String, number: u64) {
+/// Gives the decimal digits of a number, as ASCII, one after another.
+pub(crate) fn each_digit(number: u64, put: &mut impl FnMut(u8)) {
     if number >= 10 {
-        push_digits(out, number / 10);
+        each_digit(number / 10, put);
     }
-    out.push(char::from(b'0' + (number % 10) as u8));
+    put(b'0' + (number % 10) as u8);
 }
 
 #[cfg(test)]

@@ -12,16 +12,20 @@ use serde::ser::{
 };
 
 use crate::eights::first;
-use crate::text::{push_digits, push_number};
+use crate::text::each_digit;
 
 /// Adds `value` to `out`; what JSON cannot hold (a key that is no string) leaves it half written, as an error.
-pub(crate) fn push_json(out: &mut String, value: &(impl Serialize + ?Sized)) -> Result<(), Unwritable> {
-    value.serialize(&mut Writer { out, inside: false })
+pub(crate) fn push_json(out: &mut Vec<u8>, value: &(impl Serialize + ?Sized)) -> Result<(), Unwritable> {
+    value.serialize(&mut Writer { out, inside: false })?;
+    out.pop();
+    Ok(())
 }
 
-/// Adds the fields of `value`, a struct, to the object that `out` ends within, and closes it.
-pub(crate) fn push_fields(out: &mut String, value: &impl Serialize) -> Result<(), Unwritable> {
-    value.serialize(&mut Writer { out, inside: true })
+/// Adds the fields of `value`, a struct, to the object that `out` ends within, after a comma, and closes it.
+pub(crate) fn push_fields(out: &mut Vec<u8>, value: &impl Serialize) -> Result<(), Unwritable> {
+    value.serialize(&mut Writer { out, inside: true })?;
+    out.pop();
+    Ok(())
 }
 
 /// What JSON cannot hold.
@@ -42,87 +46,72 @@ impl Error for Unwritable {
     }
 }
 
+/// Writes a comma after every value; what closes an array or an object takes the place of the last.
 struct Writer<'o> {
-    out: &'o mut String,
+    out: &'o mut Vec<u8>,
     /// The next object is open already.
     inside: bool,
 }
 
 impl Writer<'_> {
+    fn text(&mut self, text: &str) {
+        self.out.extend_from_slice(text.as_bytes());
+    }
+
+    /// Puts `bracket` in the place of the last comma, and a comma behind it.
     #[inline(never)]
-    fn open(&mut self, bracket: &str) {
-        if !std::mem::take(&mut self.inside) {
-            self.out.push_str(bracket);
+    fn close(&mut self, bracket: u8) {
+        match self.out.last_mut() {
+            Some(last @ b',') => *last = bracket,
+            _ => self.out.push(bracket),
         }
-    }
-
-    /// Whether what comes next is the first in its array or object: no value ends in one of these brackets.
-    fn is_first(&self) -> bool {
-        matches!(self.out.as_bytes().last(), Some(b'{' | b'['))
-    }
-
-    fn comma(&mut self) {
-        if !self.is_first() {
-            self.out.push(',');
-        }
+        self.out.push(b',');
     }
 
     /// A key that holds nothing to escape, as the names of fields.
     #[inline(never)]
     fn name(&mut self, name: &str) {
-        if self.is_first() {
-            self.out.push('"');
-        } else {
-            self.out.push_str(",\"");
-        }
-        self.out.push_str(name);
-        self.out.push_str("\":");
+        self.out.push(b'"');
+        self.text(name);
+        self.text("\":");
     }
 
     #[inline(never)]
     fn string(&mut self, text: &str) {
-        self.out.push('"');
-        let mut rest = text;
-        while let Some((before, byte, behind)) = special(rest.as_bytes()).and_then(|at| split(rest, at)) {
-            self.out.push_str(before);
-            self.escape(byte);
+        self.out.push(b'"');
+        let mut rest = text.as_bytes();
+        while let Some((before, [byte, behind @ ..])) = special(rest).and_then(|at| rest.split_at_checked(at)) {
+            self.out.extend_from_slice(before);
+            self.escape(*byte);
             rest = behind;
         }
-        self.out.push_str(rest);
-        self.out.push('"');
+        self.out.extend_from_slice(rest);
+        self.text("\",");
     }
 
     #[inline(never)]
     fn escape(&mut self, byte: u8) {
         let short = match byte {
-            b'"' => '"',
-            b'\\' => '\\',
-            b'\n' => 'n',
-            b'\r' => 'r',
-            b'\t' => 't',
-            0x08 => 'b',
-            0x0c => 'f',
+            b'"' | b'\\' => byte,
+            b'\n' => b'n',
+            b'\r' => b'r',
+            b'\t' => b't',
+            0x08 => b'b',
+            0x0c => b'f',
             _ => {
-                let low = char::from_digit(u32::from(byte & 15), 16).unwrap_or_default();
-                self.out.push_str(if byte < 16 { "\\u000" } else { "\\u001" });
-                return self.out.push(low);
+                self.text(if byte < 16 { "\\u000" } else { "\\u001" });
+                let low = byte & 15;
+                return self.out.push(if low < 10 { b'0' + low } else { b'a' - 10 + low });
             }
         };
-        self.out.push('\\');
-        self.out.push(short);
+        self.out.extend_from_slice(&[b'\\', short]);
     }
 
-    /// Goes on with `{"variant":`, then `bracket`.
-    fn variant(&mut self, variant: &str, bracket: &str) {
-        self.open("{");
+    /// Goes on with `{"variant":`.
+    fn variant(&mut self, variant: &str) {
+        self.out.push(b'{');
         self.name(variant);
-        self.out.push_str(bracket);
     }
-}
-
-/// Where a byte of ASCII stands, what is before it, and what is behind.
-fn split(text: &str, at: usize) -> Option<(&str, u8, &str)> {
-    Some((text.get(..at)?, *text.as_bytes().get(at)?, text.get(at + 1..)?))
 }
 
 /// The first byte that has to be escaped.
@@ -133,12 +122,13 @@ fn special(bytes: &[u8]) -> Option<usize> {
 /// An array or an object that is being written.
 struct Items<'w, 'o> {
     to: &'w mut Writer<'o>,
-    close: &'static str,
+    close: u8,
+    /// It is what a variant of an enum holds, within an object of its own.
+    variant: bool,
 }
 
 impl Items<'_, '_> {
     fn item(&mut self, value: &(impl Serialize + ?Sized)) -> Result<(), Unwritable> {
-        self.to.comma();
         value.serialize(&mut *self.to)
     }
 
@@ -148,7 +138,10 @@ impl Items<'_, '_> {
     }
 
     fn close(self) -> Result<(), Unwritable> {
-        self.to.out.push_str(self.close);
+        self.to.close(self.close);
+        if self.variant {
+            self.to.close(b'}');
+        }
         Ok(())
     }
 }
@@ -165,7 +158,7 @@ impl<'w, 'o> Serializer for &'w mut Writer<'o> {
     type SerializeStructVariant = Items<'w, 'o>;
 
     fn serialize_bool(self, value: bool) -> Result<(), Unwritable> {
-        self.out.push_str(if value { "true" } else { "false" });
+        self.text(if value { "true," } else { "false," });
         Ok(())
     }
     fn serialize_i8(self, value: i8) -> Result<(), Unwritable> {
@@ -178,8 +171,10 @@ impl<'w, 'o> Serializer for &'w mut Writer<'o> {
         self.serialize_i64(value.into())
     }
     fn serialize_i64(self, value: i64) -> Result<(), Unwritable> {
-        push_number(self.out, value);
-        Ok(())
+        if value < 0 {
+            self.out.push(b'-');
+        }
+        self.serialize_u64(value.unsigned_abs())
     }
     fn serialize_u8(self, value: u8) -> Result<(), Unwritable> {
         self.serialize_u64(value.into())
@@ -191,15 +186,18 @@ impl<'w, 'o> Serializer for &'w mut Writer<'o> {
         self.serialize_u64(value.into())
     }
     fn serialize_u64(self, value: u64) -> Result<(), Unwritable> {
-        push_digits(self.out, value);
+        each_digit(value, &mut |digit| self.out.push(digit));
+        self.out.push(b',');
         Ok(())
     }
     fn serialize_f32(self, value: f32) -> Result<(), Unwritable> {
-        self.out.push_str(&serde_json::to_string(&value).map_err(|_| Unwritable)?);
+        self.text(&serde_json::to_string(&value).map_err(|_| Unwritable)?);
+        self.out.push(b',');
         Ok(())
     }
     fn serialize_f64(self, value: f64) -> Result<(), Unwritable> {
-        self.out.push_str(&serde_json::to_string(&value).map_err(|_| Unwritable)?);
+        self.text(&serde_json::to_string(&value).map_err(|_| Unwritable)?);
+        self.out.push(b',');
         Ok(())
     }
     fn serialize_char(self, value: char) -> Result<(), Unwritable> {
@@ -219,7 +217,7 @@ impl<'w, 'o> Serializer for &'w mut Writer<'o> {
         value.serialize(self)
     }
     fn serialize_unit(self) -> Result<(), Unwritable> {
-        self.out.push_str("null");
+        self.text("null,");
         Ok(())
     }
     fn serialize_unit_struct(self, _: &'static str) -> Result<(), Unwritable> {
@@ -238,14 +236,14 @@ impl<'w, 'o> Serializer for &'w mut Writer<'o> {
         variant: &'static str,
         value: &T,
     ) -> Result<(), Unwritable> {
-        self.variant(variant, "");
+        self.variant(variant);
         value.serialize(&mut *self)?;
-        self.out.push('}');
+        self.close(b'}');
         Ok(())
     }
     fn serialize_seq(self, _: Option<usize>) -> Result<Items<'w, 'o>, Unwritable> {
-        self.open("[");
-        Ok(Items { to: self, close: "]" })
+        self.out.push(b'[');
+        Ok(Items { to: self, close: b']', variant: false })
     }
     fn serialize_tuple(self, _: usize) -> Result<Items<'w, 'o>, Unwritable> {
         self.serialize_seq(None)
@@ -260,12 +258,15 @@ impl<'w, 'o> Serializer for &'w mut Writer<'o> {
         variant: &'static str,
         _: usize,
     ) -> Result<Items<'w, 'o>, Unwritable> {
-        self.variant(variant, "[");
-        Ok(Items { to: self, close: "]}" })
+        self.variant(variant);
+        self.out.push(b'[');
+        Ok(Items { to: self, close: b']', variant: true })
     }
     fn serialize_map(self, _: Option<usize>) -> Result<Items<'w, 'o>, Unwritable> {
-        self.open("{");
-        Ok(Items { to: self, close: "}" })
+        if !std::mem::take(&mut self.inside) {
+            self.out.push(b'{');
+        }
+        Ok(Items { to: self, close: b'}', variant: false })
     }
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Items<'w, 'o>, Unwritable> {
         self.serialize_map(None)
@@ -277,8 +278,9 @@ impl<'w, 'o> Serializer for &'w mut Writer<'o> {
         variant: &'static str,
         _: usize,
     ) -> Result<Items<'w, 'o>, Unwritable> {
-        self.variant(variant, "{");
-        Ok(Items { to: self, close: "}}" })
+        self.variant(variant);
+        self.out.push(b'{');
+        Ok(Items { to: self, close: b'}', variant: true })
     }
 }
 
@@ -312,14 +314,17 @@ impl SerializeMap for Items<'_, '_> {
     type Error = Unwritable;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Unwritable> {
-        self.to.comma();
         let start = self.to.out.len();
         key.serialize(&mut *self.to)?;
-        if self.to.out.as_bytes().get(start) == Some(&b'"') { Ok(()) } else { Err(Unwritable) }
+        if self.to.out.get(start) != Some(&b'"') {
+            return Err(Unwritable);
+        }
+        self.to.out.pop();
+        self.to.out.push(b':');
+        Ok(())
     }
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritable> {
-        self.to.out.push(':');
-        value.serialize(&mut *self.to)
+        self.item(value)
     }
     fn end(self) -> Result<(), Unwritable> {
         self.close()
@@ -331,13 +336,14 @@ mod tests {
     use std::collections::BTreeMap;
 
     use proptest::prelude::*;
+    use serde::Serialize;
 
     use super::*;
 
     fn written(value: &(impl Serialize + ?Sized)) -> String {
-        let mut out = String::new();
+        let mut out = Vec::new();
         push_json(&mut out, value).unwrap();
-        out
+        String::from_utf8(out).unwrap()
     }
 
     #[derive(Serialize)]
@@ -388,15 +394,15 @@ mod tests {
             list: [u8; 0],
             text: &'static str,
         }
-        let mut out = String::from("{\"ok\":true");
+        let mut out = b"{\"ok\":true,".to_vec();
         push_fields(&mut out, &Fields { list: [], text: "," }).unwrap();
-        assert_eq!(out, r#"{"ok":true,"list":[],"text":","}"#);
+        assert_eq!(out, br#"{"ok":true,"list":[],"text":","}"#);
     }
 
     #[test]
     fn a_key_is_a_string() {
-        assert!(push_json(&mut String::new(), &BTreeMap::from([(1, 2)])).is_err());
-        assert!(push_json(&mut String::new(), &BTreeMap::from([('"', 2)])).is_ok());
+        assert!(push_json(&mut Vec::new(), &BTreeMap::from([(1, 2)])).is_err());
+        assert!(push_json(&mut Vec::new(), &BTreeMap::from([('"', 2)])).is_ok());
     }
 
     proptest! {
