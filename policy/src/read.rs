@@ -148,6 +148,13 @@ impl<'v, 'p> Node<'v, 'p> {
         Node { value: self.value.and_then(|value| value.get(key)), path: Path::Key(&self.path, key), errors: self.errors }
     }
 
+    /// This place, or an absent one where the object has no other keys than these: what is seldom there is then not looked up.
+    #[inline(never)]
+    pub(crate) fn besides(&self, keys: &[&str]) -> Self {
+        let others = self.value.and_then(Value::as_map).is_some_and(|map| map.iter().any(|(key, _)| !keys.contains(&key)));
+        Node { value: self.value.filter(|_| others), ..*self }
+    }
+
     /// Reports the value when it is no object, and each of its fields that is not in `known`.
     #[inline(never)]
     pub(crate) fn object(self, known: &[&str]) -> Self {

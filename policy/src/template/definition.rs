@@ -195,7 +195,8 @@ impl<'a> Definition<'a> {
         let budget = Budget::default();
         let category_name = text(&node.key("category"));
         let category = category_name.map_or(Category::Other, Category::read);
-        let parameter_format = text(&node.key("parameter_format"));
+        let rest = node.besides(&["name", "language", "category", "components"]);
+        let parameter_format = text(&rest.key("parameter_format"));
         let components = node.key("components");
         let parts: Vec<Part> = budget.items(&components).map(|item| part(item, category, &budget, true)).collect();
         let explicit = parameter_format.and_then(|format| {
@@ -208,13 +209,13 @@ impl<'a> Definition<'a> {
             language: text(&node.key("language")),
             category,
             category_name,
-            sub_category: said(&node.key("sub_category")),
-            life: Life::read(&node),
+            sub_category: said(&rest.key("sub_category")),
+            life: Life::read(&rest),
             parameter_format,
             explicit,
             form: explicit.or_else(|| parts.iter().find_map(first_form)).unwrap_or(Form::Positional),
-            ttl: node.key("message_send_ttl_seconds").integer(i64::MIN..=i64::MAX),
-            stored: !node.key("id").is_absent() || !node.key("status").is_absent(),
+            ttl: rest.key("message_send_ttl_seconds").integer(i64::MIN..=i64::MAX),
+            stored: !rest.key("id").is_absent() || !rest.key("status").is_absent(),
             has_offer: parts.iter().any(|part| matches!(part, Part::Offer(_))),
             has_carousel: parts.iter().any(|part| matches!(part, Part::Carousel(_))),
             has_single_product: parts.iter().any(is_single_product),
@@ -304,14 +305,15 @@ fn button<'a>(node: Node<'a, '_>, budget: &Budget) -> Button<'a> {
     }
     let _ = node.map();
     let name = text(&node.key("type"));
+    let rest = node.besides(&["type", "text", "url", "example", "phone_number"]);
     let app = |node: &Node<'a, '_>| App {
         package_name: text(&node.key("package_name")),
         signature_hash: text(&node.key("signature_hash")),
     };
-    let list = node.key("supported_apps");
+    let list = rest.key("supported_apps");
     let mut apps: Vec<App> = budget.items(&list).map(|item| app(&item)).collect();
     // Before supported_apps one app stood on the button itself.
-    if apps.is_empty() && !node.key("package_name").is_absent() {
+    if apps.is_empty() && !rest.key("package_name").is_absent() {
         apps.push(app(&node));
     }
     Button {
@@ -322,14 +324,14 @@ fn button<'a>(node: Node<'a, '_>, budget: &Budget) -> Button<'a> {
         phone: text(&node.key("phone_number")),
         samples: Samples::of_list(node.key("example"), budget),
         otp: Otp {
-            kind: text(&node.key("otp_type")),
+            kind: text(&rest.key("otp_type")),
             apps,
-            autofill_text: said(&node.key("autofill_text")),
-            terms_accepted: matches!(node.key("zero_tap_terms_accepted").raw(), Some(Value::Bool(true))),
+            autofill_text: said(&rest.key("autofill_text")),
+            terms_accepted: matches!(rest.key("zero_tap_terms_accepted").raw(), Some(Value::Bool(true))),
         },
         flow: Flow {
-            sources: ["flow_id", "flow_name", "flow_json"].iter().filter(|key| !node.key(key).is_absent()).count(),
-            action: said(&node.key("flow_action")),
+            sources: ["flow_id", "flow_name", "flow_json"].iter().filter(|key| !rest.key(key).is_absent()).count(),
+            action: said(&rest.key("flow_action")),
         },
     }
 }

@@ -236,6 +236,11 @@ struct Read<'a, 'p> {
 
 /// Of two components of one kind the first is drawn, and the counter is its own.
 fn first_of_each(counts: Vec<Count>) -> Vec<Count> {
+    let seen_before = |(at, count): (usize, &Count)| counts.iter().take(at).any(|before| before.field == count.field);
+    // Few are sooner compared with one another than put in order, and most templates have nothing twice.
+    if counts.len() <= 16 && !counts.iter().enumerate().any(seen_before) {
+        return counts;
+    }
     let mut order: Vec<(Field, usize)> = counts.iter().enumerate().map(|(at, count)| (count.field, at)).collect();
     sort_by(&mut order, Ord::cmp);
     let mut first = vec![true; counts.len()];

@@ -181,7 +181,7 @@ impl Says {
             if percent && word.eq_ignore_ascii_case(b"off") {
                 said |= PROMOTION;
             }
-            percent = word.ends_with(b"%");
+            percent = word.last() == Some(&b'%');
         }
         Says(said)
     }
