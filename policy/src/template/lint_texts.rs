@@ -14,6 +14,7 @@ use super::lint_samples::Shape;
 use super::lint_vars::In;
 use super::placeholders::Text;
 use super::problem::{Rule, Severity};
+use crate::eights::first;
 use crate::read::Path;
 use crate::text::is_blank;
 
@@ -152,22 +153,15 @@ impl Lint<'_, '_> {
     }
 
     fn newlines(&mut self, text: &Text<'_>, at: &Path<'_>) {
-        // Nearly no text has so many at all.
-        if text.raw.bytes().filter(|b| *b == b'\n').count() <= limits::BODY_NEWLINES {
-            return;
-        }
-        let mut run = 0;
-        let too_many = |b: u8| {
-            run = match b {
-                b'\n' => run + 1,
-                b'\r' => run,
-                _ => 0,
-            };
-            run > limits::BODY_NEWLINES
-        };
-        if let Some(byte) = text.raw.bytes().position(too_many) {
-            let end = text.raw.get(..=byte).map_or(0, |part| part.chars().count());
-            self.out.add(&codes::BODY_NEWLINES, at).span((end - 1, end));
+        let (mut run, mut rest) = (0, text.raw);
+        while let Some((before, after)) = first(rest.as_bytes(), |eight| eight.is(b'\n')).and_then(|at| rest.split_at_checked(at)) {
+            run = if before.bytes().all(|b| b == b'\r') { run + 1 } else { 1 };
+            rest = after.get(1..).unwrap_or_default();
+            if run > limits::BODY_NEWLINES {
+                let end = text.raw.get(..text.raw.len() - rest.len()).map_or(0, |part| part.chars().count());
+                self.out.add(&codes::BODY_NEWLINES, at).span((end - 1, end));
+                return;
+            }
         }
     }
 
