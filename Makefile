@@ -22,25 +22,18 @@ demo: package ## build everything and serve the demo at a printed address
 	cargo build --release --locked -p windowpane-server
 	target/release/windowpane serve --listen $(LISTEN) --database $(DATABASE) --trust-claimed-time --www www/demo --www dist
 
-package: dist/windowpane.wasm ## dist/: the panes, the prompt, the editor, the policy alone, their types
+package: dist/windowpane.wasm ## dist/: the elements and their modules, the editor, the policy alone, their types
 
-SOURCES := $(shell find Cargo.toml Cargo.lock src policy/src www/*.js www/*.d.ts www/style scripts/package.mjs README.md -type f 2>/dev/null)
+SOURCES := $(shell find Cargo.toml Cargo.lock src policy/src www/*.js www/*.d.ts www/style scripts/package.mjs scripts/modules README.md -type f 2>/dev/null)
 
-# Not `wasm-pack build`: the crate is also a Rust library (its tests need that), and with both crate types cargo leaves
-# link-time optimisation out, which costs a third of the size.
-WASM := cargo rustc --quiet --locked --lib --crate-type cdylib --profile wasm --target wasm32-unknown-unknown
-BUILT := $(or $(CARGO_TARGET_DIR),target)/wasm32-unknown-unknown/wasm/windowpane.wasm
+# Each module with the features that it is built with; which page loads which is said in www/element.js.
+MODULES := windowpane=panes terms-update-prompt=prompt template-preview=preview session-window=window session-timeline=timeline \
+	template-editor=editor policy=
 
+# In a folder of its own: what is built with another standard library is not what `cargo test` builds.
 dist/windowpane.wasm: $(SOURCES) | tools
 	cargo run --quiet --locked --no-default-features --features write-texts --bin write-texts -- target/texts
-	$(WASM) --no-default-features --features panes
-	wasm-bindgen --target web --out-dir target/pkg $(BUILT)
-	$(WASM) --no-default-features --features prompt
-	wasm-bindgen --target web --out-dir target/pkg-prompt $(BUILT)
-	$(WASM) --no-default-features --features editor
-	wasm-bindgen --target web --out-dir target/pkg-editor $(BUILT)
-	$(WASM) --no-default-features
-	wasm-bindgen --target web --out-dir target/pkg-policy $(BUILT)
+	scripts/modules $(or $(CARGO_TARGET_DIR),target)/modules $(MODULES)
 	node scripts/package.mjs
 
 size: package ## what a visitor downloads, beside the budgets
@@ -57,6 +50,9 @@ check: tools ## format, lints with warnings denied, docs, licences, advisories
 	cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features panes -- -D warnings
 	cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features editor -- -D warnings
 	cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features prompt -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features preview -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features window -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features timeline -- -D warnings
 	cargo clippy --locked --no-default-features --features write-texts --bin write-texts -- -D warnings
 	cargo clippy --locked --target wasm32-unknown-unknown --no-default-features -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps --workspace --exclude windowpane-doors

@@ -1,5 +1,6 @@
-// Makes dist/ from the built wasm: one ES module and one wasm for the panes, for the prompt alone, for the editor, and for the
-// policy alone; the prompt's style sheet and shim for pages that hold it drawn already.
+// Makes dist/ from the built wasm: the elements' entry with the glue, style and wasm of each module that it may load, an ES module and a
+// wasm for the prompt alone, for the editor and for the policy alone; the prompt's style sheet and shim for pages that hold it
+// drawn already.
 // Building the wasm is not here (the Makefile does); sizes are printed by size.mjs.
 
 import { execFileSync } from "node:child_process";
@@ -15,14 +16,14 @@ const minified = async (file, loader = "css") => (await transform(readFileSync(a
 const base = () => minified("www/style/base.css");
 const styleOf = (tag) => minified(`src/${tag.replaceAll("-", "_")}/style.css`);
 
-/** The style of each element: the house's tokens for all, its own, and before it that of a pane it embeds. */
+/** `base`, the house's tokens for all elements; `styles`, that of each, and before it that of a pane it embeds. */
 async function stylesModule(tags) {
-  const styles = { base: await base() };
+  const styles = {};
   for (const [tag, ...embedded] of tags) {
     const sheets = await Promise.all([...embedded, tag].map(styleOf));
     styles[tag] = sheets.join("");
   }
-  return `export const styles = ${JSON.stringify(styles)};`;
+  return `export const base = ${JSON.stringify(await base())}; export const styles = ${JSON.stringify(styles)};`;
 }
 
 /** The languages that have files of texts. All panes speak the same, and English is in the modules. */
@@ -40,10 +41,14 @@ function ownNames(glue, name) {
   return renamed;
 }
 
-/** Bundles `entry` with the glue in `pkg`; `tags` are its elements, each with the panes it embeds. */
-async function bundle(entry, name, pkg, tags = []) {
+/**
+ * Bundles an entry, the path of a file or `{ contents }`, into `dist/NAME.js`, with what it imports of `target/pkg-*`.
+ * @param {string} module whose glue it holds
+ * @param {string[][]} [tags] its elements, each with the panes it embeds
+ */
+async function bundle(entry, name, module, tags = []) {
   await build({
-    entryPoints: [at(entry)],
+    ...(typeof entry === "string" ? { entryPoints: [at(entry)] } : { stdin: { ...entry, resolveDir: top } }),
     outfile: at("dist", `${name}.js`),
     bundle: true,
     minify: true,
@@ -57,30 +62,44 @@ async function bundle(entry, name, pkg, tags = []) {
         esbuild.onResolve({ filter: /\/(styles|languages)\.js$/ }, ({ path }) => ({ path, namespace: "made" }));
         esbuild.onLoad({ filter: /styles/, namespace: "made" }, async () => ({ contents: await stylesModule(tags) }));
         esbuild.onLoad({ filter: /languages/, namespace: "made" }, () => ({ contents: `export const languages = ${JSON.stringify(languages)};` }));
-        esbuild.onLoad({ filter: /target\/pkg(-editor|-prompt)?\/windowpane\.js$/ }, ({ path }) => ({ contents: ownNames(readFileSync(path, "utf8"), name) }));
+        // What is fetched when it is needed stays a file of its own.
+        esbuild.onResolve({ filter: /^\.\/(.+\.glue|policy)\.js$/ }, ({ path, kind }) => (kind === "dynamic-import" ? { path, external: true } : undefined));
+        esbuild.onLoad({ filter: /target\/pkg-[a-z-]+\/windowpane\.js$/ }, ({ path }) => (module === "policy" ? undefined : { contents: ownNames(readFileSync(path, "utf8"), module) }));
         // The entries always say where the module lies; the glue's own default would make bundlers look for another file.
         esbuild.onEnd(({ errors }) => {
           if (errors.length) return;
           const file = at("dist", `${name}.js`);
-          writeFileSync(file, readFileSync(file, "utf8").replaceAll("windowpane_bg.wasm", `${name}.wasm`));
+          writeFileSync(file, readFileSync(file, "utf8").replaceAll("windowpane_bg.wasm", `${module}.wasm`));
         });
       },
     }],
   });
+}
+
+function optimise(name) {
   // What rustc 1.95 builds for, and nothing newer: binaryen would use what browsers do not have yet.
   const features = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
   execFileSync(at("node_modules/.bin/wasm-opt"), [
-    "-Oz", ...features.map((name) => `--enable-${name}`), "--strip-debug", "--strip-producers", at(pkg, "windowpane_bg.wasm"), "-o", at("dist", `${name}.wasm`),
+    "-Oz", ...features.map((name) => `--enable-${name}`), "--strip-debug", "--strip-producers", at(`target/pkg-${name}`, "windowpane_bg.wasm"), "-o", at("dist", `${name}.wasm`),
   ]);
 }
 
 rmSync(at("dist"), { recursive: true, force: true });
 mkdirSync(at("dist"));
 cpSync(at("target/texts"), at("dist/texts"), { recursive: true });
-await bundle("www/element.js", "windowpane", "target/pkg", [["terms-update-prompt"], ["template-preview"], ["session-window"], ["session-timeline"]]);
-await bundle("www/prompt.js", "terms-update-prompt", "target/pkg-prompt", [["terms-update-prompt"]]);
-await bundle("www/editor.js", "template-editor", "target/pkg-editor", [["template-editor", "template-preview"]]);
-await bundle("www/policy.js", "policy", "target/pkg-policy");
+// The modules that `windowpane.js` chooses from.
+const panes = ["terms-update-prompt", "template-preview", "session-window"];
+const modules = { windowpane: panes, ...Object.fromEntries(panes.map((tag) => [tag, [tag]])), "session-timeline": ["session-window", "session-timeline"] };
+for (const [name, tags] of Object.entries(modules)) {
+  const functions = ["default", "Pane", "addTexts", "correctClock", ...(name === "windowpane" ? ["check", "checkText", "explain", "formatHtml"] : [])];
+  const contents = `export { ${functions.join(", ")} } from "./target/pkg-${name}/windowpane.js"; export { styles } from "./styles.js";`;
+  await bundle({ contents }, `${name}.glue`, name, tags.map((tag) => [tag]));
+}
+for (const name of [...Object.keys(modules), "template-editor", "policy"]) optimise(name);
+await bundle("www/element.js", "windowpane", "windowpane");
+await bundle("www/prompt.js", "terms-update-prompt", "terms-update-prompt", [["terms-update-prompt"]]);
+await bundle("www/editor.js", "template-editor", "template-editor", [["template-editor", "template-preview"]]);
+await bundle("www/policy.js", "policy", "policy");
 cpSync(at("www/style/themes"), at("dist/themes"), { recursive: true });
 writeFileSync(at("dist", "terms-update-prompt.css"), (await base()) + (await styleOf("terms-update-prompt")));
 writeFileSync(at("dist", "terms-update-prompt.shim.js"), await minified("www/shim.js", "js"));
@@ -102,10 +121,7 @@ writeFileSync(at("dist", "package.json"), `${JSON.stringify({
     "./policy": { types: "./policy.d.ts", default: "./policy.js" },
     ...Object.fromEntries(readdirSync(at("www/style/themes")).map((file) => [`./themes/${file}`, `./themes/${file}`])),
     "./texts/*": "./texts/*",
-    "./windowpane.wasm": "./windowpane.wasm",
-    "./terms-update-prompt.wasm": "./terms-update-prompt.wasm",
-    "./template-editor.wasm": "./template-editor.wasm",
-    "./policy.wasm": "./policy.wasm",
+    ...Object.fromEntries([...Object.keys(modules), "template-editor", "policy"].map((name) => [`./${name}.wasm`, `./${name}.wasm`])),
   },
   types: "./windowpane.d.ts",
   sideEffects: ["./windowpane.js", "./terms-update-prompt.js", "./terms-update-prompt.shim.js", "./template-editor.js", "./themes/*.css"],

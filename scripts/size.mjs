@@ -12,8 +12,13 @@ function sizes(file) {
   return [raw.length, gzipSync(raw, { level: 9 }).length, brotli.length];
 }
 
+const elements = (module) => ["windowpane.js", `${module}.glue.js`, `${module}.wasm`];
+
 for (const [what, files, budget] of [
-  ["the three panes", ["windowpane.js", "windowpane.wasm"], 110_000],
+  ["a page with the three panes", elements("windowpane"), 110_000],
+  ["a page with <session-window> alone", elements("session-window")],
+  ["a page with <template-preview> alone", elements("template-preview")],
+  ["a page with <session-timeline>, with <session-window> or without", elements("session-timeline")],
   ["the prompt alone", ["terms-update-prompt.js", "terms-update-prompt.wasm"]],
   ["before it, for a prompt drawn ahead of the page", ["terms-update-prompt.shim.js", "terms-update-prompt.css"]],
   // Every pane in a language other than English; by the longest.

@@ -62,7 +62,7 @@ impl Draw {
     }
 
     /// Lets the element that was opened last be listened to for several events.
-    #[cfg(any(feature = "editor", feature = "window"))]
+    #[cfg(any(feature = "editor", feature = "timeline"))]
     pub(crate) fn listen<const N: usize>(&mut self, listeners: [Rc<dyn Listener>; N]) -> &mut Self {
         if let Some((tag, _)) = self.open.last_mut() {
             tag.set_listeners(Box::new(listeners.map(Some)));

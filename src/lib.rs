@@ -3,7 +3,7 @@
 //! Everything exported to JavaScript stands in this file; no rule does, they live in `windowpane-policy`.
 
 #![cfg_attr(
-    not(feature = "panes"),
+    not(all(feature = "panes", feature = "timeline")),
     allow(dead_code, reason = "one pane, and the program that writes the texts, need a part of what they all share")
 )]
 
@@ -27,7 +27,7 @@ pub mod prerender;
 mod server_time;
 #[cfg(any(feature = "prompt", feature = "window"))]
 mod service;
-#[cfg(feature = "window")]
+#[cfg(feature = "timeline")]
 mod session_timeline;
 #[cfg(feature = "window")]
 mod session_window;
@@ -40,7 +40,7 @@ mod terms_update_prompt;
 #[cfg(any(feature = "elements", feature = "languages"))]
 mod texts;
 
-#[cfg(any(not(feature = "elements"), feature = "preview", feature = "editor"))]
+#[cfg(any(not(feature = "elements"), feature = "panes", feature = "editor"))]
 use {wasm_bindgen::prelude::*, windowpane_policy::markup};
 
 /// Every file of texts of the package: its name and what is in it.
@@ -57,8 +57,8 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 /// Answers one request, plain objects in and out; what is not JSON (a function, a cycle) is a `json` error.
 ///
 /// The request crosses as text: so the bytes are those of the other doors, and the module stays small.
-// Not in a module with the prompt or the window alone: it would carry every rule for that. So the next four.
-#[cfg(any(not(feature = "elements"), feature = "preview", feature = "editor"))]
+// Not in a module of one pane: it would carry every rule for that. So the next four.
+#[cfg(any(not(feature = "elements"), feature = "panes", feature = "editor"))]
 #[wasm_bindgen]
 pub fn check(request: &JsValue) -> JsValue {
     // `JSON.stringify` gives undefined for what JSON cannot hold, and throws for a cycle.
@@ -77,7 +77,7 @@ pub fn explain(payload: &JsValue) -> JsValue {
 }
 
 // Not those of js-sys, which would bring two kilobytes of its closures into the module without panes.
-#[cfg(any(not(feature = "elements"), feature = "preview", feature = "editor"))]
+#[cfg(any(not(feature = "elements"), feature = "panes", feature = "editor"))]
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = JSON)]
@@ -87,7 +87,7 @@ extern "C" {
 }
 
 /// Answers one request, JSON text in and out: the same bytes as every other door.
-#[cfg(any(not(feature = "elements"), feature = "preview", feature = "editor"))]
+#[cfg(any(not(feature = "elements"), feature = "panes", feature = "editor"))]
 #[wasm_bindgen(js_name = checkText)]
 pub fn check_text(request: &str) -> String {
     windowpane_policy::answer_text(request, |answer| answer.to_json())
@@ -95,7 +95,7 @@ pub fn check_text(request: &str) -> String {
 
 /// A message's text as HTML: the field `html` of the section `format`, without the way through JSON and without `blocks`,
 /// for pages that show many messages. Undefined for a text of more than 65,536 characters, of which `check` says why.
-#[cfg(any(not(feature = "elements"), feature = "preview", feature = "editor"))]
+#[cfg(any(not(feature = "elements"), feature = "panes", feature = "editor"))]
 #[wasm_bindgen(js_name = formatHtml)]
 pub fn format_html(text: &str) -> Option<String> {
     let request = markup::FormatRequest { text, context: markup::Context::Body };

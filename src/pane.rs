@@ -11,6 +11,10 @@ use yew::prelude::*;
 
 use crate::draw::Draw;
 use crate::host::Host;
+#[cfg(feature = "timeline")]
+use crate::session_timeline::SessionTimeline;
+#[cfg(feature = "window")]
+use crate::session_window::SessionWindow;
 #[cfg(feature = "editor")]
 use crate::template_editor::TemplateEditor;
 #[cfg(feature = "preview")]
@@ -18,8 +22,6 @@ use crate::template_preview::TemplatePreview;
 #[cfg(feature = "prompt")]
 use crate::terms_update_prompt::TermsUpdatePrompt;
 use crate::texts::{Name, Texts};
-#[cfg(feature = "window")]
-use crate::{session_timeline::SessionTimeline, session_window::SessionWindow};
 
 /// The properties of an element by their JSON names, as the page set them.
 pub(crate) type Input = Rc<Value<'static>>;
@@ -78,7 +80,7 @@ fn Root(props: &RootProps) -> Html {
         "template-preview" => html! { <TemplatePreview {key} {host} {input} /> },
         #[cfg(feature = "window")]
         "session-window" => html! { <SessionWindow {key} {host} {input} /> },
-        #[cfg(feature = "window")]
+        #[cfg(feature = "timeline")]
         "session-timeline" => html! { <SessionTimeline {key} {host} {input} /> },
         #[cfg(feature = "editor")]
         "template-editor" => html! { <TemplateEditor {key} {host} {input} /> },

@@ -1,29 +1,8 @@
-// Makes custom elements of a module's panes: attributes and properties in, a shadow root with its style, one wasm a page.
+// Makes custom elements of the modules' panes: attributes and properties in, a shadow root with its style.
 // Which elements there are, and what may be set of each, is said by the entries that import this.
 
 import { TakeOver, declared } from "./takeover.js";
 import { askedOf } from "./texts.js";
-
-/**
- * The function that loads a module once a page and gives `functions`.
- * @param {Function} init of the module's glue
- * @param {URL} beside where the module lies unless the page says otherwise
- * @param {object} functions what the module answers once it is there
- */
-export function loader(init, beside, functions) {
-  let loading;
-  return function load(source) {
-    loading ??= init({ module_or_path: source ?? beside }).then(
-      ({ memory }) => ({ ...functions, memory: () => memory.buffer.byteLength }),
-      (reason) => {
-        // The next element may try again: a network that failed once can be back.
-        loading = undefined;
-        throw reason;
-      },
-    );
-    return loading;
-  };
-}
 
 /** Properties that say which conversation a pane shows and what the page knows of it. */
 const BEGINS = ["channel", "webhooks", "last_inbound_at", "business", "recipient"];
@@ -43,42 +22,35 @@ const attributeValue = (kind, text) => {
 
 /**
  * Defines an element for each tag of `properties`. Importing a file that calls this on a server defines nothing and fetches nothing.
- * @param {{ load: () => Promise<unknown>, texts: object, speaks?: Record<string, string[]>, Pane: Function, styles: Record<string, string>, properties: Record<string, Record<string, string>> }} module
- *   `speaks` names the catalogues of texts of a tag that has more than its own; in `properties`, by tag and name: `text`, `flag`, or `json`, which takes an object as a property and its JSON as an attribute
+ * @param {object} what
+ * @param {(tag: string) => object} what.module which module (of `module.js`) shows a tag now
+ * @param {object} what.texts of `texts.js`
+ * @param {Record<string, string[]>} [what.speaks] the catalogues of texts of a tag that has more than its own
+ * @param {string} what.base the style that all elements share; that of a pane comes with its module
+ * @param {Record<string, Record<string, string>>} what.properties by tag and name: `text`, `flag`, or `json`, which takes an object
+ *   as a property and its JSON as an attribute
+ * @returns {string[]} the tags that were defined
  */
-export function define(module) {
-  if (!globalThis.customElements || !globalThis.HTMLElement) return;
-  const make = maker(module);
-  for (const tag of Object.keys(module.properties)) {
-    // A second copy of this file on one page leaves the first in charge.
-    if (!customElements.get(tag)) customElements.define(tag, make(tag));
-  }
+export function define(what) {
+  if (!globalThis.customElements || !globalThis.HTMLElement) return [];
+  const make = maker(what);
+  // A second copy of this file on one page leaves the first in charge.
+  const tags = Object.keys(what.properties).filter((tag) => !customElements.get(tag));
+  for (const tag of tags) customElements.define(tag, make(tag));
+  return tags;
 }
 
-function maker({ load, texts, speaks = {}, Pane, styles, properties }) {
+function maker({ module: moduleFor, texts, speaks = {}, base, properties }) {
   const sheets = new Map();
 
-  /** The constructed sheets of an element, made once a page: they need no inline style of the page's policy. */
-  function sheetsOf(tag) {
-    if (!sheets.has(tag)) {
-      sheets.set(tag, [styles.base, styles[tag]].map((text) => {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(text);
-        return sheet;
-      }));
+  /** A constructed sheet, made once a page: it needs no inline style of the page's policy. */
+  function sheetOf(text) {
+    if (!sheets.has(text)) {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      sheets.set(text, sheet);
     }
-    return sheets.get(tag);
-  }
-
-  // Panes whose element has gone, each with the <div> it draws into: the next element takes one over.
-  const parked = [];
-
-  function takePane() {
-    const free = parked.pop();
-    if (free) return free;
-    const div = document.createElement("div");
-    div.className = "pane";
-    return { div, pane: new Pane(div) };
+    return sheets.get(text);
   }
 
   return (tag) => class extends HTMLElement {
@@ -115,7 +87,7 @@ function maker({ load, texts, speaks = {}, Pane, styles, properties }) {
       super();
       this.#before = TakeOver.of(this);
       if (!this.shadowRoot) this.attachShadow({ mode: "open" });
-      this.shadowRoot.adoptedStyleSheets = sheetsOf(tag);
+      this.shadowRoot.adoptedStyleSheets = [sheetOf(base)];
       for (const name of Object.keys(properties[tag]).map(camel)) {
         // Set before the element was defined: the plain property would hide ours.
         if (Object.hasOwn(this, name)) {
@@ -156,13 +128,15 @@ function maker({ load, texts, speaks = {}, Pane, styles, properties }) {
       queueMicrotask(async () => {
         try {
           this.#declare(await declared(this));
+          const module = this.#mounted?.module ?? moduleFor(tag);
+          let functions;
           // Who asks for another language meanwhile waits for that one too.
           for (let asked; asked !== this.#asked();) {
             asked = this.#asked();
-            await Promise.all([load(), texts.ready(speaks[tag] ?? [tag], asked)]);
+            [functions] = await Promise.all([module.load(), texts.ready(module, speaks[tag] ?? [tag], asked)]);
           }
           this.#scheduled = false;
-          if (this.isConnected) this.#show();
+          if (this.isConnected) this.#show(module, functions);
         } catch (reason) {
           this.#scheduled = false;
           this.#fail(reason);
@@ -181,9 +155,10 @@ function maker({ load, texts, speaks = {}, Pane, styles, properties }) {
       }
     }
 
-    #show() {
+    #show(module, functions) {
       if (!this.#mounted) {
-        this.#mounted = takePane();
+        this.#mounted = { module, ...module.take(functions) };
+        this.shadowRoot.adoptedStyleSheets = [base, functions.styles[tag]].map(sheetOf);
         const { div } = this.#mounted;
         if (this.#before?.stands) this.#before.wait(div, { again: () => this.#schedule(), broken: () => this.#release() });
         else this.shadowRoot.replaceChildren(div);
@@ -192,16 +167,9 @@ function maker({ load, texts, speaks = {}, Pane, styles, properties }) {
     }
 
     #release() {
-      const { div, pane } = this.#mounted;
+      const { module, ...pane } = this.#mounted;
       this.#mounted = undefined;
-      div.hidden = false;
-      try {
-        pane.park();
-        div.remove();
-        parked.push({ div, pane });
-      } catch {
-        div.remove(); // A module that has failed is not used again.
-      }
+      module.park(pane);
     }
 
     async #apologize() {

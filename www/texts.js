@@ -9,12 +9,8 @@ const block = (name) => document.querySelector(`script[data-windowpane-texts="${
 const blocks = (element) => [...document.querySelectorAll(`script[data-windowpane-texts^="${element}."]`)]
   .map((script) => script.dataset.windowpaneTexts.slice(element.length + 1));
 
-/**
- * @param {() => Promise<unknown>} load the module
- * @param {(element: string, language: string, texts: string) => string | undefined} give texts to the module: what is wrong with them
- * @param {string} beside the address of the entry; the files lie in `texts/` there
- */
-export function textsFor(load, give, beside) {
+/** @param {string} beside the address of the entry; the files lie in `texts/` there */
+export function textsFor(beside) {
   const added = new Map();
   const found = new Map();
 
@@ -23,40 +19,36 @@ export function textsFor(load, give, beside) {
     const own = [...added.keys()].filter((name) => name.startsWith(`${element}.`)).map((name) => name.slice(element.length + 1));
     const language = nearest(asked, [...own, ...blocks(element), "en", ...languages]);
     const name = `${element}.${language}`;
-    const here = added.get(name)?.text ?? block(name);
+    const here = added.get(name) ?? block(name);
     if (here !== undefined || !language || language === "en") return { language, text: here };
     // Without its language a pane speaks English; a file that does not come must not keep it from being drawn.
     const got = await fetch(new URL(`texts/${name}.json`, beside), { signal: AbortSignal.timeout(10_000) }).catch(() => {});
     return { language, text: got?.ok ? await got.text().catch(() => {}) : undefined };
   }
 
-  async function find(element, asked) {
+  async function find(module, element, asked) {
     const { language, text } = await read(element, asked);
-    const taken = added.get(`${element}.${language}`)?.taken;
-    if (taken) return taken.catch(() => {});
     if (text === undefined) return;
-    await load();
-    give(element, language, text);
+    const { addTexts } = await module.load();
+    addTexts(element, language, text);
   }
 
   return {
     /** Resolves when the module has the texts of these catalogues for who reads `asked`, or they cannot be had. */
-    ready: (elements, asked) => Promise.all(elements.map((element) => {
-      const key = `${element} ${asked}`;
-      if (!found.has(key)) found.set(key, find(element, asked));
+    ready: (module, elements, asked) => Promise.all(elements.map((element) => {
+      const key = `${module.name} ${element} ${asked}`;
+      if (!found.has(key)) found.set(key, find(module, element, asked));
       return found.get(key);
     })),
 
     /** Gives the panes of `element` the texts of a language, in the place of the file that they would fetch; says what is wrong with them. */
-    add(element, language, texts) {
-      found.clear();
+    async add(module, element, language, texts) {
       const text = JSON.stringify(texts);
-      const taken = load().then(() => {
-        const fault = give(element, language, text);
-        if (fault) throw new TypeError(fault);
-      });
-      added.set(`${element}.${language}`, { text, taken });
-      return taken;
+      added.set(`${element}.${language}`, text);
+      found.clear();
+      const { addTexts } = await module.load();
+      const fault = addTexts(element, language, text);
+      if (fault) throw new TypeError(fault);
     },
 
     /** What an element says where no module can be had, and in which language. */

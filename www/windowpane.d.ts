@@ -55,19 +55,23 @@ export interface Policy {
    * Undefined for a text of more than 65,536 characters.
    */
   formatHtml(text: string): string | undefined;
-  /** Corrects the panes' clock: the server's time and the readings of `performance.now()` before and after it was asked. */
+  /** Corrects the clock of all panes, of whichever module: the server's time and the readings of `performance.now()` before and after it was asked. */
   correctClock(serverMs: number, began: number, ended: number): void;
-  /** Bytes of memory that the module holds, for whoever watches a page's growth. */
+  /** Bytes of memory that the modules hold, for whoever watches a page's growth. */
   memory(): number;
 }
 
-/** Loads the module, once a page. Elements do so by themselves; call it to say where the wasm lies, before the first element. */
+/**
+ * Loads the module of the three panes, `windowpane.wasm`, once a page. Elements load what they need by themselves: the module of one
+ * pane for a page with one kind of pane. Call it to say where this one lies, or to have the functions, before the first element:
+ * then all panes but the timeline use it.
+ */
 export function load(source?: URL | string | Request | Response | BufferSource | WebAssembly.Module): Promise<Policy>;
 
-/** Answers one request, loading the module first where it is not there yet. */
+/** Answers one request, loading a module that can first where none is there yet. */
 export function check(request: unknown): Promise<Answer>;
 
-/** Says what the platform's errors mean, loading the module first where it is not there yet. */
+/** Says what the platform's errors mean, loading a module that can first where none is there yet. */
 export function explain(payload: unknown): Promise<ErrorsExplained>;
 
 /**

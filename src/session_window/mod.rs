@@ -22,8 +22,10 @@ use crate::pane::{PaneProps, broken};
 use crate::server_time;
 use crate::texts::panes::session_window::{Text, Texts};
 use countdown::Countdown;
+#[cfg(feature = "timeline")]
 pub(crate) use icons::{icon, state_icon};
 use parts::Seen;
+#[cfg(feature = "timeline")]
 pub(crate) use parts::{instead, reasons};
 
 /// The names of [`WindowState`] in its order, as the element's `state` attribute has them.

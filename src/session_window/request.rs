@@ -3,8 +3,8 @@
 
 use std::borrow::Cow;
 
-use windowpane_policy::send::{Answer, Known};
-use windowpane_policy::{Answer as Any, Error, ErrorCode, Instant, Map, Request, Value};
+use windowpane_policy::send::{self, Answer, Known};
+use windowpane_policy::{Error, Instant, Map, Value};
 
 use crate::texts::check_labels;
 use crate::texts::panes::session_window::Text;
@@ -50,7 +50,6 @@ pub(crate) fn text(text: impl Into<Cow<'static, str>>) -> Value<'static> {
 pub(crate) fn request(input: &Value<'static>, at: Instant) -> Fields {
     let free_form = Value::Map(Map::new(vec![(Cow::Borrowed("kind"), text("free_form"))]));
     let mut request: Fields = vec![
-        (Cow::Borrowed("check"), text("send")),
         (Cow::Borrowed("channel"), text("whatsapp")),
         (Cow::Borrowed("message"), free_form),
         (Cow::Borrowed("now"), text(at.to_string())),
@@ -70,12 +69,7 @@ fn add(request: &mut Fields, input: &Value<'static>, names: &[&'static str]) {
 
 /// Asks the policy.
 pub(crate) fn answer(request: Fields) -> Result<Answer, Error> {
-    match windowpane_policy::check(&Request(Value::Map(Map::new(request)))) {
-        Any::Send(answer) => Ok(*answer),
-        Any::Error(error) => Err(error),
-        // Not what was asked; said rather than assumed.
-        _ => Err(Error { code: ErrorCode::Value, path: String::new(), message: Cow::Borrowed("no answer about sending") }),
-    }
+    send::answer(&Value::Map(Map::new(request)))
 }
 
 /// The payloads that were pushed to the element since the page set what it knew, after those of `webhooks`.

@@ -18,7 +18,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 use windowpane_policy::template::{self, Problem, Severity, Verdict};
-use windowpane_policy::{Answer, Error, ErrorCode, Instant, Map, Request, Value};
+use windowpane_policy::{Error, Instant, Map, Value};
 use yew::prelude::*;
 
 use crate::draw::Draw;
@@ -88,14 +88,14 @@ pub(crate) fn given<'v>(input: &'v Value<'static>, name: &str) -> Option<&'v Val
 }
 
 /// The request of section `template` that the properties make.
-fn request(input: &Value<'static>) -> Request<'static> {
-    let mut fields = vec![(Cow::Borrowed("check"), Value::Text(Cow::Borrowed("template")))];
+fn request(input: &Value<'static>) -> Value<'static> {
+    let mut fields = Vec::new();
     for name in ["template", "values", "mode", "now", "uses", "covered"] {
         if let Some(value) = given(input, name) {
             fields.push((Cow::Borrowed(name), value.clone()));
         }
     }
-    Request(Value::Map(Map::new(fields)))
+    Value::Map(Map::new(fields))
 }
 
 /// The instant that the bubble shows, where the page sets it.
@@ -122,12 +122,7 @@ fn show(props: &PaneProps) -> Result<(Html, Option<Found>), Error> {
         return Ok((draw.close().close().done(), None));
     };
     let request = request(input);
-    let answer = match windowpane_policy::check(&request) {
-        Answer::Template(answer) => answer,
-        Answer::Error(error) => return Err(error),
-        // Not what was asked; said rather than assumed.
-        _ => return Err(Error { code: ErrorCode::Value, path: String::new(), message: "no answer about a template".into() }),
-    };
+    let answer = template::answer(&request)?;
     let found = Found::of(&answer);
     // The bubble's time stands still between changes.
     let at = look.fixed.unwrap_or_else(clock::now);

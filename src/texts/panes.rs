@@ -2,7 +2,7 @@
 
 use super::Catalogue;
 
-#[cfg(any(feature = "window", feature = "languages"))]
+#[cfg(any(feature = "timeline", feature = "languages"))]
 #[path = "../session_timeline/texts/mod.rs"]
 pub(crate) mod session_timeline;
 #[cfg(any(feature = "window", feature = "languages"))]
@@ -26,7 +26,7 @@ pub(super) const CATALOGUES: &[&Catalogue] = &[
     &template_preview::CATALOGUE,
     #[cfg(any(feature = "window", feature = "languages"))]
     &session_window::CATALOGUE,
-    #[cfg(any(feature = "window", feature = "languages"))]
+    #[cfg(any(feature = "timeline", feature = "languages"))]
     &session_timeline::CATALOGUE,
     #[cfg(any(feature = "editor", feature = "languages"))]
     &template_editor::CATALOGUE,

@@ -93,9 +93,11 @@ test("what the platform's errors mean is the command's word", async () => {
 });
 
 test("no name that another Yew on the page would answer to is left, that of our other module neither", () => {
-  for (const [name, own] of [["windowpane", "__windowpane_"], ["template-editor", "__template_editor_"]]) {
-    const glue = readFileSync(dist(`${name}.js`), "utf8");
-    const names = new Set(glue.match(/__(yew|windowpane|template_editor)_/g));
+  const files = readdirSync(join(top, "dist")).filter((file) => file.endsWith(".glue.js"));
+  for (const file of [...files, "terms-update-prompt.js", "template-editor.js"]) {
+    const own = `__${file.replace(/(\.glue)?\.js$/, "").replaceAll("-", "_")}_`;
+    const glue = readFileSync(dist(file), "utf8");
+    const names = new Set(glue.match(/__(yew|windowpane|terms_update_prompt|template_preview|session_window|session_timeline|template_editor)_/g));
     assert.deepEqual([...names], [own]);
   }
 });
@@ -123,12 +125,90 @@ test("a page without our elements fetches no wasm", async () => {
   await context.close();
 });
 
-test("one script tag gives the three elements under a strict content policy, and one wasm for all of them", async () => {
+test("one script tag gives the three elements under a strict content policy, and one wasm for a page with all of them", async () => {
   requests = [];
   const { page, context, faults } = await open(browser, `${address}/panes`);
   await page.waitForFunction(() => [...document.querySelectorAll("session-window, template-preview, terms-update-prompt")].every((el) => el.shadowRoot?.querySelector(".pane")));
   assert.equal(requests.filter((url) => url.endsWith(".wasm")).length, 1);
   assert.deepEqual(faults.filter((fault) => /Content Security|Trusted|exception/.test(fault)), []);
+  await context.close();
+});
+
+/** The wasm that a page with `elements` in it fetches, and what it fetches after `then` has run there. */
+async function modules(elements, then) {
+  const { page, context, faults } = await open(browser, `${address}/`);
+  await page.waitForFunction(() => customElements.get("session-timeline"));
+  requests = [];
+  // In one go, as a parser would before the module runs.
+  await page.evaluate((tags) => document.querySelector("main").append(...tags.map((tag) => document.createElement(tag))), elements);
+  const drawn = () => page.waitForFunction(() =>
+    [...document.querySelectorAll("session-window, session-timeline, template-preview, terms-update-prompt")].every((el) => el.shadowRoot?.querySelector(".pane")));
+  await drawn();
+  const wasm = () => requests.filter((url) => url.endsWith(".wasm")).map((url) => url.slice(1, -".wasm".length)).sort();
+  const first = wasm();
+  const answer = then && (await page.evaluate(then));
+  await drawn();
+  assert.deepEqual(faults.filter((fault) => /Content Security|Trusted|exception/.test(fault)), []);
+  await context.close();
+  return { first, all: wasm(), answer };
+}
+
+test("a page with one pane fetches that pane's module; a page with several, one that holds as many as it can", async () => {
+  for (const [elements, fetched] of [
+    [["session-window", "session-window"], ["session-window"]],
+    [["template-preview"], ["template-preview"]],
+    [["terms-update-prompt"], ["terms-update-prompt"]],
+    [["session-timeline"], ["session-timeline"]],
+    [["session-window", "session-timeline"], ["session-timeline"]],
+    [["terms-update-prompt", "session-window"], ["windowpane"]],
+    [["session-window", "template-preview", "terms-update-prompt", "session-timeline"], ["session-timeline", "windowpane"]],
+  ]) assert.deepEqual((await modules(elements)).first, fetched, elements.join(" "));
+});
+
+test("what comes later is shown by a module that is there, where it can", async () => {
+  const later = (tag) => `document.querySelector("main").append(document.createElement("${tag}"))`;
+  assert.deepEqual((await modules(["session-window", "session-timeline"], later("session-window"))).all, ["session-timeline"]);
+  assert.deepEqual((await modules(["terms-update-prompt", "template-preview"], later("session-window"))).all, ["windowpane"]);
+  assert.deepEqual((await modules(["session-window"], later("template-preview"))).all, ["session-window", "template-preview"]);
+});
+
+test("a call is answered by the panes' module where the page needs it, else by the policy alone", async () => {
+  const ask = `import("/windowpane.js").then(({ check }) => check({ check: "format", text: "*paid*" })).then(({ html }) => html)`;
+  for (const [elements, all] of [[[], ["policy"]], [["session-window"], ["policy", "session-window"]], [["session-window", "template-preview"], ["windowpane"]]]) {
+    const got = await modules(elements, ask);
+    assert.equal(got.answer, "<b>paid</b>");
+    assert.deepEqual(got.all, all);
+  }
+});
+
+test("the clock is corrected in every module, also in one that comes later", async () => {
+  requests = [];
+  const { page, context } = await open(browser, `${address}/`);
+  const hour = 3_600_000;
+  const states = await page.evaluate(async (hour) => {
+    const { load } = await import("/windowpane.js");
+    const pane = Object.assign(document.createElement("session-window"), { lastInboundAt: new Date(Date.now() - hour).toISOString() });
+    const next = () => new Promise((done) => pane.addEventListener("statechange", ({ detail }) => done(detail.state), { once: true }));
+    const before = next();
+    document.querySelector("main").append(pane);
+    const states = [await before];
+    const { correctClock } = await load();
+    const after = next();
+    // The server says that it is thirty hours later.
+    const now = performance.now();
+    correctClock(Date.now() + 30 * hour, now, now);
+    states.push(await after);
+    const message = { from: "447700900262", id: "wamid.1", timestamp: String(Math.floor(Date.now() / 1000) - 3600), type: "text", text: { body: "Hello" } };
+    const webhook = { entry: [{ changes: [{ field: "messages", value: { metadata: { phone_number_id: "1" }, messages: [message] } }] }] };
+    document.querySelector("main").append(Object.assign(document.createElement("session-timeline"), { webhooks: [webhook] }));
+    return states;
+  }, hour);
+  assert.deepEqual(states, ["open", "closed"]);
+  const scrubbed = page.evaluate(() => new Promise((done) => document.querySelector("session-timeline").addEventListener("scrub", ({ detail }) => done(detail.at))));
+  const picture = page.locator("session-timeline").getByRole("slider");
+  await picture.press("ArrowDown");
+  assert.ok(Date.parse(await scrubbed) > Date.now() + 20 * hour, await scrubbed);
+  assert.deepEqual(requests.filter((url) => /\/session.+\.wasm$/.test(url)).length, 2);
   await context.close();
 });
 

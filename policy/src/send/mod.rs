@@ -88,8 +88,9 @@ pub fn check(request: &SendRequest<'_>) -> Answer {
     decide(request, Standing::judge(request, request.now))
 }
 
-/// Reads and answers a request of section `send`.
-pub(crate) fn answer(request: &Value<'_>) -> Result<Answer, Error> {
+/// Answers a request of this section alone, as JSON holds it (`check` in it is not looked at). A program that asks nothing else
+/// carries no other rules so.
+pub fn answer(request: &Value<'_>) -> Result<Answer, Error> {
     let errors = Errors::default();
     let read = request::read(Node::root(request, &errors), &errors, None);
     let (request, problem) = errors.finish(read)?;

@@ -194,7 +194,9 @@ pub fn check<'a>(request: &TemplateRequest<'a>) -> Result<Answer<'a>, Error> {
     errors.finish(answer)
 }
 
-pub(crate) fn answer<'a>(request: &'a Value<'a>) -> Result<Answer<'a>, Error> {
+/// Answers a request of this section alone, as JSON holds it (`check` in it is not looked at). A program that asks nothing else
+/// carries no other rules so.
+pub fn answer<'a>(request: &'a Value<'a>) -> Result<Answer<'a>, Error> {
     let errors = Errors::default();
     let root = Node::root(request, &errors).object(&["check", "template", "values", "mode", "now", "uses", "covered"]);
     let mode = root.key("mode").choice(&MODES).unwrap_or_default();
