@@ -23,6 +23,8 @@ mod outbox;
 mod pane;
 #[cfg(feature = "ssr")]
 pub mod prerender;
+#[cfg(any(feature = "prompt", feature = "preview", feature = "editor", feature = "timeline"))]
+mod resized;
 #[cfg(feature = "window")]
 mod server_time;
 #[cfg(any(feature = "prompt", feature = "window"))]

@@ -4,15 +4,12 @@
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::error::Error;
+use crate::error::{Error, MAX_REQUEST_BYTES};
 use crate::read::{Errors, Node};
 use crate::value::Value;
 use crate::words::table;
 use crate::write::{push_fields, push_json};
 use crate::{markup, send, template, terms};
-
-/// The longest request text in bytes; a longer one is a `limit` error. A conversation of some 5,000 webhooks fits.
-pub const MAX_REQUEST_BYTES: usize = 4 * 1024 * 1024;
 
 /// One request, as JSON; [`check`] says what is wrong with it if it is none.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,9 +5,11 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::check::MAX_REQUEST_BYTES;
 use crate::text::{count, joined, number};
 use crate::words::serialize_as;
+
+/// The longest request text in bytes; a longer one is a `limit` error. A conversation of some 5,000 webhooks fits.
+pub const MAX_REQUEST_BYTES: usize = 4 * 1024 * 1024;
 
 /// The kind of an error. Its name in an answer is stable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

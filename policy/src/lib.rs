@@ -26,7 +26,7 @@ mod words;
 mod write;
 
 pub use because::Rule;
-pub use check::{Answer, MAX_REQUEST_BYTES, Request, answer_text, check, check_text};
-pub use error::{Error, ErrorCode};
+pub use check::{Answer, Request, answer_text, check, check_text};
+pub use error::{Error, ErrorCode, MAX_REQUEST_BYTES};
 pub use instant::Instant;
 pub use value::{Map, Value};

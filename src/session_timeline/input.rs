@@ -10,20 +10,9 @@ use yew::prelude::*;
 use yew::virtual_dom::Listener;
 
 use super::{Act, Message, SessionTimeline};
+use crate::resized::Resized;
 
 type Link = Scope<SessionTimeline>;
-
-#[wasm_bindgen]
-extern "C" {
-    // Not web-sys's: its entries and options would come along.
-    type ResizeObserver;
-    #[wasm_bindgen(constructor, catch)]
-    fn new(call: &JsValue) -> Result<ResizeObserver, JsValue>;
-    #[wasm_bindgen(method)]
-    fn observe(this: &ResizeObserver, element: &Element);
-    #[wasm_bindgen(method)]
-    fn disconnect(this: &ResizeObserver);
-}
 
 /// Where a pointer is in the picture, in pixels from its upper left corner.
 fn place(element: &Element, event: &MouseEvent) -> (f64, f64) {
@@ -89,20 +78,16 @@ fn act(key: &str, shift: bool) -> Option<Act> {
 /// Follows the picture's width and its wheel until it is dropped.
 pub(super) struct Watch {
     element: Element,
-    observer: Option<ResizeObserver>,
     wheel: Closure<dyn Fn(WheelEvent)>,
-    _resized: Closure<dyn Fn()>,
+    _resized: Resized,
 }
 
 impl Watch {
     pub(super) fn new(element: Element, link: &Link) -> Self {
         let (resized, turned) = (link.clone(), link.clone());
         let (measured, under) = (element.clone(), element.clone());
-        let resized = Closure::<dyn Fn()>::new(move || resized.send_message(Message::Width(f64::from(measured.client_width()))));
-        let observer = ResizeObserver::new(resized.as_ref()).ok();
-        if let Some(observer) = &observer {
-            observer.observe(&element);
-        }
+        let resized = Resized::new(move || resized.send_message(Message::Width(f64::from(measured.client_width()))));
+        resized.follow(&element);
         // Not Yew's listener: that one is passive, and the page would zoom with the picture.
         let wheel = Closure::<dyn Fn(WheelEvent)>::new(move |event: WheelEvent| {
             let (x, y) = (event.delta_x(), event.delta_y());
@@ -116,15 +101,12 @@ impl Watch {
         });
         // Refused never.
         let _ = element.add_event_listener_with_callback("wheel", wheel.as_ref().unchecked_ref());
-        Watch { element, observer, wheel, _resized: resized }
+        Watch { element, wheel, _resized: resized }
     }
 }
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        if let Some(observer) = &self.observer {
-            observer.disconnect();
-        }
         let _ = self.element.remove_event_listener_with_callback("wheel", self.wheel.as_ref().unchecked_ref());
     }
 }

@@ -8,18 +8,8 @@ use yew::prelude::*;
 
 use super::buttons::{click, near};
 use crate::draw::Draw;
+use crate::resized::Resized;
 use crate::texts::panes::template_preview::{Text, Texts};
-
-#[wasm_bindgen]
-extern "C" {
-    type ResizeObserver;
-    #[wasm_bindgen(constructor)]
-    fn new(call: &JsValue) -> ResizeObserver;
-    #[wasm_bindgen(method)]
-    fn observe(this: &ResizeObserver, element: &Element);
-    #[wasm_bindgen(method)]
-    fn disconnect(this: &ResizeObserver);
-}
 
 #[derive(Properties, PartialEq)]
 pub(super) struct FoldProps {
@@ -40,18 +30,12 @@ pub(super) fn Fold(props: &FoldProps) -> Html {
     use_effect_with((), {
         let node = node.clone();
         move |()| {
-            let call = Closure::<dyn Fn()>::new({
-                let node = node.clone();
-                move || measure(&node)
-            });
-            let observer = ResizeObserver::new(call.as_ref());
-            if let Some(fold) = node.cast::<Element>() {
-                observer.observe(&fold);
+            let fold = node.cast::<Element>();
+            let resized = Resized::new(move || measure(&node));
+            if let Some(fold) = fold {
+                resized.follow(&fold);
             }
-            move || {
-                observer.disconnect();
-                drop(call);
-            }
+            move || drop(resized)
         }
     });
     let draw = &mut Draw::default();

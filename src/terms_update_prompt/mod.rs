@@ -27,10 +27,10 @@ use yew::prelude::*;
 
 use crate::locale;
 use crate::pane::{PaneProps, broken};
+use crate::resized::Resized;
 use crate::texts::panes::terms_update_prompt::{Text, Texts};
 use crate::{clock, outbox};
 use desk::{Desk, Frame, State};
-use steady::Watch;
 use view::View;
 
 /// Where the visitor stands, for the page.
@@ -57,12 +57,12 @@ pub(crate) fn TermsUpdatePrompt(props: &PaneProps) -> Html {
 
     let parts = use_memo((), |()| Parts::default());
     let telling = frame == Frame::Nothing && desk.visit().tells();
-    let watch = use_mut_ref(|| None);
+    let resized = use_mut_ref(|| None);
     use_effect_with((), {
-        let (desk, parts, watch) = (desk.clone(), Rc::clone(&parts), Rc::clone(&watch));
+        let (desk, parts, resized) = (desk.clone(), Rc::clone(&parts), Rc::clone(&resized));
         move |()| {
             let (buttons, stands) = (Rc::clone(&parts), desk.clone());
-            watch.replace(Some(Watch::new(move || stands.stands(buttons.spots(), false))));
+            resized.replace(Some(Resized::new(move || stands.stands(buttons.spots(), false))));
             listen(desk)
         }
     });
@@ -80,8 +80,8 @@ pub(crate) fn TermsUpdatePrompt(props: &PaneProps) -> Html {
             }
             if before.0 != frame {
                 desk.opened(before.0);
-                if let (Some(watch), Some(sheet)) = (&*watch.borrow(), parts.sheet()) {
-                    watch.look_at(&sheet);
+                if let (Some(resized), Some(sheet)) = (&*resized.borrow(), parts.sheet()) {
+                    steady::follow(resized, &sheet);
                 }
             }
             if before != now {

@@ -4,46 +4,14 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
-#[wasm_bindgen]
-extern "C" {
-    // Not web-sys's: that one cannot fail where a browser has none.
-    type ResizeObserver;
-    #[wasm_bindgen(constructor, catch)]
-    fn new(call: &JsValue) -> Result<ResizeObserver, JsValue>;
-    #[wasm_bindgen(method)]
-    fn observe(this: &ResizeObserver, element: &Element);
-    #[wasm_bindgen(method)]
-    fn disconnect(this: &ResizeObserver);
-}
+use crate::resized::Resized;
 
-/// Calls whenever what holds the buttons changes its size: a window, a font, something that folds. Ends when dropped.
-pub(super) struct Watch {
-    observer: Option<ResizeObserver>,
-    _call: Closure<dyn Fn()>,
-}
-
-impl Watch {
-    pub(super) fn new(call: impl Fn() + 'static) -> Self {
-        let call = Closure::<dyn Fn()>::new(call);
-        Watch { observer: ResizeObserver::new(call.as_ref()).ok(), _call: call }
-    }
-
-    /// Looks at another sheet from now on.
-    pub(super) fn look_at(&self, sheet: &Element) {
-        let Some(observer) = &self.observer else { return };
-        observer.disconnect();
-        observer.observe(sheet);
-        if let Ok(Some(foot)) = sheet.query_selector(".foot") {
-            observer.observe(&foot);
-        }
-    }
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        if let Some(observer) = &self.observer {
-            observer.disconnect();
-        }
+/// Follows this sheet and what holds its buttons from now on, and no other.
+pub(super) fn follow(resized: &Resized, sheet: &Element) {
+    resized.leave();
+    resized.follow(sheet);
+    if let Ok(Some(foot)) = sheet.query_selector(".foot") {
+        resized.follow(&foot);
     }
 }
 

@@ -4,20 +4,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { launch, open, serve, top } from "./support.mjs";
+import { test } from "node:test";
+import { open, together, top } from "./support.mjs";
 
-let browser;
-let server;
-
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { browser, server } = await together();
 
 /** A page with one preview of a template of the gallery. */
 async function show(name, set = {}, options = {}) {

@@ -1,20 +1,10 @@
 // A conversation replayed through time in a real browser: the window follows the webhooks, the text box follows the window.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { axe, drawn, launch, open, serve, shot } from "./support.mjs";
+import { test } from "node:test";
+import { axe, drawn, open, shot, together } from "./support.mjs";
 
-let browser;
-let server;
-
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { browser, server } = await together();
 
 async function openConversation(options) {
   const opened = await open(browser, `${server.address}/conversation.html`, options);

@@ -3,22 +3,12 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { axe, folder, launch, open, serve, shot, top } from "./support.mjs";
+import { test } from "node:test";
+import { axe, folder, open, shot, together, top } from "./support.mjs";
 
 const gallery = JSON.parse(readFileSync(join(top, "www/demo/templates/index.json"), "utf8"));
 const sample = (name) => JSON.parse(readFileSync(join(top, "www/demo/templates", name), "utf8")).template;
-let browser;
-let server;
-
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { browser, server } = await together();
 
 async function openEditor(name = "order-shipped", options) {
   const opened = await open(browser, `${server.address}/editor.html#${name}`, options);

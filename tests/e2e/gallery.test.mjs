@@ -5,10 +5,10 @@
 import assert from "node:assert/strict";
 import { mkdirSync, existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
-import { axe, launch, open, serve, top } from "./support.mjs";
+import { axe, open, together, top } from "./support.mjs";
 
 const folder = join(top, "tests/e2e/gallery");
 const wrong = join(top, "target/shots/gallery");
@@ -33,17 +33,7 @@ const fonts = Object.entries(families).flatMap(([family, packages]) => packages.
 
 const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 191 100" preserveAspectRatio="xMidYMid slice"><rect width="191" height="100" fill="#9cc7b4"/><circle cx="140" cy="30" r="14" fill="#f4d48a"/><path d="M0 100 60 40l40 35 30-20 61 45z" fill="#3f7f68"/></svg>`;
 
-let browser;
-let server;
-
-before(async () => {
-  browser = await launch(["--font-render-hinting=none", "--disable-lcd-text", "--disable-font-subpixel-positioning", "--force-color-profile=srgb"]);
-  server = await serve();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { browser, server } = await together({ browser: ["--font-render-hinting=none", "--disable-lcd-text", "--disable-font-subpixel-positioning", "--force-color-profile=srgb"] });
 
 /** A page that holds nothing but previews, with the fonts of the test and a picture for every image. */
 async function stage(options = {}) {

@@ -4,26 +4,17 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { nearest } from "../../www/nearest.js";
 import { blank, put } from "./panes.mjs";
-import { launch, serve, top } from "./support.mjs";
+import { together, top } from "./support.mjs";
 
 const file = (name) => JSON.parse(readFileSync(join(top, "dist/texts", name), "utf8"));
 const files = readdirSync(join(top, "dist/texts"));
 const LANGUAGES = ["ar", "de", "en", "es", "fa", "fr", "he", "hi", "id", "it", "ja", "pt-BR", "tr", "zh-Hans"];
 const CATALOGUES = ["session-timeline", "session-window", "template-editor", "template-preview", "terms-update-prompt"];
 
-let server;
-let browser;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { browser, server } = await together();
 
 /** What the pane that is there says it speaks, and one of its texts. */
 const spoken = (page) => page.evaluate(() => {

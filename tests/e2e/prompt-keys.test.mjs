@@ -2,21 +2,11 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { STATES, notice, press, setPrompt, settle, site, standing, visit } from "./prompt-page.mjs";
-import { launch } from "./support.mjs";
+import { together } from "./support.mjs";
 
-let browser;
-let server;
-
-before(async () => {
-  browser = await launch();
-  server = await site();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { browser, server } = await together({ start: site });
 
 /** What has the focus: the text or label of an element in the prompt, or the page's own by its tag and id. */
 const focused = (page) => page.evaluate(() => {

@@ -1,23 +1,13 @@
 // How the prompt looks: for everybody who sees or hears it, in every phase, theme and direction; and that no answer outweighs another.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { STATES, press, setPrompt, setTheme, site, visit } from "./prompt-page.mjs";
-import { axe, launch, shot } from "./support.mjs";
+import { axe, shot, together } from "./support.mjs";
 
 const THEMES = ["", "slate", "harbor", "linen"];
 
-let browser;
-let server;
-
-before(async () => {
-  browser = await launch();
-  server = await site();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { browser, server } = await together({ start: site });
 
 for (const colorScheme of ["light", "dark"]) {
   for (const language of ["en", "ar"]) {

@@ -1,24 +1,14 @@
 // The prompt's clock, its other tabs and what a browser keeps or does not: nobody loses an answer or a day by any of them.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { STATES, noticeFromNow, press, setPrompt, settle, site, standing, visit } from "./prompt-page.mjs";
-import { launch } from "./support.mjs";
+import { together } from "./support.mjs";
 
 const HOUR = 3_600_000;
 const YEAR = 365.25 * 24 * HOUR;
 
-let browser;
-let server;
-
-before(async () => {
-  browser = await launch();
-  server = await site();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { browser, server } = await together({ start: site });
 
 /** A page whose device's clock is off by `ms`, and whose service answers when `release` is called. */
 async function wrongClock(ms, properties, { hold = true } = {}) {

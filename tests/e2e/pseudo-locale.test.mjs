@@ -4,9 +4,9 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { blank, put } from "./panes.mjs";
-import { launch, serve, shot, top } from "./support.mjs";
+import { shot, together, top } from "./support.mjs";
 
 const ACCENTED = Object.fromEntries([..."aàeéiîoôuûAÅEÊIÏOØUÜcçnñsšyýzž"].reduce((pairs, letter, at, all) => (at % 2 ? pairs : [...pairs, [letter, all[at + 1]]]), []));
 const FILLING = " lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut labore et dolore magna";
@@ -107,16 +107,7 @@ const faults = (page) => page.evaluate(() => {
   return [...new Set(found)];
 });
 
-let server;
-let browser;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { browser, server } = await together();
 
 for (const [language, make] of Object.entries(LOCALES)) {
   for (const width of [320, 1440]) {

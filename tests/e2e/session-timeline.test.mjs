@@ -1,21 +1,11 @@
 // <session-timeline> in a real browser: moved by keys, mouse and touch, read as a table, kept as a file and on paper.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { axe, launch, serve, shot } from "./support.mjs";
+import { test } from "node:test";
+import { axe, shot, together } from "./support.mjs";
 import { blank, story, webhooks, written } from "./window-page.mjs";
 
-let browser;
-let server;
-
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { browser, server } = await together();
 
 const NOW = "2026-03-14T12:00:00Z";
 const FAILED = "2026-03-11T10:02:00Z";

@@ -2,21 +2,11 @@
 // what is said aloud, many panes, and who cannot see it.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { axe, launch, serve, shot } from "./support.mjs";
+import { test } from "node:test";
+import { axe, shot, together } from "./support.mjs";
 import { blank, webhooks, written } from "./window-page.mjs";
 
-let browser;
-let server;
-
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { browser, server } = await together();
 
 const INBOUND = "2026-03-09T12:00:00Z";
 const CLOSES = "2026-03-10T12:00:00Z";

@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
+import { after } from "node:test";
 import { chromium } from "playwright-core";
 
 export const top = new URL("../..", import.meta.url).pathname;
@@ -44,6 +45,18 @@ export const launch = (more = []) =>
       ...more,
     ],
   });
+
+/**
+ * A browser and a server for all tests of a file, ended with it.
+ * @param {{ start?: typeof serve, browser?: string[] }} [what] another server, and options of Chromium
+ */
+export async function together({ start = serve, browser: options } = {}) {
+  const browser = await launch(options);
+  after(() => browser.close());
+  const server = await start();
+  after(() => server.stop());
+  return { browser, server };
+}
 
 /**
  * A page in a context of its own. `faults` collects what must not happen: exceptions, console errors, refused content.

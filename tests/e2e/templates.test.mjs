@@ -3,21 +3,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { axe, launch, open, serve, shot, top } from "./support.mjs";
+import { test } from "node:test";
+import { axe, open, shot, together, top } from "./support.mjs";
 
 const gallery = JSON.parse(readFileSync(join(top, "www/demo/templates/index.json"), "utf8"));
-let browser;
-let server;
-
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { browser, server } = await together();
 
 async function openGallery(options) {
   const opened = await open(browser, `${server.address}/templates.html`, options);

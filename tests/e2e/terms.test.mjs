@@ -1,20 +1,10 @@
 // The terms update of 2021 in a real browser against the real server: what is shown on which day, and what is remembered.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { axe, launch, open, serve, shot } from "./support.mjs";
+import { after, test } from "node:test";
+import { axe, open, serve, shot, together } from "./support.mjs";
 
-let browser;
-let server;
-
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+let { browser, server } = await together();
 
 /** The visitor's page on a day, in a context that keeps its storage. */
 async function visit(now, { region = "US", language = "en", context, ...options } = {}) {
@@ -115,6 +105,7 @@ test("an accept is stored, survives a reload, another tab and a killed server", 
   const { database } = server;
   await server.kill();
   server = await serve({ database });
+  after(() => server.stop());
   const other = await browser.newContext({ locale: "en-GB" });
   const page2 = await other.newPage();
   await page2.goto(`${server.address}/visitor.html`);
