@@ -43,6 +43,11 @@ pub async fn terms_update_prompt(properties: Value<'static>) -> String {
     LocalServerRenderer::<TermsUpdatePrompt>::with_props(props).hydratable(false).render().await
 }
 
+/// Whether the prompt takes this address as `export_url` or `help_url`, else what is wrong with it.
+pub fn way_out(address: &str) -> Result<(), &'static str> {
+    crate::terms_update_prompt::way_out(address)
+}
+
 /// Whether the prompt has texts of its own for `language` (BCP 47).
 pub fn speaks(language: &str) -> bool {
     crate::terms_update_prompt::speaks(language)

@@ -87,7 +87,8 @@ function maker({ module: moduleFor, texts, speaks = {}, base, properties }) {
       super();
       this.#before = TakeOver.of(this);
       if (!this.shadowRoot) this.attachShadow({ mode: "open" });
-      this.shadowRoot.adoptedStyleSheets = [sheetOf(base)];
+      // What was drawn ahead of the page has its whole style, and half of ours after it would move things.
+      if (!this.#before) this.shadowRoot.adoptedStyleSheets = [sheetOf(base)];
       for (const name of Object.keys(properties[tag]).map(camel)) {
         // Set before the element was defined: the plain property would hide ours.
         if (Object.hasOwn(this, name)) {

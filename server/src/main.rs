@@ -133,6 +133,12 @@ struct RenderArgs {
     /// content security policy is printed on standard error).
     #[arg(long, value_enum, default_value = "linked")]
     style: StyleChoice,
+    /// Where visitors get their data; needed where a step of the notice limits or blocks.
+    #[arg(long, value_name = "URL", value_parser = way_out)]
+    export_url: Option<String>,
+    /// Where visitors can ask somebody; without it the prompt leads to the issuer's address, where the notice has one.
+    #[arg(long, value_name = "URL", value_parser = way_out)]
+    help_url: Option<String>,
     /// Where the linked style sheet lies.
     #[arg(long, default_value = "/terms-update-prompt.css", value_name = "URL")]
     sheet: String,
@@ -168,6 +174,8 @@ impl RenderArgs {
                 StyleChoice::Inline => notice::element::Style::Inline,
             },
             script: self.script,
+            export_url: self.export_url,
+            help_url: self.help_url,
             page: self.page,
             out: self.out,
         }
@@ -295,6 +303,10 @@ impl From<Purpose> for Mode {
             Purpose::Send => Mode::Send,
         }
     }
+}
+
+fn way_out(address: &str) -> Result<String, &'static str> {
+    windowpane::prerender::way_out(address).map(|()| address.to_owned())
 }
 
 fn instant(text: &str) -> Result<Instant, &'static str> {

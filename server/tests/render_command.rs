@@ -72,3 +72,67 @@ fn what_is_not_due_is_not_drawn_and_what_cannot_be_read_is_named() {
     let (exit, _, said) = command(&["notice", "render", bad.to_str().unwrap()], &bad);
     assert!(exit == 2 && said.contains("bad.json") && said.contains("basis"), "{said}");
 }
+
+/// A notice in English whose German has all but the label of declining, and whose Arabic has no document.
+const TWO: &str = r#"{"id":"two","version":"1","basis":"contract","issuer":{"name":"Acme","url":"https://acme.example/help"},
+    "document":{"language":"en","sha256":"aa00000000000000000000000000000000000000000000000000000000000000","url":"https://acme.example/en","blocks":[{"t":"para","runs":[["The terms.",""]]}]},
+    "schedule":[{"announced_at":"2026-01-01T00:00:00Z","accept_before":"2026-06-01T00:00:00Z"}],
+    "after_deadline":[{"after_days":0,"prompt":"persistent","access":"blocked"}],
+    "changes":[{"id":"a","title":"Fees","text":"They rise."},{"id":"b","title":"Places","text":"They move."}],
+    "labels":{"accept":"Take them","decline":"Leave them","not_now":"Later"},
+    "translations":{
+        "de":{"document":{"sha256":"bb00000000000000000000000000000000000000000000000000000000000000","url":"https://acme.example/de","blocks":[{"t":"para","runs":[["Die Bedingungen.",""]]}]},
+              "labels":{"accept":"Nehmen","not_now":"Später"},"changes":{"a":{"title":"Entgelte","text":"Sie steigen."}}},
+        "ar":{"labels":{"accept":"أقبل"}}}}"#;
+
+fn two(args: &[&str]) -> (i32, String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("two.json");
+    fs::write(&file, TWO).unwrap();
+    command(&[&["notice", "render", file.to_str().unwrap(), "--now", "2026-02-01T00:00:00Z"], args].concat(), &file)
+}
+
+#[test]
+fn an_answer_is_about_the_text_that_was_shown() {
+    for (language, hash) in [("en", "aa"), ("de-AT", "bb"), ("ar", "aa"), ("pl", "aa")] {
+        let (_, html, said) = two(&["--language", language]);
+        let sent = html.split_once(r#"name="document_sha256" value=""#).unwrap_or_else(|| panic!("{said}")).1;
+        assert!(sent.starts_with(hash), "{language}: {sent:.80}");
+    }
+}
+
+#[test]
+fn each_text_is_marked_as_the_language_it_is_in() {
+    let (_, html, _) = two(&["--language", "de"]);
+    for marked in [
+        r#"<p class="title" lang="de" dir="ltr">Entgelte</p>"#,
+        r#"<p class="title" lang="en" dir="ltr">Places</p>"#,
+        r#"<span class="" lang="de" dir="ltr">Nehmen</span>"#,
+        r#"<span class="" lang="en" dir="ltr">Leave them</span>"#,
+        r#"<div class="prose" lang="de" dir="ltr"><p class="">Die Bedingungen."#,
+    ] {
+        assert!(html.contains(marked), "{marked} is not in {html}");
+    }
+    assert!(!html.contains("Angezeigt auf: <bdi"), "{html}");
+    let (_, html, _) = two(&["--language", "ar"]);
+    assert!(html.contains(r#"<span class="" lang="ar" dir="rtl">أقبل</span>"#), "{html}");
+    // A document that is not translated says its language before it begins.
+    let whole = html.split_once("الإنجليزية").unwrap_or_else(|| panic!("{html}")).1;
+    assert!(whole.starts_with(r#"</bdi></p><div class="prose" lang="en" dir="ltr"><p class="">The terms."#), "{whole:.200}");
+}
+
+#[test]
+fn ways_out_stay_open_past_the_deadline() {
+    let now = ["--now", "2026-07-01T00:00:00Z"];
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("two.json");
+    fs::write(&file, TWO).unwrap();
+    let past = |args: &[&str]| command(&[&["notice", "render", file.to_str().unwrap()], &now[..], args].concat(), &file);
+    let (_, html, _) = past(&[]);
+    assert!(html.contains(r#"class="link exit" part="help" href="https://acme.example/help""#), "{html}");
+    let (_, html, _) = past(&["--help-url", "tel:+4930", "--export-url", "/my-data"]);
+    assert!(html.contains(r#" export-url="/my-data" help-url="tel:+4930">"#), "{html}");
+    assert!(html.contains(r#"part="export" href="/my-data""#) && html.contains(r#"part="help" href="tel:+4930""#), "{html}");
+    let (exit, _, said) = past(&["--help-url", "javascript:alert(1)"]);
+    assert!(exit == 2 && said.contains("expected https, mailto, tel, or an address on this site"), "{said}");
+}

@@ -380,7 +380,7 @@ impl Desk {
             claimed_at: now,
             language,
             region: settings.text("region"),
-            document_sha256: notice.document.sha256.as_deref(),
+            document_sha256: notice.document_for(language).sha256.as_deref(),
         };
         let body = serde_json::to_string(&body).unwrap_or_default();
         if sends {

@@ -15,12 +15,13 @@ impl View<'_> {
         let names = &["class", "part", "method", "action"];
         draw.open("form", names, &["sheet", "panel", method, endpoint.unwrap_or_default()]);
         if endpoint.is_some() {
+            let document = settings.notice.document_for(&settings.language);
             let fields = [
                 ("notice", settings.id.as_str()),
                 ("version", &settings.notice.version),
                 ("language", &settings.language),
                 ("region", settings.text("region").unwrap_or_default()),
-                ("document_sha256", settings.notice.document.sha256.as_deref().unwrap_or_default()),
+                ("document_sha256", document.sha256.as_deref().unwrap_or_default()),
                 ("subject", &self.visit.subject),
             ];
             for (name, value) in fields {

@@ -177,6 +177,8 @@ impl Parts {
 
 /// Whether there are texts for this language.
 #[cfg(feature = "ssr")]
+pub(crate) use settings::way_out;
+
 pub(crate) fn speaks(language: &str) -> bool {
     use crate::texts::Name;
     let tags = crate::texts::panes::terms_update_prompt::Text::CATALOGUE.languages.iter().map(|(tag, _)| *tag);

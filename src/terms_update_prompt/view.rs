@@ -36,13 +36,15 @@ impl View<'_> {
         self.settings.notice.language_for(&self.settings.language)
     }
 
-    /// Words of the notice, marked as its language.
-    fn said(&self, draw: &mut Draw, tag: &'static str, class: &str, text: &Option<String>) {
-        if let Some(text) = text {
-            let shown = self.shown_language();
-            let lang = shown.unwrap_or_default().replace('_', "-");
-            draw.open(tag, &["class", "lang", "dir"], &[class, &lang, shown.map_or("auto", locale::direction)]);
-            draw.text(text).close();
+    /// The language of a text of the notice: what the translation lacks is shown as the notice itself has it, its `own`.
+    fn language_of<T: PartialEq>(&self, text: &T, own: Option<&T>) -> Option<&str> {
+        if own == Some(text) { self.settings.notice.document.language.as_deref() } else { self.shown_language() }
+    }
+
+    /// Words of the notice, marked as their language; `own` are those in the language of the notice.
+    fn said(&self, draw: &mut Draw, tag: &'static str, class: &str, text: &Option<String>, own: Option<&Option<String>>) {
+        if let Some(words) = text {
+            open_in(draw, tag, class, self.language_of(text, own)).text(words).close();
         }
     }
 
@@ -83,8 +85,7 @@ impl View<'_> {
         }
         // The policy's own word for it, so that the two never disagree.
         if self.answer.because.iter().any(|rule| rule.rule == "not_translated") {
-            let name = locale::language_name(self.shown_language().unwrap_or_default(), &self.t.language);
-            draw.class("p", "muted").filled(self.t.get(Text::ShownIn), &name).close();
+            self.shown_in(draw, self.shown_language().unwrap_or_default());
         }
         self.deadline(draw, frame);
         if self.answer.access != Access::Full {
@@ -161,22 +162,25 @@ impl View<'_> {
         fill(self.t.get(Text::From), &locale::long_date(at, &self.t.language, Some(dates::zone(&self.settings.notice))))
     }
 
-    /// A typed text of the notice, marked as its language.
-    fn prose(&self, draw: &mut Draw, prose: &Prose) {
-        let shown = self.shown_language();
-        let lang = shown.unwrap_or_default().replace('_', "-");
-        draw.open("div", &["class", "lang", "dir"], &["prose", &lang, shown.map_or("auto", locale::direction)]);
-        Drawn::new(draw, prose).blocks(prose);
-        draw.close();
-    }
-
     /// The whole text, where the notice brings it: it can be read before answering, without the network too.
     fn whole(&self, draw: &mut Draw) {
-        if let Some(blocks) = &self.settings.notice.document_for(&self.settings.language).blocks {
+        let document = self.settings.notice.document_for(&self.settings.language);
+        if let Some(blocks) = &document.blocks {
+            let language = document.language.as_deref();
             draw.part("details", "whole").line("summary", "fold", self.t.get(Text::Whole));
-            self.prose(draw, blocks);
+            // A translation may have everything but the document.
+            if let Some(language) = language.filter(|_| language != self.shown_language()) {
+                self.shown_in(draw, language);
+            }
+            prose(draw, blocks, language);
             draw.close();
         }
+    }
+
+    /// Says in which language the words are that follow.
+    fn shown_in(&self, draw: &mut Draw, language: &str) {
+        let name = locale::language_name(language, &self.t.language);
+        draw.class("p", "muted").filled(self.t.get(Text::ShownIn), &name).close();
     }
 
     fn lead(&self, draw: &mut Draw) {
@@ -221,7 +225,8 @@ impl View<'_> {
         }
         if !self.answer.postponed_from.is_empty() && self.answer.postponed_because.is_some() {
             draw.class("p", "muted").text(self.t.get(Text::Postponed)).text(self.marks().gap);
-            self.said(draw, "span", "", &self.answer.postponed_because);
+            let own = self.revision(self.answer.accept_before).map(|revision| &revision.reason);
+            self.said(draw, "span", "", &self.answer.postponed_because, own);
             draw.close();
         }
         let Some(before) = self.answer.accept_before else { return };
@@ -268,10 +273,15 @@ impl View<'_> {
                 None => "",
             };
             draw.class("li", "").class("p", "meta").line("span", kind.0, kind.1).text(" ").line("span", "", scope).close();
-            self.said(draw, "p", "title", &change.title);
+            // One without a name has no translation.
+            let own = match &change.id {
+                Some(_) => self.settings.notice.changes.iter().find(|own| own.id == change.id),
+                None => Some(change),
+            };
+            self.said(draw, "p", "title", &change.title, own.map(|own| &own.title));
             match &change.blocks {
-                Some(blocks) => self.prose(draw, blocks),
-                None => self.said(draw, "p", "", &change.text),
+                Some(blocks) => prose(draw, blocks, self.language_of(&change.blocks, own.map(|own| &own.blocks))),
+                None => self.said(draw, "p", "", &change.text, own.map(|own| &own.text)),
             }
             draw.close();
         }
@@ -329,8 +339,14 @@ impl View<'_> {
             draw.open("a", names, &["link", "document", url, "_blank", "noopener noreferrer"]);
             draw.text(self.t.get(Text::Document)).close().text(" ");
         }
-        for (name, property, text) in [("export", "export_url", Text::Export), ("help", "help_url", Text::Help)] {
-            if let Some(url) = self.settings.text(property) {
+        // Who asks can be asked: somewhere there is always a person.
+        let issuer = self.settings.notice.issuer.url.as_deref().filter(|url| url.starts_with("https://"));
+        let exits = [
+            ("export", self.settings.text("export_url"), Text::Export),
+            ("help", self.settings.text("help_url").or(issuer), Text::Help),
+        ];
+        for (name, url, text) in exits {
+            if let Some(url) = url {
                 draw.open("a", &["class", "part", "href"], &["link exit", name, url]).text(self.t.get(text)).close().text(" ");
             }
         }
@@ -355,29 +371,30 @@ impl View<'_> {
     /// The buttons of the question, all of one weight.
     fn buttons(&self, draw: &mut Draw) {
         let notice = self.settings.notice.labels_for(&self.settings.language);
+        let own = &self.settings.notice.labels;
         let (reviewing, phase) = (self.visit.reviewing, self.answer.phase);
         if reviewing && phase == Phase::Accepted {
             self.button(draw, "withdraw", self.t.get(Text::Withdraw));
         } else {
-            self.own_button(draw, "accept", &notice.accept, self.t.get(Text::Accept));
+            self.own_button(draw, "accept", [&notice.accept, &own.accept], self.t.get(Text::Accept));
         }
         if !reviewing || !matches!(phase, Phase::Accepted | Phase::Declined) {
-            self.own_button(draw, "decline", &notice.decline, self.t.get(Text::Decline));
+            self.own_button(draw, "decline", [&notice.decline, &own.decline], self.t.get(Text::Decline));
         }
         if reviewing {
             self.button(draw, "keep", self.t.get(Text::Keep));
         } else if self.answer.may_not_now {
-            self.own_button(draw, "not_now", &notice.not_now, self.t.get(Text::NotNow));
+            self.own_button(draw, "not_now", [&notice.not_now, &own.not_now], self.t.get(Text::NotNow));
         }
     }
 
-    /// A button for an answer: in the page's words, else the notice's, else the pane's.
-    fn own_button(&self, draw: &mut Draw, value: &str, notice: &Option<String>, own: &str) {
+    /// A button for an answer: in the page's words, else the notice's (for this reader and in its own language), else the pane's.
+    fn own_button(&self, draw: &mut Draw, value: &str, [notice, own]: [&Option<String>; 2], pane: &str) {
         if notice.is_none() || self.t.own(value).is_some() {
-            return self.button(draw, value, own);
+            return self.button(draw, value, pane);
         }
         self.open_button(draw, value);
-        self.said(draw, "span", "", notice);
+        self.said(draw, "span", "", notice, Some(own));
         draw.close();
     }
 
@@ -391,6 +408,19 @@ impl View<'_> {
         let part = if known::action(value).is_some() { "button answer" } else { "button" };
         draw.open("button", &["type", "name", "class", "part", "value"], &[kind(value), "action", "button", part, value]);
     }
+}
+
+/// Opens an element for words in this language, if it is known.
+fn open_in<'d>(draw: &'d mut Draw, tag: &'static str, class: &str, language: Option<&str>) -> &'d mut Draw {
+    let lang = language.unwrap_or_default().replace('_', "-");
+    draw.open(tag, &["class", "lang", "dir"], &[class, &lang, language.map_or("auto", locale::direction)])
+}
+
+/// A typed text of the notice.
+fn prose(draw: &mut Draw, prose: &Prose, language: Option<&str>) {
+    open_in(draw, "div", "prose", language);
+    Drawn::new(draw, prose).blocks(prose);
+    draw.close();
 }
 
 /// An answer goes out with the form where no script takes it.

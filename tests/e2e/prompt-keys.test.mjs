@@ -31,8 +31,8 @@ test("by keyboard through the whole dialog: the heading first, then in the order
   const answers = walk.slice(0, walk.lastIndexOf("Accept the new terms"));
   // The browser's own bar is between the last and the first; from the page behind it nothing may come.
   assert.deepEqual(answers.filter((at) => at !== "body" && !at.startsWith(".scroll") && !at.startsWith(".modal")), [
-    "on our site", "Read the whole text", "Read the full document", "Save a copy", "Print", "Accept the new terms", "Decline the new terms", "Not now", "Not now", "on our site",
-    "Read the whole text", "Read the full document", "Save a copy", "Print",
+    "on our site", "Read the whole text", "Read the full document", "Get help", "Save a copy", "Print", "Accept the new terms", "Decline the new terms", "Not now", "Not now", "on our site",
+    "Read the whole text", "Read the full document", "Get help", "Save a copy", "Print",
   ]);
   assert.deepEqual(walk.filter((at) => at.startsWith("button#")), []);
   // What is folded opens by keyboard, and what is in it comes next.
@@ -277,6 +277,20 @@ test("the receipt says what was shown, what was answered and what the service ma
   assert.deepEqual(receipt.events, [{ event_type: "decline", event_time: "2021-01-20T12:00:00Z", received_at: answer.decision.received_at, put_off_before: 1 }]);
   assert.deepEqual([receipt.language, receipt.jurisdiction, receipt.decision.action, receipt.decision.subject], ["en", "US", "decline", receipt.pii_principal_id]);
   assert.deepEqual(receipt.service, answer);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a reader of a translation answers about the translation, and the receipt says so twice", async () => {
+  const shown = { url: "https://northwind.example/bedingungen", sha256: "cd".repeat(32) };
+  const translated = notice({ translations: { de: { document: shown } } });
+  const { page, context, faults } = await visit(browser, server, { ...STATES.open, notice: translated, endpoint: "/v1/decisions", language: "de" });
+  await press(page, "accept");
+  const download = page.waitForEvent("download");
+  await page.locator("terms-update-prompt button[value=receipt]").click();
+  const receipt = JSON.parse(readFileSync(await (await download).path(), "utf8"));
+  assert.deepEqual([receipt.notice.document_url, receipt.notice.document_sha256], [shown.url, shown.sha256]);
+  assert.equal(receipt.decision.document_sha256, shown.sha256);
   assert.deepEqual(faults, []);
   await context.close();
 });

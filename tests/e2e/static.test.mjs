@@ -350,10 +350,10 @@ test("dates, counts and names are those of the browser, in every language", asyn
       const expected = await page.evaluate(([lang, at]) => {
         const day = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
         const write = (lang, options) => new Intl.DateTimeFormat(lang, { ...day, ...options }).format(at);
-        // The calendar of the notice, and the reader's own behind it where there is another.
+        // The calendar of the notice, and the reader's own behind it where there is another, kept on one line.
         const common = `${lang}-u-ca-gregory`;
         const own = write(lang);
-        return write(common, { weekday: "long" }) + (own === write(common) ? "" : ` (${own})`);
+        return write(common, { weekday: "long" }) + (own === write(common) ? "" : ` (${own.replaceAll(" ", "\u00a0")})`);
       }, [lang, ends - day / 2]);
       assert.equal(written, expected, `${language} ${date}`);
     }

@@ -24,6 +24,9 @@ pub struct Options {
     pub style: Style,
     /// The address of the script that keeps early answers and loads the live component; none = no script.
     pub script: Option<String>,
+    /// Ways out of the prompt, as [`windowpane::prerender::way_out`] takes them.
+    pub export_url: Option<String>,
+    pub help_url: Option<String>,
     /// A whole page; else the element alone.
     pub page: bool,
     /// None is standard output.
@@ -62,8 +65,12 @@ pub fn run(options: &Options) -> Result<(), RenderError> {
     let notice = notice(&options.file)?;
     let now = options.now.unwrap_or_else(now);
     let Options { visitor, endpoint, style, .. } = options;
-    let drawing = Drawing { notice: &notice, visitor, now, endpoint, style, kept: true, more: Vec::new() };
-    let made = element(&drawing).map_err(|error| RenderError::Element { path: options.file.clone(), error })?;
+    let exits = [("export-url", "export_url", &options.export_url), ("help-url", "help_url", &options.help_url)];
+    let exits = exits.into_iter().filter_map(|(attribute, property, url)| Some((attribute, property, url.as_ref()?)));
+    let more = exits.clone().map(|(_, property, url)| (property, Value::Text(url.clone().into()))).collect();
+    let drawing = Drawing { notice: &notice, visitor, now, endpoint, style, kept: true, more };
+    let mut made = element(&drawing).map_err(|error| RenderError::Element { path: options.file.clone(), error })?;
+    made.attributes.extend(exits.map(|(attribute, _, url)| (attribute, url.clone())));
     let html = if options.page { page(&notice, options, &made) } else { tag(&made, options.script.as_deref()) };
     match &options.out {
         Some(path) => std::fs::write(path, html)?,
