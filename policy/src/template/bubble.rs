@@ -188,7 +188,7 @@ impl<'a> Drawing<'_, 'a> {
                 Part::Carousel(list) if cards.is_empty() => {
                     let nothing = Set::default();
                     for (at, card) in list.iter().enumerate() {
-                        cards.push(self.card(&card.parts, at, values.cards.get(at).unwrap_or(&nothing)));
+                        cards.push(self.card(&card.parts, at, values.of_card(at).unwrap_or(&nothing)));
                     }
                 }
                 Part::Offer(part) if offer.is_none() => {

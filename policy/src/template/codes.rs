@@ -28,6 +28,8 @@ const ZERO_TAP: &str = "developers.facebook.com …/authentication-templates/zer
 const ERRORS: &str = "developers.facebook.com …/whatsapp/support/error-codes, May 2026 (first-party)";
 const SEND: &str = "developers.facebook.com …/whatsapp/messages/template-messages (first-party)";
 const BUTTON_ERROR: &str = "the platform's error text, reported in github.com/glific/glific-frontend/issues/3465 (observed)";
+const CALL_BUTTON: &str =
+    "support.myoperator.com, types of template buttons (vendor; …/templates/components documents a variable for URL buttons only)";
 const BIRD: &str = "docs.bird.com, text templates (one vendor; the platform publishes no such rule)";
 const ALIYUN: &str = "alibabacloud.com ChatApp error codes (vendor, relays the platform's errors)";
 const DENSITY: &str =
@@ -270,6 +272,9 @@ problem_rules! {
         PHONE_FORMAT Warning 0 COMPONENTS
             "The phone number is not in international form; the platform asks for none, but it then dials only within the country."
             "Write + and the country code, for example +442079460000."
+        PHONE_VAR Error 0 CALL_BUTTON
+            "A phone number cannot have variables."
+            "Write the number out."
         FLOW_ID Error 0 FLOWS
             "A flow button names one flow: by flow_id, flow_name or flow_json, and only by one of them."
             "Keep one of the three."
@@ -468,6 +473,9 @@ problem_rules! {
         CAROUSEL_CARD_COUNT Error 0 CAROUSEL
             "Values have to be given for exactly the cards of the template."
             "Give values for every card, in order."
+        CAROUSEL_CARD_INDEX Error 0 CAROUSEL
+            "Each card of a send request has a card_index of its own: 0 for the first card of the template, and so on without a gap."
+            "Number the cards from 0 on, each number once."
         DATA_NOT_COVERED Error 0 TERMS
             "This is filled from a category of data that the terms accepted by this customer do not cover."
             "Leave that data out, or ask the customer to accept the terms that cover it."

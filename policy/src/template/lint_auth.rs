@@ -12,7 +12,7 @@ use super::limits;
 use super::lint::Lint;
 use super::placeholders::Text;
 use super::problem::Severity;
-use crate::read::Path;
+use crate::read::{Path, Place};
 use crate::text::find;
 
 impl Lint<'_, '_> {
@@ -33,11 +33,16 @@ impl Lint<'_, '_> {
             return;
         }
         self.out.add(&codes::AUTH_BODY, at);
-        if let (_, Some(first)) = emoji::count(text.raw) {
+        self.auth_media(text.raw, at);
+    }
+
+    /// Neither the text nor the code has emoji and addresses.
+    pub(super) fn auth_media(&mut self, text: &str, at: &dyn Place) {
+        if let (_, Some(first)) = emoji::count(text) {
             self.out.add(&codes::AUTH_MEDIA, at).span((first, first + 1));
         }
-        if let Some(byte) = find(text.raw, "://") {
-            let start = text.raw.get(..byte).map_or(0, |part| part.chars().count());
+        if let Some(byte) = find(text, "://") {
+            let start = text.get(..byte).map_or(0, |part| part.chars().count());
             self.out.add(&codes::AUTH_MEDIA, at).span((start, start + 3));
         }
     }

@@ -1,6 +1,8 @@
 //! Rules of buttons: how many, in which order, their labels, and what each kind needs.
 //! OTP buttons have rules of their own in `lint_auth.rs`.
 
+use std::borrow::Cow;
+
 use super::Mode;
 use super::codes;
 use super::definition::Button;
@@ -13,7 +15,7 @@ use super::lint_texts::position;
 use super::placeholders::{Names, Text};
 use super::problem::{Rule, Severity};
 use crate::read::Path;
-use crate::text::{find, is_blank};
+use crate::text::{find, is_blank, joined};
 
 /// How many buttons of a kind a template may have. Flow, catalogue and product lists are seen so in
 /// github.com/david-lev/pywa only, the others in …/templates/components (first-party).
@@ -54,7 +56,10 @@ impl Lint<'_, '_> {
             if let Some(((_, most, rule, severity), count)) = most {
                 *count += 1;
                 if *count > *most {
-                    self.out.add(rule, &place).severity(*severity);
+                    let problem = self.out.add(rule, &place).severity(*severity);
+                    if std::ptr::eq(*rule, &codes::BUTTON_COUNT) {
+                        problem.say(too_many(button, *severity)).fixing("Keep one of them.");
+                    }
                 }
             }
             self.button(button, &place, Field { card, button: Some(index), part: "" });
@@ -179,17 +184,22 @@ impl Lint<'_, '_> {
     fn phone(&mut self, button: &Button<'_>, path: &Path<'_>, field: Field) {
         let at = Path::Key(path, "phone_number");
         let number = button.phone.unwrap_or_default();
-        let length = number.chars().count();
+        let text = Text::new(number);
+        let length = text.length;
         self.count(Field { part: "phone_number", ..field }, length, limits::PHONE);
         if length > limits::PHONE {
             self.out.add(&codes::PHONE_LENGTH, &at).span((limits::PHONE, length)).over("The phone number", length, limits::PHONE);
         }
-        let digits = number.bytes().filter(u8::is_ascii_digit).count();
+        if let Some(token) = text.tokens.first() {
+            self.out.add(&codes::PHONE_VAR, &at).span(token.span);
+            return;
+        }
+        let digits = number.bytes().any(|b| b.is_ascii_digit());
         let international = number.trim_start().strip_prefix('+').is_some_and(|rest| {
             rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '.' | '/' | '\u{a0}'))
         });
-        if digits == 0 {
-            let message = "The button has no phone number.";
+        if !digits {
+            let message = if is_blank(number) { "The button has no phone number." } else { "The phone number has no digit." };
             self.out.add(&codes::PHONE_FORMAT, &at).severity(Severity::Error).saying(message);
         } else if !international {
             self.out.add(&codes::PHONE_FORMAT, &at);
@@ -208,7 +218,7 @@ impl Lint<'_, '_> {
         if length > limit {
             self.out.add(&codes::COPY_CODE_LENGTH, &at).over("The code", length, limit);
         }
-        if !code.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        if !is_code(code) {
             self.out.add(&codes::COPY_CODE_CHARS, &at);
         }
     }
@@ -217,6 +227,21 @@ impl Lint<'_, '_> {
     pub(super) fn code_limit(&self) -> usize {
         if self.definition.has_offer { limits::OFFER_CODE } else { limits::COUPON_CODE.at(self.now) }
     }
+}
+
+/// The limit of a kind that has no rule of its own.
+#[inline(never)]
+fn too_many(button: &Button<'_>, severity: Severity) -> Cow<'static, str> {
+    let kind = button.known.map_or("", |known| known.name);
+    let end = match severity {
+        Severity::Error => " button; at most one is allowed.",
+        _ => " button; one is known to be allowed, the platform publishes no number.",
+    };
+    Cow::Owned(joined(&["There is more than one ", kind, end]))
+}
+
+pub(super) fn is_code(code: &str) -> bool {
+    code.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 /// What is wrong with an address: it needs a scheme, a host that is no variable, and no white space.

@@ -37,7 +37,8 @@ impl Lint<'_, '_> {
             let Part::Carousel(cards) = part else { continue };
             let path = Path::Index(&components, at);
             let path = Path::Key(&path, "cards");
-            for (at, (card, uses)) in cards.iter().zip(&uses.cards).enumerate() {
+            for (at, card) in cards.iter().enumerate() {
+                let Some(uses) = uses.of_card(at) else { continue };
                 let path = Path::Index(&path, at);
                 self.data_of(&card.parts, uses, covered, &Path::Key(&path, "components"));
             }

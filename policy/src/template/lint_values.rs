@@ -8,9 +8,11 @@ use super::definition::{Button, Form, Header, Part};
 use super::kinds::{ButtonKind, Category, Format, Kind};
 use super::limits;
 use super::lint::Lint;
+use super::lint_buttons::is_code;
 use super::lint_samples::has_refused_white_space;
-use super::placeholders::Text;
-use super::values::{At, Given, Group, ParamAt, Set, Values};
+use super::placeholders::{Names, Text, Token};
+use super::problem::Severity;
+use super::values::{Given, Group, ParamAt, Set, Stray, Values, Why};
 use crate::read::{Place, push_index};
 use crate::text::{count, joined, push_count};
 
@@ -18,8 +20,13 @@ impl Lint<'_, '_> {
     pub(super) fn values(&mut self, values: &Values<'_>) {
         let definition = self.definition;
         self.names_of_the_request(values);
+        self.strays(&values.strays);
         let scope = Scope { given: values.given, cloud: values.cloud, card: None };
         self.set(&definition.parts, &values.top, scope);
+        if let Some(component) = values.offer.filter(|_| !definition.has_offer) {
+            let stray = Stray { component, card: None, why: Why::TakesNone };
+            self.out.add(&codes::PARAM_COUNT, &stray).saying("The template has no limited-time offer.");
+        }
         let offer = definition.parts.iter().any(|part| matches!(part, Part::Offer(offer) if offer.has_expiration));
         // The form by component has no place for it: there it is the sender's.
         if offer && values.cloud && values.expires_ms.is_none() {
@@ -40,6 +47,24 @@ impl Lint<'_, '_> {
                 && sent != defined
             {
                 self.out.add(&codes::TEMPLATE_MISMATCH, &path);
+            }
+        }
+    }
+
+    /// Error 132000 counts the parameters of each component of the template.
+    fn strays(&mut self, strays: &[Stray]) {
+        for stray in strays.iter().take(limits::MAX_REPEATS) {
+            let (rule, message) = match stray.why {
+                Why::Twice => (&codes::PARAM_COUNT, "This component stands in the send request already."),
+                Why::TakesNone => (&codes::PARAM_COUNT, "This component takes no values."),
+                Why::Unknown => {
+                    (&codes::COMPONENT_UNKNOWN, "A send request has no such component that is known here; its values fill nothing.")
+                }
+                Why::Untyped => (&codes::COMPONENT_UNKNOWN, "The component has no type."),
+            };
+            let problem = self.out.add(rule, stray).saying(message);
+            if stray.why == Why::Untyped {
+                problem.severity(Severity::Error);
             }
         }
     }
@@ -65,16 +90,17 @@ impl Lint<'_, '_> {
             self.out.add(&codes::CAROUSEL_CARD_COUNT, &path.as_str());
         }
         let Some(cards) = cards else { return };
-        for (at, set) in values.cards.iter().enumerate() {
+        for (at, card) in values.cards.iter().enumerate() {
+            let place = if values.cloud { CardAt::Cloud(values.carousel.unwrap_or(0), at) } else { CardAt::Plain(at) };
+            let scope = Scope { given: true, cloud: values.cloud, card: Some(place) };
+            let index = card.index.filter(|index| *index < defined.max(given));
+            let Some(index) = index else {
+                self.out.add(&codes::CAROUSEL_CARD_INDEX, &Missing(scope, CARD_INDEX));
+                continue;
+            };
             // Further products repeat the last card.
-            if let Some(card) = cards.get(at).or(if products { cards.last() } else { None }) {
-                let inner = set.header.iter().chain(&set.body).chain(&set.buttons).next();
-                let card_at = match inner.map(|group| group.at) {
-                    Some(At::Cloud { component, card }) => CardAt::Cloud(component, card.map_or(at, |(card, _)| card)),
-                    _ if values.cloud => CardAt::Cloud(values.carousel.unwrap_or(0), at),
-                    _ => CardAt::Plain(at),
-                };
-                self.set(&card.parts, set, Scope { given: true, cloud: values.cloud, card: Some(card_at) });
+            if let Some(definition) = cards.get(index).or(if products { cards.last() } else { None }) {
+                self.set(&definition.parts, &card.set, scope);
             }
         }
     }
@@ -149,7 +175,8 @@ impl Lint<'_, '_> {
                 || text.into_iter().flat_map(Text::variables).any(|token| group.is_none_or(|group| group.place(token).is_none()));
             if given != variables || !misnamed && unfilled() {
                 let place: &dyn Place = if let Some(group) = group { &group.at } else { &missing };
-                self.out.add(&codes::PARAM_COUNT, place).say(counted(variables, given));
+                let message = if given == variables { misplaced(text, group) } else { counted(variables, given) };
+                self.out.add(&codes::PARAM_COUNT, place).say(message);
             }
         }
         for (at, group) in params(group) {
@@ -161,7 +188,7 @@ impl Lint<'_, '_> {
 
     fn named_values(&mut self, text: Option<&Text<'_>>, group: Option<&Group<'_>>, missing: Missing) {
         let mut nameless = false;
-        let names = super::placeholders::Names::new(text.into_iter().flat_map(Text::variables).map(|token| token.key()));
+        let names = Names::new(text.into_iter().flat_map(Text::variables).map(Token::key));
         for (at, group) in params(group) {
             match group.params.get(at).and_then(|param| param.name) {
                 None => {
@@ -170,6 +197,10 @@ impl Lint<'_, '_> {
                 }
                 Some(name) if names.get(name).is_none() => {
                     self.out.add(&codes::PARAM_UNEXPECTED, &ParamAt(group, at));
+                }
+                Some(name) if group.first(name) != Some(at) => {
+                    let message = joined(&["The variable {{", name, "}} has a value already."]);
+                    self.out.add(&codes::PARAM_UNEXPECTED, &ParamAt(group, at)).say(message.into());
                 }
                 Some(_) => {}
             }
@@ -206,8 +237,11 @@ impl Lint<'_, '_> {
             let message = "The value is only white space; the platform publishes no rule, but it shows nothing.";
             self.out.add(&codes::PARAM_EMPTY, at).warning(message);
         }
-        if self.definition.category == Category::Authentication && text.chars().count() > limits::AUTH_CODE {
-            self.out.add(&codes::AUTH_PARAM_LENGTH, at);
+        if self.definition.category == Category::Authentication {
+            if text.chars().count() > limits::AUTH_CODE {
+                self.out.add(&codes::AUTH_PARAM_LENGTH, at);
+            }
+            self.auth_media(text, at);
         }
     }
 
@@ -225,9 +259,12 @@ impl Lint<'_, '_> {
             }
         }
         for group in &set.buttons {
-            let button = group.index.and_then(|index| buttons.get(index));
+            let button = group.index.and_then(|index| buttons.get(index).zip(set.button(index)));
             match button {
-                Some(button) => self.button_value(button, group),
+                Some((_, first)) if !std::ptr::eq(first, group) => {
+                    self.out.add(&codes::BUTTON_PARAM_UNEXPECTED, &group.at).saying("The button has its values already.");
+                }
+                Some((button, _)) => self.button_value(button, group),
                 None => {
                     self.out.add(&codes::BUTTON_PARAM_UNEXPECTED, &group.at);
                 }
@@ -254,8 +291,13 @@ impl Lint<'_, '_> {
         let text = param.value.shown().unwrap_or_default();
         let length = text.chars().count();
         let limit = self.code_limit();
-        if known.kind == Kind::CopyCode && length > limit {
-            self.out.add(&codes::COPY_CODE_LENGTH, &at).over("The code", length, limit);
+        if known.kind == Kind::CopyCode {
+            if length > limit {
+                self.out.add(&codes::COPY_CODE_LENGTH, &at).over("The code", length, limit);
+            }
+            if !is_code(&text) {
+                self.out.add(&codes::COPY_CODE_CHARS, &at);
+            }
         }
         if known.kind == Kind::QuickReply && length > limits::PAYLOAD {
             self.out.add(&codes::PAYLOAD_LENGTH, &at);
@@ -278,6 +320,17 @@ fn counted(expected: usize, given: usize) -> Cow<'static, str> {
     let (given, expected) = (count(given), count(expected));
     let pieces = ["The number of values is not the number of variables: ", &given, " given, ", &expected, " expected."];
     Cow::Owned(joined(&pieces))
+}
+
+/// As many values as variables, but of other numbers: "{{2}} has no value, and 3 belongs to no variable."
+#[inline(never)]
+fn misplaced(text: Option<&Text<'_>>, group: Option<&Group<'_>>) -> Cow<'static, str> {
+    let empty = text.into_iter().flat_map(Text::variables).find(|token| group.is_none_or(|group| group.place(token).is_none()));
+    let names = Names::new(text.into_iter().flat_map(Text::variables).map(Token::key));
+    let given = group.into_iter().flat_map(|group| &group.params).filter_map(|param| param.name);
+    let stray = given.clone().find(|name| names.get(name).is_none());
+    let (Some(empty), Some(stray)) = (empty, stray) else { return Cow::Borrowed("A variable has no value.") };
+    Cow::Owned(joined(&["{{", empty.name, "}} has no value, and the value `", stray, "` belongs to no variable."]))
 }
 
 /// The places of a group's values; many alike are told a few times only.
@@ -311,6 +364,9 @@ impl Scope {
     }
 }
 
+/// The field of a card of a send request that says which card of the template it is.
+const CARD_INDEX: &str = "card_index";
+
 /// A part of a scope that is not there: the nearest place that exists, or the missing field of it.
 #[derive(Clone, Copy)]
 struct Missing(Scope, &'static str);
@@ -329,7 +385,7 @@ impl Place for Missing {
                 push_index(out, component);
                 out.push_str(".cards");
                 push_index(out, card);
-                return out.push_str(".components");
+                return out.push_str(if self.1 == CARD_INDEX { ".card_index" } else { ".components" });
             }
             Scope { cloud: true, .. } => return out.push_str(".components"),
             Scope { .. } => {}

@@ -128,6 +128,15 @@ impl Found {
         self.say(Cow::Borrowed(message))
     }
 
+    /// What to do is not quite what the table says.
+    #[inline(never)]
+    pub(crate) fn fixing(&mut self, fix: &'static str) -> &mut Self {
+        if let Some(problem) = self.0.last_mut() {
+            problem.fix = fix;
+        }
+        self
+    }
+
     /// A warning that says something of its own.
     #[inline(never)]
     pub(crate) fn warning(&mut self, message: &'static str) -> &mut Self {

@@ -317,6 +317,95 @@ fn the_form_of_a_send_request_fills_the_same_bubble() {
 }
 
 /// A JavaScript object keeps only the last of two equal keys, so an answer may have none.
+/// Cards of a send request name theirs; without a name the place in the list counts, as in the form by component.
+#[test]
+fn the_values_of_a_card_go_to_the_card_that_they_name() {
+    let card = json!({"components": [{"type": "HEADER", "format": "IMAGE"}, body("A {{1}} for shade."),
+        {"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": "More"}]}]});
+    let template = definition(
+        json!({"category": "MARKETING", "components": [body("Our plants."), {"type": "CAROUSEL", "cards": [card, card]}]}),
+    );
+    let drawn = |first: Value, second: Value, mode: &str| {
+        let card = |index: Value, value: &str| {
+            let mut card = json!({"components": [{"type": "body", "parameters": [{"type": "text", "text": value}]}]});
+            if !index.is_null() {
+                card["card_index"] = index;
+            }
+            card
+        };
+        let values = json!({"components": [{"type": "carousel", "cards": [card(first, "A"), card(second, "B")]}]});
+        let answer = ask(&json!({"check": "template", "mode": mode, "template": template, "values": values}));
+        let text = |at: usize| answer["rendered"]["cards"][at]["body"]["text"].as_str().unwrap().replace(" for shade.", "");
+        [text(0), text(1)]
+    };
+    for mode in ["send", "preview"] {
+        assert_eq!(drawn(json!(0), json!(1), mode), ["A A", "A B"]);
+        assert_eq!(drawn(json!(1), json!(0), mode), ["A B", "A A"]);
+        assert_eq!(drawn(json!("1"), json!("0"), mode), ["A B", "A A"]);
+        assert_eq!(drawn(Value::Null, Value::Null, mode), ["A A", "A B"]);
+        assert_eq!(drawn(json!(0), json!(0), mode), ["A A", "A {{1}}"]);
+        assert_eq!(drawn(json!(7), json!(-1), mode), ["A {{1}}", "A {{1}}"]);
+    }
+}
+
+/// Of repeated components of a send request the first fills the bubble, as of those of a definition the first is drawn.
+#[test]
+fn a_repeated_component_of_a_send_request_fills_nothing() {
+    let template = definition(json!({"components": [body("Hi {{1}}, all is well.")]}));
+    let part = |kind: &str, value: &str| json!({"type": kind, "parameters": [{"type": "text", "text": value}]});
+    let values = json!({"components": [part("BODY", "Ada"), part("body", "Bo"), part("bodyy", "Cy")]});
+    let answer = ask(&json!({"check": "template", "mode": "send", "template": template, "values": values}));
+    assert_eq!(answer["rendered"]["body"]["text"], "Hi Ada, all is well.");
+    let told: Vec<_> =
+        answer["problems"].as_array().unwrap().iter().map(|p| (p["code"].as_str().unwrap(), p["path"].as_str().unwrap())).collect();
+    assert_eq!(told, [("PARAM_COUNT", "values.components[1]"), ("COMPONENT_UNKNOWN", "values.components[2].type")]);
+}
+
+/// Further cards of products repeat the last one of the definition, by their number too.
+#[test]
+fn product_cards_may_be_more_than_defined() {
+    let card = json!({"components": [{"type": "HEADER", "format": "PRODUCT"}, {"type": "BUTTONS", "buttons": [{"type": "SPM"}]}]});
+    let template = definition(
+        json!({"category": "MARKETING", "components": [body("Our plants."), {"type": "CAROUSEL", "cards": [card, card]}]}),
+    );
+    let codes = |indices: &[i64]| {
+        let card = |index: &i64| {
+            let product = json!({"product_retailer_id": "7", "catalog_id": "1"});
+            json!({"card_index": index, "components": [{"type": "header", "parameters": [{"type": "product", "product": product}]}]})
+        };
+        let cards: Vec<Value> = indices.iter().map(card).collect();
+        let values = json!({"components": [{"type": "carousel", "cards": cards}]});
+        let answer = ask(&json!({"check": "template", "mode": "send", "template": template, "values": values}));
+        let errors = answer["problems"].as_array().unwrap().iter().filter(|p| p["severity"] == "error");
+        errors.map(|p| p["code"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(&[2, 0, 1]), [""; 0]);
+    assert_eq!(codes(&[0, 1, 3]), ["CAROUSEL_CARD_INDEX"]);
+}
+
+/// What the examples leave open: who is missing and who is too many, and the limit of the very kind of button.
+#[test]
+fn a_count_says_what_is_wrong() {
+    let template = definition(json!({"components": [body("Hi {{1}}, your {{2}} is well.")]}));
+    let message = |values: Value| {
+        let answer = ask(&json!({"check": "template", "mode": "send", "template": template, "values": {"body": values}}));
+        answer["problems"].as_array().unwrap().iter().find(|p| p["code"] == "PARAM_COUNT").unwrap()["message"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    assert_eq!(message(json!({"1": "a", "3": "b"})), "{{2}} has no value, and the value `3` belongs to no variable.");
+    assert!(message(json!({"1": "a"})).ends_with("1 given, 2 expected."));
+    for (kind, limit) in [("VOICE_CALL", "at most one is allowed"), ("FLOW", "one is known to be allowed")] {
+        let button = json!({"type": kind, "text": "a", "flow_id": "1"});
+        let answer = ask(&json!({"check": "template", "template": buttons(json!([button, button]))}));
+        let told = answer["problems"].as_array().unwrap().iter().find(|p| p["code"] == "BUTTON_COUNT").unwrap();
+        let said = told["message"].as_str().unwrap();
+        assert!(said.contains(kind) && said.contains(limit), "{said}");
+        assert_eq!(told["fix"], "Keep one of them.");
+    }
+}
+
 #[test]
 fn of_two_components_of_a_kind_the_first_is_counted_once() {
     let header = |text: &str| json!({"type": "HEADER", "format": "TEXT", "text": text});

@@ -11,6 +11,10 @@ use crate::read::{Node, Place, push_index};
 use crate::text::number;
 use crate::value::Value;
 
+/// Components of a send request whose parameters are of kinds of their own: …/payments/orderstatustemplate (first-party) and
+/// github.com/david-lev/pywa. They belong to no text.
+static OWN_PARAMETERS: &[&str] = &["order_status", "tap_target_configuration"];
+
 /// All values of a request.
 #[derive(Default)]
 pub(super) struct Values<'a> {
@@ -19,14 +23,48 @@ pub(super) struct Values<'a> {
     /// Whether they have the form of a send request.
     pub cloud: bool,
     pub top: Set<'a>,
-    pub cards: Vec<Set<'a>>,
+    /// In the order of the request; `index` says whose they are.
+    pub cards: Vec<Card<'a>>,
+    /// Which of `cards` is the first of each card of the template.
+    order: Vec<Option<usize>>,
     /// Where the cards stand, if there are any.
     pub carousel: Option<usize>,
-    /// `expiration_time_ms` of a limited-time offer.
+    /// Where the limited-time offer stands, if there is one.
+    pub offer: Option<usize>,
+    /// Its `expiration_time_ms`.
     pub expires_ms: Option<i64>,
+    /// What stands in a send request and belongs nowhere.
+    pub strays: Vec<Stray>,
     /// What a send request says it sends.
     pub name: Option<&'a str>,
     pub language: Option<&'a str>,
+}
+
+/// The values of a card.
+pub(super) struct Card<'a> {
+    pub set: Set<'a>,
+    /// The card of the template, where it is a number that no other values have.
+    pub index: Option<usize>,
+}
+
+/// A component of a send request that is passed over.
+pub(super) struct Stray {
+    /// `values.components[component][.cards[card].components[inner]]`
+    pub component: usize,
+    pub card: Option<(usize, usize)>,
+    pub why: Why,
+}
+
+/// Why a component is passed over.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Why {
+    /// Its kind stands there already.
+    Twice,
+    /// It has values and takes none.
+    TakesNone,
+    Unknown,
+    /// It has no type.
+    Untyped,
 }
 
 /// The values of a bubble or of a card.
@@ -122,17 +160,32 @@ impl Place for At<'_> {
                 }
             }
             At::Cloud { component, card } => {
-                out.push_str("values.components");
-                push_index(out, *component);
-                if let Some((card, inner)) = card {
-                    out.push_str(".cards");
-                    push_index(out, *card);
-                    out.push_str(".components");
-                    push_index(out, *inner);
-                }
+                component_path(out, *component, *card);
                 out.push_str(".parameters");
             }
         }
+    }
+}
+
+impl Place for Stray {
+    fn write(&self, out: &mut String) {
+        component_path(out, self.component, self.card);
+        out.push_str(match self.why {
+            Why::Twice => "",
+            Why::TakesNone => ".parameters",
+            Why::Unknown | Why::Untyped => ".type",
+        });
+    }
+}
+
+fn component_path(out: &mut String, component: usize, card: Option<(usize, usize)>) {
+    out.push_str("values.components");
+    push_index(out, component);
+    if let Some((card, inner)) = card {
+        out.push_str(".cards");
+        push_index(out, card);
+        out.push_str(".components");
+        push_index(out, inner);
     }
 }
 
@@ -173,6 +226,11 @@ impl<'a> Group<'a> {
         self.params.get(at).filter(|param| param.name.is_none()).map(|_| at)
     }
 
+    /// Where the first value of this name stands.
+    pub(super) fn first(&self, name: &str) -> Option<usize> {
+        self.names.as_ref().and_then(|names| names.get(name))
+    }
+
     /// The text of a variable's value, where it says something.
     pub(super) fn of(&self, token: &Token<'_>) -> Option<Cow<'a, str>> {
         self.params.get(self.place(token)?).and_then(|param| param.value.shown())
@@ -194,7 +252,7 @@ impl<'a> Given<'a> {
 impl<'a> Values<'a> {
     /// All texts that stand somewhere in the values, as they came.
     pub(super) fn names(&self) -> Vec<&'a str> {
-        let sets = std::iter::once(&self.top).chain(&self.cards);
+        let sets = std::iter::once(&self.top).chain(self.cards.iter().map(|card| &card.set));
         let groups = sets.flat_map(|set| set.header.iter().chain(&set.body).chain(&set.buttons));
         let name = |param: &Param<'a>| match &param.value {
             Given::Text(Cow::Borrowed(text)) => Some(*text),
@@ -218,7 +276,7 @@ impl<'a> Values<'a> {
             values.carousel = (!cards.is_absent()).then_some(0);
             for (at, card) in budget.items(&cards).enumerate() {
                 let card = card.object(&["header", "body", "buttons"]);
-                values.cards.push(plain_set(&card, Some(at), &budget));
+                values.card(plain_set(&card, Some(at), &budget), Some(at));
             }
         }
         values
@@ -236,21 +294,14 @@ impl<'a> Values<'a> {
             if let Some(Value::Text(_)) = language.raw() { text(&language) } else { text(&object(language).key("code")) };
         let components = node.key("components");
         for (component, item) in budget.items(&components).enumerate() {
-            let kind = text(&object(item).key("type")).unwrap_or_default();
-            if kind.eq_ignore_ascii_case("carousel") {
-                let cards = item.key("cards");
+            let kind = text(&object(item).key("type"));
+            let is = |known: &str| kind.is_some_and(|kind| kind.eq_ignore_ascii_case(known));
+            let why = if is("carousel") && self.carousel.is_none() {
                 self.carousel = Some(component);
-                for (at, card) in budget.items(&cards).enumerate() {
-                    let mut set = Set::default();
-                    let card = object(card);
-                    let inner = card.key("components");
-                    for (place, item) in budget.items(&inner).enumerate() {
-                        let kind = text(&object(item).key("type")).unwrap_or_default();
-                        set.add(kind, item, At::Cloud { component, card: Some((at, place)) }, budget);
-                    }
-                    self.cards.push(set);
-                }
-            } else if kind.eq_ignore_ascii_case("limited_time_offer") {
+                self.read_cards(component, &item, budget);
+                None
+            } else if is("limited_time_offer") && self.offer.is_none() {
+                self.offer = Some(component);
                 let parameters = item.key("parameters");
                 for parameter in budget.items(&parameters) {
                     let parameter = object(parameter);
@@ -258,32 +309,87 @@ impl<'a> Values<'a> {
                         object(parameter.key("limited_time_offer")).key("expiration_time_ms").integer(i64::MIN..=i64::MAX);
                     self.expires_ms = self.expires_ms.or(expires);
                 }
+                None
+            } else if is("carousel") || is("limited_time_offer") {
+                Some(Why::Twice)
+            } else if OWN_PARAMETERS.iter().any(|known| is(known)) {
+                None
             } else {
-                self.top.add(kind, item, At::Cloud { component, card: None }, budget);
-            }
+                self.top.add(kind, item, At::Cloud { component, card: None }, budget)
+            };
+            self.strays.extend(why.map(|why| Stray { component, card: None, why }));
         }
+    }
+
+    fn read_cards(&mut self, component: usize, item: &Node<'a, '_>, budget: &Budget) {
+        let cards = item.key("cards");
+        for (at, card) in budget.items(&cards).enumerate() {
+            let mut set = Set::default();
+            let card = object(card);
+            let inner = card.key("components");
+            for (place, item) in budget.items(&inner).enumerate() {
+                let kind = text(&object(item).key("type"));
+                let card = Some((at, place));
+                let why = set.add(kind, item, At::Cloud { component, card }, budget);
+                self.strays.extend(why.map(|why| Stray { component, card, why }));
+            }
+            // …/media-card-carousel-templates (first-party): zero-based. Without it the place in the list counts.
+            let index = card.key("card_index");
+            self.card(set, if index.is_absent() { Some(at) } else { position(&index) });
+        }
+    }
+
+    /// Adds the values of a card; those of a card that has some already belong to none.
+    fn card(&mut self, set: Set<'a>, index: Option<usize>) {
+        let index = index.filter(|index| *index < super::limits::MAX_ITEMS);
+        if let Some(index) = index
+            && index >= self.order.len()
+        {
+            self.order.resize(index + 1, None);
+        }
+        let slot = index.and_then(|index| self.order.get_mut(index)).filter(|slot| slot.is_none());
+        let index = index.filter(|_| slot.is_some());
+        if let Some(slot) = slot {
+            *slot = Some(self.cards.len());
+        }
+        self.cards.push(Card { set, index });
+    }
+
+    /// The values of a card of the template.
+    pub(super) fn of_card(&self, index: usize) -> Option<&Set<'a>> {
+        let at = (*self.order.get(index)?)?;
+        self.cards.get(at).map(|card| &card.set)
     }
 }
 
 impl<'a> Set<'a> {
-    /// Adds a component of a send request.
-    fn add(&mut self, kind: &str, node: Node<'a, '_>, at: At<'a>, budget: &Budget) {
+    /// Adds a component of a send request, or says why not. Of repeated ones the first counts.
+    fn add(&mut self, kind: Option<&str>, node: Node<'a, '_>, at: At<'a>, budget: &Budget) -> Option<Why> {
         let parameters = node.key("parameters");
         let params: Vec<Param> = budget.items(&parameters).map(|node| param(node, budget)).collect();
         let mut group = Group::new(at, params);
-        if kind.eq_ignore_ascii_case("header") {
-            self.header = Some(group);
-        } else if kind.eq_ignore_ascii_case("body") {
-            self.body = Some(group);
-        } else if kind.eq_ignore_ascii_case("button") {
-            let index = node.key("index");
-            group.index = match index.raw() {
-                Some(Value::Int(n)) => usize::try_from(*n).ok(),
-                _ => text(&index).and_then(digits),
-            };
+        let Some(kind) = kind else { return Some(Why::Untyped) };
+        let is = |known: &str| kind.eq_ignore_ascii_case(known);
+        if is("button") {
+            group.index = position(&node.key("index"));
             group.sub_type = text(&node.key("sub_type"));
             self.buttons.push(group);
+            return None;
         }
+        let slot = if is("header") {
+            &mut self.header
+        } else if is("body") {
+            &mut self.body
+        } else if is("footer") {
+            return (!group.params.is_empty()).then_some(Why::TakesNone);
+        } else {
+            return Some(Why::Unknown);
+        };
+        if slot.is_some() {
+            return Some(Why::Twice);
+        }
+        *slot = Some(group);
+        None
     }
 
     /// The values of a button.
@@ -462,6 +568,14 @@ fn without_exponent(text: &str) -> String {
         out.push(digit.map_or('0', |digit| char::from(*digit)));
     }
     out
+}
+
+/// A place counted from zero, as a number or as digits.
+fn position(node: &Node<'_, '_>) -> Option<usize> {
+    match node.raw() {
+        Some(Value::Int(n)) => usize::try_from(*n).ok(),
+        _ => text(node).and_then(digits),
+    }
 }
 
 fn digits(text: &str) -> Option<usize> {
