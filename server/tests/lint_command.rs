@@ -282,7 +282,11 @@ fn github_commands_stand_beside_the_lines() {
 /// what its text says beyond that.
 #[test]
 fn sarif_is_valid() {
-    let folder = folder(&[("a b.json", ENDS), ("broken.json", "{"), ("good.json", &good().replace("order_update", "order_good"))]);
+    let folder = folder(&[
+        ("a b.json", ENDS),
+        ("broken.json", "{\"components\":"),
+        ("good.json", &good().replace("order_update", "order_good")),
+    ]);
     let (code, report, _) = lint(folder.path(), &["--format", "sarif", "."]);
     assert_eq!(code, 2);
     let log = json(&report);
@@ -343,6 +347,17 @@ fn a_huge_file_of_one_line_is_judged() {
     let last = format!(" ::: -:1:{}\n", text.rfind("{{1}}").unwrap() + 1);
     assert!(report.contains(&last.replace(":::", "-->")), "no {last} in {}", &report[report.len() - 900..]);
     assert!(report.ends_with("1 file, 4000 templates: 4000 errors, 0 warnings, 0 advice\n"));
+}
+
+#[test]
+fn a_file_that_is_too_long_is_said_so() {
+    let folder = folder(&[]);
+    fs::File::create(folder.path().join("long.json")).unwrap().set_len((64 << 20) + 1).unwrap();
+    let (code, report, _) = lint(folder.path(), &["long.json"]);
+    assert!(
+        code == 2 && report.contains("The file cannot be read: it is longer than 64 MiB.") && report.contains("help: Divide it"),
+        "{report}"
+    );
 }
 
 #[test]
@@ -438,9 +453,44 @@ fn named_files_of_another_kind_are_passed_over_when_told_so() {
     assert_eq!(lint(folder.path(), &["--only-templates", "package.json", "bad.json"]).0, 1);
 }
 
+/// Settings with comments, as compilers and editors have them, and files that are no text at all.
+const OTHERS: [(&str, &str); 3] = [
+    ("tsconfig.json", "{\n  // Strict.\n  \"compilerOptions\": {\"types\": [\"node\"], \"strict\": true},\n}\n"),
+    ("empty.json", ""),
+    ("rows.json", "{\"a\":1}\n{\"a\":2}\n"),
+];
+
+#[test]
+fn what_is_no_json_and_shows_no_sign_of_a_template_is_passed_over_where_nobody_asked_for_it() {
+    let folder = folder(&OTHERS);
+    fs::write(folder.path().join("latin.json"), b"{\"name\": \"caf\xe9\"}").unwrap();
+    let files = ["tsconfig.json", "empty.json", "rows.json", "latin.json"];
+    let said = "0 files, 0 templates: 0 errors, 0 warnings, 0 advice; 4 files without a template passed over\n";
+    for args in [&["."][..], &[&["--only-templates"][..], &files].concat(), &["--only-templates", "--fix", "."]] {
+        let (code, report, _) = lint(folder.path(), args);
+        assert_eq!((code, report.as_str()), (0, said), "{args:?}");
+    }
+    // What is named is meant.
+    for file in files {
+        assert_eq!(lint(folder.path(), &[file]).0, 2, "{file}");
+    }
+    // What was meant as a template keeps its error, in whatever encoding.
+    let broken = ENDS.replace("]\n}", "],\n}");
+    fs::write(folder.path().join("broken.json"), &broken).unwrap();
+    fs::write(folder.path().join("wide.json"), broken.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>()).unwrap();
+    fs::write(folder.path().join("latin.json"), [b"{\"components\": \"\xe9\"}".as_slice()].concat()).unwrap();
+    for args in [&["."][..], &["--only-templates", "broken.json", "wide.json", "latin.json"]] {
+        let (code, report, _) = lint(folder.path(), args);
+        assert_eq!((code, report.matches("error[JSON_SYNTAX]").count()), (2, 3), "{report}");
+        assert!(report.contains(" --> broken.json:8:1\n"), "{report}");
+    }
+}
+
 #[test]
 fn the_git_hook_refuses_what_is_staged() {
-    let folder = folder(&[("templates/order update.json", ENDS), ("package.json", "{\"name\":\"x\"}")]);
+    let mut files = vec![("templates/order update.json", ENDS), ("package.json", "{\"name\":\"x\"}")];
+    files.extend(OTHERS);
+    let folder = folder(&files);
     let path = format!("{}:{}", Path::new(WINDOWPANE).parent().unwrap().display(), std::env::var("PATH").unwrap());
     let git = |args: &[&str]| {
         let mut git = Command::new("git");

@@ -86,6 +86,36 @@ fn more_than_three_buttons_are_folded_and_listed() {
 }
 
 #[test]
+fn what_is_the_platforms_own_is_drawn_in_words() {
+    for (file, row) in [
+        ("call-permission.json", "│       Choose whether to allow calls        │"),
+        ("share-contact.json", "│          ☺ Share contact details           │"),
+        ("order-details.json", "│              ▭ Review and pay              │"),
+        ("flow-booking.json", "▭ Choose a time"),
+        ("multi-product.json", "≡ View items"),
+        ("single-product.json", "▤ View"),
+    ] {
+        let text = drawn(&[file]);
+        assert!(text.contains(row), "{file}: {text}");
+        assert!(!text.contains("not drawn"), "{file}: {text}");
+    }
+    assert!(drawn(&["call-permission.json"]).contains("│ ✆ Asks to be allowed to call"));
+    let order = r#"{"name":"a","language":"en","category":"UTILITY","components":[{"type":"BODY","text":"Your order"},
+        {"type":"BUTTONS","buttons":[{"type":"ORDER_DETAILS"}]}]}"#;
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("order.json"), order).unwrap();
+    assert!(drawn(&[&folder.path().join("order.json").display().to_string()]).contains("▭ Order details"));
+    // Every kind that the gallery shows has words; only its oddities are unknown.
+    for file in fs::read_dir(GALLERY).unwrap() {
+        let name = file.unwrap().file_name().into_string().unwrap();
+        if !["index.json", "odd-unknown.json"].contains(&name.as_str()) {
+            let text = drawn(&[&name]);
+            assert!(!text.contains("not drawn"), "{name}: {text}");
+        }
+    }
+}
+
+#[test]
 fn a_right_to_left_text_stands_on_the_right() {
     let text = drawn(&["clinic-arabic.json"]);
     assert!(text.contains("│                               عيادة الشمال │"), "{text}");
@@ -158,6 +188,50 @@ fn what_cannot_be_read_is_said() {
         let (code, text, messages) = preview(args);
         assert!(code == 2 && text.is_empty() && messages.starts_with(message), "{args:?}: {messages}");
     }
+}
+
+#[test]
+fn a_file_without_a_template_to_draw_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let send = r#"{"messaging_product":"whatsapp","type":"template","template":{"name":"hi","language":{"code":"en"}}}"#;
+    let said = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        let path = path.display().to_string();
+        let (code, text, messages) = preview(&[&path]);
+        assert_eq!((code, text.as_str()), (2, ""), "{name}");
+        messages.replace(&path, "FILE")
+    };
+    assert_eq!(said("none.json", b"[]"), "windowpane: FILE: its list of templates is empty\n");
+    assert_eq!(said("get.json", b"{\"data\":[]}"), "windowpane: FILE: its list of templates is empty\n");
+    assert_eq!(
+        said("send.json", send.as_bytes()),
+        "windowpane: FILE: it sends hi (en), but no file given defines what is sent; preview the file of the definition, with --values FILE\n"
+    );
+    assert_eq!(said("latin.json", b"{\"a\":\n \"caf\xe9\"}"), "windowpane: FILE: the file is not UTF-8 at line 2 column 6\n");
+    let (code, _, messages) = preview(&["."]);
+    assert_eq!((code, messages.as_str()), (2, "windowpane: . is a folder; preview takes one file\n"));
+    // A definition that is not meant is named, a message without one is no choice.
+    let both = format!(r#"[{send},{{"name":"a","language":"en","category":"UTILITY","components":[]}}]"#);
+    fs::write(folder.path().join("both.json"), both).unwrap();
+    let (_, _, messages) = preview(&["--name", "c", &folder.path().join("both.json").display().to_string()]);
+    assert_eq!(messages, "windowpane: no template in this file is meant; it has: a (en)\n");
+}
+
+/// HTML may hold none of the first; the second would turn the source of the page around.
+#[test]
+fn nothing_of_a_template_is_a_control_character_of_the_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("odd.json");
+    let odd = "a\0b\u{1b}[2Jc\u{9b}d\u{202e}e\u{2066}f\r\n\tg";
+    let template = serde_json::json!({"name": odd, "language": "en", "category": "UTILITY", "components": [
+        {"type": "HEADER", "format": "TEXT", "text": odd}, {"type": "BODY", "text": odd}, {"type": "FOOTER", "text": odd},
+        {"type": "BUTTONS", "buttons": [{"type": "URL", "text": odd, "url": odd}]}]});
+    fs::write(&path, template.to_string()).unwrap();
+    let page = drawn(&["--html", "-", &path.display().to_string()]);
+    let bad = |c: &char| c.is_control() && !"\n\r\t".contains(*c) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    assert_eq!(page.chars().find(bad), None);
+    assert!(page.contains("a\u{fffd}b\u{fffd}[2Jc\u{fffd}d&#x202e;e&#x2066;f"), "{page}");
 }
 
 #[test]

@@ -63,7 +63,7 @@ pub struct Linted {
     pub findings: Vec<Finding>,
     /// The file cannot be read, is no JSON or has no template.
     pub unreadable: bool,
-    /// A file of a folder that holds JSON of another kind; it has no findings.
+    /// A file that nobody asked for and that has nothing to do with templates; it has no findings.
     pub other: bool,
     /// Name and language of each template that is defined here.
     pub definitions: Vec<(String, String)>,
@@ -82,6 +82,12 @@ impl Linted {
     pub fn replace_text(&mut self, text: String) {
         self.lines = Lines::of(&text);
         self.text = text;
+    }
+
+    /// The file has nothing to do with templates.
+    pub fn pass_over(&mut self) {
+        self.findings.clear();
+        (self.other, self.unreadable) = (true, false);
     }
 
     /// Counts the findings.

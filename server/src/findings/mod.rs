@@ -14,4 +14,5 @@ pub mod toml;
 
 pub use self::files::{Wanted, wanted};
 pub use self::finding::{Finding, Linted, Mended, Totals, word};
+pub use self::lines::Position;
 pub use self::text::{finding, is_toml, read, repeated, syntax, unreadable, unwritable};

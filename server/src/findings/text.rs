@@ -13,7 +13,11 @@ use super::places::Places;
 pub fn unreadable(name: String, error: &std::io::Error) -> Linted {
     let mut file = empty(name, String::new());
     file.unreadable = true;
-    file.findings.push(finding(&UNREADABLE, 0..0, format!("The file cannot be read: {error}.")));
+    let mut one = finding(&UNREADABLE, 0..0, format!("The file cannot be read: {error}."));
+    if error.kind() == std::io::ErrorKind::FileTooLarge {
+        one.fix = "Divide it, or leave it out.";
+    }
+    file.findings.push(one);
     file
 }
 

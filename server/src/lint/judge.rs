@@ -5,6 +5,7 @@ use windowpane_policy::template::{self, Account, Input, InputKind, Mode, Problem
 use windowpane_policy::terms::{Profile, is_notice};
 use windowpane_policy::{Error, Instant, Value};
 
+use super::signs;
 use crate::findings::file_rules::{FileRule, NO_DEFINITION, NO_TEMPLATE, SYNTAX, TYPE};
 use crate::findings::places::{Place, Places};
 use crate::findings::{Finding, Linted, finding, is_toml, repeated, syntax};
@@ -20,7 +21,7 @@ pub struct Judging {
     pub now: Option<Instant>,
 }
 
-/// Judges what `file` holds. `found` says that nobody asked for this very file, so that it may hold JSON of another kind;
+/// Judges what `file` holds. `found` says that nobody asked for this very file, so that it may have nothing to do with templates;
 /// `others` are the texts of files that define templates which this one sends.
 pub fn judge(file: &mut Linted, found: bool, judging: Judging, others: &[String]) {
     file.findings.clear();
@@ -35,6 +36,11 @@ pub fn judge(file: &mut Linted, found: bool, judging: Judging, others: &[String]
     let value = match serde_json::from_str::<Value<'_>>(&file.text) {
         Ok(value) => value,
         Err(error) => {
+            // Settings of editors and compilers are often called .json and have comments.
+            if found && !signs::of_template(&file.text) {
+                file.pass_over();
+                return;
+            }
             let (at, message) = syntax(file, &error);
             file.unreadable = true;
             file.findings.push(finding(&SYNTAX, at, message));
@@ -55,7 +61,9 @@ pub fn judge(file: &mut Linted, found: bool, judging: Judging, others: &[String]
             return;
         }
         _ => {
-            file.other = found;
+            if found {
+                file.pass_over();
+            }
             return;
         }
     };

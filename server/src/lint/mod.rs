@@ -6,6 +6,7 @@ mod fix;
 mod judge;
 mod rewrite;
 mod rules;
+mod signs;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, BufWriter, Write};
@@ -35,7 +36,7 @@ pub struct Options {
     pub deny: Severity,
     /// Only what counts as an error is shown.
     pub quiet: bool,
-    /// JSON of another kind is passed over, also where its file was named.
+    /// What has nothing to do with templates is passed over, also where its file was named.
     pub only_templates: bool,
     /// What can be mended mechanically is mended in the files; standard input is written out mended instead of the report,
     /// which goes to standard error.
@@ -130,7 +131,10 @@ impl Task<'_> {
                     return self.say(unwritable(linted, &error));
                 }
                 let may_be_other = file.found || self.options.only_templates;
-                if linted.unreadable { self.say(linted) } else { self.judge(linted, may_be_other, &[]) }
+                if linted.unreadable && may_be_other && !signs::of_template(&linted.text) {
+                    linted.pass_over();
+                }
+                if linted.unreadable || linted.other { self.say(linted) } else { self.judge(linted, may_be_other, &[]) }
             }
             Err(error) => self.say(unreadable(name, &error)),
         }

@@ -34,14 +34,22 @@ pub fn bubble(rendered: &Rendered<'_>, width: usize) -> Vec<Line> {
     if let Some(footer) = &rendered.footer {
         frame.text(&plain(footer, DIM), &mut inside);
     }
+    let mut of_cards = Vec::new();
     for kind in &rendered.other {
-        frame.text(&Text::of(&format!("[{kind}: not drawn]"), DIM), &mut inside);
+        if kind == "CALL_PERMISSION_REQUEST" {
+            // The words of `<template-preview>`: the platform's card has its own, and not published ones.
+            frame.marked("✆ ", "  ", &Text::of("Asks to be allowed to call", DIM), &mut inside);
+            of_cards.push(Text::of("Choose whether to allow calls", LINK));
+        } else {
+            frame.text(&Text::of(&format!("[{kind}: not drawn]"), DIM), &mut inside);
+        }
     }
     let mut rows: Vec<Text> = rendered.shown_buttons.iter().filter_map(|at| rendered.buttons.get(*at)).map(button).collect();
     let folded = rows.len() < rendered.buttons.len();
     if folded {
         rows.push(Text::of("≡ See all options", LINK));
     }
+    rows.extend(of_cards);
     let mut lines = frame.boxed(inside, &rows, 0);
     cards(&rendered.cards, width, side, &mut lines);
     let all = rendered.buttons.iter().filter(|button| folded || target(button).is_some());
@@ -237,12 +245,30 @@ fn target<'b>(button: &'b RenderedButton<'_>) -> Option<&'b str> {
 }
 
 /// The signs of buttons; all others open something.
-const SIGNS: [(&str, &str); 6] =
-    [("QUICK_REPLY", "↩"), ("PHONE_NUMBER", "✆"), ("VOICE_CALL", "✆"), ("COPY_CODE", "⧉"), ("OTP", "⧉"), ("CATALOG", "▤")];
+const SIGNS: [(&str, &str); 11] = [
+    ("QUICK_REPLY", "↩"),
+    ("PHONE_NUMBER", "✆"),
+    ("VOICE_CALL", "✆"),
+    ("COPY_CODE", "⧉"),
+    ("OTP", "⧉"),
+    ("FLOW", "▭"),
+    ("ORDER_DETAILS", "▭"),
+    ("CATALOG", "▤"),
+    ("SPM", "▤"),
+    ("MPM", "≡"),
+    ("REQUEST_CONTACT_INFO", "☺"),
+];
+
+/// What stands for labels that are the platform's and published nowhere; the words of `<template-preview>`.
+const LABELS: [(&str, &str); 2] = [("REQUEST_CONTACT_INFO", "Share contact details"), ("ORDER_DETAILS", "Order details")];
+
+fn named(table: &[(&str, &'static str)], kind: &str) -> Option<&'static str> {
+    table.iter().find(|(have, _)| *have == kind).map(|(_, words)| *words)
+}
 
 fn button(button: &RenderedButton<'_>) -> Text {
     let kind = button.kind.as_ref();
-    let sign = SIGNS.iter().find(|(have, _)| *have == kind).map_or("↗", |(_, sign)| sign);
-    let label = button.text.as_deref().filter(|text| !text.is_empty()).unwrap_or(kind);
+    let sign = named(&SIGNS, kind).unwrap_or("↗");
+    let label = button.text.as_deref().filter(|text| !text.is_empty()).or(named(&LABELS, kind)).unwrap_or(kind);
     Text::of(&format!("{sign} {label}"), LINK)
 }

@@ -14,7 +14,7 @@ const WITHOUT_SCRIPT: &str = "
 pub fn page(properties: Value<'static>, title: &str) -> std::io::Result<String> {
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
     let pane = runtime.block_on(windowpane::prerender::template_preview(properties));
-    let title = escaped(title);
+    let (title, pane) = (harmless(&escaped(title)), harmless(&pane));
     let style = windowpane::prerender::TEMPLATE_PREVIEW_STYLE;
     // https://html.spec.whatwg.org, attribute shadowrootmode of the template element.
     Ok(format!(
@@ -40,6 +40,24 @@ body {{ max-inline-size: 72rem; margin: 2rem auto; padding-inline: 1rem; backgro
 </html>
 "#
     ))
+}
+
+/// HTML may hold no control characters but white space, and in a page's source nobody sees what turns text around. What does is
+/// shown as a phone would, within the `<bdi>` or block that the pane puts round every text.
+fn harmless(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    for c in html.chars() {
+        match c {
+            // Unicode 16, 23.2: marks, embeddings, overrides, isolates.
+            '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                out.push_str(&format!("&#x{:x};", u32::from(c)));
+            }
+            '\n' | '\r' | '\t' => out.push(c),
+            c if c.is_control() => out.push(char::REPLACEMENT_CHARACTER),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 fn escaped(text: &str) -> String {

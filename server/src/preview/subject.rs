@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use windowpane_policy::Value;
 use windowpane_policy::template::{self, Input, InputKind};
 
+use crate::findings::{Position, Wanted, read};
+
 /// Which of the templates of a file.
 #[derive(Default)]
 pub struct Choice {
@@ -24,16 +26,39 @@ pub enum SubjectError {
     NotJson { path: PathBuf, error: serde_json::Error },
     #[error("{}: {error}", path.display())]
     NoTemplate { path: PathBuf, error: windowpane_policy::Error },
+    #[error("{} is a folder; preview takes one file", path.display())]
+    Folder { path: PathBuf },
+    #[error("{}: the file is not UTF-8 at line {line} column {column}", path.display())]
+    NotUtf8 { path: PathBuf, line: usize, column: usize },
+    #[error("{}: its list of templates is empty", path.display())]
+    Empty { path: PathBuf },
+    #[error(
+        "{path}: it sends {names}, but no file given defines what is sent; preview the file of the definition, with --values {path}",
+        path = path.display()
+    )]
+    OnlySent { path: PathBuf, names: String },
     #[error("no template in this file is meant; it has: {0}")]
     NoneMeant(String),
 }
 
 /// The text of a file without byte order mark; `-` is standard input.
 pub fn text_of(path: &Path) -> Result<String, SubjectError> {
-    let read = crate::findings::Wanted { path: path.to_owned(), found: false }.read();
-    let text = read.and_then(|bytes| String::from_utf8(bytes).map_err(std::io::Error::other));
-    let text = text.map_err(|error| SubjectError::Unreadable { path: path.to_owned(), error })?;
-    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+    let path = path.to_owned();
+    if path.is_dir() {
+        return Err(SubjectError::Folder { path });
+    }
+    let bytes = match (Wanted { path: path.clone(), found: false }).read() {
+        Ok(bytes) => bytes,
+        Err(error) => return Err(SubjectError::Unreadable { path, error }),
+    };
+    let file = read(path.display().to_string(), bytes);
+    match file.findings.first() {
+        Some(not_utf8) => {
+            let (Position { line, column }, _) = not_utf8.positions(&file);
+            Err(SubjectError::NotUtf8 { path, line, column })
+        }
+        None => Ok(file.text),
+    }
 }
 
 pub fn value_of<'t>(path: &Path, text: &'t str) -> Result<Value<'t>, SubjectError> {
@@ -42,9 +67,19 @@ pub fn value_of<'t>(path: &Path, text: &'t str) -> Result<Value<'t>, SubjectErro
 
 /// The templates of a file, send requests paired with their definitions.
 pub fn inputs_of<'v>(path: &Path, value: &'v Value<'v>) -> Result<Vec<Input<'v>>, SubjectError> {
-    let mut inputs = template::inputs(value).map_err(|error| SubjectError::NoTemplate { path: path.to_owned(), error })?;
+    let path = path.to_owned();
+    let mut inputs = match template::inputs(value) {
+        Ok(inputs) => inputs,
+        Err(error) => return Err(SubjectError::NoTemplate { path, error }),
+    };
     template::pair(&mut inputs);
-    Ok(inputs)
+    if inputs.is_empty() {
+        Err(SubjectError::Empty { path })
+    } else if inputs.iter().all(|input| input.template.is_none()) {
+        Err(SubjectError::OnlySent { path, names: names(inputs.iter()) })
+    } else {
+        Ok(inputs)
+    }
 }
 
 /// The values of a file: the `template` object of a send request, or values by component.
@@ -63,11 +98,15 @@ pub fn chosen<'i, 'v>(inputs: &'i [Input<'v>], choice: &Choice) -> Result<(&'i I
     };
     let meant: Vec<&Input<'v>> = inputs.iter().filter(is_meant).collect();
     let found = meant.get(choice.index.unwrap_or_default()).copied();
-    found.map(|input| (input, if choice.index.is_some() { 0 } else { meant.len() - 1 })).ok_or_else(|| {
-        let names = inputs.iter().map(|input| match input.name_and_language() {
-            Some((name, language)) => format!("{name} ({language})"),
-            None => "one without a name or language".to_owned(),
-        });
-        SubjectError::NoneMeant(names.collect::<Vec<_>>().join(", "))
-    })
+    found
+        .map(|input| (input, if choice.index.is_some() { 0 } else { meant.len() - 1 }))
+        .ok_or_else(|| SubjectError::NoneMeant(names(inputs.iter().filter(|input| input.template.is_some()))))
+}
+
+fn names<'i, 'v: 'i>(inputs: impl Iterator<Item = &'i Input<'v>>) -> String {
+    let names = inputs.map(|input| match input.name_and_language() {
+        Some((name, language)) => format!("{name} ({language})"),
+        None => "one without a name or language".to_owned(),
+    });
+    names.collect::<Vec<_>>().join(", ")
 }
