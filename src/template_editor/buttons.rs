@@ -21,9 +21,17 @@ enum Way {
     FlowAction,
     Flag,
     Apps,
+    /// The way into an app; of a button that need not have one, shown where it has.
+    Link,
+    MayLink,
 }
 
 type Field = (&'static str, Text, Way);
+
+/// The fields of `app_deep_link`: …/marketing-messages/deep-links (first-party).
+const FALLBACK: &str = ".android_fallback_playstore_url";
+const LINK: &str = ".android_deep_link";
+const META_APP: &str = ".meta_app_id";
 
 const LABEL: Field = ("text", Text::Label, Way::Text);
 const OWN_LABEL: Field = ("text", Text::Label, Way::Option);
@@ -35,7 +43,7 @@ struct Kind(&'static str, &'static [Field]);
 /// …/templates/authentication-templates (first-party).
 const KINDS: [Kind; 13] = [
     Kind("QUICK_REPLY", &[LABEL]),
-    Kind("URL", &[LABEL, ("url", Text::Address, Way::Address)]),
+    Kind("URL", &[LABEL, ("url", Text::Address, Way::Address), ("app_deep_link", Text::AndroidLink, Way::MayLink)]),
     Kind("PHONE_NUMBER", &[LABEL, ("phone_number", Text::Number, Way::Code)]),
     Kind("COPY_CODE", &[("example", Text::Code, Way::Sample)]),
     Kind(
@@ -62,7 +70,7 @@ const KINDS: [Kind; 13] = [
     Kind("MPM", &[OWN_LABEL]),
     Kind("SPM", &[OWN_LABEL]),
     Kind("VOICE_CALL", &[OWN_LABEL]),
-    Kind("APP", &[OWN_LABEL]),
+    Kind("APP", &[OWN_LABEL, ("app_deep_link", Text::AndroidLink, Way::Link)]),
     Kind("REQUEST_CONTACT_INFO", &[OWN_LABEL]),
     Kind("ORDER_DETAILS", &[OWN_LABEL]),
 ];
@@ -82,7 +90,7 @@ pub(super) fn blank(kind: &str) -> Node {
 pub(super) fn turn(button: &mut Node, kind: &str) {
     let kept = fields_of(kind);
     for (name, _, way) in fields_of(button.field("type")) {
-        if !kept.iter().any(|(have, _, same)| have == name && (same == way || *name == "text")) {
+        if !kept.iter().any(|(have, _, same)| have == name && (same == way || matches!(*name, "text" | "app_deep_link"))) {
             button.set(&steps(name), None);
             if *way == Way::Address {
                 button.set(&steps("example"), None);
@@ -173,7 +181,9 @@ impl Form<'_> {
                 ),
                 Way::Flag if button.field("otp_type").eq_ignore_ascii_case("ZERO_TAP") => self.flag(&at, label),
                 Way::Apps if !button.field("otp_type").eq_ignore_ascii_case("COPY_CODE") => self.apps(&at),
-                Way::Flag | Way::Apps => {}
+                Way::Link => self.link(&at, label),
+                Way::MayLink if button.key(name).is_some() => self.link(&at, label),
+                Way::Flag | Way::Apps | Way::MayLink => {}
             }
         }
         self.draw.close();
@@ -181,6 +191,15 @@ impl Form<'_> {
         self.others(button, known);
         self.rest(&place);
         self.draw.close();
+    }
+
+    fn link(&mut self, place: &str, label: &str) {
+        self.text(&at(place, LINK), label, Box::CODE);
+        self.text(&at(place, FALLBACK), self.texts.get(Text::Fallback), Box::CODE);
+        self.number(&at(place, META_APP), self.texts.get(Text::MetaApp), "1", "");
+        if let Some(link) = self.root.get(&steps(place)) {
+            self.others(link, |name| [LINK, FALLBACK, META_APP].iter().any(|known| known.strip_prefix('.') == Some(name)));
+        }
     }
 
     fn apps(&mut self, list: &str) {

@@ -3,6 +3,7 @@
 
 use super::fields::Form;
 use super::parts::at;
+use super::place::{Step, steps};
 use super::tree::Node;
 use super::{buttons, parts};
 use crate::texts::panes::template_editor::Text;
@@ -29,6 +30,27 @@ pub(super) fn carousel() -> Node {
     Node::map([("type", Node::text("CAROUSEL")), ("cards", Node::list(vec![blank(), blank()]))])
 }
 
+const CARDS: &str = "CAROUSEL.cards";
+
+/// The tick that gives each card a text, or takes all away: …/media-card-carousel-templates (first-party) has all or none.
+pub(super) const TEXTS: &str = "#card-texts";
+
+fn cards(root: &Node) -> &[Node] {
+    root.get(&steps(CARDS)).map(Node::as_list).unwrap_or_default()
+}
+
+/// Gives each card that has none a text, or takes the text off each.
+pub(super) fn set_texts(root: &mut Node, on: bool) {
+    for index in 0..cards(root).len() {
+        let place = [steps(CARDS), vec![Step::At(index), Step::Part("BODY".to_owned())]].concat();
+        if !on {
+            root.set(&place, None);
+        } else if root.get(&place).is_none() {
+            root.set(&[place, vec![Step::Key("text".to_owned())]].concat(), Some(Node::text("")));
+        }
+    }
+}
+
 fn emptied(node: &Node) -> Node {
     match node {
         Node::Text(_) => Node::text(""),
@@ -50,13 +72,15 @@ fn emptied(node: &Node) -> Node {
 
 impl Form<'_> {
     pub(super) fn carousel(&mut self) {
-        let Some(carousel) = self.root.part("CAROUSEL") else { return };
-        const CARDS: &str = "CAROUSEL.cards";
-        let texts = self.texts;
+        if self.root.part("CAROUSEL").is_none() {
+            return;
+        }
+        let (texts, cards) = (self.texts, cards(self.root));
         self.section("carousel-section", texts.get(Text::Carousel));
         self.removal("CAROUSEL");
         self.draw.close();
-        let cards = carousel.key("cards").map(Node::as_list).unwrap_or_default();
+        let all = !cards.is_empty() && cards.iter().all(|card| card.part("BODY").is_some());
+        self.tick(TEXTS, TEXTS, all, texts.get(Text::CardTexts));
         self.draw.class("div", "items cards-list");
         for (index, card) in cards.iter().enumerate() {
             let place = [CARDS, "[", &index.to_string(), "]"].concat();

@@ -36,6 +36,13 @@ pub(super) fn put(root: &mut Node, place: &str, new: Option<Node>) {
         return root.set(&steps[..steps.len() - 1], Some(button));
     }
     root.set(&steps, new);
+    // Neither is a way into an app that says nothing.
+    if let Some((_, link)) = steps.split_last()
+        && link.last() == Some(&Step::Key("app_deep_link".into()))
+        && root.get(link).is_some_and(|link| link.as_map().is_empty())
+    {
+        root.set(link, None);
+    }
     // An emptied footer is none: there is no button that takes it away.
     if place.starts_with("FOOTER.") && root.part("FOOTER").is_some_and(is_bare) {
         root.set(&[Step::Part("FOOTER".into())], None);

@@ -176,6 +176,8 @@ impl Form<'_> {
     pub(super) fn number(&mut self, place: &str, label: &str, least: &str, most: &str) {
         let set = match self.root.get(&super::place::steps(place)) {
             Some(Node::Int(number)) => number.to_string(),
+            // A number that somebody wrote as a text.
+            Some(Node::Text(text)) => text.to_string(),
             _ => String::new(),
         };
         let wrong = self.wrong(place);
@@ -194,11 +196,16 @@ impl Form<'_> {
     /// A flag: on, or taken away.
     pub(super) fn flag(&mut self, place: &str, label: &str) {
         let on = self.root.get(&super::place::steps(place)) == Some(&Node::Bool(true));
+        self.tick(place, "flag", on, label);
+    }
+
+    /// A tick that does `kind` at a place.
+    pub(super) fn tick(&mut self, place: &str, kind: &str, on: bool, label: &str) {
         self.draw.class("div", "field").class("label", "tick");
         self.draw.open(
             "input",
             &["type", "data-f", "data-as", "aria-describedby"],
-            &["checkbox", place, "flag", &["n:", place].concat()],
+            &["checkbox", place, kind, &["n:", place].concat()],
         );
         self.draw.checked(on).close().open("span", &[], &[]).text(label).close().close();
         self.notes(place);

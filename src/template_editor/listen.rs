@@ -11,7 +11,7 @@ use yew::virtual_dom::Listener;
 
 use super::json_view::WHOLE;
 use super::page::{self, Focus};
-use super::transfer::PASTED;
+use super::transfer::{PASTED, SEARCH};
 use super::{TemplateEditor, VIEWS};
 
 /// What somebody did in the pane.
@@ -104,7 +104,7 @@ fn keyed(link: &Link, event: &KeyboardEvent) {
     if event.ctrl_key() || event.meta_key() {
         let place = page::attribute(&control, "data-f");
         // In a text that is no part of the definition, or not yet, the browser's own undo is what is meant.
-        let apart = place == PASTED || (place == WHOLE && page::attribute(&control, "aria-invalid") == "true");
+        let apart = place == PASTED || place == SEARCH || (place == WHOLE && page::attribute(&control, "aria-invalid") == "true");
         if event.alt_key() || (apart && key != "s") {
             return;
         }

@@ -181,6 +181,13 @@ impl TemplateEditor {
                 self.bring(text);
                 true
             }
+            transfer::SEARCH => {
+                if let Some(import) = &mut self.import {
+                    import.search = text;
+                }
+                true
+            }
+            cards::TEXTS => self.change(place, false, |root| cards::set_texts(root, checked)),
             kind => match edit::taken(kind, &text, checked) {
                 // Choices and ticks are steps by themselves.
                 Ok(new) => self.change(place, matches!(kind, "text" | "option" | "int") && !text.is_empty(), |root| {

@@ -6,8 +6,9 @@ use windowpane_policy::Value;
 
 use super::history::Document;
 use super::json_view::{Typed, WHOLE};
+use super::transfer::Import;
 use super::tree::Node;
-use super::{buttons, edit, items, place};
+use super::{buttons, cards, edit, items, place};
 
 fn node(json: serde_json::Value) -> Node {
     let text = json.to_string();
@@ -243,12 +244,60 @@ fn samples_are_written_whatever_form_they_came_in() {
 
 #[wasm_bindgen_test]
 fn another_kind_of_button_keeps_what_it_can() {
-    let mut button =
-        node(json!({ "type": "URL", "text": "Go", "url": "https://x.org/{{1}}", "example": ["7"], "app_deep_link": 1 }));
+    let mut button = node(json!({ "type": "URL", "text": "Go", "url": "https://x.org/{{1}}", "example": ["7"], "tracking": 1 }));
     buttons::turn(&mut button, "PHONE_NUMBER");
-    assert_eq!(json(&button), json!({ "type": "PHONE_NUMBER", "text": "Go", "app_deep_link": 1 }));
+    assert_eq!(json(&button), json!({ "type": "PHONE_NUMBER", "text": "Go", "tracking": 1 }));
     buttons::turn(&mut button, "COPY_CODE");
-    assert_eq!(json(&button), json!({ "type": "COPY_CODE", "example": "", "app_deep_link": 1 }));
+    assert_eq!(json(&button), json!({ "type": "COPY_CODE", "example": "", "tracking": 1 }));
+    let link = json!({ "android_deep_link": "shop://a", "of_the_next_version": true });
+    let mut button = node(json!({ "type": "APP", "text": "Go", "app_deep_link": link }));
+    buttons::turn(&mut button, "URL");
+    assert_eq!(json(&button), json!({ "type": "URL", "text": "Go", "url": "", "app_deep_link": link }));
+}
+
+#[wasm_bindgen_test]
+fn a_way_into_an_app_is_gone_with_its_last_field() {
+    let mut root = node(json!({ "components": [{ "type": "BUTTONS", "buttons": [{ "type": "APP", "text": "Go" }] }] }));
+    let without = json(&root);
+    let place = "BUTTONS.buttons[0].app_deep_link.android_deep_link";
+    edit::put(&mut root, place, Some(Node::text("shop://a")));
+    assert_eq!(json(&root)["components"][0]["buttons"][0]["app_deep_link"], json!({ "android_deep_link": "shop://a" }));
+    edit::put(&mut root, place, None);
+    assert_eq!(json(&root), without);
+}
+
+#[wasm_bindgen_test]
+fn all_cards_have_a_text_or_none() {
+    let card = |parts: serde_json::Value| json!({ "components": parts });
+    let carousel = |cards: [serde_json::Value; 2]| json!({ "components": [{ "type": "CAROUSEL", "cards": cards }] });
+    let header = json!({ "type": "HEADER", "format": "IMAGE" });
+    let buttons = json!({ "type": "BUTTONS", "buttons": [] });
+    let body = |text: &str| json!({ "type": "BODY", "text": text });
+    let none = carousel([card(json!([header, buttons])), card(json!([header, buttons]))]);
+    let mut root = node(carousel([card(json!([header, body("One"), buttons])), card(json!([header, buttons]))]));
+    cards::set_texts(&mut root, true);
+    assert_eq!(json(&root), carousel([card(json!([header, body("One"), buttons])), card(json!([header, body(""), buttons]))]));
+    cards::set_texts(&mut root, false);
+    assert_eq!(json(&root), none);
+    // A new card is like the others.
+    items::add(&mut root, "CAROUSEL.cards", "card");
+    assert!(root.get(&place::steps("CAROUSEL.cards[2].BODY")).is_none());
+    let mut root = node(json!({ "components": [] }));
+    cards::set_texts(&mut root, true);
+    assert_eq!(json(&root), json!({ "components": [] }));
+}
+
+#[wasm_bindgen_test]
+fn every_template_of_a_long_list_can_be_found() {
+    let one = |at: usize| format!(r#"{{"name":"order_{at}","language":"en","category":"UTILITY","components":[]}}"#);
+    let list = |count: usize| format!("[{}]", (0..count).map(one).collect::<Vec<_>>().join(","));
+    let (mut import, only) = Import::read(list(450));
+    assert!(only.is_none());
+    assert_eq!((import.choices.len(), import.shown().len(), import.shown().last()), (450, 200, Some(&199)));
+    import.search = " ORDER_44".to_owned();
+    assert_eq!(import.shown(), [44, 440, 441, 442, 443, 444, 445, 446, 447, 448, 449]);
+    import.search = "no such".to_owned();
+    assert_eq!(import.shown(), [0; 0]);
 }
 
 #[wasm_bindgen_test]

@@ -14,8 +14,14 @@ use crate::texts::panes::template_editor::Text;
 /// The place of the text box into which JSON is pasted.
 pub(super) const PASTED: &str = "#import";
 
-/// The most templates to choose from; a file with more is searched elsewhere.
+/// The field in which their names are searched; also what it does.
+pub(super) const SEARCH: &str = "#import-search";
+
+/// The most templates to choose from at a time.
 const LISTED: usize = 200;
+
+/// As many are seen at a glance.
+const SEEN: usize = 10;
 
 #[wasm_bindgen]
 extern "C" {
@@ -41,6 +47,8 @@ pub(super) struct Import {
     pub(super) text: String,
     /// The templates to choose from: what they are called, and what they are.
     pub(super) choices: Vec<(String, Node)>,
+    /// A part of the names of those that are shown.
+    pub(super) search: String,
     pub(super) fault: Option<Fault>,
 }
 
@@ -62,10 +70,17 @@ impl Import {
             import.fault = Some(Fault { line: 0, column: 0, message: "there is no template in it".to_owned() });
         }
         let only = if found.len() == 1 { found.pop().map(|(_, node)| node) } else { None };
-        found.truncate(LISTED);
         import.choices = found;
         import.text = text;
         (import, only)
+    }
+
+    /// Which of the templates are shown, by their names.
+    pub(super) fn shown(&self) -> Vec<usize> {
+        let wanted = self.search.trim().to_ascii_lowercase();
+        let has = |name: &String| name.to_ascii_lowercase().contains(&wanted);
+        let found = self.choices.iter().enumerate().filter(|(_, (name, _))| has(name));
+        found.map(|(at, _)| at).take(LISTED).collect()
     }
 }
 
@@ -137,14 +152,30 @@ impl Form<'_> {
             }
             self.draw.open("bdi", &["lang"], &["en"]).text(message).close().close();
         }
-        if !import.choices.is_empty() {
+        let (shown, all) = (import.shown(), import.choices.len());
+        if all > 0 {
             self.draw.line("p", "several", texts.get(Text::Several));
         }
-        self.draw.close().class("ul", "choices");
-        for (index, (name, _)) in import.choices.iter().enumerate() {
-            self.draw.open("li", &[], &[]);
-            self.button("tool wide", "choose", &index.to_string(), "", name);
-            self.draw.close();
+        if shown.len() < all {
+            self.draw.line("p", "hint", &texts.with(Text::Shown, &[&self.figure(shown.len()), &self.figure(all)]));
+        }
+        self.draw.close();
+        if all > SEEN {
+            self.draw.class("div", "field").open("label", &["for"], &[SEARCH]).text(texts.get(Text::Search)).close();
+            self.draw.open(
+                "input",
+                &["type", "id", "data-f", "data-as", "class", "dir", "autocomplete", "spellcheck"],
+                &["search", SEARCH, SEARCH, SEARCH, "code", "auto", "off", "false"],
+            );
+            self.draw.value(&import.search).close().close();
+        }
+        self.draw.class("ul", "choices");
+        for index in shown {
+            if let Some((name, _)) = import.choices.get(index) {
+                self.draw.open("li", &[], &[]).key(index);
+                self.button("tool wide", "choose", &index.to_string(), "", name);
+                self.draw.close();
+            }
         }
         self.draw.close().close();
     }

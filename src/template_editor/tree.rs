@@ -22,7 +22,7 @@ pub(super) enum Node {
 }
 
 /// The order in which the platform's documentation writes fields, and authors read them; all others follow by name.
-const ORDER: [&str; 40] = [
+const ORDER: [&str; 44] = [
     "name",
     "language",
     "category",
@@ -41,6 +41,10 @@ const ORDER: [&str; 40] = [
     "flow_json",
     "flow_action",
     "navigate_screen",
+    "app_deep_link",
+    "meta_app_id",
+    "android_deep_link",
+    "android_fallback_playstore_url",
     "param_name",
     "example",
     "header_handle",

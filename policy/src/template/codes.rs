@@ -23,6 +23,7 @@ const COMMERCE_VENDOR: &str =
 const CARD_KINDS: &str = "docs.360dialog.com, carousel templates (one vendor); …/product-card-carousel-templates (first-party)";
 const CALLS: &str = "developers.facebook.com …/utility-templates/utility-call-permission-request-templates, May 2026 (first-party)";
 const FLOWS: &str = "developers.facebook.com …/whatsapp/flows/guides/sendingaflow, June 2026 (first-party)";
+const DEEP_LINKS: &str = "developers.facebook.com …/whatsapp/marketing-messages/deep-links, February 2026 (first-party)";
 const MEDIA: &str = "developers.facebook.com …/whatsapp/business-phone-numbers/media (first-party)";
 const ZERO_TAP: &str = "developers.facebook.com …/authentication-templates/zero-tap-authentication-templates (first-party)";
 const ERRORS: &str = "developers.facebook.com …/whatsapp/support/error-codes, May 2026 (first-party)";
@@ -275,6 +276,9 @@ problem_rules! {
         PHONE_VAR Error 0 CALL_BUTTON
             "A phone number cannot have variables."
             "Write the number out."
+        APP_LINK Error 0 DEEP_LINKS
+            "An app_deep_link needs the deep link and the app's number at Meta."
+            "Give android_deep_link and meta_app_id."
         FLOW_ID Error 0 FLOWS
             "A flow button names one flow: by flow_id, flow_name or flow_json, and only by one of them."
             "Keep one of the three."

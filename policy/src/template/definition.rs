@@ -114,6 +114,14 @@ pub(super) struct Button<'a> {
     pub samples: Samples<'a>,
     pub otp: Otp<'a>,
     pub flow: Flow<'a>,
+    pub app: AppLink,
+}
+
+/// The way into an app of a URL or APP button.
+pub(super) struct AppLink {
+    pub given: bool,
+    /// Whether it names the link and the Meta app.
+    pub complete: bool,
 }
 
 /// What only an OTP button has.
@@ -316,6 +324,7 @@ fn button<'a>(node: Node<'a, '_>, budget: &Budget) -> Button<'a> {
     if apps.is_empty() && !rest.key("package_name").is_absent() {
         apps.push(app(&node));
     }
+    let link = rest.key("app_deep_link");
     Button {
         name,
         known: name.and_then(kinds::button),
@@ -332,6 +341,10 @@ fn button<'a>(node: Node<'a, '_>, budget: &Budget) -> Button<'a> {
         flow: Flow {
             sources: ["flow_id", "flow_name", "flow_json"].iter().filter(|key| !rest.key(key).is_absent()).count(),
             action: said(&rest.key("flow_action")),
+        },
+        app: AppLink {
+            given: !link.is_absent(),
+            complete: said(&link.key("android_deep_link")).is_some() && !link.key("meta_app_id").is_absent(),
         },
     }
 }

@@ -88,6 +88,22 @@ impl Lint<'_, '_> {
             Kind::Flow => self.flow(button, path),
             _ => {}
         }
+        if matches!(known.kind, Kind::Url | Kind::App) && self.mode == Mode::Author && !self.definition.stored {
+            self.app_link(button, path);
+        }
+    }
+
+    /// …/marketing-messages/deep-links, February 2026 (first-party), has URL buttons that open an app. APP buttons are known from the
+    /// platform's own SDK alone.
+    fn app_link(&mut self, button: &Button<'_>, path: &Path<'_>) {
+        let is_app = button.is(Kind::App);
+        if button.app.complete || !button.app.given && !is_app {
+            return;
+        }
+        let problem = self.out.add(&codes::APP_LINK, &Path::Key(path, "app_deep_link"));
+        if is_app {
+            problem.warning("The button names no way into an app; the platform documents app_deep_link for URL buttons, and nothing about APP buttons.");
+        }
     }
 
     fn button_in_its_category(&mut self, button: &Button<'_>, path: &Path<'_>) {
