@@ -31,6 +31,8 @@ use crate::resized::Resized;
 use crate::texts::panes::terms_update_prompt::{Text, Texts};
 use crate::{clock, outbox};
 use desk::{Desk, Frame, State};
+#[cfg(feature = "ssr")]
+pub(crate) use settings::way_out;
 use view::View;
 
 /// Where the visitor stands, for the page.
@@ -177,8 +179,6 @@ impl Parts {
 
 /// Whether there are texts for this language.
 #[cfg(feature = "ssr")]
-pub(crate) use settings::way_out;
-
 pub(crate) fn speaks(language: &str) -> bool {
     use crate::texts::Name;
     let tags = crate::texts::panes::terms_update_prompt::Text::CATALOGUE.languages.iter().map(|(tag, _)| *tag);
