@@ -85,10 +85,8 @@ function maker({ module: moduleFor, texts, speaks = {}, base, properties }) {
 
     constructor() {
       super();
-      this.#before = TakeOver.of(this);
-      if (!this.shadowRoot) this.attachShadow({ mode: "open" });
       // What was drawn ahead of the page has its whole style, and half of ours after it would move things.
-      if (!this.#before) this.shadowRoot.adoptedStyleSheets = [sheetOf(base)];
+      if (!this.shadowRoot) this.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheetOf(base)];
       for (const name of Object.keys(properties[tag]).map(camel)) {
         // Set before the element was defined: the plain property would hide ours.
         if (Object.hasOwn(this, name)) {
@@ -156,15 +154,22 @@ function maker({ module: moduleFor, texts, speaks = {}, base, properties }) {
       }
     }
 
+    /** What was drawn ahead of the page. Not asked for earlier: an element may be defined while the parser is still at that. */
+    #ahead() {
+      if (!this.#mounted) this.#before ??= TakeOver.of(this);
+      return this.#before;
+    }
+
     #show(module, functions) {
+      const before = this.#ahead();
       if (!this.#mounted) {
         this.#mounted = { module, ...module.take(functions) };
         this.shadowRoot.adoptedStyleSheets = [base, functions.styles[tag]].map(sheetOf);
         const { div } = this.#mounted;
-        if (this.#before?.stands) this.#before.wait(div, { again: () => this.#schedule(), broken: () => this.#release() });
+        if (before?.stands) before.wait(div, { again: () => this.#schedule(), broken: () => this.#release() });
         else this.shadowRoot.replaceChildren(div);
       }
-      this.#mounted.pane.show(this, JSON.stringify({ ...this.#values, ...this.#before?.told() }));
+      this.#mounted.pane.show(this, JSON.stringify({ ...this.#values, ...before?.told() }));
     }
 
     #release() {
@@ -179,14 +184,17 @@ function maker({ module: moduleFor, texts, speaks = {}, base, properties }) {
       text.dir = "auto";
       [text.lang, text.textContent] = await texts.broken(tag, this.#asked());
       // Another try may have come through meanwhile.
-      if (!this.#mounted) this.shadowRoot.replaceChildren(text);
+      if (this.#mounted) return;
+      this.shadowRoot.adoptedStyleSheets = [sheetOf(base)];
+      this.shadowRoot.replaceChildren(text);
     }
 
     /** The module cannot be had or has failed: say so in the element's place, where nothing else stands, and to the page. */
     #fail(reason) {
-      this.#mounted = undefined;
       // What was drawn ahead of the page still works by itself.
-      if (!this.#before?.stands) this.#apologize();
+      const before = this.#ahead();
+      this.#mounted = undefined;
+      if (!before?.stands) this.#apologize();
       const detail = { code: "load", path: "", message: String(reason?.message ?? reason) };
       this.dispatchEvent(new CustomEvent("error", { detail, bubbles: true, composed: true }));
     }

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { axe, folder, launch, open, serve, shot, top } from "./support.mjs";
@@ -174,6 +175,46 @@ test("the live component takes over in place: no shift, no flash, focus, scroll 
     assert.deepEqual(faults, [], name);
     await context.close();
   }
+});
+
+test("an element that is defined while the parser is still at what was drawn is taken over in place too", async () => {
+  const html = await (await fetch(`${server.address}/`)).text();
+  const middle = html.indexOf('<div class="pane">');
+  const defined = `<script>customElements.whenDefined("terms-update-prompt").then(() => fetch("/defined"))</script>`;
+  let rest = () => {};
+  // A network that brings half of the page, and the rest once the element is there.
+  const slow = createServer(async (request, response) => {
+    if (request.url === "/slow") {
+      response.setHeader("content-type", "text/html").write(html.slice(0, middle).replace("<head>", `<head>${defined}`));
+      rest = () => response.end(html.slice(middle));
+      return;
+    }
+    if (request.url === "/defined") rest();
+    const answer = await fetch(`${server.address}${request.url}`);
+    response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "text/plain" }).end(Buffer.from(await answer.arrayBuffer()));
+  });
+  await new Promise((resolve) => slow.listen(0, "127.0.0.1", resolve));
+  const { page, context } = await open(browser, "about:blank");
+  const letGo = await hold(context);
+  await page.goto(`http://127.0.0.1:${slow.address().port}/slow`);
+  await page.evaluate(() => {
+    const root = document.querySelector("terms-update-prompt").shadowRoot;
+    for (const details of root.querySelectorAll("details")) details.open = true;
+    root.querySelector(".scroll").scrollTop = 120;
+    window.frames = [];
+    const look = () => {
+      window.frames.push([...root.querySelectorAll(".sheet")].filter((sheet) => sheet.checkVisibility()).length);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  letGo();
+  await live(page);
+  const state = await page.evaluate(() => [document.querySelector("terms-update-prompt").shadowRoot.querySelector(".scroll").scrollTop, [...new Set(window.frames)]]);
+  assert.deepEqual(state, [120, [1]]);
+  await context.close();
+  slow.closeAllConnections();
+  slow.close();
 });
 
 test("in another language it takes over in that language, and fetches no words", async () => {
