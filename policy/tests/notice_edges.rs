@@ -8,7 +8,7 @@ use windowpane_policy::terms::{Lint, Notice, Profile, is_notice, lint};
 /// A notice with nothing to find.
 fn fair() -> Value {
     json!({
-        "issuer": {"name": "Northside Bank", "url": "https://bank.example/help"}, "version": "3", "basis": "contract",
+        "id": "terms", "issuer": {"name": "Northside Bank", "url": "https://bank.example/help"}, "version": "3", "basis": "contract",
         "time_zone": "Etc/UTC", "profile": "consumer",
         "document": {"url": "https://bank.example/terms-3", "language": "en", "blocks": [{"t": "para", "runs": [["Terms", ""]]}],
             "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"},
@@ -98,7 +98,7 @@ fn what_follows_the_deadline() {
 
 #[test]
 fn labels_are_measured_and_compared() {
-    let forty = "Accept the terms of 2027 in their new form";
+    let forty = "Decide on terms of 2027 in their new forms";
     assert_eq!(forty.chars().count(), 42);
     let decline = |label: &str| found(&[("/labels/decline", json!(label))]);
     assert_eq!(found(&[("/labels/not_now", json!(&forty[..40]))]), NOTHING);
@@ -121,6 +121,97 @@ fn labels_are_measured_and_compared() {
         ("Accept!", "Refuse!", &[]),
     ] {
         assert_eq!(both(accept, decline), want, "{accept} {decline}");
+    }
+}
+
+/// The words of the panes say what they do, each in its language, and would be told on another button.
+#[test]
+fn the_own_words_of_the_panes_are_fair() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/terms_update_prompt/texts");
+    let mut languages = 0;
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let word = |name: &str| {
+            let line = text.lines().find_map(|line| line.trim().strip_prefix(&format!("{name}: \"")))?;
+            line.split_once('"').map(|(word, _)| word.to_owned())
+        };
+        let (Some(accept), Some(decline), Some(not_now)) = (word("accept"), word("decline"), word("not_now")) else { continue };
+        languages += 1;
+        let labels = |accept: &str, decline: &str, not_now: &str| {
+            found(&[("/labels", json!({"accept": accept, "decline": decline, "not_now": not_now}))])
+        };
+        assert_eq!(labels(&accept, &decline, &not_now), NOTHING, "{path:?}");
+        let swapped = labels(&decline, &accept, &not_now);
+        assert_eq!(swapped, ["LABEL_OPPOSITE labels.accept", "LABEL_OPPOSITE labels.decline"], "{path:?}");
+        assert!(labels(&accept, &not_now, &decline).contains(&"LABEL_ACT labels.decline".to_owned()), "{path:?}");
+        assert!(labels(&not_now, &decline, &accept).contains(&"LABEL_OPPOSITE labels.not_now".to_owned()), "{path:?}");
+    }
+    assert!(languages >= 14, "{languages}");
+}
+
+#[test]
+fn labels_say_the_act_of_their_button() {
+    let labels = |accept: &str, decline: &str, not_now: &str| {
+        found(&[("/labels", json!({"accept": accept, "decline": decline, "not_now": not_now}))])
+    };
+    for (accept, decline, not_now, want) in [
+        (
+            "Decline the new terms",
+            "Accept the new terms",
+            "Not now",
+            &["LABEL_OPPOSITE labels.accept", "LABEL_OPPOSITE labels.decline"][..],
+        ),
+        ("Nicht annehmen", "Annehmen", "Nicht jetzt", &["LABEL_OPPOSITE labels.accept", "LABEL_OPPOSITE labels.decline"]),
+        (
+            "Do not accept",
+            "Accept",
+            "Not now",
+            &["LABEL_OPPOSITE labels.accept", "LABEL_OPPOSITE labels.decline", "LABEL_UNEQUAL labels.decline"],
+        ),
+        ("Accept the new terms", "Accept the new terms later", "Not now", &["LABEL_OPPOSITE labels.decline"]),
+        ("Accept the new terms", "Decline the new terms", "Accept later", &["LABEL_OPPOSITE labels.not_now"]),
+        ("Accept the new terms", "Decline the new terms", "Decline", &["LABEL_OPPOSITE labels.not_now"]),
+        ("Accept it", "Decline it", "Do not accept yet", &[]),
+        ("Accept", "Do not accept", "Not now", &["LABEL_UNEQUAL labels.decline"]),
+        ("Accept later", "Decline", "Not now", &["LABEL_ACT labels.accept"]),
+        ("Accept it", "Decline later", "Not now", &["LABEL_ACT labels.decline"]),
+        ("Accept the cancellation terms", "Decline the cancellation terms", "Not now", &[]),
+        ("Not now", "Decline", "Later", &["LABEL_ACT labels.accept"]),
+        ("👍", "Decline", "×", &["LABEL_ACT labels.accept"]),
+        (
+            "\u{200b}",
+            "\u{200b} \u{200b}",
+            "\u{a0}",
+            &["LABEL_EMPTY labels.accept", "LABEL_EMPTY labels.decline", "LABEL_EMPTY labels.not_now"],
+        ),
+        ("Accept", "\u{ad}", "\u{2060}", &["LABEL_EMPTY labels.decline", "LABEL_EMPTY labels.not_now"]),
+        ("Accept", "Decline", "dec\u{200b}line", &["LABEL_OPPOSITE labels.not_now", "LABEL_SAME labels.not_now"]),
+        ("Unterschreiben", "UNTERSCHREIBEN\u{feff}", "Später", &["LABEL_SAME labels.decline", "LABEL_UNEQUAL labels.decline"]),
+    ] {
+        assert_eq!(labels(accept, decline, not_now), want, "{accept:?} {decline:?} {not_now:?}");
+    }
+    // What a translation lacks stands beside it as the notice has it.
+    let translated = |labels: Value| found(&[("/translations", json!({"en-GB": {"labels": labels}}))]);
+    let same = "LABEL_SAME translations.en-GB.labels.accept".to_owned();
+    assert!(translated(json!({"accept": "Not now"})).contains(&same));
+    assert!(!translated(json!({"accept": "Not now", "not_now": "Later"})).contains(&same));
+}
+
+#[test]
+fn what_decisions_are_kept_under() {
+    for (pointer, value, want) in [
+        ("/id", Value::Null, &["NOTICE_ID_MISSING id"][..]),
+        ("/id", json!(""), &["NOTICE_ID id"]),
+        ("/id", json!("a\nb"), &["NOTICE_ID id"]),
+        ("/id", json!("ä".repeat(100)), &[]),
+        ("/id", json!("ä".repeat(101)), &["NOTICE_ID id"]),
+        ("/version", json!(""), &["NOTICE_VERSION version"]),
+        ("/version", json!("ä".repeat(50)), &[]),
+        ("/version", json!("ä".repeat(51)), &["NOTICE_VERSION version"]),
+        ("/version", json!("\u{7}"), &["NOTICE_VERSION version"]),
+    ] {
+        assert_eq!(found(&[(pointer, value.clone())]), want, "{pointer} {value}");
     }
 }
 
@@ -240,6 +331,154 @@ fn what_was_published_stands() {
         found(&of("2027-01-03T00:00:00Z", "2027-03-05", "2027-03-06T00:00:00Z")),
         ["PROMISE_SCHEDULE schedule[0].announced"]
     );
+}
+
+/// What is found beside a published notice; both are the fair one but for these values.
+fn against(published: &[(&str, Value)], now: &[(&str, Value)]) -> Vec<String> {
+    let resolved = |changes: &[(&str, Value)]| {
+        let mut notice = but(changes);
+        notice.as_object_mut().unwrap().remove("profile");
+        let schedule = notice["schedule"].as_array_mut().unwrap();
+        for one in schedule {
+            let day = one.as_object_mut().unwrap().remove("announced").unwrap();
+            one["announced_at"] = json!(format!("{}T00:00:00Z", day.as_str().unwrap()));
+            let last = windowpane_policy::terms::calendar::Day::parse(one["accept_by"].as_str().unwrap()).unwrap();
+            one["accept_before"] = json!(format!("{}T00:00:00Z", last.plus_days(1).unwrap()));
+        }
+        notice
+    };
+    let published = Notice::read(&serde_json::from_str(&resolved(published).to_string()).unwrap()).unwrap();
+    found_with(&resolved(now), &Lint { published: Some(&published), profile: Some(Profile::None), ..Lint::default() })
+}
+
+#[test]
+fn a_published_text_stands_in_every_language() {
+    let (one, other) = ("a".repeat(64), "b".repeat(64));
+    let de = |hash: Option<&str>| {
+        let document = hash.map(|hash| json!({"url": "https://bank.example/de", "sha256": hash}));
+        let mut de = json!({"labels": {"accept": "Annehmen", "decline": "Ablehnen", "not_now": "Jetzt nicht"},
+            "changes": {"fees": {"title": "Entgelte", "text": "Überweisungen kosten 1 %."}}});
+        if let Some(document) = document {
+            de["document"] = document;
+        }
+        ("/translations", json!({"de": de}))
+    };
+    let none: [(&str, Value); 0] = [];
+    let swapped = ["PROMISE_VERSION translations.de.document"];
+    assert_eq!(against(&[de(Some(&one))], &[de(Some(&one))]), NOTHING);
+    assert_eq!(against(&[de(Some(&one))], &[de(Some(&one.to_uppercase()))]), NOTHING);
+    assert_eq!(against(&[de(Some(&one))], &[de(Some(&other))]), swapped);
+    // A language that nobody was shown may be added, and none that was may be taken away to be put back as another.
+    assert_eq!(against(&none, &[de(Some(&other))]), NOTHING);
+    assert_eq!(against(&[de(None)], &[de(Some(&other))]), NOTHING);
+    assert_eq!(against(&[de(Some(&one))], &none), swapped);
+    assert!(against(&[de(Some(&one))], &[de(None)]).contains(&swapped[0].to_owned()));
+    // A new version has its own texts.
+    assert_eq!(against(&[de(Some(&one))], &[de(Some(&other)), ("/version", json!("4"))]), NOTHING);
+    // The texts of two languages that change their places stay those of their languages.
+    let placed = |own: &str, hash: &str, tag: &str, at: &str| {
+        vec![
+            ("/document/language", json!(own)),
+            ("/document/sha256", json!(hash)),
+            ("/translations", json!({tag: {"document": {"url": "https://bank.example/x", "sha256": at}}})),
+        ]
+    };
+    let promises = |published: &[(&str, Value)], now: &[(&str, Value)]| {
+        let mut found = against(published, now);
+        found.retain(|one| one.starts_with("PROMISE"));
+        found
+    };
+    assert_eq!(promises(&placed("en", &one, "de", &other), &placed("de", &other, "en", &one)), NOTHING);
+    assert_eq!(
+        promises(&placed("en", &one, "de", &other), &placed("de", &one, "en", &other)),
+        ["PROMISE_VERSION version", "PROMISE_VERSION translations.de.document"]
+    );
+    // Without a hash, a text is what can be read of it.
+    let blocks =
+        |text: &str| [("/document/sha256", Value::Null), ("/document/blocks", json!([{"t": "para", "runs": [[text, ""]]}]))];
+    assert_eq!(promises(&blocks("one"), &blocks("one")), NOTHING);
+    assert_eq!(promises(&blocks("one"), &blocks("two")), ["PROMISE_VERSION version"]);
+    // What a decision is about is also why people are asked.
+    let steps = ("/after_deadline", json!([]));
+    assert_eq!(against(&[("/basis", json!("consent")), steps.clone()], std::slice::from_ref(&steps)), ["PROMISE_VERSION basis"]);
+    assert!(against(&[("/material", json!(false))], &none).contains(&"PROMISE_VERSION material".to_owned()));
+}
+
+#[test]
+fn who_declined_a_text_is_not_asked_about_it_under_another_name() {
+    let version = ("/version", json!("4"));
+    assert_eq!(against(&[], std::slice::from_ref(&version)), ["SAME_TEXT version"]);
+    assert_eq!(against(&[], &[version.clone(), ("/document/sha256", json!("b".repeat(64)))]), NOTHING);
+    assert_eq!(against(&[], &[version.clone(), ("/id", json!("other"))]), NOTHING);
+    assert_eq!(against(&[("/material", json!(false))], &[version]), NOTHING);
+    let step = |access: &str, prompt: &str| found(&[("/after_deadline", json!([{"access": access, "prompt": prompt}]))]);
+    assert_eq!(step("full", "persistent"), ["DECLINED_ASKED after_deadline[0].prompt"]);
+    assert_eq!(step("full", "dialog"), NOTHING);
+    // Nobody who declined is asked again where nothing hangs on it.
+    let consent = [("/basis", json!("consent")), ("/after_deadline", json!([{"prompt": "persistent"}]))];
+    assert_eq!(found(&consent), NOTHING);
+}
+
+#[test]
+fn what_was_told_to_follow_does_not_grow() {
+    let step = |days: u32, prompt: &str, access: &str, limits: &[&str]| json!({"after_days": days, "prompt": prompt, "access": access, "limits": limits});
+    let steps = |steps: &[Value]| ("/after_deadline", json!(steps));
+    let told = steps(&[step(0, "dialog", "full", &[]), step(14, "persistent", "limited", &["Transfers", "Cards"])]);
+    let schedule = |announced: &str, by: &str| {
+        (
+            "/schedule",
+            json!([{"announced": "2027-01-04", "accept_by": "2027-03-05"}, {"announced": announced, "accept_by": by, "reason": "r"}]),
+        )
+    };
+    let now = |now: &[(&str, Value)]| {
+        let mut found = against(std::slice::from_ref(&told), now);
+        found.retain(|one| one.starts_with("PROMISE"));
+        found
+    };
+    for (which, want) in [
+        (vec![step(0, "dialog", "full", &[]), step(14, "persistent", "limited", &["Cards", "Transfers"])], None),
+        (vec![step(0, "banner", "full", &[]), step(30, "dialog", "limited", &["Cards"])], None),
+        (vec![step(14, "persistent", "limited", &["Cards"])], None),
+        (vec![], None),
+        (vec![step(0, "dialog", "full", &[]), step(13, "persistent", "limited", &["Cards"])], Some("after_deadline[1].after_days")),
+        (vec![step(0, "persistent", "full", &[])], Some("after_deadline[0].after_days")),
+        (
+            vec![step(0, "dialog", "full", &[]), step(14, "persistent", "limited", &["everything"])],
+            Some("after_deadline[1].limits"),
+        ),
+        (vec![step(20, "persistent", "blocked", &["Cards"])], Some("after_deadline[0].access")),
+    ] {
+        let want: Vec<String> = want.map(|path| format!("PROMISE_CONSEQUENCES {path}")).into_iter().collect();
+        assert_eq!(now(&[steps(&which)]), want, "{which:?}");
+    }
+    // A prompt that was told to be a banner stays one.
+    let banner = steps(&[step(0, "banner", "full", &[])]);
+    let promises = |published: &[(&str, Value)], now: &[(&str, Value)]| {
+        let mut found = against(published, now);
+        found.retain(|one| one.starts_with("PROMISE"));
+        found
+    };
+    assert_eq!(promises(std::slice::from_ref(&banner), &[steps(&[])]), ["PROMISE_CONSEQUENCES after_deadline"]);
+    assert_eq!(
+        promises(std::slice::from_ref(&banner), &[steps(&[step(0, "dialog", "full", &[])])]),
+        ["PROMISE_CONSEQUENCES after_deadline[0].prompt"]
+    );
+    // A postponement of 31 days leaves room for what comes 13 days earlier, and for nothing that comes before the day that was told.
+    let harsh = steps(&[step(0, "dialog", "blocked", &["everything"])]);
+    let later = |announced: &str, by: &str, steps: &(&'static str, Value)| now(&[schedule(announced, by), steps.clone()]);
+    let soon = steps(&[step(1, "persistent", "limited", &["Cards"])]);
+    assert_eq!(later("2027-02-20", "2027-04-05", &soon), NOTHING);
+    assert_eq!(later("2027-02-20", "2027-03-10", &soon), ["PROMISE_CONSEQUENCES after_deadline[0].after_days"]);
+    assert_eq!(later("2027-02-20", "2027-04-05", &harsh), ["PROMISE_CONSEQUENCES after_deadline[0].access"]);
+    // As long a period as the first: 61 days. What is told anew may be more.
+    assert_eq!(later("2027-02-20", "2027-04-20", &harsh), ["PROMISE_CONSEQUENCES after_deadline[0].access"]);
+    assert_eq!(later("2027-02-20", "2027-04-21", &harsh), NOTHING);
+    // But not for those whose deadline has passed before they are told.
+    assert_eq!(later("2027-03-10", "2027-08-01", &harsh), ["PROMISE_CONSEQUENCES after_deadline[0].access"]);
+    // Under a version of its own, and where nothing hangs on it, there is nothing to keep.
+    assert_eq!(now(&[harsh.clone(), ("/version", json!("4"))]), NOTHING);
+    let consent = ("/basis", json!("consent"));
+    assert_eq!(promises(&[consent.clone(), told.clone()], &[consent, harsh]), NOTHING);
 }
 
 #[test]

@@ -2,11 +2,11 @@
 //! Drafts for a counsel to judge by, no legal advice. What a visitor is shown is decided in `evaluate.rs`, whatever is said here.
 
 use super::lint_rules::{self as rules, GROUPS};
-use super::notice::Notice;
+use super::notice::{MAX_ID, MAX_VERSION, Notice};
 use super::profile::Profile;
 use super::source::resolve_dates;
 use super::working_days::WorkingDays;
-use super::{lint_after, lint_choice, lint_dates, lint_texts};
+use super::{lint_after, lint_choice, lint_dates, lint_promises, lint_texts};
 use crate::error::{Error, ErrorCode};
 use crate::template::problem::{Found, Rule};
 use crate::template::{Problem, RuleInfo};
@@ -59,6 +59,7 @@ pub fn lint(notice: &Value<'_>, options: &Lint<'_>) -> Vec<Problem> {
 }
 
 fn judge(notice: &Notice, profile: Option<Profile>, working_days: Option<&WorkingDays>, options: &Lint<'_>, found: &mut Found) {
+    names(notice, found);
     if notice.issuer.name.as_deref().is_none_or(|name| name.trim().is_empty()) {
         found.add(&rules::ISSUER_NAME, &"issuer.name");
     }
@@ -69,32 +70,24 @@ fn judge(notice: &Notice, profile: Option<Profile>, working_days: Option<&Workin
     lint_after::judge(notice, found);
     lint_texts::judge(notice, options.hashes, found);
     if let Some(published) = options.published {
-        promises(notice, published, found);
+        lint_promises::judge(notice, published, found);
     }
 }
 
-/// What was published stands: the text of a version, and each revision that was announced.
-fn promises(notice: &Notice, published: &Notice, found: &mut Found) {
-    if notice.version != published.version || notice.id != published.id {
-        return;
+/// What decisions are kept under.
+fn names(notice: &Notice, found: &mut Found) {
+    let kept = |text: &str, most: usize| !text.is_empty() && text.len() <= most && !text.chars().any(char::is_control);
+    match &notice.id {
+        None => {
+            found.add(&rules::NOTICE_ID_MISSING, &"id");
+        }
+        Some(id) if !kept(id, MAX_ID) => {
+            found.add(&rules::NOTICE_ID, &"id");
+        }
+        Some(_) => {}
     }
-    if let (Some(now), Some(then)) = (&notice.document.sha256, &published.document.sha256)
-        && !now.eq_ignore_ascii_case(then)
-    {
-        found.add(&rules::PROMISE_VERSION, &"version");
-    }
-    for (at, then) in published.schedule.iter().enumerate() {
-        let kept = notice.schedule.get(at).map(|now| {
-            let deadline = now.accept_before == then.accept_before && now.accept_by == then.accept_by;
-            (now.announced_at == then.announced_at, deadline)
-        });
-        let path = match kept {
-            Some((true, true)) => continue,
-            Some((false, _)) => format!("schedule[{at}].announced_at"),
-            Some((true, false)) => format!("schedule[{at}].accept_before"),
-            None => "schedule".to_owned(),
-        };
-        found.add(&rules::PROMISE_SCHEDULE, &path.as_str());
+    if !kept(&notice.version, MAX_VERSION) {
+        found.add(&rules::NOTICE_VERSION, &"version");
     }
 }
 

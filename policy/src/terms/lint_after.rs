@@ -24,6 +24,9 @@ pub(super) fn judge(notice: &Notice, found: &mut Found) {
             Access::Blocked if step.prompt != Prompt::Persistent => {
                 found.add(&rules::BLOCKED_WAY_OUT, &path("prompt").as_str());
             }
+            Access::Full if notice.basis == Basis::Contract && step.prompt == Prompt::Persistent => {
+                found.add(&rules::DECLINED_ASKED, &path("prompt").as_str());
+            }
             _ => {}
         }
         if at == 0 && step.after_days == 0 && access == Access::Blocked {

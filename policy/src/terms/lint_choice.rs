@@ -1,8 +1,9 @@
 //! Whether the choice is a fair one: labels that say the act and are equal, neutral words, and putting it off.
 //! How buttons look is the pane's; the words that are searched for are in `lint_words.rs`.
 
+use super::lint_acts::{Said, is_later, is_unseen, said};
 use super::lint_rules as rules;
-use super::lint_words::{NO_ACT, NO_DECLINE, PRESSING, SHAMING, is_one_of, phrase_in};
+use super::lint_words::{NO_ACT, NO_DECLINE, PRESSING, SHAMING, folded, is_letter, is_one_of, phrase_in};
 use super::notice::{Labels, NotNow, Notice};
 use crate::template::problem::{Found, Rule};
 
@@ -22,32 +23,22 @@ fn judge(path: &str, labels: &Labels, own: &Labels, found: &mut Found) {
     if accept.is_some() && decline.is_none() && own.decline.is_none() {
         found.add(&rules::DECLINE_MISSING, &format!("{path}.decline").as_str());
     }
-    let named = [("accept", accept), ("decline", decline), ("not_now", not_now)];
-    for (at, (name, label)) in named.iter().enumerate() {
+    let named = [("accept", accept, &own.accept), ("decline", decline, &own.decline), ("not_now", not_now, &own.not_now)];
+    for (at, (name, label, _)) in named.iter().enumerate() {
         let Some(label) = label else { continue };
         let path = format!("{path}.{name}");
-        if label.trim().is_empty() {
+        let shown = seen(label);
+        if shown.trim().is_empty() {
             found.add(&rules::LABEL_EMPTY, &path.as_str());
             continue;
         }
         if label.chars().count() > LONGEST {
             found.add(&rules::LABEL_LONG, &path.as_str());
         }
-        let no_act = match *name {
-            "accept" => is_one_of(label, NO_ACT),
-            "decline" => is_one_of(label, NO_ACT) || is_one_of(label, NO_DECLINE),
-            _ => false,
-        };
-        if no_act {
-            let message = format!(
-                "“{}” does not say that the terms are {}.",
-                label.trim(),
-                if *name == "accept" { "accepted" } else { "declined" }
-            );
-            found.add(&rules::LABEL_ACT, &path.as_str()).say(message.into());
-        }
-        let before = named.iter().take(at).filter_map(|(_, other)| other.as_deref());
-        if before.clone().any(|other| other.trim().eq_ignore_ascii_case(label.trim())) {
+        act(name, label, &path, found);
+        // What a translation lacks stands beside it as the notice has it.
+        let others = named.iter().enumerate().filter(|(other, (_, here, _))| *other < at || *other > at && here.is_none());
+        if others.filter_map(|(_, (_, here, own))| here.as_ref().or(own.as_ref())).any(|other| seen(other).trim() == shown.trim()) {
             found.add(&rules::LABEL_SAME, &path.as_str());
         }
         if *name != "accept" {
@@ -60,6 +51,38 @@ fn judge(path: &str, labels: &Labels, own: &Labels, found: &mut Found) {
         && are_unequal(accept, decline)
     {
         found.add(&rules::LABEL_UNEQUAL, &format!("{path}.decline").as_str());
+    }
+}
+
+/// A label as people see it, in lower case.
+fn seen(label: &str) -> String {
+    folded(label).into_iter().filter(|c| *c == ' ' || !is_unseen(*c)).collect()
+}
+
+/// Whether a label says what its button does, and not what another does.
+fn act(name: &str, label: &str, path: &str, found: &mut Found) {
+    let button = match name {
+        "accept" => "accepts",
+        "decline" => "declines",
+        _ => "puts off",
+    };
+    let says = said(label);
+    let opposite = match (name, says) {
+        ("accept", Some(Said::Declines | Said::NotAccepts)) | ("not_now", Some(Said::Declines)) => Some("declined"),
+        ("decline" | "not_now", Some(Said::Accepts)) => Some("accepted"),
+        _ => None,
+    };
+    let label = label.trim();
+    if let Some(opposite) = opposite {
+        let message = format!("“{label}” says that the terms are {opposite}, on the button that {button}.");
+        found.add(&rules::LABEL_OPPOSITE, &path).say(message.into());
+        return;
+    }
+    let no_act = !label.chars().any(is_letter) || is_one_of(label, NO_ACT) || is_one_of(label, NO_DECLINE) || is_later(label);
+    if no_act && name != "not_now" {
+        let message =
+            format!("“{label}” does not say that the terms are {}.", if name == "accept" { "accepted" } else { "declined" });
+        found.add(&rules::LABEL_ACT, &path).say(message.into());
     }
 }
 

@@ -19,6 +19,10 @@ const PROMPTING: &str = "Regulation (EU) 2022/2065 art. 25(3): repeated promptin
 const CONSENT: &str = "GDPR art. 7(4) and recital 42; EDPB Guidelines 05/2020";
 const DURABLE: &str = "CJEU C-322/14 El Majdoub: a text that can be saved and printed before it is accepted (case law)";
 const PROOF: &str = "GDPR art. 7(1); Jackson v. Amazon (2023, case law): who asks must be able to produce the very text";
+const KEPT: &str =
+    "this policy: what decisions are kept under (docs/server.md); GDPR art. 7(1): whose decision it is must be shown";
+const RESPECTED: &str = "European Commission, 6 March 2023, WhatsApp's commitments: no recurring requests after a refusal (first-party); \
+     Regulation (EU) 2022/1925 art. 5(2): not more than once a year for the same purpose";
 const PLAIN: &str =
     "Directive 93/13/EEC art. 5: terms in plain, intelligible language; EDPB Guidelines 03/2022: language discontinuity";
 const BCP47: &str = "RFC 5646 (BCP 47)";
@@ -35,6 +39,15 @@ problem_rules! {
         NOTICE_DATE Error 0 CONTRACT
             "A date or the time zone cannot be resolved."
             "Write dates as 2021-02-08, and the zone by its IANA name such as Europe/Berlin."
+        NOTICE_ID Error 0 KEPT
+            "No decision on this notice can be kept under its id."
+            "Give an id of 1 to 200 bytes without control characters, such as terms."
+        NOTICE_ID_MISSING Warning 0 KEPT
+            "The notice has no id, so decisions are kept under its version, and with those of any other notice of that version."
+            "Give an id that no other notice has, such as terms."
+        NOTICE_VERSION Error 0 KEPT
+            "No decision on this version can be kept."
+            "Give a version of 1 to 100 bytes without control characters, such as 2027-01."
         ISSUER_NAME Error 0 PROOF
             "Nobody is named as the one who asks."
             "Give issuer.name, the name that a visitor knows."
@@ -46,7 +59,13 @@ problem_rules! {
             "List what changes; `windowpane notice diff OLD NEW` drafts it from the two texts."
         PROMISE_VERSION Error 0 PROOF
             "The text is another than the one published under this version; decisions on the old text would count for it."
-            "Give the new text a version of its own."
+            "Give the new text a version of its own; a language that was not published yet may be added."
+        PROMISE_CONSEQUENCES Error 0 P2B
+            "What follows the deadline is harsher, or comes sooner, than was published under this version."
+            "Put it back as it was, give it a version of its own, or postpone by a period as long as the first."
+        SAME_TEXT Warning 0 RESPECTED
+            "The text is that of the version before: who declined it is asked again about the same."
+            "Keep the version; a later deadline is a further revision: windowpane notice postpone."
         PROMISE_SCHEDULE Error 0 P2B
             "A revision that was published is another now, or is gone."
             "Put it back as it was, and add a further revision: windowpane notice postpone."
@@ -88,11 +107,14 @@ problem_rules! {
             "There is a label to accept and none to decline."
             "Give labels.decline, in the same form as labels.accept."
         LABEL_EMPTY Error 0 ACTS
-            "A label is empty."
+            "A label is empty, or has nothing in it that can be seen."
             "Write what the button does, or leave the label out for the pane's own words."
         LABEL_ACT Error 0 ACTS
             "The label does not say the act."
             "Name it: \"Accept the new terms\", \"Decline the new terms\"; putting it off belongs to labels.not_now."
+        LABEL_OPPOSITE Error 0 ACTS
+            "The label says what another button does."
+            "Say on each button what it does: \"Accept the new terms\", \"Decline the new terms\", \"Not now\"."
         LABEL_SAME Error 0 CCPA
             "Two buttons have the same label."
             "Say on each what it does."
@@ -133,6 +155,9 @@ problem_rules! {
         HELP_MISSING Warning 0 WAY_OUT
             "Access is limited, and there is nowhere to ask for help."
             "Give issuer.url, an address with https."
+        DECLINED_ASKED Warning 0 RESPECTED
+            "A step that takes nothing away stays before people until they answer, also before those who declined."
+            "Use the prompt dialog or banner, which leaves those alone who declined."
         ACCESS_SUDDEN Advice 0 PRACTICE
             "Access ends the moment the deadline passes, with no step between."
             "Let a step with full or limited access come first."

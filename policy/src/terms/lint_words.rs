@@ -191,6 +191,7 @@ pub(super) const NO_DECLINE: &[&str] = &[
     "no, thanks",
     "später",
     "nicht jetzt",
+    "jetzt nicht",
     "vielleicht später",
     "später erinnern",
     "abbrechen",
@@ -224,6 +225,7 @@ pub(super) const NO_DECLINE: &[&str] = &[
     "salta",
     "nanti",
     "nanti saja",
+    "jangan sekarang",
     "batal",
     "kembali",
     "lewati",
@@ -251,6 +253,7 @@ pub(super) const NO_DECLINE: &[&str] = &[
     "بعداً",
     "بعدا",
     "الان نه",
+    "اکنون نه",
     "لغو",
     "بازگشت",
     "رد کردن",
@@ -395,7 +398,7 @@ pub(super) const PRESSING: &[&str] = &[
 ];
 
 /// Lower case, a character for a character, and one kind of apostrophe.
-fn folded(text: &str) -> Vec<char> {
+pub(super) fn folded(text: &str) -> Vec<char> {
     let fold = |c: char| if c == '’' { '\'' } else { c.to_lowercase().next().unwrap_or(c) };
     text.chars().map(fold).collect()
 }
@@ -408,7 +411,7 @@ pub(super) fn is_one_of(label: &str, words: &[&str]) -> bool {
 }
 
 /// Letters and the marks that belong to them, among which the virama of Devanagari is not alphabetic to Unicode.
-fn is_letter(c: char) -> bool {
+pub(super) fn is_letter(c: char) -> bool {
     c.is_alphanumeric() || ('\u{900}'..='\u{97f}').contains(&c)
 }
 
@@ -433,7 +436,7 @@ pub(super) fn phrase_in(text: &str, phrases: &[&str]) -> Option<Span> {
 }
 
 /// Chinese and Japanese set no spaces between words.
-fn parts_words(c: char) -> bool {
+pub(super) fn parts_words(c: char) -> bool {
     u32::from(c) < 0x2E80
 }
 

@@ -9,11 +9,15 @@ mod language;
 #[cfg(feature = "calendar")]
 mod lint;
 #[cfg(feature = "calendar")]
+mod lint_acts;
+#[cfg(feature = "calendar")]
 mod lint_after;
 #[cfg(feature = "calendar")]
 mod lint_choice;
 #[cfg(feature = "calendar")]
 mod lint_dates;
+#[cfg(feature = "calendar")]
+mod lint_promises;
 #[cfg(feature = "calendar")]
 mod lint_rules;
 #[cfg(feature = "calendar")]
@@ -40,8 +44,8 @@ pub use language::nearest;
 #[cfg(feature = "calendar")]
 pub use lint::{Lint, is_notice, lint, rules as lint_rules};
 pub use notice::{
-    Access, Basis, Change, ChangeKind, DataItem, DataStatus, Document, Issuer, Labels, NotNow, Notice, Prompt, Revision, Scope,
-    Step,
+    Access, Basis, Change, ChangeKind, DataItem, DataStatus, Document, Issuer, Labels, MAX_ID, MAX_VERSION, NotNow, Notice, Prompt,
+    Revision, Scope, Step,
 };
 #[cfg(feature = "calendar")]
 pub use profile::Profile;

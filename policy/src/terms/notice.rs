@@ -9,6 +9,12 @@ use super::translate::Translation;
 use crate::Instant;
 use crate::words::serialize_as;
 
+/// The longest `id` under which decisions are kept, in bytes.
+pub const MAX_ID: usize = 200;
+
+/// The longest `version`, in bytes.
+pub const MAX_VERSION: usize = 100;
+
 /// Why a visitor is asked at all; it decides what refusing may cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Basis {

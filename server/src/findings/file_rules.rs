@@ -93,8 +93,8 @@ pub static NOTICE_FILE: FileRule = rule(
     "Give its name as seen from the notice, and nothing beside it.",
     "this command",
     Some((
-        r#"{"version": "3", "basis": "contract", "time_zone": "Etc/UTC", "schedule": [{"announced": "2027-01-04", "accept_by": "2027-03-05"}], "changes": [{"id": "fees", "title": "Fees", "kind": "changed", "file": "no-such-file.md"}]}"#,
-        r#"{"issuer": {"name": "Northside Bank"}, "version": "3", "basis": "contract", "time_zone": "Etc/UTC", "document": {"url": "https://bank.example/terms-3"}, "schedule": [{"announced": "2027-01-04", "accept_by": "2027-03-05"}], "changes": [{"id": "fees", "title": "Fees", "kind": "changed", "text": "Transfers abroad cost **1 %**."}]}"#,
+        r#"{"id": "terms", "version": "3", "basis": "contract", "time_zone": "Etc/UTC", "schedule": [{"announced": "2027-01-04", "accept_by": "2027-03-05"}], "changes": [{"id": "fees", "title": "Fees", "kind": "changed", "file": "no-such-file.md"}]}"#,
+        r#"{"id": "terms", "issuer": {"name": "Northside Bank"}, "version": "3", "basis": "contract", "time_zone": "Etc/UTC", "document": {"url": "https://bank.example/terms-3"}, "schedule": [{"announced": "2027-01-04", "accept_by": "2027-03-05"}], "changes": [{"id": "fees", "title": "Fees", "kind": "changed", "text": "Transfers abroad cost **1 %**."}]}"#,
     )),
 );
 pub static NOTICE_MARKDOWN: FileRule = rule(
@@ -104,8 +104,8 @@ pub static NOTICE_MARKDOWN: FileRule = rule(
     "Write paragraphs, headings, lists, quotes, code, tables, bold, italic, and links that begin with https://.",
     "this command: a pane draws typed text and no HTML (docs/notices.md)",
     Some((
-        r#"{"version": "3", "basis": "contract", "time_zone": "Etc/UTC", "schedule": [{"announced": "2027-01-04", "accept_by": "2027-03-05"}], "changes": [{"id": "fees", "title": "Fees", "kind": "changed", "text": "See [the list](http://bank.example/fees)."}]}"#,
-        r#"{"issuer": {"name": "Northside Bank"}, "version": "3", "basis": "contract", "time_zone": "Etc/UTC", "document": {"url": "https://bank.example/terms-3"}, "schedule": [{"announced": "2027-01-04", "accept_by": "2027-03-05"}], "changes": [{"id": "fees", "title": "Fees", "kind": "changed", "text": "See [the list](https://bank.example/fees)."}]}"#,
+        r#"{"id": "terms", "version": "3", "basis": "contract", "time_zone": "Etc/UTC", "schedule": [{"announced": "2027-01-04", "accept_by": "2027-03-05"}], "changes": [{"id": "fees", "title": "Fees", "kind": "changed", "text": "See [the list](http://bank.example/fees)."}]}"#,
+        r#"{"id": "terms", "issuer": {"name": "Northside Bank"}, "version": "3", "basis": "contract", "time_zone": "Etc/UTC", "document": {"url": "https://bank.example/terms-3"}, "schedule": [{"announced": "2027-01-04", "accept_by": "2027-03-05"}], "changes": [{"id": "fees", "title": "Fees", "kind": "changed", "text": "See [the list](https://bank.example/fees)."}]}"#,
     )),
 );
 pub static NO_DEFINITION: FileRule = rule(

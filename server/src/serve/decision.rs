@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use windowpane_policy::terms::{MAX_ID, MAX_VERSION};
 use windowpane_policy::{Error, ErrorCode, Instant, Map, Value};
 
 use crate::hex::from_hex;
@@ -15,9 +16,7 @@ const FIELDS: [&str; 9] =
 /// The parameters of a question.
 const PARAMETERS: [&str; 2] = ["notice", "subject"];
 
-/// The longest texts, in bytes. RFC 5646 section 4.4.1 asks for room for 35 characters of a language tag.
-const NOTICE: usize = 200;
-const VERSION: usize = 100;
+/// The longest language tag, in bytes: RFC 5646 section 4.4.1 asks for room for 35 characters.
 const LANGUAGE: usize = 35;
 
 /// Reads the body of a `POST /v1/decisions`.
@@ -49,10 +48,10 @@ fn decision(fields: &mut Fields<'_>) -> Option<Decision> {
     let document_sha256 = fields.hex("document_sha256", false);
     let idempotency_key = fields.hex("idempotency_key", true);
     let language = fields.text("language", false, LANGUAGE);
-    let notice = fields.text("notice", true, NOTICE);
+    let notice = fields.text("notice", true, MAX_ID);
     let region = fields.region("region");
     let subject = fields.hex("subject", true);
-    let version = fields.text("version", true, VERSION);
+    let version = fields.text("version", true, MAX_VERSION);
     Some(Decision {
         action: action?,
         claimed_at: claimed_at?,
@@ -71,7 +70,7 @@ pub fn read_question(query: &str) -> Result<([u8; 16], String), Error> {
     let parameters = form_urlencoded::parse(query.as_bytes()).map(|(key, value)| (key, Value::Text(value))).collect();
     let map = Map::new(parameters);
     let mut fields = Fields::of(&map, &PARAMETERS);
-    let (notice, subject) = (fields.text("notice", true, NOTICE), fields.hex("subject", true));
+    let (notice, subject) = (fields.text("notice", true, MAX_ID), fields.hex("subject", true));
     fields.finish(subject.zip(notice))
 }
 
