@@ -112,7 +112,12 @@ fn documentation() -> String {
          These are drafts for your counsel, not legal advice: a notice without a finding may be unlawful, and one with a finding lawful. An **error**\n\
          breaks what the notice itself promises, or what a court or regulator has objected to; a **warning** may; **advice** is a recommendation.\n\n\
          Not judged here, because no notice shows it: that both buttons stand on one layer, have one size and contrast, and that neither Enter, Escape nor a\n\
-         double click accepts (the pane's own tests); that the server's clock decides and silence is never acceptance (the policy's).\n\n\
+         double click accepts (the pane's own tests); that the server's clock decides and silence is never acceptance (the policy's); how often\n\
+         people are asked: who declined, not again about the same version, unless a step after the deadline is `persistent`, and who put it off, not\n\
+         before `quiet_days`, from closing on once a day (the policy's; `DECLINED_ASKED`, `SAME_TEXT`, `NOT_NOW_OFTEN` and `CLOSING_DAYS` judge what a\n\
+         notice can change of it); and Global Privacy Control (California Code of Regulations, title 11, section 7025): no file knows whether a\n\
+         visitor's browser sends it. It says no to the sale and sharing of data: a page that asks for a consent to either must not show\n\
+         the prompt to such a visitor (`navigator.globalPrivacyControl`, `Sec-GPC: 1`). Terms of a contract are no such consent.\n\n\
          Profiles, by the period that has to lie between announcement and deadline: `p2b` 15 days, `eecc` 1 month, `psd2` 2 months, `consumer` 30 days, `none`.\n\
          The day of the announcement does not count, and the period ends with the last hour of its last day in the notice's zone.\n",
     );

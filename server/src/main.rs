@@ -105,17 +105,17 @@ struct ExplainArgs {
 enum NoticeCommand {
     #[command(flatten)]
     Write(notice::Writing),
-    /// Draw the prompt of a resolved notice as HTML that a page shows in its first frame, without a script.
+    /// Draw the prompt of a notice as HTML that a page shows in its first frame, without a script.
     ///
     /// It is a form that sends the answer to --endpoint by itself; with --script the live component takes over.
-    /// Exit status: 0 when it is drawn, 2 when the notice cannot be read.
+    /// Exit status: 0 when it is drawn, 1 when the notice or the visitor is refused, 2 when a file cannot be read or written.
     #[command(verbatim_doc_comment)]
     Render(RenderArgs),
 }
 
 #[derive(Args)]
 struct RenderArgs {
-    /// A resolved notice; `-` is standard input.
+    /// The notice, its source or its resolved form; `-` is standard input.
     file: PathBuf,
     /// The visitor's language, BCP 47.
     #[arg(long, alias = "lang", value_name = "TAG")]
@@ -422,10 +422,7 @@ fn main() -> ExitCode {
         Command::Notice(NoticeCommand::Write(command)) => notice::run(command),
         Command::Notice(NoticeCommand::Render(args)) => match notice::render::run(&args.options()) {
             Ok(()) => ExitCode::SUCCESS,
-            Err(error) => {
-                eprintln!("windowpane: {error}");
-                ExitCode::from(2)
-            }
+            Err(failure) => failure.told(),
         },
         Command::Serve(ServeArgs { listen, database, www, trust_claimed_time, notice, region_header, subject_header }) => {
             tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(false).with_target(false).init();

@@ -31,8 +31,13 @@ fn done(folder: &Path, args: &[&str]) -> String {
 
 /// What a command says that refuses.
 fn refused(folder: &Path, args: &[&str]) -> String {
+    ends(folder, args, 1)
+}
+
+/// What a command says that does nothing.
+fn ends(folder: &Path, args: &[&str], with: i32) -> String {
     let (code, out, messages) = notice(folder, args);
-    assert_eq!((code, out.as_str()), (1, ""), "{args:?}: {messages}");
+    assert_eq!((code, out.as_str()), (with, ""), "{args:?}: {messages}");
     messages
 }
 
@@ -95,11 +100,16 @@ fn a_new_notice_has_no_finding_and_goes_all_the_way() {
         "{report}"
     );
     done(at, &["resolve", "mine/notice.toml", "-o", "mine/notice.json"]);
-    let (code, report, _) = windowpane(at, &["lint", "--deny", "advice", "--profile", "consumer", "mine"]);
-    assert_eq!(code, 0, "{report}");
+    // The resolved form names no profile; it is that of the source beside it.
+    let (code, report, _) = windowpane(at, &["lint", "--deny", "advice", "mine"]);
+    assert!(code == 0 && report.contains("2 files, 2 notices: 0 errors"), "{report}");
+    fs::remove_file(at.join("mine/notice.toml")).unwrap();
+    assert!(windowpane(at, &["lint", "mine"]).1.contains("PERIOD_UNJUDGED"));
+    assert!(!fs::read_to_string(at.join("mine/notice.json")).unwrap().contains("scope"));
     let shown = done(at, &["show", "mine/notice.json", "--at", "3000-01-01", "--language", "de-AT"]);
     assert!(shown.starts_with("Example Company: terms, version ") && shown.contains("language: de\n"), "{shown}");
     // What is there is not written over.
+    fs::copy(at.join("mine/notice.json"), at.join("mine/notice.toml")).unwrap();
     let before = fs::read_to_string(at.join("mine/notice.toml")).unwrap();
     assert!(refused(at, &["new", "mine"]).contains("mine/notice.toml is there already"));
     assert_eq!(fs::read_to_string(at.join("mine/notice.toml")).unwrap(), before);
@@ -192,7 +202,8 @@ fn json_is_a_source_too() {
     let text = r#"{"version": "1", "basis": "consent", "time_zone": "Asia/Kolkata", "issuer": {"name": "I"},
         "document": {"url": "https://i.example", "file": "terms.txt"}, "schedule": [{"announced": "2026-05-01T09:00", "accept_by": "2026-05-16"}],
         "changes": [{"id": "a", "file": "a.md"}], "translations": {"de": {"document": {"file": "terms.md"}, "changes": {"a": {"text": "*x*"}}}}}"#;
-    let folder = folder(&[("n.json", text), ("terms.txt", "One.\n\nTwo\nlines.\n"), ("a.md", "plain"), ("terms.md", "- a")]);
+    let folder =
+        folder(&[("n.json", text), ("terms.txt", "One.\r\n \r\n\r\nTwo\r\nlines.\r\n"), ("a.md", "plain"), ("terms.md", "- a")]);
     let resolved = json_of(&done(folder.path(), &["resolve", "n.json"]));
     assert_eq!(resolved["schedule"][0]["announced_at"], "2026-05-01T03:30:00Z");
     assert_eq!(resolved["schedule"][0]["accept_before"], "2026-05-16T18:30:00Z");
@@ -226,7 +237,9 @@ fn what_is_wrong_is_drawn_where_it_stands() {
     ] {
         let folder = folder(&[("notice.toml", &SOURCE.replacen(from, to, 1)), ("terms.md", TERMS)]);
         for command in ["resolve", "show"] {
-            let said = refused(folder.path(), &[command, "notice.toml"]);
+            let syntax = parts[0].contains("TOML_SYNTAX");
+            let said = ends(folder.path(), &[command, "notice.toml"], if syntax { 2 } else { 1 });
+            assert_eq!(said.matches("error[").count(), 1, "{said}");
             for part in parts {
                 assert!(said.contains(part), "{command} {to}: {part}\nnot in\n{said}");
             }
@@ -268,8 +281,124 @@ fn what_was_published_is_kept() {
     fs::write(at.join("notice.toml"), SOURCE.replace("version = \"3\"", "version = \"4\"")).unwrap();
     done(at, &["resolve", "notice.toml", "-o", "notice.json"]);
     assert_eq!(json_of(&read(&folder, "notice.json"))["version"], "4");
+    // Under a new version the same text asks those again who declined it.
+    let (code, _, said) = notice(at, &["resolve", "notice.toml", "-o", "notice.json"]);
+    assert!(code == 0 && !said.contains("who declined it"), "{said}");
+    fs::write(at.join("notice.toml"), SOURCE.replace("version = \"3\"", "version = \"5\"")).unwrap();
+    let (code, _, said) = notice(at, &["resolve", "notice.toml", "-o", "notice.json"]);
+    assert!(code == 0 && said.contains("who declined it is asked again about the same. Keep the version"), "{said}");
     // A file that is something else is left alone.
     assert!(refused(at, &["resolve", "notice.toml", "-o", "terms.md"]).contains("nothing is written"));
+}
+
+/// A source with a translation and with what follows the deadline.
+const TOLD: &str = r#"
+[[after_deadline]]
+after_days = 14
+prompt = "persistent"
+access = "limited"
+limits = ["new orders"]
+
+[translations.de]
+document = { url = "https://bank.example/de/terms-3", file = "terms.de.md" }
+"#;
+
+#[test]
+fn what_was_published_is_kept_in_every_language_and_in_what_follows() {
+    let source = format!("{SOURCE}{TOLD}");
+    let folder = folder(&[("notice.toml", &source), ("terms.md", TERMS), ("terms.de.md", "# Bedingungen\n")]);
+    let at = folder.path();
+    let resolve = ["resolve", "notice.toml", "-o", "notice.json"];
+    done(at, &resolve);
+    let published = read(&folder, "notice.json");
+    let write = |text: &str| fs::write(at.join("notice.toml"), text).unwrap();
+    fs::write(at.join("terms.de.md"), "# Bedingungen\n\nAlles kostet mehr.\n").unwrap();
+    let said = refused(at, &resolve);
+    assert!(said.contains("error[PROMISE_VERSION]") && said.contains("--> notice.toml:31:"), "{said}");
+    // Nor in two steps: taken away, and put back as another.
+    write(source.split("[translations.de]").next().unwrap());
+    assert!(refused(at, &resolve).contains("error[PROMISE_VERSION]: A text that was published under this version is gone"));
+    fs::write(at.join("terms.de.md"), "# Bedingungen\n").unwrap();
+    for (from, to, at_line) in [
+        ("after_days = 14", "after_days = 1", "notice.toml:25:14"),
+        ("limits = [\"new orders\"]", "limits = [\"everything\"]", "notice.toml:28:1"),
+        ("access = \"limited\"", "access = \"blocked\"", "notice.toml:27:10"),
+    ] {
+        write(&source.replace(from, to));
+        let said = refused(at, &resolve);
+        assert!(said.contains("error[PROMISE_CONSEQUENCES]") && said.contains(at_line), "{said}");
+        assert!(windowpane(at, &["lint", "notice.toml"]).1.contains("PROMISE_CONSEQUENCES"));
+    }
+    assert_eq!(read(&folder, "notice.json"), published);
+    // Another language may be added, and less may follow, later.
+    let more = source.replace("after_days = 14", "after_days = 30");
+    write(&format!("{more}\n[translations.fr]\ndocument = {{ url = \"https://bank.example/fr\", file = \"terms.md\" }}\n"));
+    done(at, &resolve);
+}
+
+#[test]
+fn a_notice_that_no_decision_can_be_kept_of_is_not_published() {
+    let folder = bank();
+    let at = folder.path();
+    for (from, to, code) in [
+        ("id = \"terms\"", "id = \"\"".to_owned(), "NOTICE_ID"),
+        ("id = \"terms\"", format!("id = \"{}\"", "t".repeat(201)), "NOTICE_ID"),
+        ("version = \"3\"", "version = \"\"".to_owned(), "NOTICE_VERSION"),
+        ("version = \"3\"", format!("version = \"{}\"", "3".repeat(101)), "NOTICE_VERSION"),
+    ] {
+        fs::write(at.join("notice.toml"), SOURCE.replacen(from, &to, 1)).unwrap();
+        assert!(refused(at, &["resolve", "notice.toml"]).contains(&format!("error[{code}]")));
+        assert_eq!(windowpane(at, &["lint", "notice.toml"]).0, 1);
+    }
+    fs::write(at.join("notice.toml"), SOURCE.replacen("id = \"terms\"\n", "", 1)).unwrap();
+    assert!(windowpane(at, &["lint", "notice.toml"]).1.contains("warning[NOTICE_ID_MISSING]"));
+}
+
+#[test]
+fn what_cannot_be_read_is_told_once_and_ends_with_two() {
+    let folder = bank();
+    let at = folder.path();
+    fs::write(at.join("latin.toml"), b"id = \"B\xe4nk\"\n").unwrap();
+    fs::write(at.join("open.json"), "[").unwrap();
+    fs::write(at.join("date.toml"), SOURCE.replace("2026-03-31", "2026-02-30")).unwrap();
+    for (file, code, says) in [
+        ("latin.toml", "TOML_SYNTAX", "help: Save it as UTF-8."),
+        ("open.json", "JSON_SYNTAX", "EOF"),
+        ("date.toml", "TOML_SYNTAX", "expected day between"),
+    ] {
+        for command in ["resolve", "show", "render"] {
+            let said = ends(at, &[command, file], 2);
+            assert!(said.starts_with(&format!("error[{code}]")) && said.contains(says), "{command}: {said}");
+            assert_eq!(said.matches("error[").count(), 1, "{command}: {said}");
+        }
+        assert_eq!(windowpane(at, &["lint", file]).0, 2);
+    }
+    // What is read and refused ends with one, also when it is drawn.
+    fs::write(at.join("shape.json"), r#"{"version":"1","basis":"law","schedule":[]}"#).unwrap();
+    assert!(ends(at, &["render", "shape.json"], 1).contains("error[NOTICE_SHAPE]"));
+    assert!(ends(at, &["render", "notice.toml", "--region", "Germany"], 1).contains("region"));
+    assert_eq!(notice(at, &["render", "gone.json"]).0, 2);
+    assert_eq!(notice(at, &["render", "notice.toml", "-o", "gone/out.html"]).0, 2);
+    let far = SOURCE.replace("2026-03-31", "9999-12-31");
+    fs::write(at.join("far.toml"), far).unwrap();
+    assert!(refused(at, &["resolve", "far.toml"]).contains("This day is too far away."));
+    // A time that the clocks leave out.
+    fs::write(at.join("gap.toml"), SOURCE.replace("2026-02-20", "2026-03-29T02:30:00")).unwrap();
+    let said = refused(at, &["resolve", "gap.toml"]);
+    assert!(said.contains("error[NOTICE_DATE]") && said.contains("that the clocks of the zone show"), "{said}");
+    // The fields of a source are known to it.
+    for (from, to, known) in [
+        ("profile =", "profil =", "in a source also profile, working_days."),
+        ("announced =", "announce =", "in a source also announced."),
+        ("kind =", "sort =", "in a source also file."),
+        ("file = \"terms.md\"", "path = \"terms.md\"", "in a source also file."),
+    ] {
+        let text =
+            SOURCE.replacen(from, to, 1).replace("[[schedule]]\n", "[[schedule]]\nannounced_at = \"2026-02-20T00:00:00Z\"\n");
+        fs::write(at.join("field.toml"), text.replace("announced = 2026-02-20\n", "")).unwrap();
+        let said = windowpane(at, &["lint", "field.toml"]).1;
+        assert!(said.contains(known), "{to}: {said}");
+    }
 }
 
 #[test]
@@ -282,6 +411,20 @@ fn a_deadline_does_not_move_with_zone_data() {
     let (code, _, said) = notice(at, &["resolve", "notice.toml", "-o", "notice.json"]);
     assert!(code == 0 && said.contains("2026-03-31 keeps the end that was published"), "{said}");
     assert_eq!(read(&folder, "notice.json"), published);
+    assert!(!windowpane(at, &["lint", "notice.toml"]).1.contains("PROMISE"));
+    // An announcement neither, by as much as clocks are changed; more is another time.
+    for (hours, kept) in [("22:00:00Z", true), ("21:00:00Z", true), ("20:59:59Z", false)] {
+        let published = published.replace("2026-02-19T23:00:00Z", &format!("2026-02-19T{hours}"));
+        fs::write(at.join("notice.json"), &published).unwrap();
+        let (code, _, said) = notice(at, &["resolve", "notice.toml", "-o", "notice.json"]);
+        assert_eq!(
+            (code == 0, said.contains("the announcement stays at"), said.contains("PROMISE_SCHEDULE")),
+            (kept, kept, !kept),
+            "{said}"
+        );
+        assert_eq!(windowpane(at, &["lint", "notice.toml"]).1.contains("PROMISE_SCHEDULE"), !kept);
+        assert_eq!(read(&folder, "notice.json"), published);
+    }
 }
 
 #[test]
@@ -291,7 +434,11 @@ fn a_postponement_adds_a_revision_and_nothing_else() {
     let options = ["--accept-by", "2026-06-30", "--reason", "More \"time\"", "--announced", "2026-03-01"];
     let (code, out, said) = notice(at, &[&["postpone", "notice.toml"][..], &options].concat());
     assert_eq!((code, out.as_str()), (0, ""));
-    assert_eq!(said, "notice.toml now has until 2026-06-30 (before 2026-06-30T22:00:00Z).\n");
+    assert_eq!(
+        said,
+        "notice.toml now has until 2026-06-30 (before 2026-06-30T22:00:00Z).\n\
+         That day has passed: this is a record of what people were told, and moves nothing for anybody.\n"
+    );
     let added = "\n[[schedule]]\nannounced = 2026-03-01\naccept_by = 2026-06-30\nreason = 'More \"time\"'\n";
     assert_eq!(read(&folder, "notice.toml"), SOURCE.replace("on the 29th\n", &format!("on the 29th\n{added}")));
     // The resolved form in every way in which JSON is written.
@@ -307,6 +454,55 @@ fn a_postponement_adds_a_revision_and_nothing_else() {
     fs::write(at.join("n.json"), &pretty).unwrap();
     done(at, &[&["postpone", "n.json"][..], &options].concat());
     assert_eq!(read(&folder, "n.json"), whole);
+}
+
+#[test]
+fn a_postponement_keeps_line_ends_and_the_mark_of_the_file() {
+    let folder = bank();
+    let at = folder.path();
+    let options = ["--accept-by", "2026-06-30", "--reason", "More time", "--announced", "2026-03-01"];
+    let added = "\n[[schedule]]\nannounced = 2026-03-01\naccept_by = 2026-06-30\nreason = \"More time\"\n";
+    let windows = |text: &str| text.replace('\n', "\r\n");
+    // All lines, and all but some; a mark before them; and no line end at all at the end.
+    let mixed = windows(SOURCE).replacen("\r\n", "\n", 3);
+    let place = |text: &str| text.find("on the 29th\r\n").unwrap() + "on the 29th\r\n".len();
+    for text in [windows(SOURCE), mixed.clone(), format!("\u{feff}{}", windows(SOURCE)), windows(SOURCE).trim_end().to_owned()] {
+        fs::write(at.join("notice.toml"), &text).unwrap();
+        done(at, &[&["postpone", "notice.toml"][..], &options].concat());
+        let (before, after) = text.split_at(place(&text));
+        assert_eq!(read(&folder, "notice.toml"), format!("{before}{}{after}", windows(added)));
+    }
+    fs::write(at.join("notice.toml"), SOURCE).unwrap();
+    let json = format!("\u{feff}{}", windows(&done(at, &["resolve", "notice.toml"])));
+    fs::write(at.join("n.json"), &json).unwrap();
+    done(at, &[&["postpone", "n.json"][..], &options].concat());
+    let after = read(&folder, "n.json");
+    assert!(after.starts_with('\u{feff}') && after.matches('\n').count() == after.matches("\r\n").count(), "{after:?}");
+    assert_eq!(json_of(after.trim_start_matches('\u{feff}'))["schedule"].as_array().unwrap().len(), 2);
+}
+
+/// With the deadline that was told in the past, and one that is to come.
+#[test]
+fn nobody_is_told_in_the_past() {
+    let folder = bank();
+    let at = folder.path();
+    let postpone = ["postpone", "notice.toml", "--accept-by", "2999-12-01", "--reason", "r"];
+    let backdated = [&postpone[..], &["--announced", "2026-02-25"]].concat();
+    let said = refused(at, &backdated);
+    assert!(said.contains("2026-02-25 is over") && said.contains("leave --announced out to announce it today"), "{said}");
+    assert_eq!(read(&folder, "notice.toml"), SOURCE);
+    let (code, _, said) = notice(at, &postpone);
+    assert!(code == 0 && !said.contains("lint has more to say"), "{said}");
+    // The further period is judged by the profile of the notice.
+    fs::write(at.join("notice.toml"), SOURCE).unwrap();
+    let (code, _, said) = notice(at, &[&postpone[..], &["--announced", "2999-11-20"]].concat());
+    assert!(code == 0 && said.contains("lint has more to say"), "{said}");
+    assert!(windowpane(at, &["lint", "notice.toml"]).1.contains("PERIOD_FRESH"));
+    // Before anything is announced, nobody has been told a deadline.
+    let later = SOURCE.replace("2026-02-20", "2998-01-01").replace("2026-03-31", "2998-12-01");
+    fs::write(at.join("notice.toml"), later).unwrap();
+    assert!(refused(at, &postpone).contains("nobody has been told it yet: change its day in the file"));
+    done(at, &[&postpone[..], &["--announced", "2998-02-01"]].concat());
 }
 
 #[test]
@@ -352,6 +548,16 @@ fn a_visitor_is_shown_what_check_answers() {
     {
         let shown = done(at, &["show", "notice.toml", "--at", "2026-03-30T12:00", "--decided", decided]);
         assert!(shown.contains(state), "{shown}");
+    }
+    // What is said of those who declined is true of what they are shown.
+    let limited = SOURCE.replace("[[changes]]", &format!("{}[[changes]]", TOLD.split("[translations").next().unwrap()));
+    fs::write(at.join("limited.toml"), limited).unwrap();
+    let shown = done(at, &["show", "limited.toml", "--at", "2026-05-01", "--decided", "decline@2026-03-01"]);
+    for part in
+        ["● declined · prompt: persistent", "no prompt about the same version, unless a step after the deadline is persistent"]
+    {
+        let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(shown.contains(part), "{part}\nnot in\n{shown}");
     }
     let answer = json_of(&done(at, &["show", "notice.toml", "--at", "2026-03-30", "--format", "json"]));
     assert_eq!((&answer["check"], &answer["phase"]), (&json!("terms"), &json!("closing")));
@@ -400,6 +606,14 @@ fn two_texts_are_compared_and_a_notice_is_drafted() {
     let resolved = json_of(&done(at, &["resolve", "notice.toml"]));
     assert_eq!(resolved["changes"].as_array().unwrap().len(), 3);
     assert_eq!(done(at, &["diff", "old.md", "old.md"]), "Sections: 0 new, 0 changed, 0 removed, 2 unchanged\n".replace('2', "3"));
+    // One clause before others is one change, and what stands elsewhere is told.
+    fs::write(at.join("three.md"), "## 1. Fees\na\n## 2. Cards\nb\n## 3. Fax\nc\n").unwrap();
+    fs::write(at.join("four.md"), "## 1. Data\nd\n## 2. Fees\na\n## 3. Cards\nb\n## 4. Fax\nc\n").unwrap();
+    let draft = done(at, &["diff", "three.md", "four.md", "--format", "toml"]);
+    assert_eq!((draft.matches("[[changes]]").count(), draft.contains("id = \"1-data\"\nkind = \"new\"")), (1, true), "{draft}");
+    fs::write(at.join("swapped.md"), "## 1. Cards\nb\n## 2. Fees\na\n## 3. Fax\nc\n").unwrap();
+    let said = done(at, &["diff", "three.md", "swapped.md", "--color", "never"]);
+    assert!(said.starts_with("= 1. Cards moved, old line 3, new line 1\n") && said.contains("3 unchanged; 1 moved\n"), "{said}");
     assert_eq!(notice(at, &["diff", "old.md", "gone.md"]).0, 2);
     fs::write(at.join("long.md"), "a\n".repeat(20_001)).unwrap();
     assert_eq!(notice(at, &["diff", "old.md", "long.md"]).0, 2);
@@ -475,6 +689,34 @@ fn a_hostile_source_is_answered_at_once() {
         report["files"][file]["findings"].as_array().unwrap().iter().filter(|finding| finding["code"] == "NOTICE_MARKDOWN").count()
     };
     assert_eq!((refused(0), refused(1)), (3_000, 100));
+}
+
+/// Each command of the guide does what it says, in the order in which it stands there.
+#[test]
+fn the_commands_of_the_guide_run_as_they_are_written() {
+    let guide = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/notices.md")).unwrap();
+    // The texts that it compares are the reader's own.
+    let folder = folder(&[("terms-2.md", TERMS), ("terms-3.md", "# Terms\n\nTransfers cost 2 %.\n")]);
+    // Its days are those of 2027; what `new` writes begins a week from now. So they are the same days of the year after this one.
+    let today = windowpane_policy::Instant::from_ms(
+        std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_millis().try_into().unwrap(),
+    );
+    let year: u16 = today.to_string()[..4].parse().unwrap();
+    let mut commands = 0;
+    for line in guide.split("```").skip(1).step_by(2).flat_map(str::lines) {
+        let Some(command) = line.split(" #").next().unwrap().trim().strip_prefix("windowpane ") else { continue };
+        let command = command.replace("2027-", &format!("{}-", year + 1));
+        // Words, and quotes around several.
+        let args: Vec<&str> = command
+            .split('"')
+            .enumerate()
+            .flat_map(|(at, part)| if at % 2 == 1 { vec![part] } else { part.split_whitespace().collect() })
+            .collect();
+        let (code, out, said) = windowpane(folder.path(), &args);
+        assert_eq!(code, 0, "{command}: {out}{said}");
+        commands += 1;
+    }
+    assert!(commands >= 7, "{commands}");
 }
 
 proptest! {

@@ -109,8 +109,7 @@ impl Zone {
     }
 
     /// Reads a date (its first instant), or a date and a time of day as the clocks show it, with `T` or a space between.
-    /// A time that they leave out is as much later; of one that they show twice, the earlier. An instant with an offset is
-    /// that instant.
+    /// None for a time that they leave out; of one that they show twice, the earlier. An instant with an offset is that instant.
     pub fn instant(&self, text: &str) -> Option<Instant> {
         if let Some(day) = Day::parse(text) {
             return if self.has(day) { self.start_of(day) } else { None };
@@ -125,7 +124,11 @@ impl Zone {
         if text.len() > 19 || text.ends_with(['Z', 'z', ']']) {
             return None;
         }
-        instant(self.0.to_ambiguous_zoned(local).compatible().ok()?.timestamp())
+        let zoned = self.0.to_ambiguous_zoned(local);
+        if matches!(zoned.offset(), AmbiguousOffset::Gap { .. }) {
+            return None;
+        }
+        instant(zoned.earlier().ok()?.timestamp())
     }
 }
 
@@ -242,7 +245,10 @@ mod tests {
             ("2026-01-07T09:00:00Z", Some("2026-01-07T09:00:00Z")),
             ("2026-01-07T09:00:00+05:30", Some("2026-01-07T03:30:00Z")),
             // Left out by the clocks, and shown twice.
-            ("2026-03-29T02:30", Some("2026-03-29T01:30:00Z")),
+            ("2026-03-29T01:59:59", Some("2026-03-29T00:59:59Z")),
+            ("2026-03-29T02:00", None),
+            ("2026-03-29T02:30", None),
+            ("2026-03-29T03:00", Some("2026-03-29T01:00:00Z")),
             ("2026-10-25T02:30", Some("2026-10-25T00:30:00Z")),
             ("2026-02-29", None),
             ("2026-1-7", None),

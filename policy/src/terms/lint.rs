@@ -47,7 +47,11 @@ pub fn lint(notice: &Value<'_>, options: &Lint<'_>) -> Vec<Problem> {
     if dates.is_empty() {
         match Notice::read(&resolved) {
             Ok(read) => judge(&read, profile, WorkingDays::of(notice).as_ref(), options, &mut found),
-            Err(error) => {
+            Err(mut error) => {
+                let more = only_in_sources(&error.path);
+                if error.code == ErrorCode::UnknownField && !more.is_empty() {
+                    error.message = format!("{}; in a source also {more}", error.message).into();
+                }
                 found.add(rule_of(&error), &error.path.as_str()).say(sentence(&error).into());
             }
         }
@@ -105,6 +109,20 @@ fn rule_of(error: &Error) -> &'static Rule {
     let earlier =
         error.code == ErrorCode::Order && error.path.ends_with(".accept_before") && error.message.starts_with("must be later");
     if earlier { &rules::DEADLINE_EARLIER } else { &rules::NOTICE_SHAPE }
+}
+
+/// The fields that only a source has, beside the unknown one at this path.
+fn only_in_sources(path: &str) -> &'static str {
+    let parent = path.rsplit_once('.').map_or("", |(parent, _)| parent);
+    let change = parent.starts_with("changes[") && !parent.contains('.');
+    let translated = parent.starts_with("translations.") && (parent.contains(".changes.") || parent.ends_with(".document"));
+    match parent {
+        "" => "profile, working_days",
+        "document" => "file",
+        _ if parent.starts_with("schedule[") => "announced",
+        _ if change || translated => "file",
+        _ => "",
+    }
 }
 
 /// The message of an error as a sentence.

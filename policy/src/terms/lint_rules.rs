@@ -35,7 +35,7 @@ problem_rules! {
     "The notice" {
         NOTICE_SHAPE Error 0 CONTRACT
             "The notice cannot be read."
-            "Mend the field that is named; docs/contract.md lists all of them."
+            "Mend the field that is named; docs/contract.md lists them, and docs/notices.md those of a source."
         NOTICE_DATE Error 0 CONTRACT
             "A date or the time zone cannot be resolved."
             "Write dates as 2021-02-08, and the zone by its IANA name such as Europe/Berlin."

@@ -24,7 +24,7 @@ rules! {
         "Regulation (EU) 2019/1150 art. 3 with recitals 18 and 20: editorial changes need no notice period (commentary)";
     OTHER_VERSION: "other_version", "Decisions on another version do not count for this one.", OWN;
     ACCEPTED: "accepted", "An acceptance stands until it is withdrawn, and a postponement does not undo it.", OWN;
-    DECLINED: "declined", "The visitor refused, and is not asked again about the same version.",
+    DECLINED: "declined", "The visitor refused: no prompt about the same version, unless a step after the deadline is persistent.",
         "European Commission, 6 March 2023, WhatsApp's commitments: the choice is respected, no recurring requests (first-party)";
     WITHDRAWN: "withdrawn", "The acceptance was withdrawn, so the question is open again.",
         "GDPR art. 7(3): withdrawing is as easy as giving";

@@ -80,7 +80,7 @@ pub fn resolve_dates(notice: &mut Value<'_>) -> Vec<Error> {
                 None => say(
                     &announced,
                     ErrorCode::Value,
-                    "expected a day that the zone has, such as 2021-01-07, or a day and a time, 2021-01-07T09:00",
+                    "expected a day or a time that the clocks of the zone show, such as 2021-01-07 or 2021-01-07T09:00",
                 ),
             }
         }
@@ -88,7 +88,7 @@ pub fn resolve_dates(notice: &mut Value<'_>) -> Vec<Error> {
         if item.get("accept_before").is_none() {
             let day = item.get("accept_by").and_then(Value::as_text).and_then(Day::parse);
             match day {
-                Some(day) if zone.has(day) => match rolled(day, zone, working_days.as_ref()) {
+                Some(day) if zone.has(day) || zone.end_of(day).is_none() => match rolled(day, zone, working_days.as_ref()) {
                     Some((last, end)) => {
                         if last != day {
                             item.set("accept_by", Value::Text(last.to_string().into()));

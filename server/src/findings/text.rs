@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::path::Path;
 
-use super::file_rules::{FileRule, REPEATED, SYNTAX, UNREADABLE, UNWRITABLE};
+use super::file_rules::{FileRule, REPEATED, SYNTAX, TOML_SYNTAX, UNREADABLE, UNWRITABLE};
 use super::finding::{Finding, Linted};
 use super::lines::Lines;
 use super::places::Places;
@@ -59,7 +59,9 @@ pub fn read(name: String, bytes: Vec<u8>) -> Linted {
             let mut file = empty(name, String::from_utf8_lossy(error.as_bytes()).into_owned());
             file.unreadable = true;
             let end = at + char::REPLACEMENT_CHARACTER.len_utf8();
-            file.findings.push(finding(&SYNTAX, at..end, "The file is not UTF-8.".to_owned()));
+            let rule = if is_toml(&file.name) { &TOML_SYNTAX } else { &SYNTAX };
+            let not_utf8 = finding(rule, at..end, "The file is not UTF-8.".to_owned());
+            file.findings.push(Finding { fix: "Save it as UTF-8.", ..not_utf8 });
             file
         }
     }

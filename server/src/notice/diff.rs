@@ -130,8 +130,12 @@ fn human(sections: &[Section], colour: bool) -> String {
         let (sign, word) = match section.kind {
             Kind::Unchanged => {
                 unchanged += 1;
-                continue;
+                if !section.moved {
+                    continue;
+                }
+                ("=", "moved")
             }
+            Kind::Changed if section.moved => ("~", "changed and moved"),
             Kind::New => ("+", "new"),
             Kind::Changed => ("~", "changed"),
             Kind::Removed => ("-", "removed"),
@@ -164,13 +168,17 @@ fn human(sections: &[Section], colour: bool) -> String {
     }
     let count = |count: usize, what: &str| format!("{count} {what}");
     let of = |kind: Kind| sections.iter().filter(|section| section.kind == kind).count();
+    let moved = match sections.iter().filter(|section| section.moved).count() {
+        0 => String::new(),
+        count => format!("; {count} moved"),
+    };
     let totals = [
         count(of(Kind::New), "new"),
         count(of(Kind::Changed), "changed"),
         count(of(Kind::Removed), "removed"),
         count(unchanged, "unchanged"),
     ];
-    let _ = writeln!(out, "{bold}Sections: {}{bold:#}", totals.join(", "));
+    let _ = writeln!(out, "{bold}Sections: {}{moved}{bold:#}", totals.join(", "));
     if of(Kind::Unchanged) < sections.len() {
         let _ = writeln!(out, "{dim}To draft the changes of a notice: --format toml{dim:#}");
     }

@@ -57,23 +57,16 @@ pub fn run(command: Writing) -> ExitCode {
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(Failure::Refused(why)) => {
-            eprint!("{why}");
-            ExitCode::from(1)
-        }
-        Err(Failure::Unusable(why)) => {
-            eprintln!("windowpane: {why}");
-            ExitCode::from(2)
-        }
+        Err(failure) => failure.told(),
     }
 }
 
-/// Why a command did nothing.
+/// Why a command did nothing: the lines that say so, which may be findings, drawn.
 #[derive(Debug)]
 pub enum Failure {
-    /// What was asked for is wrong or would break a promise: the findings, drawn, or a sentence.
+    /// What was asked for is wrong or would break a promise.
     Refused(String),
-    /// Something cannot be read or written.
+    /// Something cannot be read, also because it is no TOML or JSON, or cannot be written.
     Unusable(String),
 }
 
@@ -90,8 +83,21 @@ impl Failure {
         Failure::Refused(format!("windowpane: {message}\n"))
     }
 
+    fn unusable(message: impl std::fmt::Display) -> Failure {
+        Failure::Unusable(format!("windowpane: {message}\n"))
+    }
+
     fn io(what: &str, path: &Path, error: impl std::fmt::Display) -> Failure {
-        Failure::Unusable(format!("cannot {what} {}: {error}", path.display()))
+        Failure::unusable(format_args!("cannot {what} {}: {error}", path.display()))
+    }
+
+    /// Says it on standard error; gives the exit status.
+    pub fn told(&self) -> ExitCode {
+        eprint!("{self}");
+        ExitCode::from(match self {
+            Failure::Refused(_) => 1,
+            Failure::Unusable(_) => 2,
+        })
     }
 }
 
@@ -107,7 +113,11 @@ pub fn open(path: &Path) -> Result<Source, Failure> {
     let bytes = wanted.read().map_err(|error| Failure::io("read", path, error))?;
     // Files that it names are found beside it.
     let file = read(path.display().to_string(), bytes);
-    if file.unreadable { Err(Failure::Refused(drawn(&file, &look()))) } else { Ok(Source::of(file)) }
+    let source = if file.unreadable { Err(file) } else { Ok(Source::of(file)) };
+    match source {
+        Ok(source) if !source.file.unreadable => Ok(source),
+        Ok(Source { file, .. }) | Err(file) => Err(Failure::Unusable(drawn(&file, &look()))),
+    }
 }
 
 /// The notice of a file as `check` takes it, and the same as JSON; all that is wrong with it is drawn in the failure.
@@ -123,23 +133,26 @@ fn resolved_of(source: &mut Source) -> Result<(Value<'static>, Notice), Failure>
 }
 
 /// Codes of what makes a notice unfit for publication whatever its author thinks of it.
-const UNFIT: [&str; 8] = [
+const UNFIT: [&str; 11] = [
     "NOTICE_SHAPE",
     "NOTICE_DATE",
+    "NOTICE_ID",
+    "NOTICE_VERSION",
     "ZONE_UNKNOWN",
     "DEADLINE_EARLIER",
     "DOCUMENT_HASH",
     "PROMISE_VERSION",
+    "PROMISE_CONSEQUENCES",
     "PROMISE_SCHEDULE",
     "TEXT_BIDI",
 ];
 
-/// Adds what makes the notice unfit for publication to its file's findings; gives how many others there are.
-fn refuse(source: &mut Source, with: &Lint<'_>) -> usize {
+/// Adds what makes the notice unfit for publication to its file's findings; gives the others.
+fn refuse(source: &mut Source, with: &Lint<'_>) -> Vec<Problem> {
     let problems = terms::lint(&source.value, &Lint { hashes: &source.hashes.clone(), ..*with });
     let (unfit, other): (Vec<Problem>, Vec<Problem>) = problems.into_iter().partition(|problem| UNFIT.contains(&problem.code));
     place(source, unfit);
-    other.len()
+    other
 }
 
 /// Judges the notice of a file for `windowpane lint`. `found` says that nobody named it.
@@ -151,8 +164,19 @@ pub fn judge(file: &mut Linted, found: bool, profile: Option<Profile>) {
         source.file.other = true;
     } else if !source.file.unreadable {
         let published = publish::beside(&source.file.name, &source.value);
-        if source.hashes.is_empty() {
-            source.hashes = hashes_beside(&source);
+        let mut profile = profile;
+        let own = |source: &Source| Profile::parse(source.value.get("profile").and_then(Value::as_text)?);
+        if let Some(origin) = source_beside(&source) {
+            // What a resolved notice no longer says.
+            profile = profile.or_else(|| own(&origin));
+            source.hashes = origin.hashes;
+        }
+        if let (Some(published), Ok((mut value, _))) = (&published, source.resolved()) {
+            // As `resolve` would.
+            if !publish::keep_instants(&mut value, published).is_empty() {
+                profile = profile.or_else(|| own(&source));
+                source.value = value;
+            }
         }
         let problems = terms::lint(&source.value, &Lint { profile, published: published.as_ref(), hashes: &source.hashes });
         place(&mut source, problems);
@@ -160,15 +184,15 @@ pub fn judge(file: &mut Linted, found: bool, profile: Option<Profile>) {
     *file = source.file;
 }
 
-/// What the documents of a resolved notice hash to now, where its source stands beside it under the same name.
-fn hashes_beside(resolved: &Source) -> Vec<(String, String)> {
+/// The source of a resolved notice, where it stands beside it under the same name.
+fn source_beside(resolved: &Source) -> Option<Source> {
     let path = Path::new(&resolved.file.name).with_extension("toml");
-    if resolved.toml || !path.is_file() {
-        return Vec::new();
+    if resolved.is_source() || !path.is_file() {
+        return None;
     }
-    let Ok(source) = open(&path) else { return Vec::new() };
+    let source = open(&path).ok()?;
     let same = |field: &str| source.value.get(field) == resolved.value.get(field);
-    if same("id") && same("version") { source.hashes } else { Vec::new() }
+    (same("id") && same("version")).then_some(source)
 }
 
 /// Adds problems to the findings of a notice's file, where they stand in it.
@@ -238,7 +262,7 @@ fn write(path: Option<&PathBuf>, text: &str) -> Result<(), Failure> {
     match path.filter(|path| path.as_os_str() != "-") {
         None => match std::io::stdout().lock().write_all(text.as_bytes()) {
             Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-                Err(Failure::Unusable(format!("cannot write: {error}")))
+                Err(Failure::unusable(format_args!("cannot write: {error}")))
             }
             _ => Ok(()),
         },

@@ -1,4 +1,5 @@
-//! `windowpane notice postpone`: a further revision at the end of the schedule; every other byte of the file stays.
+//! `windowpane notice postpone`: a further revision at the end of the schedule; every other byte of the file stays, also those that
+//! end its lines and the mark at its beginning.
 //! That a postponement takes nothing away from anybody is the policy's rule.
 
 use std::path::PathBuf;
@@ -6,13 +7,13 @@ use std::path::PathBuf;
 use clap::Args;
 use toml_edit::{DocumentMut, Item, Table};
 use windowpane_policy::terms::calendar::{Day, Zone};
-use windowpane_policy::terms::{Lint, Notice, Profile, WorkingDays};
+use windowpane_policy::terms::{Lint, Notice, WorkingDays};
 use windowpane_policy::{Instant, Value};
 
 use super::{Failure, Source, Unusable, look, open, refuse, resolved_of, write};
 use crate::clock::now;
 use crate::findings::report::human::{Look, file as drawn};
-use crate::findings::{Linted, read};
+use crate::findings::{Linted, Wanted, read};
 
 #[derive(Args)]
 pub struct Postpone {
@@ -24,7 +25,7 @@ pub struct Postpone {
     /// Why, in a sentence for visitors, in the notice's own language.
     #[arg(long, value_name = "TEXT")]
     reason: String,
-    /// The day, or day and time, from which the new deadline holds; without it, today in the notice's zone.
+    /// The day, or day and time, from which the new deadline holds: today or later; without it, today in the notice's zone.
     #[arg(long, value_name = "DATE")]
     announced: Option<String>,
 }
@@ -48,12 +49,23 @@ pub fn run(options: &Postpone) -> Result<(), Failure> {
     let revision = revision(options, &notice, WorkingDays::of(&source.written).as_ref())?;
     let name = &source.file.name;
     let text = if source.toml { in_toml(&source.file.text, &revision)? } else { in_json(&source, &revision)? };
-    verify(&source, name, &text)?;
-    write(Some(&options.file), &text)?;
+    let others = verify(&source, name, &text)?;
+    let wanted = Wanted { path: options.file.clone(), found: false };
+    if wanted.is_stdin() {
+        write(None, &text)?;
+    } else {
+        wanted.replace(&source.file.text, &text).map_err(|error| Failure::io("write", &options.file, error))?;
+    }
     let mut said = format!("{name} now has until {} (before {}).\n", revision.accept_by, revision.accept_before);
+    if revision.accept_before <= now() {
+        said.push_str("That day has passed: this is a record of what people were told, and moves nothing for anybody.\n");
+    }
     let languages: Vec<&str> = notice.translations.iter().map(|one| one.language.as_str()).collect();
     if !languages.is_empty() {
         said.push_str(&format!("The reason is to be translated: {}.\n", languages.join(", ")));
+    }
+    if others {
+        said.push_str(&format!("lint has more to say: windowpane lint {name}\n"));
     }
     // Standard output may be where the notice goes.
     eprint!("{said}");
@@ -67,29 +79,39 @@ fn revision(options: &Postpone, notice: &Notice, working_days: Option<&WorkingDa
     if options.reason.trim().is_empty() {
         return Err(Failure::refused("people are owed a reason; give one with --reason"));
     }
-    let announced = match &options.announced {
-        Some(text) => text.clone(),
-        None => zone.day_of(now()).map(|day| day.to_string()).unwrap_or_default(),
-    };
+    let today = zone.day_of(now()).ok_or_else(|| Failure::refused("the clock is out of its mind"))?;
+    let announced = options.announced.clone().unwrap_or_else(|| today.to_string());
     let announced_at = zone
         .instant(&announced)
-        .ok_or_else(|| Failure::refused(format_args!("{announced} is no day of the notice's zone, such as 2021-01-15")))?;
-    if !zone.has(options.accept_by) {
-        return Err(Failure::refused(format_args!("the clocks of the notice's zone left {} out", options.accept_by)));
-    }
+        .ok_or_else(|| Failure::refused(format_args!("{announced} is no day or time of the notice's zone, such as 2021-01-15")))?;
     let accept_by = working_days.map_or(Some(options.accept_by), |days| days.from(options.accept_by));
     let last_day = accept_by.and_then(|day| Some((day, zone.end_of(day)?)));
     let (accept_by, accept_before) = last_day.ok_or_else(|| Failure::refused("this day is too far away"))?;
+    if !zone.has(accept_by) {
+        return Err(Failure::refused(format_args!("the clocks of the notice's zone left {accept_by} out")));
+    }
     if accept_before <= last.accept_before {
         let was = last.accept_by.clone().unwrap_or_else(|| last.accept_before.to_string());
         return Err(Failure::refused(format_args!(
             "people were told {was}; a deadline only ever moves later, and {accept_by} is not later. Earlier is possible under a new version alone, with a full period."
         )));
     }
+    if announced_at <= last.announced_at && last.announced_at > now() {
+        return Err(Failure::refused(format_args!(
+            "the last revision will be announced at {}, and nobody has been told it yet: change its day in the file, or give a later day to announce this one, with --announced",
+            last.announced_at
+        )));
+    }
     if announced_at <= last.announced_at {
         return Err(Failure::refused(format_args!(
             "the last revision was announced at {}; this one has to be announced later (--announced)",
             last.announced_at
+        )));
+    }
+    // A deadline that is still to come cannot have been announced on a day that is over; nobody would have had that time.
+    if accept_before > now() && zone.day_of(announced_at).is_some_and(|day| day < today) {
+        return Err(Failure::refused(format_args!(
+            "{announced} is over, so people cannot be told then; leave --announced out to announce it today, {today}, or give a later day"
         )));
     }
     if accept_before <= announced_at {
@@ -99,7 +121,9 @@ fn revision(options: &Postpone, notice: &Notice, working_days: Option<&WorkingDa
 }
 
 /// TOML with one more table in its schedule; comments and all else stay.
-fn in_toml(text: &str, revision: &Revision) -> Result<String, Failure> {
+fn in_toml(written: &str, revision: &Revision) -> Result<String, Failure> {
+    // Lines end in one way while the table is put in, which is all that becomes of it: see `spliced`.
+    let text = written.replace("\r\n", "\n");
     let mut document: DocumentMut = text.parse().map_err(|error| Failure::refused(format_args!("{error}")))?;
     let date = |text: &str| match text.parse::<toml_edit::Datetime>() {
         Ok(date) => toml_edit::value(date),
@@ -117,7 +141,33 @@ fn in_toml(text: &str, revision: &Revision) -> Result<String, Failure> {
         Some(Item::Value(toml_edit::Value::Array(schedule))) => schedule.push(table.into_inline_table()),
         _ => return Err(Failure::refused("the notice has no schedule")),
     }
-    Ok(document.to_string())
+    spliced(written, &text, &document.to_string()).ok_or_else(|| Failure::refused("the revision cannot be put in; add it by hand"))
+}
+
+/// `written` with what `new` has more than `text`, which is `written` with one kind of line end: in one place, all else as it was.
+fn spliced(written: &str, text: &str, new: &str) -> Option<String> {
+    // The library ends the last line too.
+    let new = if text.ends_with('\n') { new } else { new.strip_suffix('\n').unwrap_or(new) };
+    let more = new.len().checked_sub(text.len())?;
+    let same = text.bytes().zip(new.bytes()).take_while(|(one, other)| one == other).count();
+    let at = (0..=same).rev().find(|at| text.is_char_boundary(*at) && new.get(at + more..) == text.get(*at..))?;
+    let added = new.get(at..at + more)?;
+    // The same place among bytes of which some line feeds have a carriage return before them.
+    let returns = text.get(..at)?.matches('\n').count();
+    let place = match returns.checked_sub(1) {
+        None => at,
+        Some(last) => {
+            let (line, _) = written.match_indices('\n').nth(last)?;
+            line + (at - text.get(..at)?.rfind('\n')?)
+        }
+    };
+    let (before, after) = written.split_at_checked(place)?;
+    Some([before, &in_lines_of(written, added), after].concat())
+}
+
+/// A text of several lines that end as those of a file do.
+fn in_lines_of(file: &str, text: &str) -> String {
+    if file.contains("\r\n") { text.replace('\n', "\r\n") } else { text.to_owned() }
 }
 
 /// JSON with one more object behind the last of its schedule, as far indented as that.
@@ -153,18 +203,23 @@ fn in_json(source: &Source, revision: &Revision) -> Result<String, Failure> {
     } else {
         format!(", {{{}}}", fields.join(", "))
     };
-    Ok(format!("{before}{item}{after}"))
+    Ok(format!("{before}{}{after}", in_lines_of(text, &item)))
 }
 
-/// What is about to be written is a notice that keeps what the one before promised.
-fn verify(before: &Source, name: &str, text: &str) -> Result<(), Failure> {
+/// What is about to be written is a notice that keeps what the one before promised. Gives whether lint would say something of the
+/// further revision.
+fn verify(before: &Source, name: &str, text: &str) -> Result<bool, Failure> {
     let (_, earlier) = before.resolved().map_err(|Unusable| Failure::refused("the notice cannot be read"))?;
     let file: Linted = read(name.to_owned(), text.as_bytes().to_vec());
     let mut after = Source::of(file);
-    refuse(&mut after, &Lint { profile: Some(Profile::None), published: Some(&earlier), hashes: &[] });
+    // The profile is the notice's own: a further period may be shorter than it asks for.
+    let others = refuse(&mut after, &Lint { profile: None, published: Some(&earlier), hashes: &[] });
     let look: Look = look();
     match after.resolved() {
-        Ok((_, notice)) if after.file.findings.is_empty() && notice.schedule.len() == earlier.schedule.len() + 1 => Ok(()),
+        Ok((_, notice)) if after.file.findings.is_empty() && notice.schedule.len() == earlier.schedule.len() + 1 => {
+            let last = format!("schedule[{}].", earlier.schedule.len());
+            Ok(others.iter().any(|other| other.path.starts_with(&last)))
+        }
         _ => Err(Failure::Refused(drawn(&after.file, &look))),
     }
 }

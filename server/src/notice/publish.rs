@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use windowpane_policy::terms::Notice;
-use windowpane_policy::{Instant, Value};
+use windowpane_policy::{Instant, Map, Value};
 
 /// The fields of a notice in the order in which people read them; others follow by name.
 const ORDER: &[&str] = &[
@@ -128,21 +128,32 @@ pub fn read(path: &Path) -> Option<Notice> {
     Notice::read(&serde_json::from_str(&text).ok()?).ok()
 }
 
-/// Keeps the instants that were published for the same days in the same zone, should the zone's data have changed since: a
-/// deadline does not move because a government changed the clocks. Gives the days whose instants were kept.
+/// The most that clocks are changed by, in milliseconds. More is another time, and not the same one by other clocks.
+const CHANGE: i64 = 2 * 3_600_000;
+
+/// Keeps the instants that were published for the same days in the same zone, should the zone's data have changed since: neither a
+/// deadline nor an announcement moves because a government changed the clocks. Gives what was kept, in words.
 pub fn keep_instants(notice: &mut Value<'static>, published: &Notice) -> Vec<String> {
     let mut kept = Vec::new();
     if notice.get("time_zone").and_then(Value::as_text) != published.time_zone.as_deref() {
         return kept;
     }
     let Some(Value::List(items)) = notice.get_mut("schedule") else { return kept };
+    let resolved = |item: &Map<'static>, field: &str| item.get(field).and_then(Value::as_text).and_then(Instant::parse);
     for (item, then) in items.iter_mut().zip(&published.schedule) {
         let Value::Map(item) = item else { continue };
+        // The day of an announcement is not published, so that of an hour's difference nobody can say where it comes from.
+        let announced = resolved(item, "announced_at").filter(|now| *now != then.announced_at);
+        if let Some(now) = announced.filter(|now| now.since(then.announced_at).abs() <= CHANGE) {
+            item.set("announced_at", Value::Text(then.announced_at.to_string().into()));
+            kept.push(format!("the announcement stays at {}, as it was published, not at {now}", then.announced_at));
+        }
         let day = item.get("accept_by").and_then(Value::as_text).map(str::to_owned);
-        let now = item.get("accept_before").and_then(Value::as_text).and_then(Instant::parse);
+        let now = resolved(item, "accept_before");
         if day.is_some() && day == then.accept_by && now.is_some_and(|now| now != then.accept_before) {
             item.set("accept_before", Value::Text(then.accept_before.to_string().into()));
-            kept.extend(day);
+            let day = day.unwrap_or_default();
+            kept.push(format!("{day} keeps the end that was published, though zone data now puts it elsewhere"));
         }
     }
     kept

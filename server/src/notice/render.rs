@@ -1,21 +1,19 @@
 //! `windowpane notice render`: a notice as a prompt that a page shows in its first frame, in one language for one region.
 //! The element itself is made in `element.rs`.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use windowpane_policy::terms::{Prompt, has_dates};
+use windowpane_policy::terms::Prompt;
 use windowpane_policy::{Instant, Value};
 
-use crate::clock::now;
-
-use crate::findings::is_toml;
-
+use super::Failure;
 use super::element::{Drawing, Element, ElementError, Style, Visitor, element, escaped, style_hash};
+use crate::clock::now;
 
 /// What is asked for.
 pub struct Options {
-    /// A resolved notice; `-` is standard input.
+    /// The notice, its source or its resolved form; `-` is standard input.
     pub file: PathBuf,
     pub visitor: Visitor,
     /// The instant that is drawn; none = now.
@@ -33,48 +31,35 @@ pub struct Options {
     pub out: Option<PathBuf>,
 }
 
-/// Why there is nothing to show.
+/// Why there is no notice.
 #[derive(Debug, thiserror::Error)]
-pub enum RenderError {
+pub enum ReadError {
     #[error("cannot read {}: {error}", path.display())]
     Unreadable { path: PathBuf, error: io::Error },
     #[error("{}: {error}", path.display())]
     NotJson { path: PathBuf, error: serde_json::Error },
-    #[error("{}: {error}", path.display())]
-    Element { path: PathBuf, error: ElementError },
-    /// What is wrong with a source, drawn.
-    #[error("the notice cannot be resolved\n{0}")]
-    Source(String),
-    #[error("cannot write: {0}")]
-    Written(#[from] io::Error),
 }
 
-/// The notice of a file; a source is resolved, to see what will come of it.
-fn notice(path: &Path) -> Result<Value<'static>, RenderError> {
-    if !is_toml(&path.display().to_string()) {
-        let notice = read(path)?;
-        if !has_dates(&notice) {
-            return Ok(notice);
-        }
-    }
-    super::resolved(path).map(|(notice, _)| notice).map_err(|failure| RenderError::Source(failure.to_string()))
-}
-
-/// Writes the element or the page, and tells on standard error what its publisher has to know.
-pub fn run(options: &Options) -> Result<(), RenderError> {
-    let notice = notice(&options.file)?;
+/// Writes the element or the page, and tells on standard error what its publisher has to know. A source is resolved, to see what will
+/// come of it.
+pub fn run(options: &Options) -> Result<(), Failure> {
+    let (notice, _) = super::resolved(&options.file)?;
     let now = options.now.unwrap_or_else(now);
     let Options { visitor, endpoint, style, .. } = options;
     let exits = [("export-url", "export_url", &options.export_url), ("help-url", "help_url", &options.help_url)];
     let exits = exits.into_iter().filter_map(|(attribute, property, url)| Some((attribute, property, url.as_ref()?)));
     let more = exits.clone().map(|(_, property, url)| (property, Value::Text(url.clone().into()))).collect();
     let drawing = Drawing { notice: &notice, visitor, now, endpoint, style, kept: true, more };
-    let mut made = element(&drawing).map_err(|error| RenderError::Element { path: options.file.clone(), error })?;
+    let mut made = element(&drawing).map_err(|error| match error {
+        // Of what is drawn only the visitor has not been read yet.
+        ElementError::Notice(error) => Failure::refused(error),
+        ElementError::Io(error) => Failure::unusable(error),
+    })?;
     made.attributes.extend(exits.map(|(attribute, _, url)| (attribute, url.clone())));
     let html = if options.page { page(&notice, options, &made) } else { tag(&made, options.script.as_deref()) };
     match &options.out {
-        Some(path) => std::fs::write(path, html)?,
-        None => io::stdout().write_all(html.as_bytes())?,
+        Some(path) => std::fs::write(path, html).map_err(|error| Failure::io("write", path, error))?,
+        None => super::write(None, &html)?,
     }
     if matches!(style, Style::Inline) {
         eprintln!("windowpane: Content-Security-Policy: style-src {}", style_hash());
@@ -88,9 +73,9 @@ pub fn run(options: &Options) -> Result<(), RenderError> {
     Ok(())
 }
 
-/// A notice from a file.
-pub fn read(path: &Path) -> Result<Value<'static>, RenderError> {
-    let unreadable = |error| RenderError::Unreadable { path: path.to_owned(), error };
+/// A resolved notice from a file.
+pub fn read(path: &Path) -> Result<Value<'static>, ReadError> {
+    let unreadable = |error| ReadError::Unreadable { path: path.to_owned(), error };
     let bytes = if path == Path::new("-") {
         let mut bytes = Vec::new();
         io::Read::read_to_end(&mut io::stdin(), &mut bytes).map(|_| bytes)
@@ -99,7 +84,7 @@ pub fn read(path: &Path) -> Result<Value<'static>, RenderError> {
     };
     let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other)).map_err(unreadable)?;
     let value: Value<'_> = serde_json::from_str(text.trim_start_matches('\u{feff}'))
-        .map_err(|error| RenderError::NotJson { path: path.to_owned(), error })?;
+        .map_err(|error| ReadError::NotJson { path: path.to_owned(), error })?;
     Ok(value.into_owned())
 }
 

@@ -47,8 +47,8 @@ pub fn run(options: &Resolve) -> Result<(), Failure> {
     let resolved = source.resolved();
     if let Ok((mut value, _)) = resolved {
         if let Some(published) = &published {
-            for day in publish::keep_instants(&mut value, published) {
-                eprintln!("windowpane: {day} keeps the end that was published, though zone data now puts it elsewhere");
+            for kept in publish::keep_instants(&mut value, published) {
+                eprintln!("windowpane: {kept}");
             }
         }
         for (day, last) in moved(&source.value, &value) {
@@ -63,7 +63,11 @@ pub fn run(options: &Resolve) -> Result<(), Failure> {
         return Err(Failure::Refused(drawn(&source.file, &look())));
     }
     write(options.out.as_ref(), &publish::written(&value))?;
-    if others > 0 {
+    for other in others.iter().filter(|other| other.code == "SAME_TEXT") {
+        // Lint will not say it any more: what it compares with has just been written over.
+        eprintln!("windowpane: {} {}", other.message, other.fix);
+    }
+    if !others.is_empty() {
         eprintln!("windowpane: lint has more to say: windowpane lint {}", options.file.display());
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! Two texts compared: their sections matched by title, then by what they say, and each pair word by word.
 //! How the outcome is shown, and what of it is drafted for a notice, is in `diff.rs`.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::ops::Range;
 use std::time::{Duration, Instant};
 
@@ -64,6 +64,8 @@ pub struct Section {
     pub anchor: String,
     pub old: Option<Place>,
     pub new: Option<Place>,
+    /// Whether it stands elsewhere among those that both texts have.
+    pub moved: bool,
     /// The whole text, piece by piece: those marked `=` and `+` are the new section, `=` and `-` the old one.
     pub words: Vec<(Mark, String)>,
 }
@@ -73,6 +75,7 @@ pub fn compare(old: &str, new: &str) -> Vec<Section> {
     let until = Instant::now() + PATIENCE;
     let (before, after) = (split(old), split(new));
     let pairs = paired(old, &before, new, &after);
+    let stays = in_order(&pairs);
     let text = |whole: &str, part: &Part| whole.get(part.range.clone()).unwrap_or_default().to_owned();
     let mut sections = Vec::with_capacity(before.len().max(after.len()));
     let mut gone: VecDeque<usize> = (0..before.len()).filter(|at| !pairs.contains(&Some(*at))).collect();
@@ -84,6 +87,7 @@ pub fn compare(old: &str, new: &str) -> Vec<Section> {
                 anchor: String::new(),
                 old: Some(part.place(old, at)),
                 new: None,
+                moved: false,
                 words: vec![(Mark::Old, text(old, part))],
             });
         }
@@ -98,16 +102,48 @@ pub fn compare(old: &str, new: &str) -> Vec<Section> {
             None => (Kind::New, None, vec![(Mark::New, whole)]),
             Some((old_at, was)) => {
                 let earlier = text(old, was);
-                let same = earlier.split_whitespace().eq(whole.split_whitespace());
+                let same = was.is_headed_as(part) && body(&earlier, was).eq(body(&whole, part));
                 let kind = if same { Kind::Unchanged } else { Kind::Changed };
                 (kind, Some(was.place(old, old_at)), words(&earlier, &whole, until))
             }
         };
-        sections.push(Section { kind, anchor: String::new(), old: was, new: Some(part.place(new, at)), words });
+        let moved = was.is_some() && !stays.contains(&at);
+        sections.push(Section { kind, anchor: String::new(), old: was, new: Some(part.place(new, at)), moved, words });
     }
     remove_before(usize::MAX, &mut sections);
     name(&mut sections);
     sections
+}
+
+/// The words of a section below its heading.
+fn body<'t>(text: &'t str, part: &Part) -> impl Iterator<Item = &'t str> {
+    text.get(part.heading..).unwrap_or_default().split_whitespace()
+}
+
+/// The positions of the most new sections whose old ones come one behind the other: what stayed, so that the others moved.
+/// Patience sorting, O(n log n).
+fn in_order(pairs: &[Option<usize>]) -> HashSet<usize> {
+    // By length of a chain, its last section as cheap as can be; and of each section the one before it in its chain.
+    let mut last: Vec<(usize, usize)> = Vec::new();
+    let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
+    for (at, old) in pairs.iter().enumerate().filter_map(|(at, old)| Some((at, (*old)?))) {
+        let length = last.partition_point(|(end, _)| *end < old);
+        if let (Some(before), Some((_, chained))) = (before.get_mut(at), length.checked_sub(1).and_then(|length| last.get(length)))
+        {
+            *before = Some(*chained);
+        }
+        match last.get_mut(length) {
+            Some(end) => *end = (old, at),
+            None => last.push((old, at)),
+        }
+    }
+    let mut stays = HashSet::new();
+    let mut chained = last.last().map(|(_, at)| *at);
+    while let Some(at) = chained {
+        stays.insert(at);
+        chained = before.get(at).copied().flatten();
+    }
+    stays
 }
 
 /// A section as it stands in its text.
@@ -115,6 +151,10 @@ struct Part {
     title: Option<String>,
     level: u8,
     range: Range<usize>,
+    /// The bytes of its heading, from its beginning on.
+    heading: usize,
+    /// Whether the number before its title is its place among those that have one, and so no part of what it says.
+    counted: bool,
 }
 
 impl Part {
@@ -125,10 +165,67 @@ impl Part {
 
     /// What a title is compared by: its words, without case and without the number before them.
     fn key(&self) -> Option<String> {
-        let title = self.title.as_deref()?.to_lowercase();
-        let number = |c: char| c.is_numeric() || ['.', ')', '(', '§', ':', '-', '–'].contains(&c) || c.is_whitespace();
-        let words = title.trim_start_matches(number);
-        Some(if words.is_empty() { title } else { words.to_owned() })
+        let title = self.title.as_deref()?;
+        let (_, words) = numbered(title);
+        Some(if words.is_empty() { title } else { words }.to_lowercase())
+    }
+
+    /// Whether both have one heading, but for a number that says where they stand.
+    fn is_headed_as(&self, other: &Part) -> bool {
+        let titles = match (self.title.as_deref(), other.title.as_deref()) {
+            (Some(one), Some(two)) if self.counted && other.counted => numbered(one).1 == numbered(two).1,
+            (one, two) => one == two,
+        };
+        self.level == other.level && titles
+    }
+}
+
+/// What numbers of sections stand behind, in lower case.
+const COUNTED: [&str; 17] = [
+    "article",
+    "section",
+    "clause",
+    "chapter",
+    "part",
+    "artikel",
+    "abschnitt",
+    "kapitel",
+    "ziffer",
+    "teil",
+    "artículo",
+    "sección",
+    "cláusula",
+    "articolo",
+    "sezione",
+    "artigo",
+    "seção",
+];
+
+/// A title without the number before it: that (as far as its digits go), and the rest.
+fn numbered(title: &str) -> (&str, &str) {
+    let (word, rest) = title.split_once(' ').unwrap_or(("", title));
+    let named = COUNTED.contains(&word.to_lowercase().as_str()) && rest.starts_with(char::is_numeric);
+    let title = if named { rest } else { title };
+    let number = |c: char| c.is_numeric() || ['.', ')', '(', '§', ':', '-', '–'].contains(&c) || c.is_whitespace();
+    let words = title.trim_start_matches(number);
+    let before = title.strip_suffix(words).unwrap_or_default();
+    (before.trim_matches(|c: char| !c.is_numeric()), words)
+}
+
+/// Finds the sections whose number is their place: below the heading above them, or in the whole text. "1.5 % interest" is none.
+fn count(parts: &mut [Part]) {
+    let (mut below, mut whole) = ([0_usize; 7], [0_usize; 7]);
+    for part in parts {
+        let level = usize::from(part.level).min(6);
+        below.iter_mut().skip(level + 1).for_each(|count| *count = 0);
+        let Some((number, words)) = part.title.as_deref().map(numbered) else { continue };
+        let Ok(last) = number.rsplit(|c: char| !c.is_numeric()).next().unwrap_or_default().parse::<usize>() else { continue };
+        for counts in [&mut below, &mut whole] {
+            if let Some(count) = counts.get_mut(level) {
+                *count += 1;
+                part.counted |= *count == last && words.starts_with(char::is_alphabetic);
+            }
+        }
     }
 }
 
@@ -143,11 +240,17 @@ fn split(text: &str) -> Vec<Part> {
                 match parts.last_mut() {
                     Some(last) => last.range.end = start,
                     None if text.get(..start).is_some_and(|before| !before.is_empty()) => {
-                        parts.push(Part { title: None, level: 0, range: 0..start });
+                        parts.push(Part { title: None, level: 0, range: 0..start, heading: 0, counted: false });
                     }
                     None => {}
                 }
-                parts.push(Part { title: None, level: level as u8, range: start..text.len() });
+                parts.push(Part {
+                    title: None,
+                    level: level as u8,
+                    range: start..text.len(),
+                    heading: range.end - start,
+                    counted: false,
+                });
                 heading = Some(String::new());
             }
             Event::End(TagEnd::Heading(_)) => {
@@ -171,8 +274,9 @@ fn split(text: &str) -> Vec<Part> {
         }
     }
     if parts.is_empty() && !text.is_empty() {
-        parts.push(Part { title: None, level: 0, range: 0..text.len() });
+        parts.push(Part { title: None, level: 0, range: 0..text.len(), heading: 0, counted: false });
     }
+    count(&mut parts);
     parts
 }
 

@@ -31,6 +31,48 @@ fn sections_are_found_under_other_numbers_and_names() {
 }
 
 #[test]
+fn a_clause_that_is_put_in_is_one_change() {
+    let text = |titles: &[&str]| {
+        titles.iter().map(|title| format!("## {title}\n\nOf the {}.\n\n", title.rsplit(' ').next().unwrap())).collect::<String>()
+    };
+    let changed = |old: &[&str], new: &[&str]| -> Vec<(Kind, String)> {
+        kinds(&text(old), &text(new)).into_iter().filter(|(kind, _)| *kind != Kind::Unchanged).collect()
+    };
+    let new = |anchor: &str| vec![(Kind::New, anchor.to_owned())];
+    assert_eq!(changed(&["1. Fees", "2. Cards", "3. Fax"], &["1. Data", "2. Fees", "3. Cards", "4. Fax"]), new("1-data"));
+    assert_eq!(changed(&["1 Fees", "2 Cards"], &["1 Data", "2 Fees", "3 Cards"]), new("1-data"));
+    assert_eq!(changed(&["§ 1 Fees", "§ 2 Cards"], &["§ 1 Fees", "§ 2 Data", "§ 3 Cards"]), new("2-data"));
+    assert_eq!(
+        changed(&["Article 1 Fees", "Article 2 Cards"], &["Article 1 Fees", "Article 2 Data", "Article 3 Cards"]),
+        new("article-2-data")
+    );
+    assert_eq!(changed(&["Preamble", "1) Fees"], &["Preamble", "1) Data", "2) Fees"]), new("1-data"));
+    // A number that counts nothing is a part of what the heading says; so is how it is written.
+    for (old, new) in [
+        ("30 days notice", "60 days notice"),
+        ("1.5 % interest", "2.5 % interest"),
+        ("1.5 percent interest", "2.5 percent interest"),
+        ("Fees", "FEES"),
+    ] {
+        assert_eq!(kinds(&format!("# {old}\nSame."), &format!("# {new}\nSame."))[0].0, Kind::Changed, "{old}");
+    }
+    assert_eq!(kinds("# Fees\nSame.", "## Fees\nSame.")[0].0, Kind::Changed);
+    // Below their headings.
+    let nested = |first: &str| format!("# 1 General\n## 1.1 Scope\na\n{first}# 2 Fees\n## 2.1 Cards\nb\n");
+    assert_eq!(kinds(&nested(""), &nested("## 1.2 Data\nc\n")).iter().filter(|(kind, _)| *kind != Kind::Unchanged).count(), 1);
+}
+
+#[test]
+fn sections_that_change_their_places_have_moved() {
+    let moved = |old: &str, new: &str| -> Vec<String> {
+        compare(old, new).into_iter().filter(|section| section.moved).map(|section| section.anchor).collect()
+    };
+    assert_eq!(moved("# A\na\n# B\nb\n# C\nc", "# B\nb\n# A\na\n# C\nc"), ["b"]);
+    assert_eq!(moved("# A\na\n# B\nb\n# C\nc", "# C\nc\n# A\na\n# B\nb"), ["c"]);
+    assert_eq!(moved("# A\na\n# B\nb\n# C\nc", "# X\nx\n# A\na\n# C\nc"), [""; 0]);
+}
+
+#[test]
 fn words_that_change_stand_together() {
     let section = &compare("The fee is one euro a month.", "The fee is two pounds a month.")[0];
     assert_eq!(
@@ -85,7 +127,14 @@ fn whole(old: &str, new: &str) {
     before.sort_by_key(|section| section.old.as_ref().map(|place| place.position));
     let before: String = before.into_iter().map(|section| text(section, Mark::Old)).collect();
     assert_eq!(before, old);
+    let stayed: Vec<usize> = sections
+        .iter()
+        .filter(|section| section.new.is_some() && !section.moved)
+        .filter_map(|section| Some(section.old.as_ref()?.position))
+        .collect();
+    assert!(stayed.is_sorted(), "{stayed:?}");
     for section in &sections {
+        assert!(!section.moved || section.old.is_some() && section.new.is_some());
         let marks = |mark| section.words.iter().any(|(own, _)| *own == mark);
         match section.kind {
             Kind::New => assert!(section.old.is_none() && !marks(Mark::Old) && !marks(Mark::Same)),

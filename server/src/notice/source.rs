@@ -86,7 +86,7 @@ impl Source {
     }
 
     /// Whether it is written for `resolve`: in TOML, with dates, or with files. Texts of a resolved notice are no Markdown.
-    fn is_source(&self) -> bool {
+    pub fn is_source(&self) -> bool {
         let named = |value: &Value<'_>| value.get("file").is_some();
         let texts = self.written.get("changes").and_then(Value::as_list).unwrap_or_default();
         self.toml || has_dates(&self.written) || self.written.get("document").is_some_and(named) || texts.iter().any(named)
@@ -198,10 +198,9 @@ impl Source {
         };
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         if is(&["txt"]) {
-            let paragraphs = text.split("\n\n").map(str::trim).filter(|text| !text.is_empty());
-            let run = |text: &str| windowpane_policy::terms::Run { text: text.to_owned(), ..Default::default() };
-            let block = |text: &str| windowpane_policy::terms::Block::Para { runs: vec![run(text)] };
-            document.set("blocks", typed(&Prose(paragraphs.map(block).collect())));
+            let run = |text: String| windowpane_policy::terms::Run { text, ..Default::default() };
+            let block = |text: String| windowpane_policy::terms::Block::Para { runs: vec![run(text)] };
+            document.set("blocks", typed(&Prose(paragraphs(text).into_iter().map(block).collect())));
             return;
         }
         match markdown::prose(text) {
@@ -268,6 +267,14 @@ impl Wrong {
         let Place { range, missing } = places.find(&path, span);
         Finding { path, span, missing, ..finding(rule, range, message) }
     }
+}
+
+/// The paragraphs of a plain text, between lines with nothing to see on them, however its lines end.
+fn paragraphs(text: &str) -> Vec<String> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
+    let paragraphs = lines.split(|line| line.is_empty()).map(|lines| lines.join("\n").trim().to_owned());
+    paragraphs.filter(|text| !text.is_empty()).collect()
 }
 
 fn text_value(text: String) -> Value<'static> {

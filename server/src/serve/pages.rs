@@ -27,7 +27,7 @@ use super::sheet::sheet_address;
 use crate::clock::now;
 use crate::hex::{from_hex, short_hash, to_hex};
 use crate::notice::element::{Drawing, Element, Style, Visitor, element};
-use crate::notice::render::{RenderError, read};
+use crate::notice::render::{ReadError, read};
 use crate::store::Store;
 
 /// Chunks of a page that wait.
@@ -67,7 +67,7 @@ pub struct Pages {
 #[derive(Debug, thiserror::Error)]
 pub enum NoticeError {
     #[error(transparent)]
-    Read(#[from] RenderError),
+    Read(#[from] ReadError),
     #[error("{}: {error}", path.display())]
     Notice { path: PathBuf, error: windowpane_policy::Error },
     #[error("{}: another notice has the id {id:?}", path.display())]
