@@ -338,7 +338,7 @@ fn against(published: &[(&str, Value)], now: &[(&str, Value)]) -> Vec<String> {
     let resolved = |changes: &[(&str, Value)]| {
         let mut notice = but(changes);
         notice.as_object_mut().unwrap().remove("profile");
-        let schedule = notice["schedule"].as_array_mut().unwrap();
+        let schedule = notice.pointer_mut("/schedule").unwrap().as_array_mut().unwrap();
         for one in schedule {
             let day = one.as_object_mut().unwrap().remove("announced").unwrap();
             one["announced_at"] = json!(format!("{}T00:00:00Z", day.as_str().unwrap()));
