@@ -194,6 +194,12 @@ fn a_source_may_come_from_a_pipe() {
         let mut command = Command::new(WINDOWPANE);
         let output = command.args(["notice", "resolve", "-"]).current_dir(folder.path()).stdin(input).output().unwrap();
         assert_eq!(String::from_utf8(output.stdout).unwrap(), whole);
+        // Drawn, too.
+        let input = fs::File::open(folder.path().join("in")).unwrap();
+        let mut command = Command::new(WINDOWPANE);
+        let drawn = command.args(["notice", "render", "-", "--now", "2026-03-01T00:00:00Z"]).current_dir(folder.path());
+        let drawn = drawn.stdin(input).output().unwrap();
+        assert!(drawn.status.success() && String::from_utf8(drawn.stdout).unwrap().contains("shadowrootmode=\"open\""));
     }
 }
 

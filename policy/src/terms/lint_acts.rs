@@ -280,9 +280,13 @@ pub(super) fn is_later(label: &str) -> bool {
     LATER.iter().any(|word| place(&text, word).is_some())
 }
 
+/// The most characters of a label that are looked at.
+const LONGEST: usize = 200;
+
 /// What a label says, as far as its words are known.
 pub(super) fn said(label: &str) -> Option<Said> {
-    let mut text: Vec<char> = folded(label).into_iter().filter(|c| !is_unseen(*c)).collect();
+    // What is longer fits no button, and takes long to search.
+    let mut text: Vec<char> = folded(label).into_iter().filter(|c| !is_unseen(*c)).take(LONGEST).collect();
     for phrase in INNOCENT {
         while let Some(at) = place(&text, phrase) {
             text.splice(at..at + phrase.chars().count(), [',']);

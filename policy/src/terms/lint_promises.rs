@@ -1,7 +1,7 @@
 //! Whether what was published stands: the text of a version in every language, each revision that was announced, and what follows
 //! the deadline. What of it a visitor is shown, and when, is in `evaluate.rs`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lint_rules as rules;
 use super::notice::{Access, Basis, Document, Notice, Prompt, Revision, Step};
@@ -44,11 +44,12 @@ pub(super) fn judge(notice: &Notice, published: &Notice, found: &mut Found) {
 
 /// Where the text of a language that was published is another, or (true) is gone.
 fn others(notice: &Notice, published: &Notice) -> impl Iterator<Item = (String, bool)> {
-    let in_language = |tag: &str| {
-        let own = notice.document.language.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(tag));
-        let other = || notice.translations.iter().find(|one| one.language.eq_ignore_ascii_case(tag))?.document.as_ref();
-        if own { Some(&notice.document) } else { other() }
-    };
+    let translated = notice.translations.iter().map(|one| (one.language.as_str(), one.document.as_ref()));
+    let own = notice.document.language.as_deref().map(|own| (own, Some(&notice.document)));
+    // The last of equal ones stays: the notice's own.
+    let texts: BTreeMap<String, Option<&Document>> =
+        translated.chain(own).map(|(tag, text)| (tag.to_ascii_lowercase(), text)).collect();
+    let in_language = move |tag: &str| texts.get(&tag.to_ascii_lowercase()).copied().flatten();
     let own = match (&published.document.language, &notice.document.language) {
         (Some(tag), Some(_)) => in_language(tag),
         _ => Some(&notice.document),
