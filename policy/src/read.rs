@@ -275,8 +275,9 @@ impl<'v, 'p> Node<'v, 'p> {
     /// Reports that the value is not of the type `expected`; an absent value is of every type.
     #[inline(never)]
     fn wrong(&self, expected: &str) {
+        // A field that is null is absent; a whole request that is null is no request.
         if let Some(value) = self.value
-            && *value != Value::Null
+            && (*value != Value::Null || matches!(self.path, Path::Root))
         {
             self.fail(ErrorCode::Type, joined(&["expected ", expected, ", found ", value.kind()]));
         }
@@ -312,6 +313,16 @@ mod tests {
             root.key("c").required();
         };
         assert_eq!(first_error(r#"{"a":null,"b":null,"c":null}"#, read), Some((ErrorCode::Missing, "c".to_owned())));
+    }
+
+    #[test]
+    fn a_whole_request_that_is_null_is_of_the_wrong_type() {
+        let answers = ["null", "5", "\"x\"", "[]"].map(|text| crate::check_text(text).to_json());
+        for (answer, found) in answers.iter().zip(["null", "a number", "a string", "an array"]) {
+            let message = format!("expected an object, found {found}");
+            let want = format!(r#"{{"ok":false,"error":{{"code":"type","path":"","message":"{message}"}}}}"#);
+            assert_eq!(*answer, want);
+        }
     }
 
     #[test]

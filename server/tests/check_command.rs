@@ -36,6 +36,9 @@ fn exit_codes() {
     assert_eq!(run(format!("{GOOD}\n{GOOD}")), (0, native([GOOD, GOOD]), String::new()));
     assert_eq!(run(format!("{GOOD}\n{{}}\n")).0, 1);
     assert_eq!(run(format!("{{}}\n{GOOD}\n")).0, 1);
+    let (code, answers, messages) = run("null\n");
+    assert_eq!((code, messages.as_str()), (1, "-:1:1: expected an object, found null\n"));
+    assert!(answers.contains(r#""code":"type","path":"""#), "{answers}");
 }
 
 #[test]
