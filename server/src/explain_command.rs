@@ -4,19 +4,21 @@
 use std::fmt::Write as _;
 use std::io::{self, Read};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use windowpane_policy::MAX_REQUEST_BYTES;
 use windowpane_policy::send::{Confidence, Retry, RuleInfo, codes, explain_text, rules};
+use windowpane_policy::template;
 
 use crate::findings::report::human::Look;
-use crate::lint;
+use crate::findings::word;
+use crate::lint::{self, tame};
 
 /// The policy's examples of rules about sending, a line each: `rule`, and the requests that show it.
 static EXAMPLES: &str = include_str!("../../policy/rules/send.jsonl");
 
 /// Text for the terminal, or the answers as JSON.
 pub struct Options {
-    /// Codes, names of rules, `list`, or `-` for a payload on standard input.
+    /// Codes, names of rules, payloads, `list`, or `-` for a payload on standard input.
     pub what: Vec<String>,
     pub json: bool,
     pub look: Look,
@@ -33,18 +35,61 @@ fn one(what: &str, options: &Options) -> Result<String, String> {
         let payload = read_payload().map_err(|error| format!("cannot read standard input: {error}"))?;
         return errors(&payload, options);
     }
+    if what.starts_with(['{', '[']) {
+        return errors(what, options);
+    }
     let digits = what.trim_start_matches('#');
     if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return errors(&format!("\"{digits}\""), options);
     }
     if what.eq_ignore_ascii_case("list") {
-        return Ok(list());
+        return Ok(if options.json { line(&everything()) } else { list() });
     }
     let name = what.to_ascii_lowercase().replace('-', "_");
     if let Some(info) = rules().find(|info| info.rule.rule == name) {
-        return Ok(rule(&info, &options.look));
+        return Ok(if options.json { line(&json!({"ok": true, "rules": [sending(&info)]})) } else { rule(&info, &options.look) });
     }
-    lint::explain(what, &options.look).map_err(|error| format!("{error}; explain list names codes and rules about sending"))
+    if let Some(info) = lint::find(what) {
+        return Ok(if options.json {
+            line(&json!({"ok": true, "rules": [judging(&info)]}))
+        } else {
+            lint::explained(&info, &options.look)
+        });
+    }
+    let like = lint::like(what, rules().map(|info| info.rule.rule).chain(lint::rules().map(|info| info.code)));
+    let what = tame(what);
+    Err(format!(
+        "\"{what}\" is no error code and no rule{like} `windowpane explain list` names all; give a payload as JSON, or by - on standard input"
+    ))
+}
+
+fn line(answer: &Value) -> String {
+    format!("{answer}\n")
+}
+
+/// A rule about sending as data.
+fn sending(info: &RuleInfo) -> Value {
+    json!({"rule": info.rule.rule, "about": info.group, "what": info.rule.text, "do": info.remedy, "is_reason": info.is_reason,
+        "platform_codes": info.platform_codes, "source": info.rule.source, "confidence": info.confidence})
+}
+
+/// A rule about templates, notices or files as data.
+fn judging(info: &template::RuleInfo) -> Value {
+    json!({"rule": info.code, "about": info.group, "what": info.message, "do": info.fix, "severity": word(info.severity),
+        "platform_codes": info.platform_code.as_slice(), "source": info.source})
+}
+
+/// All codes and rules as data.
+fn everything() -> Value {
+    let codes: Vec<Value> = codes()
+        .map(|info| {
+            json!({"code": info.code, "what": info.what, "do": info.todo, "retry": info.retry,
+                "retry_after_seconds": info.retry_after_seconds, "reason": info.reason, "source": info.source,
+                "confidence": info.confidence})
+        })
+        .collect();
+    let rules: Vec<Value> = rules().map(|info| sending(&info)).chain(lint::rules().map(|info| judging(&info))).collect();
+    json!({"ok": true, "codes": codes, "rules": rules})
 }
 
 fn read_payload() -> io::Result<String> {
@@ -183,9 +228,4 @@ fn span(seconds: i64) -> String {
         120..7_200 => format!("{} minutes", seconds / 60),
         _ => format!("{} hours", seconds / 3_600),
     }
-}
-
-/// What comes from outside moves no cursor.
-fn tame(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }

@@ -68,8 +68,8 @@ enum Command {
     Preview(PreviewArgs),
     /// Say what an error of the platform means: what happened, what to do, and whether to send again and when.
     ///
-    /// A code (131047), `-` for a payload on standard input (a webhook with a failed status, the answer to a send request, an
-    /// error, or an array of these), the name of a rule (window_closed, VAR_EDGE), or `list`.
+    /// A code (131047), a payload as JSON or `-` for one on standard input (a webhook with a failed status, the answer to a send
+    /// request, an error, or an array of these), the name of a rule (window_closed, VAR_EDGE), or `list`.
     ///
     /// Exit status: 0 when it is explained, 2 when it cannot be read or there is no such rule.
     #[command(verbatim_doc_comment)]
@@ -91,10 +91,10 @@ enum Command {
 
 #[derive(Args)]
 struct ExplainArgs {
-    /// Codes, names of rules, `list`, or `-`.
+    /// Codes, names of rules, payloads as JSON, `list`, or `-`.
     #[arg(required = true, value_name = "CODE")]
     what: Vec<String>,
-    /// Write the explanations of codes and payloads as JSON, a line for each argument.
+    /// Write the explanations as JSON, a line for each argument.
     #[arg(long)]
     json: bool,
     #[command(flatten)]

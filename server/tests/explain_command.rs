@@ -6,6 +6,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use common::WINDOWPANE;
+use serde_json::{Value, json};
 use windowpane_policy::send::{codes, explain_text, rules};
 
 fn explain(args: &[&str], input: &str) -> (i32, String, String) {
@@ -60,6 +61,22 @@ fn as_data_it_is_what_every_door_says() {
     assert_eq!(two, format!("{}\n{}\n", explain_text("131047"), explain_text("470")));
     let (_, marked, _) = explain(&["--json", "-"], "\u{feff}131047\n");
     assert_eq!(marked, explain_text("131047") + "\n");
+    assert_eq!(explain(&["--json", FAILED], "").1, explain_text(FAILED) + "\n");
+}
+
+#[test]
+fn rules_are_data_too_a_line_for_each_argument() {
+    let (code, text, messages) = explain(&["--json", "window-closed", "131047", "VAR_EDGE", "list"], "");
+    assert_eq!((code, messages.as_str()), (0, ""));
+    let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let [closed, code, edge, list] = &lines[..] else { panic!("{text}") };
+    assert!(lines.iter().all(|line| line["ok"] == true));
+    assert_eq!((&closed["rules"][0]["rule"], &closed["rules"][0]["platform_codes"]), (&json!("window_closed"), &json!([131_047])));
+    assert_eq!(code["errors"][0]["code"], 131_047);
+    assert_eq!((&edge["rules"][0]["rule"], &edge["rules"][0]["severity"]), (&json!("VAR_EDGE"), &json!("error")));
+    assert_eq!(list["codes"].as_array().map(Vec::len), Some(codes().count()));
+    let has = |rule: &str| list["rules"].as_array().is_some_and(|rules| rules.iter().any(|one| one["rule"] == rule));
+    assert!(rules().all(|info| has(info.rule.rule)) && has("VAR_EDGE"));
 }
 
 #[test]
@@ -91,13 +108,17 @@ fn what_cannot_be_read_is_said() {
     for (args, input, message) in [
         (&["-"][..], "{", "EOF while parsing an object"),
         (&["-"], "true", "expected an error code"),
-        (&["window_clsoed"], "", "there is no rule window_clsoed"),
+        (&["window_clsoed"], "", "\"window_clsoed\" is no error code and no rule; is it one of window_closed"),
+        (&["g.json"], "", "give a payload as JSON, or by - on standard input"),
+        (&["abc\u{1b}"], "", "\"abc\u{fffd}\" is no error code and no rule; `windowpane explain list` names all"),
+        (&[""], "", "\"\" is no error code"),
+        (&["{"], "", "EOF while parsing an object"),
         (&["-5"], "", "unexpected argument"),
         (&[], "", "required"),
     ] {
         let (code, text, messages) = explain(args, input);
         assert_eq!((code, text.as_str()), (2, ""), "{args:?}");
-        assert!(messages.contains(message), "{messages}");
+        assert!(messages.contains(message) && !messages.contains("--explain"), "{messages}");
     }
     // An unknown code is explained as far as it goes.
     let (code, text, _) = explain(&["131999"], "");

@@ -19,9 +19,22 @@ pub fn explain(code: &str, look: &Look) -> Result<String, String> {
     if code.eq_ignore_ascii_case("list") {
         return Ok(list());
     }
-    let wanted = code.to_ascii_uppercase().replace('-', "_");
-    let rule = rules().find(|rule| rule.code == wanted).ok_or_else(|| unknown(code, &wanted))?;
+    let rule = find(code).ok_or_else(|| {
+        let like = like(code, rules().map(|rule| rule.code));
+        format!("there is no rule {}{like} --explain list names all", tame(code))
+    })?;
     Ok(one(&rule, look))
+}
+
+/// The rule of this code, in either case.
+pub fn find(code: &str) -> Option<RuleInfo> {
+    let wanted = code.to_ascii_uppercase().replace('-', "_");
+    rules().find(|rule| rule.code == wanted)
+}
+
+/// What comes from outside moves no cursor.
+pub fn tame(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 /// All rules, a line each.
@@ -39,24 +52,22 @@ fn list() -> String {
     text
 }
 
-fn unknown(code: &str, wanted: &str) -> String {
+/// The end of a sentence that says that there is no such code: which of `codes` may be meant.
+pub fn like(code: &str, codes: impl Iterator<Item = &'static str>) -> String {
+    let wanted = code.to_ascii_uppercase().replace('-', "_");
     // A third of the letters may be other ones, as rustc and git allow.
     let most = (wanted.len() / 3).max(2);
-    let mut near: Vec<(usize, &str)> = rules()
-        .map(|rule| (strsim::damerau_levenshtein(wanted, rule.code), rule.code))
-        .filter(|(distance, code)| *distance <= most || wanted.len() > 3 && code.contains(wanted))
+    let mut near: Vec<(usize, &str)> = codes
+        .map(|code| (strsim::damerau_levenshtein(&wanted, &code.to_ascii_uppercase()), code))
+        .filter(|(distance, code)| *distance <= most || wanted.len() > 3 && code.to_ascii_uppercase().contains(&wanted))
         .collect();
     near.sort_unstable();
     let near: Vec<&str> = near.iter().take(5).map(|(_, code)| *code).collect();
-    let code: String = code.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-    if near.is_empty() {
-        format!("there is no rule {code}; --explain list names all")
-    } else {
-        format!("there is no rule {code}; is it one of {}? --explain list names all", near.join(", "))
-    }
+    if near.is_empty() { ";".to_owned() } else { format!("; is it one of {}?", near.join(", ")) }
 }
 
-fn one(rule: &RuleInfo, look: &Look) -> String {
+/// A rule with its source and examples.
+pub fn one(rule: &RuleInfo, look: &Look) -> String {
     let bold = |text: &str| if look.colour { format!("\x1b[1m{text}\x1b[0m") } else { text.to_owned() };
     let mut text = format!("{} ({}): {}\n\n", bold(rule.code), word(rule.severity), rule.message);
     let _ = writeln!(text, "To mend it: {}", rule.fix);

@@ -22,8 +22,9 @@ use crate::findings::report::human::Look;
 use crate::findings::report::{Format, Named, Report};
 use crate::findings::{Linted, Totals, Wanted, read, unreadable, unwritable, wanted};
 
-pub use self::explain::explain;
+pub use self::explain::{explain, find, like, one as explained, tame};
 pub use self::judge::Judging;
+pub use self::rules::rules;
 
 /// What is asked for.
 pub struct Options {

@@ -152,7 +152,7 @@ codes! {
     131037 High ERRORS AfterFix,
         "The number that the platform provided has no approved display name yet.",
         "Have the display name approved.";
-    131042 High ERRORS AfterFix = AccountLocked,
+    131042 High ERRORS AfterFix,
         "The account cannot be charged: no payment method, no credit line, a currency or time zone that is not set, or a withdrawn consent.",
         "Mend the payment settings of the account.";
     131045 High ERRORS AfterFix,

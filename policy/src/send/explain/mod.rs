@@ -113,8 +113,8 @@ impl Code {
 
 /// Explains every error in `payload`, in the order in which they stand.
 ///
-/// A payload is a code (a number, or digits), an error, the answer to a send request, a webhook, or an array of any of these.
-/// None where it holds no error. What is no such thing at all is an error of the kind `type`.
+/// A payload is a code (a number, or digits), an error, the answer to a send request, a webhook, or an array of any of these: also the
+/// answers of a batch, whose `body` [`explain_text`] reads where it is text. None where it holds no error. What is no such thing at all is an error of the kind `type`.
 pub fn explain<'v>(payload: &'v Value<'v>) -> Result<Vec<Explanation<'v>>, Error> {
     payload::errors(payload)
 }
@@ -126,7 +126,10 @@ pub fn explain_text(text: &str) -> String {
     } else {
         serde_json::from_str::<Value<'_>>(text).map_err(Error::not_json)
     };
-    let answer = read.and_then(|payload| explain(&payload).map(|found| crate::check::json(&found)));
+    let answer = read.and_then(|mut payload| {
+        payload::open_bodies(&mut payload);
+        explain(&payload).map(|found| crate::check::json(&found))
+    });
     match answer {
         Ok(found) => joined(&["{\"ok\":true,\"errors\":", &found, "}"]),
         Err(error) => crate::Answer::Error(error).to_json(),

@@ -16,6 +16,17 @@ pub(super) fn errors<'v>(payload: &'v Value<'v>) -> Result<Vec<Explanation<'v>>,
     if found.any(&Node::root(payload, &ignored), DEPTH) { Ok(found.0) } else { Err(no_payload()) }
 }
 
+/// Puts what the answers of a batch hold as text into its place: developers.facebook.com …/graph-api/batch-requests (first-party).
+pub(super) fn open_bodies(payload: &mut Value<'_>) {
+    let Value::List(answers) = payload else { return };
+    // Twilio's messages have a `body` too, and no `code`.
+    for body in answers.iter_mut().filter(|answer| answer.get("code").is_some()).filter_map(|answer| answer.get_mut("body")) {
+        if let Some(read) = body.as_text().and_then(|text| serde_json::from_str::<Value<'_>>(text).ok()) {
+            *body = read.into_owned();
+        }
+    }
+}
+
 struct Found<'v>(Vec<Explanation<'v>>);
 
 /// The message that an error is about.
@@ -51,15 +62,20 @@ impl<'v> Found<'v> {
         } else if has("value") {
             // One change of a webhook, as test buttons send it.
             self.value(&node.key("value"));
-        } else if has("statuses") || has("messages") && !has("contacts") {
-            self.value(node);
         } else if has("error") {
             // Some put the platform's answer inside their own.
             let (error, inner) = (node.key("error"), node.key("error"));
             let inner = inner.key("whatsappApiError");
-            self.error(if inner.is_absent() { &error } else { &inner }, subject(node, "recipient_id"));
+            self.error(if inner.is_absent() { &error } else { &inner }, subject(node, &RECIPIENT));
+        } else if matches!(node.key("body").raw(), Some(Value::Map(_))) {
+            // One answer of a batch, whose own code is that of HTTP.
+            self.object(&node.key("body"));
+        } else if ["statuses", "messages", "calls"].into_iter().any(has) {
+            self.value(node);
         } else if has("errors") {
-            self.list(node, subject(node, "recipient_id"));
+            // A call has both ends; a message of the customer has none but the customer's.
+            let subject = [subject(node, &RECIPIENT), subject(node, &TO)].into_iter().find(|subject| subject.who.is_some());
+            self.list(node, subject.unwrap_or_else(|| inbound(node)));
         } else if own_code(node).is_some() {
             self.error(node, Subject::default());
         }
@@ -70,9 +86,9 @@ impl<'v> Found<'v> {
     /// What is inside a change of a webhook.
     fn value(&mut self, value: &Node<'v, '_>) {
         self.list(value, Subject::default());
-        each(&value.key("messages"), |message| self.list(message, Subject { inbound: true, ..subject(message, "from") }));
-        each(&value.key("statuses"), |status| self.list(status, subject(status, "recipient_id")));
-        each(&value.key("calls"), |call| self.list(call, subject(call, "to")));
+        each(&value.key("messages"), |message| self.list(message, inbound(message)));
+        each(&value.key("statuses"), |status| self.list(status, subject(status, &RECIPIENT)));
+        each(&value.key("calls"), |call| self.list(call, subject(call, &TO)));
     }
 
     fn list(&mut self, of: &Node<'v, '_>, subject: Subject<'v>) {
@@ -131,9 +147,20 @@ fn details<'v>(error: &Node<'v, '_>) -> Option<&'v str> {
     user.into_iter().chain(inner).chain(own).filter_map(Value::as_text).find(|text| !text.is_empty())
 }
 
-fn subject<'v>(of: &Node<'v, '_>, who: &'static str) -> Subject<'v> {
-    let text = |key| of.raw().and_then(|value| value.get(key)).and_then(Value::as_text);
-    Subject { id: text("id"), who: text(who), inbound: false }
+/// A number, or the id of a customer who hides it.
+const RECIPIENT: [&str; 2] = ["recipient_id", "recipient_user_id"];
+const TO: [&str; 2] = ["to", "to_user_id"];
+const FROM: [&str; 2] = ["from", "from_user_id"];
+
+fn subject<'v>(of: &Node<'v, '_>, who: &[&str]) -> Subject<'v> {
+    let text = |key: &str| of.raw().and_then(|value| value.get(key)).and_then(Value::as_text);
+    Subject { id: text("id"), who: who.iter().find_map(|key| text(key)), inbound: false }
+}
+
+/// A message of the customer, where it says from whom it is.
+fn inbound<'v>(of: &Node<'v, '_>) -> Subject<'v> {
+    let subject = subject(of, &FROM);
+    Subject { inbound: subject.who.is_some(), ..subject }
 }
 
 /// The items of an array; nothing where there is none.

@@ -35,6 +35,8 @@ fn what_send_foretells_is_explained() {
             assert!(info.reason.is_some(), "{code}");
         }
     }
+    // What send cannot foretell is promised by no row: it knows nothing of payments.
+    assert_eq!(codes().find(|info| info.code == 131_042).unwrap().reason, None);
     for (code, reason) in
         [(131_047, Reason::WindowClosed), (131_050, Reason::MarketingStopped), (130_497, Reason::VerticalRestricted)]
     {
@@ -150,6 +152,47 @@ fn what_holds_no_error_is_told_from_what_is_no_payload() {
         assert_eq!(explain(&value).unwrap_err().code, ErrorCode::Type, "{payload}");
     }
     assert_eq!(codes_of("[[[[1]]]]"), [(1, "[0][0][0][0]".to_owned())]);
+}
+
+/// However it is wrapped, or not at all.
+#[test]
+fn a_message_of_the_customer_keeps_its_meaning() {
+    let error = r#"{"code":131051,"title":"Message type unknown"}"#;
+    let message = format!(r#"{{"id":"wamid.3","from":"1652","timestamp":"1","type":"unsupported","errors":[{error}]}}"#);
+    let value = format!(r#"{{"contacts":[{{"wa_id":"1652"}}],"metadata":{{}},"messages":[{message}]}}"#);
+    let hidden = message.replace("\"from\":\"1652\"", "\"from_user_id\":\"US.1\"");
+    for (payload, path, who) in [
+        (&message, "errors[0]", Some("1652")),
+        (&value, "messages[0].errors[0]", Some("1652")),
+        (&format!("[{message}]"), "[0].errors[0]", Some("1652")),
+        (&hidden, "errors[0]", Some("US.1")),
+        (&format!(r#"{{"messages":[{hidden}]}}"#), "messages[0].errors[0]", Some("US.1")),
+    ] {
+        let [found] = &explained(payload)[..] else { panic!("{payload}") };
+        assert!(found.what.contains("The customer sent"), "{payload}: {}", found.what);
+        assert_eq!((found.path.as_str(), found.message_id, found.recipient), (path, Some("wamid.3"), who));
+    }
+    let status = format!(r#"{{"id":"wamid.4","status":"failed","recipient_user_id":"US.1","errors":[{error}]}}"#);
+    let found = &explained(&status)[0];
+    assert!(found.what.contains("no message of this type") && found.recipient == Some("US.1"), "{}", found.what);
+    let call = r#"{"calls":[{"id":"c","from":"1","to":"1653","errors":[{"code":138000}]}],"contacts":[]}"#;
+    assert_eq!(codes_of(call), [(138_000, "calls[0].errors[0]".to_owned())]);
+    let call = &explained(r#"{"id":"c","from":"1","to":"1653","errors":[{"code":138000}]}"#)[0];
+    assert_eq!(call.recipient, Some("1653"));
+}
+
+#[test]
+fn the_answers_of_a_batch_are_text_in_text() {
+    let batch = r#"[{"code":200,"headers":[],"body":"{\"messages\":[{\"id\":\"wamid.1\"}]}"},
+        {"code":400,"headers":[],"body":"{\"error\":{\"code\":131047,\"message\":\"(#131047) Re-engagement message\"}}"},
+        {"code":400,"body":"{\"error\""},{"error_code":30008,"body":"{\"error\":{\"code\":1}}"}]"#;
+    let answer: serde_json::Value = serde_json::from_str(&explain_text(batch)).unwrap();
+    let found: Vec<_> =
+        answer["errors"].as_array().unwrap().iter().map(|one| (one["code"].as_i64(), one["path"].as_str())).collect();
+    assert_eq!(found, [(Some(131_047), Some("[1].body.error")), (Some(400), Some("[2]")), (Some(30_008), Some("[3]"))]);
+    assert_eq!(answer["errors"][0]["details"], "(#131047) Re-engagement message");
+    let opened = r#"{"code":400,"body":{"error":{"code":131026}}}"#;
+    assert_eq!(codes_of(opened), [(131_026, "body.error".to_owned())]);
 }
 
 #[test]
