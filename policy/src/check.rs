@@ -84,6 +84,12 @@ pub fn answer_text<T>(text: &str, then: impl FnOnce(Answer<'_>) -> T) -> T {
 }
 
 fn read(text: &str) -> Result<Request<'_>, Error> {
+    json_value(text).map(Request)
+}
+
+/// The value that a JSON text of at most [`MAX_REQUEST_BYTES`] holds. The reader is large, so there is one for all.
+#[inline(never)]
+pub(crate) fn json_value(text: &str) -> Result<Value<'_>, Error> {
     if text.len() > MAX_REQUEST_BYTES {
         return Err(Error::request_too_long(text.len() as u64));
     }

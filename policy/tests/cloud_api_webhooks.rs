@@ -211,3 +211,37 @@ fn a_batch_is_its_parts() {
     let messages: Vec<Value> = parts.iter().map(|part| part.pointer("/value/messages/0").unwrap().clone()).collect();
     assert_eq!(ask(vec![change("messages", json!({"messages": messages}))], json!({})), whole);
 }
+
+#[test]
+fn what_has_lost_its_envelope_is_read_too() {
+    let whole = message(HOUR, json!({}));
+    for bare in [whole.clone(), whole["value"].clone(), json!({"value": whole["value"]})] {
+        let answer = ask(vec![], json!({"webhooks": [bare]}));
+        assert_eq!(opened(&answer), Some(HOUR));
+        assert_eq!(answer, ask(vec![whole.clone()], json!({})));
+    }
+    // Each field of a change has its own events still, and the answer to a send request is no webhook.
+    let other = json!({"field": "history", "value": whole["value"]});
+    let sent = json!({"messaging_product": "whatsapp", "contacts": [{"wa_id": CUSTOMER}], "messages": [{"id": "wamid.1"}]});
+    assert_eq!(opened(&ask(vec![whole], json!({"webhooks": [other, sent]}))), None);
+}
+
+#[test]
+fn webhooks_without_an_event_of_the_conversation_say_so() {
+    let says = |more: Value| {
+        let answer = ask(vec![], more);
+        assert_eq!(answer["ok"], true, "{answer}");
+        answer["because"].to_string().contains("no_event_in_webhooks")
+    };
+    let whole = payload(vec![message(HOUR, json!({}))]);
+    assert!(says(json!({"webhooks": [{"Envelope": whole}]})));
+    assert!(says(json!({"webhooks": [whole], "recipient": {"wa_id": "16505559999"}})));
+    assert!(says(json!({"webhooks": [whole], "business": {"phone_number_id": "1"}})));
+    assert!(says(json!({"webhooks": [whole], "channel": "messenger"})));
+    assert!(says(json!({"webhooks": [], "pushed": [{}]})));
+    assert!(!says(json!({"webhooks": []})));
+    assert!(!says(json!({"webhooks": [whole]})));
+    // An event that opens nothing is one.
+    assert!(!says(json!({"webhooks": [payload(vec![message(HOUR, json!({"type": "system"}))])]})));
+    assert!(!says(json!({"webhooks": [{}, whole]})));
+}

@@ -1,59 +1,83 @@
 //! A conversation told from its webhooks: the same in any order, and at every instant what `check` would have said then.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests may panic")]
 
+mod conversations;
+
 use std::fs;
 use std::path::Path;
+
+use conversations::{START, conversations, page_conversations};
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use windowpane_policy::Instant;
-use windowpane_policy::send::{EventKind, History, Known, history};
+use windowpane_policy::send::{self, EventKind, History, Known, WindowState, history};
 
-fn told(webhooks: &[Value], then: impl FnOnce(&History<'_>)) {
-    let request = json!({ "check": "send", "channel": "whatsapp", "now": "2026-03-20T00:00:00Z",
-        "message": { "kind": "free_form" }, "webhooks": webhooks })
-    .to_string();
+fn told_on(channel: &str, webhooks: &[Value], then: impl FnOnce(&History<'_>)) {
+    let request = request(channel, Instant::from_ms(0), &json!({ "kind": "free_form" }), Some(webhooks));
     let request = serde_json::from_str(&request).unwrap();
     then(&history(&request).unwrap());
 }
 
-fn answer(at: Instant, facts: Value) -> Value {
-    let mut request = json!({ "check": "send", "channel": "whatsapp", "now": at.to_string(), "message": { "kind": "free_form" } });
-    request.as_object_mut().unwrap().extend(facts.as_object().unwrap().clone());
-    serde_json::from_str(&windowpane_policy::check_text(&request.to_string()).to_json()).unwrap()
+fn told(webhooks: &[Value], then: impl FnOnce(&History<'_>)) {
+    told_on("whatsapp", webhooks, then);
 }
 
+fn request(channel: &str, at: Instant, message: &Value, webhooks: Option<&[Value]>) -> String {
+    let mut request = json!({ "check": "send", "channel": channel, "now": at.to_string(), "message": message });
+    if let Some(webhooks) = webhooks {
+        request["webhooks"] = json!(webhooks);
+    }
+    request.to_string()
+}
+
+/// The lists of events in a payload.
 fn events(payload: &mut Value) -> Vec<&mut Vec<Value>> {
-    let value = payload["entry"][0]["changes"][0]["value"].as_object_mut().unwrap();
-    let lists = value.iter_mut().filter(|(name, _)| ["messages", "statuses", "calls"].contains(&name.as_str()));
+    let entry = &mut payload["entry"][0];
+    let of = if entry["messaging"].is_array() { entry } else { &mut entry["changes"][0]["value"] };
+    let names = ["messages", "statuses", "calls", "user_preferences", "messaging"];
+    let lists = of.as_object_mut().unwrap().iter_mut().filter(|(name, _)| names.contains(&name.as_str()));
     lists.map(|(_, list)| list.as_array_mut().unwrap()).collect()
+}
+
+fn happened_at(event: &Value) -> i64 {
+    match &event["timestamp"] {
+        Value::String(digits) => digits.parse::<i64>().unwrap() * 1000,
+        number if event["sender"].is_object() => number.as_i64().unwrap(),
+        number => number.as_i64().unwrap() * 1000,
+    }
 }
 
 /// The payloads with nothing in them that happened after `at`.
 fn until(at: Instant, webhooks: &[Value]) -> Vec<Value> {
     let mut webhooks = webhooks.to_vec();
-    for payload in &mut webhooks {
-        for list in events(payload) {
-            list.retain(|event| event["timestamp"].as_str().unwrap().parse::<i64>().unwrap() * 1000 <= at.ms());
-        }
-    }
+    webhooks.retain_mut(|payload| {
+        events(payload).into_iter().any(|list| {
+            list.retain(|event| happened_at(event) <= at.ms());
+            !list.is_empty()
+        })
+    });
     webhooks
 }
 
-/// What the history knows at an instant is what `check` makes of the payloads that had happened by then.
-fn facts_are_those_of_the_payloads(webhooks: &[Value], at: Instant) {
-    told(webhooks, |history| {
-        let facts = Known::at(&history.known, at);
-        let kind = serde_json::to_value(format!("{:?}", facts.last_inbound_kind).to_lowercase()).unwrap();
-        let kind = if kind == "messageafterad" { json!("message_after_ad") } else { kind };
-        let by_facts = answer(
-            at,
-            json!({ "last_inbound_at": facts.last_inbound_at.map(|at| at.to_string()), "last_inbound_kind": kind,
-                "last_outbound_at": facts.last_outbound_at.map(|at| at.to_string()) }),
-        );
-        assert_eq!(answer(at, json!({ "webhooks": until(at, webhooks) })), by_facts, "{at}");
-        let open = by_facts["window"]["state"] == "open" || by_facts["window"]["state"] == "closing_soon";
-        assert_eq!(history.windows.iter().any(|window| window.opened_at <= at && at < window.closes_at), open, "{at}");
+/// What the history knows at an instant is what `check` makes of the payloads that had happened by then, whatever would be sent.
+fn facts_are_those_of_the_payloads(channel: &str, webhooks: &[Value], at: Instant) {
+    let messages = [
+        json!({ "kind": "free_form" }),
+        json!({ "kind": "text", "tag": "HUMAN_AGENT" }),
+        json!({ "kind": "automated", "tag": "HUMAN_AGENT" }),
+        json!({ "kind": "template", "category": "MARKETING" }),
+    ];
+    told_on(channel, webhooks, |history| {
+        let known = Known::at(&history.known, at);
+        for message in messages {
+            let [text, alone] = [Some(&until(at, webhooks)[..]), None].map(|webhooks| request(channel, at, &message, webhooks));
+            let answer = send::answer(&serde_json::from_str(&text).unwrap()).unwrap();
+            let knowing = send::answer_knowing(&serde_json::from_str(&alone).unwrap(), &known).unwrap();
+            assert_eq!(answer, knowing, "{at} {message}");
+            let open = matches!(answer.window.state, WindowState::Open | WindowState::ClosingSoon);
+            assert_eq!(history.windows.iter().any(|window| window.opened_at <= at && at < window.closes_at), open, "{at}");
+        }
     });
 }
 
@@ -105,7 +129,7 @@ fn at_every_event_of_the_six_days_it_knows_what_check_knows() {
             history.events.iter().flat_map(|event| [event.at, event.at.plus_ms(-1000), event.at.plus_ms(7_200_000)]).collect();
     });
     for at in instants {
-        facts_are_those_of_the_payloads(&webhooks, at);
+        facts_are_those_of_the_payloads("whatsapp", &webhooks, at);
     }
 }
 
@@ -128,35 +152,13 @@ fn what_cannot_be_read_is_passed_over_and_a_broken_request_is_an_error() {
     assert_eq!(history(&serde_json::from_str(&broken).unwrap()).unwrap_err().path, "now");
 }
 
-const START: i64 = 1_773_000_000;
-
-fn payload(id: usize, shape: u8, seconds: i64) -> Value {
-    let (id, at) = (format!("id{id}"), (START + seconds).to_string());
-    // A status that is told twice is told with the same time.
-    let of_one = |name: &str, after: i64| json!({ "id": "one", "status": name, "timestamp": (START + 100_000 + after).to_string(), "recipient_id": "447700900262" });
-    let message =
-        |kind: &str| json!({ "id": id, "from": "447700900262", "type": kind, "timestamp": at, kind: { "body": "Hello" } });
-    let (list, event) = match shape {
-        0 => ("messages", message("text")),
-        1 => ("messages", message("reaction")),
-        2 => ("messages", message("system")),
-        3 => ("messages", message("button")),
-        4 => (
-            "calls",
-            json!({ "id": id, "from": "447700900262", "to": "1", "event": "connect", "direction": "USER_INITIATED", "timestamp": at }),
-        ),
-        5 => ("statuses", json!({ "id": id, "status": "sent", "timestamp": at, "recipient_id": "447700900262" })),
-        6 => ("statuses", of_one("delivered", 5)),
-        7 => ("statuses", of_one("read", 80_000)),
-        _ => ("statuses", of_one("failed", 0)),
-    };
-    json!({ "entry": [{ "changes": [{ "field": "messages", "value": { "metadata": { "phone_number_id": "5" }, list: [event] } }] }] })
-}
-
-prop_compose! {
-    fn conversations()(parts in prop::collection::vec((0u8..9, 0i64..600_000), 1..30)) -> Vec<Value> {
-        parts.into_iter().enumerate().map(|(id, (shape, seconds))| payload(id, shape, seconds)).collect()
-    }
+#[test]
+fn what_the_customer_decides_about_marketing_is_an_event() {
+    told(&[conversations::payload(1, 11, 60), conversations::payload(2, 12, 90)], |history| {
+        let said: Vec<_> = history.events.iter().map(|event| (event.name, event.text, event.opens)).collect();
+        assert_eq!(said, [("user_preferences", Some("said"), None); 2]);
+        assert!(history.windows.is_empty());
+    });
 }
 
 proptest! {
@@ -173,6 +175,15 @@ proptest! {
 
     #[test]
     fn at_any_instant_it_knows_what_check_knows(webhooks in conversations(), seconds in 0i64..700_000) {
-        facts_are_those_of_the_payloads(&webhooks, Instant::from_unix_seconds(START + seconds).unwrap());
+        facts_are_those_of_the_payloads("whatsapp", &webhooks, Instant::from_unix_seconds(START + seconds).unwrap());
+    }
+
+    #[test]
+    fn at_any_instant_of_a_page_it_knows_what_check_knows(
+        webhooks in page_conversations(),
+        seconds in 0i64..2_300_000,
+        channel in prop::sample::select(vec!["messenger", "instagram"]),
+    ) {
+        facts_are_those_of_the_payloads(channel, &webhooks, Instant::from_unix_seconds(START + seconds).unwrap());
     }
 }

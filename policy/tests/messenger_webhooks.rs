@@ -270,3 +270,37 @@ fn a_click_that_is_told_twice_is_one() {
     let history = windowpane_policy::send::history(&request).unwrap();
     assert_eq!(history.events.len(), 1, "{:?}", history.events);
 }
+
+/// The standard window may be that of an older message, after an ad; the seven days of a person's reply are counted from the last.
+#[test]
+fn a_person_may_reply_for_seven_days_from_the_last_message_whichever_window_closes_last() {
+    let ad = json!({"message": {"mid": "m_1", "text": "hi", "referral": {"source": "ADS", "type": "OPEN_THREAD", "ad_id": "1"}}});
+    let plain = json!({"message": {"mid": "m_2", "text": "hello?"}});
+    for (channel, object) in [("messenger", "page"), ("instagram", "instagram")] {
+        // 1 March and 4 March, asked on 9 March.
+        let webhooks = [payload(object, "messaging", vec![event(9 * DAY, ad.clone()), event(6 * DAY, plain.clone())])];
+        let at = |now: i64, message: Value| {
+            ask(channel, &webhooks, json!({"message": message, "now": Instant::from_ms(now).to_string()}))
+        };
+        let tagged = json!({"kind": "text", "tag": "HUMAN_AGENT"});
+        let answer = at(NOW - DAY, tagged.clone());
+        assert_eq!((&answer["allowed"], &answer["changes_at"]), (&json!(true), &json!("2026-03-11T12:00:00Z")), "{answer}");
+        assert_eq!(
+            (&answer["window"]["state"], &answer["window"]["closes_at"]),
+            (&json!("closed"), &json!("2026-03-08T12:00:00Z"))
+        );
+        assert!(answer["because"].to_string().contains("\"human_agent\""));
+        assert_eq!(at(NOW + DAY - 1, tagged.clone())["allowed"], true);
+        assert_eq!(at(NOW + DAY, tagged)["reason"], "window_closed");
+        assert_eq!(at(NOW - DAY, json!({"kind": "text"}))["instead"], json!(["human_agent_reply"]));
+        assert_eq!(at(NOW - DAY, json!({"kind": "automated", "tag": "HUMAN_AGENT"}))["reason"], "human_agent_only");
+    }
+}
+
+#[test]
+fn an_event_without_its_envelope_is_read_too() {
+    let message = event(HOUR, json!({"message": {"mid": "m_1", "text": "hello"}}));
+    for bare in [message.clone(), json!({"field": "messages", "value": message})] {
+        assert_eq!(window(&ask("messenger", &[bare], json!({}))), Some((HOUR, 23 * HOUR)));
+    }
+}

@@ -132,7 +132,9 @@ fn reasons(request: &Value, message: &Value, now: i64) -> Vec<&'static str> {
     let tagged =
         word(&message["tag"]) == "human_agent" && ["messenger", "instagram"].contains(&request["channel"].as_str().unwrap());
     let margin = seconds(request, "margin_seconds", 0);
-    let within_a_week = opened.is_some_and(|opened| now < opened + 7 * DAY - margin) && tagged && !template;
+    // Known where webhooks tell of a message that is newer than the one whose window closes last.
+    let last_inbound = ms(&request["newest_inbound_at"]).or(opened);
+    let within_a_week = last_inbound.is_some_and(|last| now < last + 7 * DAY - margin) && tagged && !template;
     let lists = |value: &Value| value.as_array().unwrap_or(&Vec::new()).iter().map(word).collect::<Vec<_>>();
     let covered = lists(&recipient["covered"]);
     let shut = needs_window && outside;
@@ -361,15 +363,22 @@ fn batched(object: &str, events: &[Value], cuts: &[u8]) -> Vec<Value> {
         .collect()
 }
 
-/// When the window that closes last opened and closes, by looking at every pair of events.
-fn longest(events: &[Happened], messenger: bool) -> Option<(i64, i64)> {
+/// The window that closes last, and the newest event that opened one.
+struct Told {
+    opened: i64,
+    closes: i64,
+    newest: i64,
+}
+
+/// By looking at every pair of events.
+fn told(events: &[Happened], messenger: bool) -> Option<Told> {
     let writes = |what: &str| ["message", "unsupported", "postback", "from ad", "link"].contains(&what);
     let opens = |what: &str| writes(what) || what == "reaction" && messenger;
     let clicks: Vec<i64> = events.iter().filter(|event| event.what == "click").map(|event| -event.age).collect();
     let written: Vec<i64> = events.iter().filter(|event| writes(event.what)).map(|event| -event.age).collect();
     // The first thing written since some click.
     let follows = |at: i64| clicks.iter().any(|click| *click <= at && !written.iter().any(|other| *click <= *other && *other < at));
-    events
+    let windows: Vec<(i64, i64)> = events
         .iter()
         .filter(|event| opens(event.what))
         .map(|event| {
@@ -377,8 +386,16 @@ fn longest(events: &[Happened], messenger: bool) -> Option<(i64, i64)> {
             let after_ad = event.what == "from ad" || event.what != "reaction" && follows(at);
             (DAYS[0] + at + if after_ad { 7 * DAY } else { DAY }, DAYS[0] + at)
         })
-        .max()
-        .map(|(closes, opened)| (opened, closes))
+        .collect();
+    let (closes, opened) = *windows.iter().max()?;
+    Some(Told { opened, closes, newest: windows.iter().map(|(_, at)| *at).max()? })
+}
+
+fn conversation() -> impl Strategy<Value = (Vec<Happened>, Vec<Value>)> {
+    proptest::collection::vec(happened(), 0..12).prop_map(|events| {
+        let list = events.iter().enumerate().map(|(at, happened)| event(happened, at)).collect();
+        (events, list)
+    })
 }
 
 proptest! {
@@ -386,17 +403,16 @@ proptest! {
 
     #[test]
     fn a_page_window_is_what_the_events_make_it(
-        events in proptest::collection::vec(happened(), 0..12),
+        (events, list) in conversation(),
         cuts in proptest::collection::vec(0u8..3, 12),
         messenger: bool,
     ) {
         let (channel, object) = if messenger { ("messenger", "page") } else { ("instagram", "instagram") };
-        let list: Vec<Value> = events.iter().enumerate().map(|(at, happened)| event(happened, at)).collect();
         let request = |webhooks: Vec<Value>| json!({"check": "send", "channel": channel, "now": time(DAYS[0]), "webhooks": webhooks,
             "message": {"kind": "text"}});
         let answer = ask(&request(batched(object, &list, &cuts)));
         prop_assert_eq!(&answer["ok"], true, "{}", answer);
-        let want = longest(&events, messenger);
+        let want = told(&events, messenger).map(|told| (told.opened, told.closes));
         prop_assert_eq!(ms(&answer["window"]["opened_at"]).zip(ms(&answer["window"]["closes_at"])), want, "{:?}", events);
         let open = want.is_some_and(|(opened, closes)| opened - DAYS[0] <= 300 * SECOND && DAYS[0] < closes);
         prop_assert_eq!(&answer["allowed"], open);
@@ -424,5 +440,46 @@ proptest! {
         let answer = |webhooks: Vec<Value>| ask(&json!({"check": "send", "channel": "messenger", "now": time(DAYS[0]), "webhooks": webhooks,
             "message": {"kind": "text"}}));
         prop_assert_eq!(answer(batched("page", &mixed, &cuts)), answer(batched("page", &events, &[])));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(250))]
+
+    /// Whatever would be sent: with ads, plain messages and tags, the standard window is one thing and the last inbound another.
+    #[test]
+    fn what_may_be_sent_on_a_page_is_the_models_at_every_instant(
+        (events, list) in conversation(),
+        message in prop_oneof![Just(json!({"kind": "text", "tag": "HUMAN_AGENT"})), message()],
+        config in config(),
+        messenger: bool,
+    ) {
+        let (channel, object) = if messenger { ("messenger", "page") } else { ("instagram", "instagram") };
+        let mut config = config;
+        config.as_object_mut().unwrap().remove("reaction_opens");
+        let mut asked = json!({"check": "send", "channel": channel, "now": time(DAYS[0]), "message": message, "config": config});
+        // What the model is told is what the events make of it.
+        let mut known = asked.clone();
+        asked["webhooks"] = batched(object, &list, &[]).into();
+        let mut edges = edges(&known);
+        if let Some(told) = told(&events, messenger) {
+            let kind = if told.closes - told.opened > DAY { "message_after_ad" } else { "message" };
+            known["last_inbound_kind"] = kind.into();
+            known["last_inbound_at"] = time(told.opened);
+            known["newest_inbound_at"] = time(told.newest);
+            edges = self::edges(&known);
+            edges.push(told.newest + 7 * DAY - seconds(&known, "margin_seconds", 0));
+            edges.sort_unstable();
+        }
+        for at in edges.iter().flat_map(|edge| [edge - 1, *edge, edge + 1]) {
+            let mut answer = ask_at(&asked, at);
+            answer.as_object_mut().unwrap().remove("because");
+            let changes_at = answer.as_object_mut().unwrap().remove("changes_at").unwrap();
+            let same = model(&known, at);
+            prop_assert_eq!(&answer, &same, "at {} {}", time(at), asked);
+            let same = still(same);
+            let want = edges.iter().copied().find(|edge| *edge > at && still(model(&known, *edge)) != same);
+            prop_assert_eq!(ms(&changes_at), want, "at {} {}", time(at), asked);
+        }
     }
 }

@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 use serde::Serialize;
 use web_sys::Element;
-use windowpane_policy::send::{Answer, Known, Reason, WindowState};
+use windowpane_policy::send::{Answer, Known, Reason, WindowState, answer_knowing};
 use windowpane_policy::{Error, Instant, Value};
 use yew::prelude::*;
 
@@ -332,7 +332,7 @@ impl SessionTimeline {
 
     /// Asks the policy what might have been sent at `at`, with what was known then.
     fn answer(&self, input: &Value<'static>, story: &Story, at: Instant) -> Result<Answer, Error> {
-        request::answer(request::knowing(input, at, &Known::at(&story.known, at)))
+        answer_knowing(&request::knowing_nothing(input, at), &Known::at(&story.known, at))
     }
 
     /// Looks at another instant, tells the page, and brings it into the picture.

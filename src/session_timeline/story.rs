@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use windowpane_policy::send::{Event, EventKind, Known, OpenTime, history};
-use windowpane_policy::{Error, ErrorCode, Instant, Map, Value};
+use windowpane_policy::{Error, ErrorCode, Instant, Value};
 
 use crate::session_window::request::{self, given};
 
@@ -66,9 +66,7 @@ pub(super) struct Story {
 impl Story {
     /// Reads `webhooks` and `attempts`; `now` is there because a request needs one.
     pub(super) fn read(input: &Value<'static>, now: Instant) -> Result<Story, Error> {
-        let mut request = request::request(input, now);
-        request.extend(request::webhooks(input).map(|all| (Cow::Borrowed("webhooks"), all)));
-        let request = Value::Map(Map::new(request));
+        let request = request::telling(input, now);
         let history = history(&request)?;
         let mut marks: Vec<Mark> = history.events.iter().map(mark).collect();
         attempts(input, &mut marks)?;

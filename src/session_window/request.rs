@@ -3,20 +3,17 @@
 
 use std::borrow::Cow;
 
-use windowpane_policy::send::{self, Answer, Known};
+use windowpane_policy::send::{self, Answer};
 use windowpane_policy::{Error, Instant, Map, Value};
 
 use crate::texts::check_labels;
 use crate::texts::panes::session_window::Text;
 
-/// A request field by field, while it is put together.
-pub(crate) type Fields = Vec<(Cow<'static, str>, Value<'static>)>;
-
-/// The properties that are fields of the request by the same name, whatever is known of the conversation; `now` is set apart.
+/// The properties that are fields of the request by the same name, whatever is known of the conversation.
 const ALWAYS: [&str; 5] = ["channel", "message", "config", "business", "recipient"];
 
-/// The properties that tell of the conversation, and are fields of the request by the same name.
-const TELLING: [&str; 4] = ["last_inbound_at", "last_inbound_kind", "last_outbound_at", "webhooks"];
+/// The properties that tell of the conversation, and are fields of the request by the same name; and the page's own time.
+const TELLING: [&str; 6] = ["last_inbound_at", "last_inbound_kind", "last_outbound_at", "webhooks", "pushed", "now"];
 
 /// A property that says something: pages write an attribute that has no value as an empty one.
 pub(crate) fn given<'v>(input: &'v Value<'static>, name: &str) -> Option<&'v Value<'static>> {
@@ -42,72 +39,37 @@ pub(crate) fn instant(input: &Value<'static>, name: &str) -> Option<Instant> {
     }
 }
 
-pub(crate) fn text(text: impl Into<Cow<'static, str>>) -> Value<'static> {
+fn text(text: impl Into<Cow<'static, str>>) -> Value<'static> {
     Value::Text(text.into())
 }
 
-/// A request at `at` that knows nothing of the conversation yet.
-pub(crate) fn request(input: &Value<'static>, at: Instant) -> Fields {
+/// A request at `at` that knows nothing of the conversation.
+pub(crate) fn knowing_nothing(input: &Value<'static>, at: Instant) -> Value<'static> {
+    request(input, at, &[])
+}
+
+/// The same with all that the properties tell of it.
+pub(crate) fn telling(input: &Value<'static>, at: Instant) -> Value<'static> {
+    request(input, at, &TELLING)
+}
+
+fn request(input: &Value<'static>, at: Instant, telling: &[&'static str]) -> Value<'static> {
     let free_form = Value::Map(Map::new(vec![(Cow::Borrowed("kind"), text("free_form"))]));
-    let mut request: Fields = vec![
+    let mut request = vec![
         (Cow::Borrowed("channel"), text("whatsapp")),
         (Cow::Borrowed("message"), free_form),
         (Cow::Borrowed("now"), text(at.to_string())),
     ];
-    add(&mut request, input, &ALWAYS);
-    request
-}
-
-/// Adds the properties of these names that say something.
-fn add(request: &mut Fields, input: &Value<'static>, names: &[&'static str]) {
-    for name in names {
+    for name in ALWAYS.iter().chain(telling) {
         if let Some(value) = given(input, name) {
-            request.push((Cow::Borrowed(name), value.clone()));
+            request.push((Cow::Borrowed(*name), value.clone()));
         }
     }
-}
-
-/// Asks the policy.
-pub(crate) fn answer(request: Fields) -> Result<Answer, Error> {
-    send::answer(&Value::Map(Map::new(request)))
-}
-
-/// The payloads that were pushed to the element since the page set what it knew, after those of `webhooks`.
-pub(crate) fn webhooks(input: &Value<'static>) -> Option<Value<'static>> {
-    match (given(input, "webhooks"), given(input, "pushed")) {
-        (Some(Value::List(set)), Some(Value::List(pushed))) => Some(Value::List(set.iter().chain(pushed).cloned().collect())),
-        (set, pushed) => set.or(pushed).cloned(),
-    }
+    Value::Map(Map::new(request))
 }
 
 /// Asks the policy what holds at `at`.
 pub(super) fn ask(input: &Value<'static>, at: Instant) -> Result<Answer, Error> {
     check_labels::<Text>(input, None)?;
-    let now = given(input, "now").map(|now| (Cow::Borrowed("now"), now.clone()));
-    let known = |telling: Fields| answer(request(input, at).into_iter().chain(now.clone()).chain(telling).collect());
-    let mut set = Fields::new();
-    add(&mut set, input, &TELLING);
-    let pushed = |all| vec![(Cow::Borrowed("webhooks"), all)];
-    match webhooks(input).filter(|_| given(input, "pushed").is_some()) {
-        None => known(set),
-        Some(all) if set.iter().all(|(name, _)| name == "webhooks") => known(pushed(all)),
-        // The page said when the customer wrote last, and pushed what came after: the window counts that closes last.
-        Some(all) => {
-            let (before, after) = (known(set)?, known(pushed(all))?);
-            Ok(if after.window.closes_at > before.window.closes_at { after } else { before })
-        }
-    }
-}
-
-/// A request at `at` that knows of the conversation what had happened by then.
-pub(crate) fn knowing(input: &Value<'static>, at: Instant, known: &Known) -> Fields {
-    let mut request = request(input, at);
-    let instants = [("last_inbound_at", known.last_inbound_at), ("last_outbound_at", known.last_outbound_at)];
-    for (name, instant) in instants {
-        request.extend(instant.map(|instant| (Cow::Borrowed(name), text(instant.to_string()))));
-    }
-    if known.last_inbound_at.is_some() {
-        request.push((Cow::Borrowed("last_inbound_kind"), text(known.last_inbound_kind.name())));
-    }
-    request
+    send::answer(&telling(input, at))
 }

@@ -71,7 +71,8 @@ fn window(standing: &Standing<'_>, verdict: &Verdict, found: &mut Found) {
     found.add_if(ahead && verdict.state.is_open(), &INBOUND_FUTURE_SKEW);
     found.add_if(opened_at.is_some() && request.config.margin_seconds > 0, &MARGIN);
     // Said where someone might think otherwise: the business wrote last, and no window is open.
-    let wrote_last = request.last_outbound_at.is_some_and(|sent| opened_at.is_none_or(|at| sent > at));
+    let last_inbound = request.newest_inbound_at.max(opened_at);
+    let wrote_last = request.last_outbound_at.is_some_and(|sent| last_inbound.is_none_or(|at| sent > at));
     found.add_if(wrote_last && !verdict.state.is_open(), &OUTBOUND_DOES_NOT_OPEN);
 }
 
@@ -118,6 +119,7 @@ fn what_allows(standing: &Standing<'_>, verdict: &Verdict, found: &mut Found) {
 
 fn not_looked_at(standing: &Standing<'_>, found: &mut Found) {
     let request = standing.request;
+    found.add_if(request.no_event, &NO_EVENT_IN_WEBHOOKS);
     found.add_if(request.business.is_none(), &BUSINESS_NOT_GIVEN);
     found.add_if(request.recipient.is_none(), &RECIPIENT_NOT_GIVEN);
     if standing.asked.kind == MessageKind::Template && request.channel == Channel::Whatsapp {

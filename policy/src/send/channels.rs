@@ -78,6 +78,11 @@ table! { pub(super) NAMES: Channel {
 } }
 
 impl Channel {
+    /// Whether the business is a Page or an account there, and no number.
+    pub(super) fn has_pages(self) -> bool {
+        matches!(self, Channel::Messenger | Channel::Instagram)
+    }
+
     pub(super) fn traits(self) -> &'static Traits {
         match self {
             Channel::Whatsapp => &WHATSAPP,

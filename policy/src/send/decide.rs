@@ -130,7 +130,11 @@ impl<'r> Standing<'r> {
             asked: Asked::of(request, problem),
             span,
             has_window: length.is_some(),
-            human_agent_until: human_agent_hours.and_then(|hours| Some(span?.opened_at.plus_ms(hours * HOUR).plus_ms(-margin))),
+            human_agent_until: human_agent_hours.and_then(|hours| {
+                // The standard window may be that of an older message, after an ad.
+                let last_inbound = request.newest_inbound_at.max(Some(span?.opened_at))?;
+                Some(last_inbound.plus_ms(hours * HOUR).plus_ms(-margin))
+            }),
             always: ReasonSet::default(),
             restricted: false,
             opted_out: false,

@@ -2,7 +2,7 @@
 //! What a payload means is read in `webhooks.rs`; what might be sent at an instant, [`super::check`] says.
 
 use super::request::{self, SendRequest};
-use super::words::{CATEGORIES, Category, InboundKind};
+use super::words::{CATEGORIES, Category, InboundKind, Marketing};
 use crate::error::Error;
 use crate::instant::Instant;
 use crate::read::{Errors, Node};
@@ -39,7 +39,8 @@ pub struct Event<'v> {
     pub kind: EventKind,
     /// The platform's id; empty where the payload has none.
     pub id: &'v str,
-    /// The platform's type of the customer's message (`text`, `reaction`, …); empty for everything else.
+    /// The platform's type of the customer's message (`text`, `reaction`, …), `user_preferences` for a word about marketing; empty for
+    /// everything else.
     pub name: &'v str,
     /// What it says, where that is a text.
     pub text: Option<&'v str>,
@@ -92,6 +93,14 @@ pub struct Refusal<'v> {
     pub title: &'v str,
 }
 
+/// What payloads tell, in their order.
+#[derive(Default)]
+pub(super) struct Log<'v> {
+    pub(super) events: Vec<Event<'v>>,
+    /// When it was said that marketing is stopped, or that it is not.
+    pub(super) marketing: Vec<(Instant, bool)>,
+}
+
 /// The facts of a request that stand for all that had happened by an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Known {
@@ -101,13 +110,31 @@ pub struct Known {
     pub last_inbound_at: Option<Instant>,
     /// As [`SendRequest::last_inbound_kind`].
     pub last_inbound_kind: InboundKind,
+    /// As [`SendRequest::newest_inbound_at`].
+    pub newest_inbound_at: Option<Instant>,
     /// As [`SendRequest::last_outbound_at`].
     pub last_outbound_at: Option<Instant>,
+    /// As [`SendRequest::heard_marketing`].
+    pub heard_marketing: Option<Marketing>,
+}
+
+/// What makes a difference to [`Known`]. Of two words about marketing at one instant the stop counts, which comes last.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum News {
+    Sent,
+    Marketing(bool),
+    Opened(Opening),
 }
 
 impl Known {
-    const NOTHING: Known =
-        Known { from: Instant::from_ms(0), last_inbound_at: None, last_inbound_kind: InboundKind::Message, last_outbound_at: None };
+    const NOTHING: Known = Known {
+        from: Instant::from_ms(0),
+        last_inbound_at: None,
+        last_inbound_kind: InboundKind::Message,
+        newest_inbound_at: None,
+        last_outbound_at: None,
+        heard_marketing: None,
+    };
 
     /// What had happened by `at`: the last of `list`, which is in order, that is not later.
     pub fn at(list: &[Known], at: Instant) -> Known {
@@ -115,23 +142,39 @@ impl Known {
         after.checked_sub(1).and_then(|last| list.get(last)).copied().unwrap_or(Known::NOTHING)
     }
 
+    /// The request with these facts.
+    pub(super) fn told<'v>(self, request: SendRequest<'v>) -> SendRequest<'v> {
+        SendRequest {
+            last_inbound_at: self.last_inbound_at,
+            last_inbound_kind: self.last_inbound_kind,
+            newest_inbound_at: self.newest_inbound_at,
+            last_outbound_at: self.last_outbound_at,
+            heard_marketing: self.heard_marketing,
+            ..request
+        }
+    }
+
     /// What was known over time.
-    fn over_time(events: &[Event<'_>]) -> Vec<Known> {
-        let openings = events.iter().filter_map(|event| event.opens).map(|opening| (opening.at, Some(opening)));
+    fn over_time(events: &[Event<'_>], marketing: Vec<(Instant, bool)>) -> Vec<Known> {
+        let openings = events.iter().filter_map(|event| event.opens).map(|opening| (opening.at, News::Opened(opening)));
         let sent = events.iter().flat_map(|event| [event.sent_at, event.delivered_at, event.read_at]);
-        let mut news: Vec<(Instant, Option<Opening>)> = openings.chain(sent.flatten().map(|at| (at, None))).collect();
+        let marketing = marketing.into_iter().map(|(at, stopped)| (at, News::Marketing(stopped)));
+        let mut news: Vec<(Instant, News)> = openings.chain(sent.flatten().map(|at| (at, News::Sent))).chain(marketing).collect();
         sort_by(&mut news, Ord::cmp);
         let (mut last, mut now, mut known) = (None, Known::NOTHING, Vec::<Known>::new());
-        for (from, opening) in news {
+        for (from, news) in news {
             now.from = from;
-            match opening {
-                // Of several openings the one counts whose window closes last.
-                Some(opening) if last < Some(opening) => {
-                    last = Some(opening);
-                    (now.last_inbound_at, now.last_inbound_kind) = (Some(opening.at), opening.kind);
+            match news {
+                News::Opened(opening) => {
+                    now.newest_inbound_at = Some(from);
+                    // Of several openings the one counts whose window closes last.
+                    if last < Some(opening) {
+                        last = Some(opening);
+                        (now.last_inbound_at, now.last_inbound_kind) = (Some(opening.at), opening.kind);
+                    }
                 }
-                Some(_) => {}
-                None => now.last_outbound_at = Some(from),
+                News::Marketing(stopped) => now.heard_marketing = Some(Marketing::heard(stopped)),
+                News::Sent => now.last_outbound_at = Some(from),
             }
             match known.last_mut().filter(|known| known.from == from) {
                 Some(same) => *same = now,
@@ -142,10 +185,10 @@ impl Known {
     }
 }
 
-/// Tells what happened from the `webhooks` of a request of section `send`, which must be well formed as a whole.
+/// Tells what happened from `webhooks` and `pushed` of a request of section `send`, which must be well formed as a whole.
 pub fn history<'v>(request: &'v Value<'v>) -> Result<History<'v>, Error> {
     let errors = Errors::default();
-    let mut log = Vec::new();
+    let mut log = Log::default();
     let read = request::read(Node::root(request, &errors), &errors, Some(&mut log));
     let (request, _) = errors.finish(read)?;
     Ok(told(log, &request))
@@ -172,6 +215,13 @@ impl<'v> Event<'v> {
     pub(super) fn with_text(mut self, name: &'v str, message: &Node<'v, '_>) -> Self {
         self.name = name;
         self.text = says(message, name);
+        self
+    }
+
+    /// What the customer decided about marketing, in the platform's words.
+    pub(super) fn with_preference(mut self, preference: &Node<'v, '_>) -> Self {
+        self.name = "user_preferences";
+        self.text = text(preference, "detail");
         self
     }
 
@@ -247,7 +297,7 @@ pub(super) fn time(event: &Node<'_, '_>) -> Option<Instant> {
 }
 
 /// Puts together what belongs together, and in order.
-fn told<'v>(mut log: Vec<Event<'v>>, request: &SendRequest<'_>) -> History<'v> {
+fn told<'v>(Log { events: mut log, marketing }: Log<'v>, request: &SendRequest<'_>) -> History<'v> {
     // Of one id the earliest comes first, and keeps its time. The rest of the key is for a log in any order to tell the same.
     sort_by(&mut log, |a, b| {
         let key = |event: &Event<'v>| (event.kind, event.id, event.at, event.opens, event.refused, event.name, event.text);
@@ -284,6 +334,6 @@ fn told<'v>(mut log: Vec<Event<'v>>, request: &SendRequest<'_>) -> History<'v> {
             None => windows.push(OpenTime { opened_at: at, closes_at }),
         }
     }
-    let known = Known::over_time(&events);
+    let known = Known::over_time(&events, marketing);
     History { events, windows, known }
 }

@@ -91,10 +91,20 @@ pub fn check(request: &SendRequest<'_>) -> Answer {
 /// Answers a request of this section alone, as JSON holds it (`check` in it is not looked at). A program that asks nothing else
 /// carries no other rules so.
 pub fn answer(request: &Value<'_>) -> Result<Answer, Error> {
+    let (request, problem) = read(request)?;
+    Ok(decide(&request, problem))
+}
+
+/// Answers as [`answer`], with what was known of the conversation at an instant in the place of what the request tells of it.
+pub fn answer_knowing(request: &Value<'_>, known: &Known) -> Result<Answer, Error> {
+    let (request, problem) = read(request)?;
+    Ok(decide(&known.told(request), problem))
+}
+
+fn read<'v>(request: &'v Value<'v>) -> Result<(SendRequest<'v>, Option<TemplateProblem>), Error> {
     let errors = Errors::default();
     let read = request::read(Node::root(request, &errors), &errors, None);
-    let (request, problem) = errors.finish(read)?;
-    Ok(decide(&request, problem))
+    errors.finish(read)
 }
 
 fn decide(request: &SendRequest<'_>, problem: Option<TemplateProblem>) -> Answer {

@@ -2,7 +2,7 @@
 //! What the fields decide is in `decide.rs`; raw webhooks are read in `webhooks.rs`.
 
 use super::channels::{self, Channel};
-use super::history::Event;
+use super::history::Log;
 use super::template_problem::{TemplateProblem, template_problem};
 use super::webhooks::{self, Filter};
 use super::words::*;
@@ -25,10 +25,15 @@ pub struct SendRequest<'a> {
     pub last_inbound_at: Option<Instant>,
     /// What that was.
     pub last_inbound_kind: InboundKind,
+    /// When the customer last did something that opens, where [`SendRequest::last_inbound_at`] is older and its window closes later;
+    /// `None`: then.
+    pub newest_inbound_at: Option<Instant>,
     /// When the business last sent something. It decides nothing, and `because` says so.
     pub last_outbound_at: Option<Instant>,
     /// What the newest webhook says of the customer's taking marketing; [`Recipient::marketing`] wins.
     pub heard_marketing: Option<Marketing>,
+    /// Whether webhooks were given and no event of the conversation was in them.
+    pub no_event: bool,
     /// How the caller wants to be answered.
     pub config: Config<'a>,
     /// What is known of the business.
@@ -46,8 +51,10 @@ impl<'a> SendRequest<'a> {
             message: Message { kind, ..Message::default() },
             last_inbound_at: None,
             last_inbound_kind: InboundKind::default(),
+            newest_inbound_at: None,
             last_outbound_at: None,
             heard_marketing: None,
+            no_event: false,
             config: Config::default(),
             business: None,
             recipient: None,
@@ -163,6 +170,7 @@ const FIELDS: &[&str] = &[
     "last_inbound_kind",
     "last_outbound_at",
     "webhooks",
+    "pushed",
     "config",
     "business",
     "recipient",
@@ -193,16 +201,16 @@ const MAX_SECONDS: i64 = MAX_HOURS * 3_600;
 pub(super) fn read<'v>(
     root: Node<'v, '_>,
     errors: &Errors,
-    log: Option<&mut Vec<Event<'v>>>,
+    log: Option<&mut Log<'v>>,
 ) -> Option<(SendRequest<'v>, Option<TemplateProblem>)> {
     let root = root.object(FIELDS);
     let channel = root.key("channel").required().choice(&channels::NAMES);
     let now = root.key("now").required().instant();
     let message = message(root.key("message").required());
     let config = config(root.key("config"));
-    let pages = matches!(channel, Some(Channel::Messenger | Channel::Instagram));
+    let pages = channel.is_some_and(Channel::has_pages);
     let (business, account) = business(root.key("business"), pages);
-    let (recipient, customer) = recipient(root.key("recipient"), pages);
+    let (recipient, [customer, also]) = recipient(root.key("recipient"), pages);
     let last_inbound_at = root.key("last_inbound_at");
     let last_inbound_kind = root.key("last_inbound_kind");
     let last_outbound_at = root.key("last_outbound_at");
@@ -223,15 +231,19 @@ pub(super) fn read<'v>(
         recipient,
         ..SendRequest::new(channel?, now?, MessageKind::FreeForm)
     };
-    let payloads = root.key("webhooks");
-    if !payloads.is_absent() {
-        if !(last_inbound_at.is_absent() && last_inbound_kind.is_absent() && last_outbound_at.is_absent()) {
-            payloads.fail(ErrorCode::Conflict, "give webhooks, or last_inbound_at, last_inbound_kind and last_outbound_at");
-        }
+    let payloads = [root.key("webhooks"), root.key("pushed")];
+    if let [set, _] = &payloads
+        && !set.is_absent()
+        && !(last_inbound_at.is_absent() && last_inbound_kind.is_absent() && last_outbound_at.is_absent())
+    {
+        set.fail(ErrorCode::Conflict, "give webhooks, or last_inbound_at, last_inbound_kind and last_outbound_at");
+    }
+    if payloads.iter().any(|list| !list.is_absent()) {
         let group = request.recipient.as_ref().and_then(|recipient| recipient.group_id);
         // In a group it is the group that the business talks with, whoever of it spoke.
-        let filter = Filter { business: account, customer: customer.filter(|_| group.is_none()), group };
-        webhooks::read(payloads, filter, &mut request, log);
+        let one = |name: Option<&'v str>| name.filter(|_| group.is_none());
+        let filter = Filter { business: account, customer: one(customer), also: one(also), group };
+        webhooks::read(&payloads, filter, &mut request, log);
     }
     Some((request, problem))
 }
@@ -266,7 +278,10 @@ fn message<'v>(node: Node<'v, '_>) -> Message<'v> {
         kind,
         tag: node.key("tag").open(&TAGS, Tag::Other),
         template_status: own("template_status").or(status).map(|text| STATUSES.open(text).unwrap_or(TemplateStatus::Other)),
-        category: own("category").or(category).map(|text| CATEGORIES.open(text).unwrap_or(Category::Other)),
+        category: own("category")
+            .or(category)
+            .filter(|text| kind == MessageKind::Template || !text.eq_ignore_ascii_case(SERVICE))
+            .map(|text| CATEGORIES.open(text).unwrap_or(Category::Other)),
         template,
         uses: uses(&node.key("uses")),
     }
@@ -316,10 +331,10 @@ fn business<'v>(node: Node<'v, '_>, pages: bool) -> (Option<Business>, Option<&'
     (Some(business), if pages { account } else { number })
 }
 
-/// The customer, and the customer's id on the channel: on WhatsApp the number, or the id of one who hides it.
-fn recipient<'v>(node: Node<'v, '_>, pages: bool) -> (Option<Recipient<'v>>, Option<&'v str>) {
+/// The customer, and the customer's id on the channel: on WhatsApp the number, the id of one who hides it, or both.
+fn recipient<'v>(node: Node<'v, '_>, pages: bool) -> (Option<Recipient<'v>>, [Option<&'v str>; 2]) {
     if node.is_absent() {
-        return (None, None);
+        return (None, [None; 2]);
     }
     let node = node.object(RECIPIENT_FIELDS);
     let recipient = Recipient {
@@ -332,7 +347,7 @@ fn recipient<'v>(node: Node<'v, '_>, pages: bool) -> (Option<Recipient<'v>>, Opt
         group_id: node.key("group_id").text(),
     };
     let (wa_id, user_id) = (node.key("wa_id").text(), node.key("user_id").text());
-    (Some(recipient), if pages { user_id } else { wa_id.or(user_id) })
+    (Some(recipient), if pages { [user_id, None] } else { [wa_id.or(user_id), user_id] })
 }
 
 /// The categories of a list, or of values by component: then each variable's place has its own.

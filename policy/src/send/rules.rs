@@ -190,6 +190,9 @@ rules! {
             "Use one of the platform's tiers, or none.";
     }
     "What was not looked at" {
+        NO_EVENT_IN_WEBHOOKS "no_event_in_webhooks" High "the request's webhooks and pushed",
+            "In the webhooks there is no event of this conversation.",
+            "Give the payloads whole, as the platform posted them, and look whether recipient and business name the conversation that they are of.";
         BUSINESS_NOT_GIVEN "business_not_given" High "the request has no business",
             "Nothing is known of the business: its status, verification, trade and limit were not looked at.",
             "Give business.";

@@ -369,3 +369,25 @@ fn a_template_beside_free_form_content_is_not_judged() {
     assert!(read(&message("text")).unwrap().allowed);
     assert!(!read(&message("template")).unwrap().allowed);
 }
+
+#[test]
+fn a_service_message_is_no_marketing() {
+    let ask = |kind: &str, category: &str, recipient: &str| {
+        let more = format!(
+            r#""message":{{"kind":"{kind}","category":"{category}"}},"last_inbound_at":"2026-03-10T11:00:00Z","recipient":{{{recipient}}}"#
+        );
+        let answer = read(&more).unwrap();
+        (answer.reason, rules(&answer).contains(&"category_unknown"))
+    };
+    for recipient in [r#""marketing":"stopped""#, r#""country":"US""#] {
+        for kind in ["text", "automated", "hologram"] {
+            for category in ["SERVICE", "service"] {
+                assert_eq!(ask(kind, category, recipient), (None, false), "{kind} {category} {recipient}");
+            }
+            assert!(ask(kind, "SERVICES", recipient).0.is_some() && ask(kind, "MARKETING", recipient).0.is_some());
+        }
+        // The platform has no template of this category: an unknown one.
+        let (reason, unknown) = ask("template", "SERVICE", recipient);
+        assert!(reason.is_some() && unknown, "{recipient}");
+    }
+}

@@ -141,6 +141,10 @@ table! { pub(super) CATEGORIES: Category {
     "AUTHENTICATION" => Category::Authentication,
 } }
 
+/// What the platform files free-form messages under: no category of a template, and nothing is refused for it.
+/// developers.facebook.com …/whatsapp/pricing, Mar 2026 (first-party).
+pub(super) const SERVICE: &str = "SERVICE";
+
 /// Whether the platform lets the account send.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum AccountStatus {
@@ -190,6 +194,12 @@ pub enum Marketing {
     Allowed,
     /// Stopped it; only the customer can resume it.
     Stopped,
+}
+
+impl Marketing {
+    pub(super) fn heard(stopped: bool) -> Self {
+        if stopped { Marketing::Stopped } else { Marketing::Allowed }
+    }
 }
 
 table! { pub(super) MARKETING: Marketing {

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::catalogue::Confidence;
 use super::reasons::Reason;
+use crate::check::{json, json_value};
 use crate::error::{Error, ErrorCode};
 use crate::text::joined;
 use crate::value::Value;
@@ -121,14 +122,9 @@ pub fn explain<'v>(payload: &'v Value<'v>) -> Result<Vec<Explanation<'v>>, Error
 
 /// Explains JSON text, or a code alone, for the doors: `{"ok":true,"errors":[…]}`, or `{"ok":false,"error":…}` as [`crate::check_text`].
 pub fn explain_text(text: &str) -> String {
-    let read = if text.len() > crate::MAX_REQUEST_BYTES {
-        Err(Error::request_too_long(text.len() as u64))
-    } else {
-        serde_json::from_str::<Value<'_>>(text).map_err(Error::not_json)
-    };
-    let answer = read.and_then(|mut payload| {
+    let answer = json_value(text).and_then(|mut payload| {
         payload::open_bodies(&mut payload);
-        explain(&payload).map(|found| crate::check::json(&found))
+        explain(&payload).map(|found| json(&found))
     });
     match answer {
         Ok(found) => joined(&["{\"ok\":true,\"errors\":", &found, "}"]),

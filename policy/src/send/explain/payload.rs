@@ -3,6 +3,7 @@
 
 use super::codes::INBOUND;
 use super::{Explanation, no_payload, row};
+use crate::check::json_value;
 use crate::error::Error;
 use crate::read::{Errors, Node};
 use crate::value::Value;
@@ -21,7 +22,7 @@ pub(super) fn open_bodies(payload: &mut Value<'_>) {
     let Value::List(answers) = payload else { return };
     // Twilio's messages have a `body` too, and no `code`.
     for body in answers.iter_mut().filter(|answer| answer.get("code").is_some()).filter_map(|answer| answer.get_mut("body")) {
-        if let Some(read) = body.as_text().and_then(|text| serde_json::from_str::<Value<'_>>(text).ok()) {
+        if let Some(read) = body.as_text().and_then(|text| json_value(text).ok()) {
             *body = read.into_owned();
         }
     }

@@ -33,42 +33,56 @@ impl<'v> Reader<'v, '_> {
         for_each(&entry.key("changes"), |change| self.change(change));
     }
 
+    pub(super) fn change(&mut self, change: &Node<'v, '_>) {
+        self.value(change.key("field").raw().and_then(Value::as_text), &change.key("value"));
+    }
+
     // Passed over with all that is unknown: `history`, which tells of messages from before the number joined the Cloud API and
     // opens nothing (…/whatsapp/embedded-signup/onboarding-business-app-users, first-party).
-    fn change(&mut self, change: &Node<'v, '_>) {
-        let value = change.key("value");
+    pub(super) fn value(&mut self, field: Option<&str>, value: &Node<'v, '_>) {
         let metadata = value.key("metadata");
         let number = text(&metadata, "phone_number_id");
-        match text(change, "field") {
-            field if is(field, "messages") || is(field, "calls") => {
-                for_each(&value.key("messages"), |message| self.message(number, message));
-                for_each(&value.key("statuses"), |status| self.status(number, status));
-                let display = text(&metadata, "display_phone_number");
-                for_each(&value.key("calls"), |call| self.call(number, display, call));
-            }
-            // What a colleague writes in the phone app: sent by the business, outside of every window.
-            field if is(field, "smb_message_echoes") => {
-                for_each(&value.key("message_echoes"), |echo| {
-                    if self.is_of(number, text(echo, "to"), "") {
-                        let kind = text(echo, "type");
-                        self.note(EventKind::Echo, text(echo, "id"), time(echo), |event| Some(event.with_text(kind, echo)));
-                    }
+        let holds = |name| field.is_none_or(|field| is(field, name));
+        if holds("messages") || holds("calls") {
+            if self.is_learning {
+                for_each(&value.key("contacts"), |contact| {
+                    self.is_of(number, [text(contact, "wa_id"), text(contact, "user_id")], "");
                 });
             }
-            field if is(field, "user_preferences") => {
-                for_each(&value.key("user_preferences"), |preference| self.preference(number, preference));
-            }
-            _ => {}
+            for_each(&value.key("messages"), |message| self.message(number, message));
+            for_each(&value.key("statuses"), |status| self.status(number, status));
+            let display = text(&metadata, "display_phone_number");
+            for_each(&value.key("calls"), |call| self.call(number, display, call));
+        }
+        // What a colleague writes in the phone app: sent by the business, outside of every window.
+        if holds("smb_message_echoes") {
+            for_each(&value.key("message_echoes"), |echo| {
+                if self.is_of(number, customer(echo, "to"), "") {
+                    let kind = text(echo, "type");
+                    self.note(EventKind::Echo, text(echo, "id"), time(echo), |event| Some(event.with_text(kind, echo)));
+                }
+            });
+        }
+        if holds("user_preferences") {
+            for_each(&value.key("user_preferences"), |preference| self.preference(number, preference));
         }
     }
 
-    /// Whether an event with this customer, or in this group, is of the conversation asked about.
+    /// Whether an event with this customer, or in this group, is of the conversation asked about; while the reader learns, it notes
+    /// that a number and an id are one customer's, and none is.
     ///
     /// What is said in a group is no conversation with the customer who said it.
-    fn is_of(&mut self, number: &'v str, customer: &'v str, group: &'v str) -> bool {
+    fn is_of(&mut self, business: &'v str, [number, id]: [&'v str; 2], group: &'v str) -> bool {
+        if self.is_learning {
+            // A status of a group has the group in the place of the number.
+            if group.is_empty() || group != number {
+                self.customers.are_one(number, id);
+            }
+            return false;
+        }
         match self.filter.group {
-            Some(ours) => ours == group && self.is_ours(number, group),
-            None => group.is_empty() && self.is_ours(number, customer),
+            Some(ours) => ours == group && self.is_ours(business, group),
+            None => group.is_empty() && self.is_ours(business, if number.is_empty() { id } else { number }),
         }
     }
 
@@ -95,7 +109,7 @@ impl<'v> Reader<'v, '_> {
 
     fn status(&mut self, number: &'v str, status: &Node<'v, '_>) {
         let recipient = customer(status, "recipient_id");
-        let group = if is(text(status, "recipient_type"), "group") { recipient } else { "" };
+        let group = if is(text(status, "recipient_type"), "group") { text(status, "recipient_id") } else { "" };
         if !self.is_of(number, recipient, group) {
             return;
         }
@@ -122,21 +136,22 @@ impl<'v> Reader<'v, '_> {
 
     /// developers.facebook.com …/whatsapp/webhooks/reference/user_preferences, May 2026 (first-party).
     fn preference(&mut self, number: &'v str, preference: &Node<'v, '_>) {
-        let customer = match text(preference, "wa_id") {
-            "" => text(preference, "user_id"),
-            wa_id => wa_id,
-        };
+        let customer = [text(preference, "wa_id"), text(preference, "user_id")];
         let value = text(preference, "value");
         let [stops, resumes] = ["stop", "resume"].map(|word| is(value, word));
         let told = is(text(preference, "category"), "marketing_messages") && (stops || resumes);
         if self.is_of(number, customer, "") && told {
             self.marketing_is(&preference.key("timestamp"), stops);
+            self.note(EventKind::Inbound, "", time(preference), |event| Some(event.with_preference(preference)));
         }
     }
 
     fn marketing_is(&mut self, at: &Node<'v, '_>, stopped: bool) {
         if let Some(at) = at.required().instant() {
             self.marketing = self.marketing.max(Some((at, stopped)));
+            if let Some(log) = &mut self.log {
+                log.marketing.push((at, stopped));
+            }
         }
     }
 
@@ -161,15 +176,12 @@ impl<'v> Reader<'v, '_> {
     }
 }
 
-/// The customer's number under `key`; a customer who hides it has an id instead.
-fn customer<'v>(event: &Node<'v, '_>, key: &'static str) -> &'v str {
+/// The customer's number under `key`, and the id, which stands alone where the customer hides the number.
+fn customer<'v>(event: &Node<'v, '_>, key: &'static str) -> [&'v str; 2] {
     let by_id = match key {
         "from" => "from_user_id",
         "to" => "to_user_id",
         _ => "recipient_user_id",
     };
-    match text(event, key) {
-        "" => text(event, by_id),
-        number => number,
-    }
+    [text(event, key), text(event, by_id)]
 }

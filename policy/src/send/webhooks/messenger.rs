@@ -31,7 +31,7 @@ impl<'v> Reader<'v, '_> {
         });
     }
 
-    fn event(&mut self, page: &'v str, event: &Node<'v, '_>) {
+    pub(super) fn event(&mut self, page: &'v str, event: &Node<'v, '_>) {
         let (sender, recipient) = (id(&event.key("sender")), id(&event.key("recipient")));
         if sender.is_empty() || recipient.is_empty() {
             return;
