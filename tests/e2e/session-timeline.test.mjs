@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, shot, together } from "./support.mjs";
-import { blank, story, webhooks, written } from "./window-page.mjs";
+import { blank, decided, story, webhooks, written } from "./window-page.mjs";
 
 const { browser, server } = await together();
 
@@ -224,6 +224,27 @@ test("on paper there are the picture and the table, and nothing to press", async
   assert.equal(await it.evaluate((pane) => getComputedStyle(pane.shadowRoot.querySelector(".timeline")).backgroundColor), "rgb(255, 255, 255)");
   assert.ok((await page.pdf({ format: "A4" })).length > 10_000);
   await shot(page, "timeline-print", { fullPage: true });
+  await context.close();
+});
+
+test("what the customer decided about marketing holds from then on, and is seen", async () => {
+  const { page, context, add, set } = await blank(browser, server.address);
+  const message = { kind: "template", category: "MARKETING", template_status: "APPROVED" };
+  const it = await add("session-timeline", { now: NOW, webhooks, message, recipient: { wa_id: story.customer.wa_id, country: "DE" } });
+  await it.evaluate((pane, payloads) => pane.push(...payloads), [decided("2026-03-12T12:00:00Z", "resume"), decided("2026-03-10T12:00:00Z", "stop")]);
+  await page.waitForFunction(() => document.querySelector("#it").shadowRoot.querySelector(".picture").textContent.includes("User requested to stop marketing messages"));
+  for (const [instant, wanted] of [
+    ["2026-03-10T11:59:59Z", "Allowed"],
+    ["2026-03-10T12:00:00Z", "Not allowed"],
+    ["2026-03-12T11:59:59Z", "Not allowed"],
+    ["2026-03-12T12:00:00Z", "Allowed"],
+  ]) {
+    await set({ at: instant });
+    await page.waitForFunction(([instant, wanted]) => {
+      const slider = document.querySelector("#it").shadowRoot.querySelector("[role=slider]");
+      return Number(slider.getAttribute("aria-valuenow")) * 1000 === Date.parse(instant) && slider.getAttribute("aria-valuetext").includes(`. ${wanted}`);
+    }, [instant, wanted]);
+  }
   await context.close();
 });
 

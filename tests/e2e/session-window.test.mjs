@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, shot, together } from "./support.mjs";
-import { blank, webhooks, written } from "./window-page.mjs";
+import { blank, decided, story, webhooks, written } from "./window-page.mjs";
 
 const { browser, server } = await together();
 
@@ -132,6 +132,30 @@ test("webhooks that were set and webhooks that are pushed are one log, in any or
     answers.push(await it.locator("[part=times]").innerText());
   }
   assert.equal(new Set(answers).size, 1);
+  await context.close();
+});
+
+test("a pushed word about marketing counts beside what the page knew of the window", async () => {
+  const { page, context, add } = await blank(browser, server.address, { time: "2026-03-09T13:00:00Z" });
+  const message = { kind: "template", category: "MARKETING", template_status: "APPROVED" };
+  const it = await add("session-window", { lastInboundAt: INBOUND, message, recipient: { wa_id: story.customer.wa_id, country: "DE" } });
+  const allowed = (wanted) => page.locator(`#it[state="open"][allowed="${wanted}"]`).waitFor({ state: "attached" });
+  const push = (...payloads) => it.evaluate((pane, payloads) => pane.push(...payloads), payloads);
+  await allowed(true);
+  await push(decided("2026-03-09T12:30:00Z", "stop"));
+  await allowed(false);
+  // Someone else resumes, then the customer; a message beside it changes nothing of that.
+  await push(decided("2026-03-09T12:40:00Z", "resume", "15550100"), written("2026-03-09T12:35:00Z"));
+  await page.waitForFunction(() => globalThis.heard.some(({ closes_at }) => closes_at === "2026-03-10T12:35:00Z"));
+  await allowed(false);
+  await push(decided("2026-03-09T12:45:00Z", "resume"));
+  await allowed(true);
+  const failed = webhooks.find(({ entry }) => entry[0].changes[0].value.statuses?.[0].status === "failed");
+  const refused = JSON.parse(JSON.stringify(failed).replaceAll("131047", "131050"));
+  refused.entry[0].changes[0].value.statuses[0].timestamp = String(Date.parse("2026-03-09T12:50:00Z") / 1000);
+  await push(refused);
+  await allowed(false);
+  assert.match(await it.locator("[part=reason]").first().innerText(), /marketing/i);
   await context.close();
 });
 

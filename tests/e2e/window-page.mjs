@@ -51,3 +51,12 @@ export function written(time, id = `wamid.${time}`, from = story.customer.wa_id)
   value.messages = [{ from, id, timestamp: String(Date.parse(time) / 1000), type: "text", text: { body: "Hello?" } }];
   return payload;
 }
+
+/** The payload of what the customer decided about marketing: `stop` or `resume`. */
+export function decided(time, value, wa_id = story.customer.wa_id) {
+  const payload = written(time);
+  const { metadata, messaging_product } = payload.entry[0].changes[0].value;
+  const preference = { wa_id, category: "marketing_messages", value, detail: `User requested to ${value} marketing messages`, timestamp: Date.parse(time) / 1000 };
+  payload.entry[0].changes = [{ field: "user_preferences", value: { messaging_product, metadata, user_preferences: [preference] } }];
+  return payload;
+}
