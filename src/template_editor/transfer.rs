@@ -165,7 +165,7 @@ impl Form<'_> {
             self.draw.open(
                 "input",
                 &["type", "id", "data-f", "data-as", "class", "dir", "autocomplete", "spellcheck"],
-                &["search", SEARCH, SEARCH, SEARCH, "code", "auto", "off", "false"],
+                &["text", SEARCH, SEARCH, SEARCH, "code", "auto", "off", "false"],
             );
             self.draw.value(&import.search).close().close();
         }

@@ -204,6 +204,78 @@ test("a carousel, an offer, a header, and the texts of authentication", async ()
   await context.close();
 });
 
+test("all cards of a carousel have a text or none", async () => {
+  const { page, context, faults } = await openEditor();
+  const button = { type: "BUTTONS", buttons: [{ type: "QUICK_REPLY", text: "More" }] };
+  const card = { components: [{ type: "HEADER", format: "IMAGE", example: { header_handle: ["4::aW"] } }, button] };
+  const components = [{ type: "BODY", text: "See our plants today. Reply STOP to opt out." }, { type: "CAROUSEL", cards: [card, card] }];
+  await give(page, { name: "bare_cards", language: "en_US", category: "MARKETING", components });
+  const tick = page.getByLabel("Every card has a text");
+  assert.equal(await tick.isChecked(), false);
+  assert.equal(await page.locator("template-editor[verdict=valid]").count(), 1);
+  await tick.check();
+  await field(page, "CAROUSEL.cards[0].BODY.text").fill("A first plant.");
+  const texts = async () => part(await definition(page), "CAROUSEL").cards.map((card) => part(card, "BODY")?.text);
+  assert.deepEqual(await texts(), ["A first plant.", ""]);
+  // An emptied text is a fault; taking it off all cards is none.
+  await page.locator("template-editor[verdict=invalid]").waitFor();
+  await tick.uncheck();
+  await page.locator("template-editor[verdict=valid]").waitFor();
+  assert.deepEqual(await texts(), [undefined, undefined]);
+  assert.deepEqual((await definition(page)).components, components);
+  await page.keyboard.press("Control+z");
+  await until(page, () => JSON.stringify(document.querySelector("template-editor").definition).includes("A first plant."));
+  assert.equal(await focused(page), "#card-texts");
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a button into an app has fields for its link, which a web address has where it came with one", async () => {
+  const { page, context, faults } = await openEditor();
+  await give(page, small("Hello there, all is well."));
+  const buttons = async () => part(await definition(page), "BUTTONS").buttons;
+  const link = (name) => field(page, `BUTTONS.buttons[0].app_deep_link.${name}`);
+  await field(page, "BUTTONS.buttons[0].type").selectOption("APP");
+  await page.locator("template-editor .item", { hasText: "names no way into an app" }).first().waitFor();
+  await link("android_deep_link").fill("shop://orders");
+  await link("meta_app_id").fill("634974688087057");
+  await link("android_fallback_playstore_url").fill("https://shop.example/orders");
+  const whole = { meta_app_id: 634974688087057, android_deep_link: "shop://orders", android_fallback_playstore_url: "https://shop.example/orders" };
+  assert.deepEqual((await buttons())[0].app_deep_link, whole);
+  assert.equal(await page.locator("template-editor .item", { hasText: "names no way into an app" }).count(), 0);
+  await field(page, "BUTTONS.buttons[0].type").selectOption("URL");
+  assert.deepEqual((await buttons())[0].app_deep_link, whole);
+  await link("meta_app_id").fill("");
+  await page.locator("template-editor .item", { hasText: "An app_deep_link needs" }).first().waitFor();
+  for (const name of ["android_deep_link", "android_fallback_playstore_url"]) await link(name).fill("");
+  assert.equal("app_deep_link" in (await buttons())[0], false);
+  assert.equal(await link("android_deep_link").count(), 0);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("of a file with hundreds of templates each can be found by its name", async () => {
+  const { page, context, faults } = await openEditor();
+  const data = Array.from({ length: 450 }, (_, at) => small("Hello there, all is well.", { name: `order_${at}` }));
+  await page.locator("template-editor [data-act=import]").click();
+  await field(page, "#import").fill(JSON.stringify({ data }));
+  const choices = page.locator("template-editor .choices button");
+  await page.getByText("200 of 450 shown").waitFor();
+  assert.equal(await choices.count(), 200);
+  assert.deepEqual(await axe(page), []);
+  await page.getByLabel("Search by name").fill("ER_44");
+  await page.getByText("11 of 450 shown").waitFor();
+  assert.equal(await choices.count(), 11);
+  // Its own undo, not the definition's.
+  await page.keyboard.press("Control+z");
+  await page.getByLabel("Search by name").fill("order_449");
+  await page.getByText("1 of 450 shown").waitFor();
+  await choices.first().click();
+  await until(page, () => document.querySelector("template-editor").definition.name === "order_449");
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test("formatting buttons wrap the selection, and a variable is put where the caret stands", async () => {
   const { page, context, faults } = await openEditor();
   await give(page, small("Pay now and rest."));
@@ -296,6 +368,8 @@ test("a draft outlives a reload and can be given up", async () => {
   await field(page, "FOOTER.text").fill("My own footer");
   await page.reload();
   await page.getByText("Your draft was restored.").waitFor();
+  // The draft is there before the page gives its template anew.
+  await until(page, () => document.querySelector("template-editor").template);
   assert.equal(part(await definition(page), "FOOTER").text, "My own footer");
   await page.getByRole("button", { name: "Go back to the template as it was given" }).click();
   await until(page, () => !JSON.stringify(document.querySelector("template-editor").definition).includes("My own footer"));

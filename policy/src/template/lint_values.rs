@@ -322,15 +322,16 @@ fn counted(expected: usize, given: usize) -> Cow<'static, str> {
     Cow::Owned(joined(&pieces))
 }
 
-/// As many values as variables, but of other numbers: "{{2}} has no value, and 3 belongs to no variable."
+/// As many values as variables, but of other numbers.
 #[inline(never)]
 fn misplaced(text: Option<&Text<'_>>, group: Option<&Group<'_>>) -> Cow<'static, str> {
     let empty = text.into_iter().flat_map(Text::variables).find(|token| group.is_none_or(|group| group.place(token).is_none()));
     let names = Names::new(text.into_iter().flat_map(Text::variables).map(Token::key));
     let given = group.into_iter().flat_map(|group| &group.params).filter_map(|param| param.name);
     let stray = given.clone().find(|name| names.get(name).is_none());
-    let (Some(empty), Some(stray)) = (empty, stray) else { return Cow::Borrowed("A variable has no value.") };
-    Cow::Owned(joined(&["{{", empty.name, "}} has no value, and the value `", stray, "` belongs to no variable."]))
+    let empty = empty.map_or("", |token| token.name);
+    let (also, stray, end) = stray.map_or(("", "", "."), |stray| (", and the value `", stray, "` belongs to no variable."));
+    Cow::Owned(joined(&["The variable {{", empty, "}} has no value", also, stray, end]))
 }
 
 /// The places of a group's values; many alike are told a few times only.

@@ -394,7 +394,9 @@ fn a_count_says_what_is_wrong() {
             .unwrap()
             .to_owned()
     };
-    assert_eq!(message(json!({"1": "a", "3": "b"})), "{{2}} has no value, and the value `3` belongs to no variable.");
+    assert_eq!(message(json!({"1": "a", "3": "b"})), "The variable {{2}} has no value, and the value `3` belongs to no variable.");
+    let twice = json!([{"type": "text", "text": "a", "parameter_name": "1"}, {"type": "text", "text": "b", "parameter_name": "1"}]);
+    assert_eq!(message(twice), "The variable {{2}} has no value.");
     assert!(message(json!({"1": "a"})).ends_with("1 given, 2 expected."));
     for (kind, limit) in [("VOICE_CALL", "at most one is allowed"), ("FLOW", "one is known to be allowed")] {
         let button = json!({"type": kind, "text": "a", "flow_id": "1"});
