@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use windowpane_policy::{Instant, check_text};
+use windowpane_policy::{Instant, check_text, send};
 
 /// 2026-03-10T12:00:00Z
 const NOW: i64 = 1_773_144_000;
@@ -29,10 +29,20 @@ fn message(names: [Option<&str>; 2], ago: i64) -> Value {
     change("messages", json!({ "messages": [named(["from", "from_user_id"], names, event)] }))
 }
 
-fn ask(webhooks: &[Value], recipient: Value, message: Value) -> Value {
+fn request(webhooks: &[Value], recipient: Value, message: Value) -> String {
     let request = json!({ "check": "send", "channel": "whatsapp", "now": NOW, "message": message, "webhooks": webhooks,
         "recipient": recipient });
-    serde_json::from_str(&check_text(&request.to_string()).to_json()).unwrap()
+    request.to_string()
+}
+
+fn ask(webhooks: &[Value], recipient: Value, message: Value) -> Value {
+    serde_json::from_str(&check_text(&request(webhooks, recipient, message)).to_json()).unwrap()
+}
+
+/// How many events the history tells of.
+fn told(webhooks: &[Value], recipient: Value) -> usize {
+    let request = request(webhooks, recipient, json!({ "kind": "text" }));
+    send::history(&serde_json::from_str(&request).unwrap()).unwrap().events.len()
 }
 
 /// How many seconds ago the window opened; what is wrong, where something is.
@@ -156,7 +166,9 @@ proptest! {
         let webhooks: Vec<Value> = events.iter().zip(1..).map(|(names, at)| message(words(*names), at * 60)).collect();
         let newest = |of: &[bool]| of.iter().zip(1..).find(|(is, _)| **is).map(|(_, at)| at * 60);
         let recipient = named(["wa_id", "user_id"], words(asked), json!({}));
-        prop_assert_eq!(opened(&webhooks, recipient), Ok(newest(&component(&events, asked))));
+        let theirs = component(&events, asked);
+        prop_assert_eq!(told(&webhooks, recipient.clone()), theirs.iter().filter(|is| **is).count());
+        prop_assert_eq!(opened(&webhooks, recipient), Ok(newest(&theirs)));
         let first = component(&events, events[0]);
         let nobody = if first.iter().all(|is| *is) { Ok(Some(60)) } else { Err("conflict".to_owned()) };
         prop_assert_eq!(opened(&webhooks, json!({})), nobody);
