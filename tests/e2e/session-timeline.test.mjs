@@ -272,6 +272,9 @@ test("what cannot be read is said with its path; nothing at all is said too; a c
   assert.match(await it.locator("[part=broken]").innerText(), /attempts\[1\]\.sent_at/);
   await it.evaluate((pane) => { pane.attempts = undefined; });
   await it.locator("[part=picture]").waitFor();
+  await it.evaluate((pane) => { pane.now = "noon"; });
+  assert.match(await it.locator("[part=broken]").innerText(), /^now expected/m);
+  assert.deepEqual((await heard()).map(({ code, path }) => [code, path]).at(-1), ["instant", "now"]);
   it = await add("session-timeline", { now: NOW });
   assert.match(await it.locator("[part=timeline]").innerText(), /Nothing has happened yet/);
   it = await add("session-timeline", { now: NOW, channel: "sms", attempts: story.outbound });
