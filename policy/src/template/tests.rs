@@ -361,6 +361,36 @@ fn a_repeated_component_of_a_send_request_fills_nothing() {
     assert_eq!(told, [("PARAM_COUNT", "values.components[1]"), ("COMPONENT_UNKNOWN", "values.components[2].type")]);
 }
 
+/// What a send request holds twice: the place is that of the second.
+#[test]
+fn what_is_sent_twice_is_told_at_its_second_place() {
+    let problems = |template: &Value, values: Value| -> Vec<(String, String)> {
+        let answer = ask(&json!({"check": "template", "mode": "send", "template": template, "values": {"components": values}}));
+        let errors = answer["problems"].as_array().unwrap().iter().filter(|p| p["severity"] == "error");
+        errors.map(|p| (p["code"].as_str().unwrap().to_owned(), p["path"].as_str().unwrap().to_owned())).collect()
+    };
+    let named = definition(json!({"parameter_format": "NAMED", "components": [
+        {"type": "BODY", "text": "Hi {{who}}, your {{what}} is well.", "example": {"body_text_named_params": [
+            {"param_name": "who", "example": "Ada"}, {"param_name": "what", "example": "fern"}]}}]}));
+    let body = |names: &[&str]| {
+        let param = |name: &&str| json!({"type": "text", "parameter_name": name, "text": "x"});
+        json!([{"type": "body", "parameters": names.iter().map(param).collect::<Vec<_>>()}])
+    };
+    assert_eq!(problems(&named, body(&["what", "who"])), []);
+    let place = "values.components[0].parameters[2]".to_owned();
+    let twice = problems(&named, body(&["who", "what", "who"]));
+    assert_eq!(twice, [("PARAM_UNEXPECTED".to_owned(), place)]);
+
+    let offer = json!({"type": "limited_time_offer", "parameters": [
+        {"type": "limited_time_offer", "limited_time_offer": {"expiration_time_ms": 4_000_000_000_000_i64}}]});
+    let offered = definition(json!({"category": "MARKETING", "components": [
+        {"type": "LIMITED_TIME_OFFER", "limited_time_offer": {"text": "Soon", "has_expiration": true}},
+        {"type": "BODY", "text": "Ferns cost less."},
+        {"type": "BUTTONS", "buttons": [{"type": "URL", "text": "Look", "url": "https://fern.example/"}]}]}));
+    assert_eq!(problems(&offered, json!([offer])), []);
+    assert_eq!(problems(&offered, json!([offer, offer])), [("PARAM_COUNT".to_owned(), "values.components[1]".to_owned())]);
+}
+
 /// Further cards of products repeat the last one of the definition, by their number too.
 #[test]
 fn product_cards_may_be_more_than_defined() {
