@@ -47,14 +47,8 @@ check: tools ## format, lints with warnings denied, docs, licences, advisories
 	cargo fmt --check --manifest-path fuzz/Cargo.toml
 	cargo clippy --locked --workspace --exclude windowpane --all-targets -- -D warnings
 	cargo clippy --locked --target wasm32-unknown-unknown --all-targets --features editor -- -D warnings
-	cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features panes -- -D warnings
-	cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features editor -- -D warnings
-	cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features prompt -- -D warnings
-	cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features preview -- -D warnings
-	cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features window -- -D warnings
-	cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features timeline -- -D warnings
+	set -e; for module in $(MODULES); do cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features "$${module#*=}" -- -D warnings; done
 	cargo clippy --locked --no-default-features --features write-texts --bin write-texts -- -D warnings
-	cargo clippy --locked --target wasm32-unknown-unknown --no-default-features -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps --workspace --exclude windowpane-doors
 	@scripts/deny $(CARGO_DENY)
 

@@ -127,7 +127,7 @@ fn check(input: &Value<'static>, language: &str) -> Result<(), Error> {
     check_labels::<Text>(input, None)
 }
 
-/// Whether a link may lead there: another scheme could run a script.
+/// Takes an address that a link may lead to, and says what is wrong with another: its scheme could run a script.
 pub(crate) fn way_out(url: &str) -> Result<(), &'static str> {
     let starts = |with: &&str| url.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
     let leads = ["https://", "mailto:", "tel:", "/", "#", "?", "./", "../"].iter().any(starts);

@@ -334,16 +334,15 @@ impl View<'_> {
     /// Where the exact text is, and the ways out that the page has set.
     fn links(&self, draw: &mut Draw) {
         let document = self.settings.notice.document_for(&self.settings.language);
-        if let Some(url) = document.url.as_deref().filter(|url| url.starts_with("https://")) {
+        if let Some(url) = web(&document.url) {
             let names = &["class", "part", "href", "target", "rel"];
             draw.open("a", names, &["link", "document", url, "_blank", "noopener noreferrer"]);
             draw.text(self.t.get(Text::Document)).close().text(" ");
         }
         // Who asks can be asked: somewhere there is always a person.
-        let issuer = self.settings.notice.issuer.url.as_deref().filter(|url| url.starts_with("https://"));
         let exits = [
             ("export", self.settings.text("export_url"), Text::Export),
-            ("help", self.settings.text("help_url").or(issuer), Text::Help),
+            ("help", self.settings.text("help_url").or(web(&self.settings.notice.issuer.url)), Text::Help),
         ];
         for (name, url, text) in exits {
             if let Some(url) = url {
@@ -414,6 +413,11 @@ impl View<'_> {
 fn open_in<'d>(draw: &'d mut Draw, tag: &'static str, class: &str, language: Option<&str>) -> &'d mut Draw {
     let lang = language.unwrap_or_default().replace('_', "-");
     draw.open(tag, &["class", "lang", "dir"], &[class, &lang, language.map_or("auto", locale::direction)])
+}
+
+/// An address of the notice, where a link may lead there.
+fn web(address: &Option<String>) -> Option<&str> {
+    address.as_deref().filter(|address| address.starts_with("https://"))
 }
 
 /// A typed text of the notice.
