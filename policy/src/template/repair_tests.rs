@@ -402,6 +402,7 @@ fn what_needs_its_author_is_left() {
 #[test]
 fn a_mending_that_makes_another_problem_is_refused() {
     let names = json!({"body_text_named_params": [{"param_name": "a", "example": "x"}, {"param_name": "A", "example": "y"}]});
+    let part = |kind: &str, text: &str| json!({"type": kind, "text": text});
     for (code, template) in [
         // A second variable of the same name.
         ("VAR_NAME_CHARS", body("Hi {{a}}, hello and welcome to {{A}}, dear guest of ours.", names)),
@@ -410,12 +411,41 @@ fn a_mending_that_makes_another_problem_is_refused() {
         ("HEADER_TOO_LONG", header(&format!("{} ", x(61)))),
         // A second body.
         ("COMPONENT_UNKNOWN", with(json!({"type": "Body ", "text": "Hello."}))),
+        // A third one: there is one error of its kind already.
+        ("COMPONENT_UNKNOWN", template(json!([part("BODY", "Hello."), part("BODY", "Goodbye."), part("Body ", "Hi.")]))),
     ] {
         let text = template.to_string();
         let template: super::Value = serde_json::from_str(&text).unwrap();
         let problem = problems(&template).into_iter().find(|problem| problem.code == code).unwrap();
         assert_eq!(repair(&template, &problem), None, "{code}");
     }
+}
+
+/// A variable that braces become may contradict those of other parts, and a part that is read may need a field of the definition.
+#[test]
+fn what_a_mended_part_says_of_all_variables_comes_to_light() {
+    let header = json!({"type": "HEADER", "format": "TEXT", "text": "Order {{1}} is here"});
+    let texts = |body: &str| template(json!([{"type": "BODY", "text": body}, header]));
+    let after = texts("Hi {{name}}, hello and welcome.");
+    assert_eq!(mended("VAR_MALFORMED", &texts("Hi {{ name }}, hello and welcome.")), Some(after.clone()));
+    assert!(codes_at(&after, "template.components[1].text").contains(&"VAR_MIXED"));
+
+    let typed = |kind: &str| template(json!([{"type": kind, "text": "Hi {{name}}, hello and welcome."}]));
+    assert_eq!(mended("COMPONENT_UNKNOWN", &typed("Body ")), Some(typed("BODY")));
+    assert!(codes_at(&typed("BODY"), "template.parameter_format").contains(&"PARAMETER_FORMAT"));
+}
+
+fn codes_at(template: &Value, path: &str) -> Vec<&'static str> {
+    let text = template.to_string();
+    let found = problems(&serde_json::from_str(&text).unwrap());
+    found.iter().filter(|problem| problem.path == path).map(|problem| problem.code).collect()
+}
+
+/// Of very many problems of a kind twenty are told; of forty, one mended is gone although as many are told as before.
+#[test]
+fn one_of_very_many_is_mended() {
+    let text = |first: &str| body(&format!("{first}{}", " and {{ 1 }}".repeat(39)), Value::Null);
+    assert_eq!(mended("VAR_MALFORMED", &text("Hi {{ 1 }}")), Some(text("Hi {{1}}")));
 }
 
 #[test]
