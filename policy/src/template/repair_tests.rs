@@ -112,6 +112,13 @@ fn each_mender_mends() {
         ("VAR_MALFORMED", body("Hi {{1}, hello.", no.clone()), BODY, json!("Hi {{1}}, hello.")),
         ("VAR_MALFORMED", body("Hi {{{1}}}, hello.", no.clone()), BODY, json!("Hi {{1}}, hello.")),
         ("VAR_MALFORMED", body("👋 Hi {{#1}}, hello.", no.clone()), BODY, json!("👋 Hi {{1}}, hello.")),
+        ("VAR_MALFORMED", body("Hi {{{order_id}}}, hello.", no.clone()), BODY, json!("Hi {{order_id}}, hello.")),
+        (
+            "VAR_MALFORMED",
+            body(&format!("Hi {{{{{{{}}}}}}}, hello.", x(40)), no.clone()),
+            BODY,
+            json!(format!("Hi {{{{{}}}}}, hello.", x(40))),
+        ),
         (
             "VAR_MALFORMED",
             body("Hi {{First name}}, hello.", json!({"body_text_named_params": [{"param_name": "First name", "example": "b"}]})),
@@ -381,6 +388,13 @@ fn what_needs_its_author_is_left() {
         ("VAR_MALFORMED", body("Hi {name}, hello.", Value::Null)),
         ("VAR_MALFORMED", body("Hi {{1, hello.", Value::Null)),
         ("VAR_MALFORMED", body("Hi {{1 and much more}, hello.", Value::Null)),
+        ("VAR_MALFORMED", body("Hi {{{1, hello.", Value::Null)),
+        ("VAR_MALFORMED", body("Hi 1}}}, hello.", Value::Null)),
+        ("VAR_MALFORMED", body("Hi {{first\nname}}, hello.", Value::Null)),
+        ("VAR_MALFORMED", body("Hi {{{first-name}}}, hello.", Value::Null)),
+        // What is longer than any name is prose in braces.
+        ("VAR_MALFORMED", body(&format!("Hi {{{{{{{}}}}}}}, hello.", x(41)), Value::Null)),
+        ("VAR_MALFORMED", body(&format!("Hi {{{{{{{}}}}}}}, hello.", x(42)), Value::Null)),
         ("VAR_MALFORMED", body("Hi {{naïve name}}, hello.", Value::Null)),
         ("VAR_MALFORMED", footer("For {{ 1 }}")),
         ("VAR_MALFORMED", buttons(json!([{"type": "QUICK_REPLY", "text": "For {{ 1 }}"}]))),

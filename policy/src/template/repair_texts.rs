@@ -230,6 +230,8 @@ mod tests {
                 ("*Order* {{a_b}} _now_", Some("Order {{a_b}} now")),
                 ("order_update `x`", Some("order update x")),
                 ("2*3 = 6", None),
+                // A sum beside markers: nothing is mended by half.
+                ("*Sum*: 2*3", None),
                 ("~", Some("")),
                 ("plain", None),
             ],

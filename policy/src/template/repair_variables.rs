@@ -28,7 +28,8 @@ pub(super) fn braces(site: &mut Site<'_>) -> Option<()> {
     let (opened, closed) = (fault.len() - fault.trim_start_matches('{').len(), fault.len() - fault.trim_end_matches('}').len());
     let name = inside.trim_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '$' | '%'));
     let whole = opened >= 2 && closed >= 2;
-    if opened == 0 || closed == 0 || opened + closed < 3 || name.chars().count() > MOST || name.contains(['\n', '\r', '{', '}']) {
+    // Braces on one side alone have no name beside them.
+    if opened + closed < 3 || name.chars().count() > MOST || name.contains(['\n', '\r']) {
         return None;
     }
     let clean = if name.chars().any(char::is_whitespace) {
