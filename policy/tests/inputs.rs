@@ -376,6 +376,19 @@ fn approval_says_name_category_and_status() {
 }
 
 #[test]
+fn what_approval_leaves_empty_is_not_said() {
+    for nothing in [serde_json::Value::Null, "".into()] {
+        let asked = serde_json::json!({"name": nothing, "category": nothing, "status": nothing, "rejection_reason": nothing});
+        let more = serde_json::json!({"sid": "HX12", "approval_requests": asked});
+        let (definition, assumed) = translation(&content(serde_json::json!({"twilio/text": {"body": "Hello."}}), more));
+        assert_eq!((definition["name"].as_str(), definition["category"].as_str()), (Some("news"), Some("MARKETING")));
+        assert_eq!(assumed, ["name", "category"]);
+        // What was not submitted has no status, no reason for it and no id of a template.
+        assert!(["status", "rejected_reason", "id"].iter().all(|field| definition.get(field).is_none()), "{definition}");
+    }
+}
+
+#[test]
 fn the_most_complex_type_counts_unless_another_was_submitted() {
     let types = serde_json::json!({
         "twilio/call-to-action": {"body": "Second."}, "twilio/text": {"body": "First."}, "twilio/card": null, "twilio/new": {}
@@ -383,6 +396,9 @@ fn the_most_complex_type_counts_unless_another_was_submitted() {
     let text = |more| translation(&content(types.clone(), more)).0["components"][0]["text"].clone();
     assert_eq!(text(serde_json::json!({})), "Second.");
     assert_eq!(text(serde_json::json!({"approval_requests": {"content_type": "twilio/text"}})), "First.");
+    let simplest = serde_json::json!({"twilio/new": {"body": "New."}, "twilio/text": {"body": "First."}});
+    let (definition, _) = translation(&content(simplest, serde_json::json!({})));
+    assert_eq!(definition["components"][0]["text"], "First.", "a type that is known, however simple, before one that is not");
     let (definition, _) = translation(&content(serde_json::json!({"twilio/new": {"body": "Hi.", "x": 1}}), serde_json::json!({})));
     let kept = serde_json::json!([{"type": "twilio/new", "body": "Hi.", "x": 1}, {"type": "BODY", "text": "Hi."}]);
     assert_eq!(definition["components"], kept);
