@@ -435,6 +435,14 @@ fn only_what_is_given_is_a_sample() {
     let body = &definition["components"][0];
     assert_eq!(body["text"], "One {{1}}\nTwo {{1000000}} and {{2}}");
     assert_ne!(body["example"]["body_text"][0][0], "b");
+    // An empty sample fills nothing: neither a name, nor an address, nor that of a picture.
+    let card = json!({"whatsapp/card": {"media": "https://x.example/{{1}}.png", "body": "Hi {{name}}, hello.",
+        "actions": [{"type": "URL", "title": "Go", "url": "https://x.example/{{1}}"}, {"type": "COPY_CODE", "code": "{{1}}"}]}});
+    let (definition, _) = translation(&content(card, json!({"variables": {"1": "", "name": ""}})));
+    assert_eq!(definition["components"][0], json!({"type": "HEADER", "format": "IMAGE"}));
+    assert_eq!(definition["components"][1], json!({"type": "BODY", "text": "Hi {{name}}, hello."}));
+    let buttons = definition["components"][2]["buttons"].as_array().unwrap();
+    assert!(buttons.iter().all(|button| button.get("example").is_none()), "{buttons:?}");
 }
 
 #[test]
