@@ -25,6 +25,8 @@ mod lint_data;
 mod lint_life;
 mod lint_media;
 mod lint_samples;
+#[cfg(test)]
+mod lint_tests;
 mod lint_texts;
 mod lint_values;
 mod lint_vars;

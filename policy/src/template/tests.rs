@@ -3,12 +3,12 @@
 
 use serde_json::{Value, json};
 
-fn ask(request: &Value) -> Value {
+pub(super) fn ask(request: &Value) -> Value {
     serde_json::from_str(&crate::check_text(&request.to_string()).to_json()).unwrap()
 }
 
 /// A good definition with some fields changed.
-fn definition(changes: Value) -> Value {
+pub(super) fn definition(changes: Value) -> Value {
     let mut template = json!({"name": "n", "language": "en", "category": "UTILITY",
         "components": [{"type": "BODY", "text": "Your parcel leaves the depot today."}]});
     for (key, value) in changes.as_object().unwrap() {
@@ -17,20 +17,20 @@ fn definition(changes: Value) -> Value {
     template
 }
 
-fn body(text: &str) -> Value {
+pub(super) fn body(text: &str) -> Value {
     json!({"type": "BODY", "text": text})
 }
 
 /// The definition of [`definition`] with components before and after the body.
-fn with(component: Value) -> Value {
+pub(super) fn with(component: Value) -> Value {
     definition(json!({"components": [body("Your parcel leaves the depot today."), component]}))
 }
 
-fn buttons(list: Value) -> Value {
+pub(super) fn buttons(list: Value) -> Value {
     with(json!({"type": "BUTTONS", "buttons": list}))
 }
 
-fn auth(changes: Value) -> Value {
+pub(super) fn auth(changes: Value) -> Value {
     let mut template = definition(json!({"category": "AUTHENTICATION", "components": [
         {"type": "BODY"}, {"type": "BUTTONS", "buttons": [{"type": "OTP", "otp_type": "COPY_CODE"}]}]}));
     for (key, value) in changes.as_object().unwrap() {
