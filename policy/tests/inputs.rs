@@ -487,6 +487,24 @@ fn spans_lead_to_the_text_as_twilio_has_it() {
     assert_eq!(list[0].place_of_part(path, Some((900, 901))), ("types.twilio/quick-reply.body".to_owned(), None));
 }
 
+/// A name that no friendly name gives is the content's own number, and judged there.
+#[test]
+fn a_name_leads_to_where_it_comes_from() {
+    let types = || serde_json::json!({"twilio/text": {"body": "Hello."}});
+    for (friendly, sid, place) in [("عرض", "HX 12", "sid 2..3"), ("", "HX-12", "sid 2..3"), ("", "", "sid")] {
+        let text = content(types(), serde_json::json!({"friendly_name": friendly, "sid": sid})).to_string();
+        let file = json(&text);
+        let found = problems(&inputs(&file).unwrap()[0], Mode::Author);
+        assert!(
+            found.iter().any(|problem| problem.strip_prefix("NAME_").is_some_and(|problem| problem.ends_with(place))),
+            "{found:?}"
+        );
+    }
+    let text = content(types(), serde_json::json!({"friendly_name": "x".repeat(600), "sid": "HX12"})).to_string();
+    let file = json(&text);
+    assert_eq!(problems(&inputs(&file).unwrap()[0], Mode::Author), ["NAME_LENGTH friendly_name 512..600"]);
+}
+
 #[test]
 fn what_twilio_has_of_another_type_is_reported_where_it_stands() {
     let kinds =

@@ -92,10 +92,15 @@ pub(super) fn content<'a>(node: Node<'a, '_>) -> Option<Input<'a>> {
         // The name is chosen when approval is asked for; the friendly name is what it will most likely be.
         let friendly = map.get("friendly_name").and_then(Value::as_text).unwrap_or_default();
         let cleaned = name_chars(friendly).map(Cow::Owned).or_else(|| (!friendly.is_empty()).then_some(Cow::Borrowed(friendly)));
-        let sid = map.get("sid").and_then(Value::as_text).unwrap_or("content").to_ascii_lowercase();
         let fits = |name: &Cow<'_, str>| name.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_'));
-        put("name", Value::Text(cleaned.filter(fits).map_or(sid, Cow::into_owned).into()));
-        places.moved("name", at("friendly_name"));
+        let sid = map.get("sid").and_then(Value::as_text);
+        let (name, from) = match (cleaned.filter(fits), sid) {
+            (Some(friendly), _) => (friendly.into_owned(), "friendly_name"),
+            (None, Some(sid)) => (sid.to_ascii_lowercase(), "sid"),
+            (None, None) => ("content".to_owned(), "friendly_name"),
+        };
+        put("name", Value::Text(name.into()));
+        places.moved("name", at(from));
         assumed.push("name");
     }
     if said("category").is_none() {
