@@ -93,7 +93,7 @@ pub(crate) fn json_value(text: &str) -> Result<Value<'_>, Error> {
     if text.len() > MAX_REQUEST_BYTES {
         return Err(Error::request_too_long(text.len() as u64));
     }
-    serde_json::from_str(text).map_err(Error::not_json)
+    Value::from_json(text).map_err(Error::not_json)
 }
 
 /// Answers one request given as JSON text, for keeping: see [`answer_text`].

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::json::NotJson;
 use crate::text::{count, joined, number};
 use crate::words::serialize_as;
 
@@ -49,7 +50,7 @@ pub struct Error {
 
 impl Error {
     /// The error of a text that is not JSON; its message ends in "at line L column C".
-    pub(crate) fn not_json(error: serde_json::Error) -> Error {
+    pub(crate) fn not_json(error: NotJson) -> Error {
         Error { code: ErrorCode::Json, path: String::new(), message: error.to_string().into() }
     }
 

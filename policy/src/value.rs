@@ -7,6 +7,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::json::{self, NotJson};
 use crate::sort::sort_by;
 
 /// A JSON value that borrows from the text it was read from where it can.
@@ -103,6 +104,16 @@ impl<'a> Map<'a> {
 }
 
 impl<'a> Value<'a> {
+    /// The value that a JSON text holds, borrowed from it where nothing is escaped; of any size, unlike a request.
+    pub fn from_json(text: &'a str) -> Result<Self, NotJson> {
+        json::read(text)
+    }
+
+    /// A number, as [`Value::Int`] where it is whole and small enough to be exact.
+    pub(crate) fn of_number(n: f64) -> Self {
+        if n.fract() == 0.0 && n.abs() <= EXACT { Value::Int(n as i64) } else { Value::Float(n) }
+    }
+
     /// What JSON calls the value, for messages.
     pub fn kind(&self) -> &'static str {
         match self {
@@ -156,10 +167,10 @@ impl<'a> Value<'a> {
     }
 }
 
-struct ValueVisitor;
-
 /// 2^53: above it a double does not hold every whole number.
 const EXACT: f64 = 9_007_199_254_740_992.0;
+
+struct ValueVisitor;
 
 impl<'de> Visitor<'de> for ValueVisitor {
     type Value = Value<'de>;
@@ -180,10 +191,10 @@ impl<'de> Visitor<'de> for ValueVisitor {
         Ok(Value::Int(n))
     }
     fn visit_u64<E>(self, n: u64) -> Result<Value<'de>, E> {
-        Ok(i64::try_from(n).map_or(Value::Float(n as f64), Value::Int))
+        Ok(i64::try_from(n).map_or_else(|_| Value::of_number(n as f64), Value::Int))
     }
     fn visit_f64<E>(self, n: f64) -> Result<Value<'de>, E> {
-        Ok(if n.fract() == 0.0 && n.abs() <= EXACT { Value::Int(n as i64) } else { Value::Float(n) })
+        Ok(Value::of_number(n))
     }
     fn visit_str<E>(self, text: &str) -> Result<Value<'de>, E> {
         Ok(Value::Text(Cow::Owned(text.to_owned())))

@@ -11,7 +11,7 @@ use serde::ser::{
     SerializeTupleVariant, Serializer,
 };
 
-use crate::eights::first;
+use crate::json::special;
 use crate::text::each_digit;
 
 /// Adds `value` to `out`; what JSON cannot hold (a key that is no string) leaves it half written, as an error.
@@ -112,11 +112,6 @@ impl Writer<'_> {
         self.out.push(b'{');
         self.name(variant);
     }
-}
-
-/// The first byte that has to be escaped.
-fn special(bytes: &[u8]) -> Option<usize> {
-    first(bytes, |eight| eight.below(b' ') | eight.is(b'"') | eight.is(b'\\'))
 }
 
 /// An array or an object that is being written.

@@ -9,7 +9,7 @@ use crate::value::Value;
 
 /// Countries by vertical. A list of another form would hold no country, which is the safe side.
 static LIST: LazyLock<Vec<(Vertical, Vec<String>)>> = LazyLock::new(|| {
-    let file: Value<'_> = serde_json::from_str(include_str!("../../rules/vertical_countries.json")).unwrap_or_default();
+    let file = Value::from_json(include_str!("../../rules/vertical_countries.json")).unwrap_or_default();
     let Some(Value::Map(lists)) = file.get("countries") else { return Vec::new() };
     let list = |countries: &Value<'_>| match countries {
         Value::List(countries) => countries.iter().filter_map(Value::as_text).map(str::to_owned).collect(),
