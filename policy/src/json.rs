@@ -111,7 +111,12 @@ impl<'t> Reader<'t> {
     /// Puts the next value into its place: to hand it back would move it about, level by level.
     fn value(&mut self, place: &mut Value<'t>) -> Read<()> {
         match self.ahead() {
-            Some(b'"') => *place = Value::Text(self.string()?),
+            Some(b'"') => {
+                *place = Value::Text(match self.plain() {
+                    Some(text) => Cow::Borrowed(text),
+                    None => Cow::Owned(self.escaped()?),
+                })
+            }
             Some(b'{') => {
                 self.begin()?;
                 *place = Value::Map(self.map()?);
@@ -207,7 +212,11 @@ impl<'t> Reader<'t> {
             if self.next() != Some(b'"') {
                 return self.ahead_is("key must be a string");
             }
-            entries.push((self.string()?, Value::Null));
+            let key = match self.plain() {
+                Some(key) => Cow::Borrowed(key),
+                None => Cow::Owned(self.escaped()?),
+            };
+            entries.push((key, Value::Null));
             match self.ahead() {
                 Some(b':') => self.at += 1,
                 Some(_) => return self.ahead_is("expected `:`"),
@@ -219,18 +228,17 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// A string; the reader stands before its quotation mark.
-    #[inline]
-    fn string(&mut self) -> Read<Cow<'t, str>> {
-        let from = self.at + 1;
-        self.at = from;
-        self.to_special();
-        if self.next() != Some(b'"') {
-            return self.escaped(from).map(Cow::Owned);
+    /// A string in which nothing is escaped; else the reader stays before its quotation mark.
+    #[inline(never)]
+    fn plain(&mut self) -> Option<&'t str> {
+        let rest = self.bytes.get(self.at + 1..)?;
+        let end = self.at + 1 + special(rest)?;
+        let text = self.text.get(self.at + 1..end)?;
+        if self.bytes.get(end) != Some(&b'"') {
+            return None;
         }
-        let text = self.since(from);
-        self.at += 1;
-        Ok(Cow::Borrowed(text))
+        self.at = end + 1;
+        Some(text)
     }
 
     #[inline(always)]
@@ -244,11 +252,14 @@ impl<'t> Reader<'t> {
         self.text.get(from..self.at).unwrap_or_default()
     }
 
-    /// The string that begins at `from`, of which no byte before the reader is special.
+    /// A string with something escaped, or with something wrong in it.
     #[inline(never)]
-    fn escaped(&mut self, mut from: usize) -> Read<String> {
+    fn escaped(&mut self) -> Read<String> {
+        self.at += 1;
+        let mut from = self.at;
         let rest = self.bytes.get(from..).unwrap_or_default();
         let mut out = String::with_capacity(first(rest, |eight| eight.is(b'"')).unwrap_or_default());
+        self.to_special();
         loop {
             let Some(byte) = self.next() else { return self.read_is(NO_STRING) };
             if byte < b' ' {

@@ -59,11 +59,18 @@ pub(crate) fn push_number(out: &mut String, number: i64) {
 }
 
 /// Gives the decimal digits of a number, as ASCII, one after another.
-pub(crate) fn each_digit(number: u64, put: &mut impl FnMut(u8)) {
-    if number >= 10 {
-        each_digit(number / 10, put);
+pub(crate) fn each_digit(mut number: u64, put: &mut impl FnMut(u8)) {
+    // From the last to the first; the largest number has twenty.
+    let (mut digits, mut count) = ([0; 20], 0);
+    for digit in &mut digits {
+        *digit = b'0' + (number % 10) as u8;
+        number /= 10;
+        count += 1;
+        if number == 0 {
+            break;
+        }
     }
-    put(b'0' + (number % 10) as u8);
+    digits.iter().take(count).rev().for_each(|digit| put(*digit));
 }
 
 #[cfg(test)]

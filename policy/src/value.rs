@@ -2,6 +2,7 @@
 //! What a value means is read elsewhere (`read.rs`).
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -34,21 +35,21 @@ pub enum Value<'a> {
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Map<'a>(Vec<(Cow<'a, str>, Value<'a>)>);
 
-/// Whether one key comes before another; for nearly all their first bytes tell.
-fn precedes(key: &str, next: &str) -> bool {
-    match (key.as_bytes().first(), next.as_bytes().first()) {
-        (Some(a), Some(b)) if a != b => a < b,
-        _ => key < next,
+/// The byte order of two keys; for nearly all their first bytes tell.
+fn order(key: &str, other: &str) -> Ordering {
+    match (key.as_bytes().first(), other.as_bytes().first()) {
+        (Some(a), Some(b)) if a != b => a.cmp(b),
+        _ => key.cmp(other),
     }
 }
 
 impl<'a> Map<'a> {
     /// A map of these entries; of entries with the same key the last one counts.
     pub fn new(mut entries: Vec<(Cow<'a, str>, Value<'a>)>) -> Self {
-        if !entries.is_sorted_by(|a, b| precedes(&a.0, &b.0)) {
+        if !entries.is_sorted_by(|a, b| order(&a.0, &b.0).is_lt()) {
             entries.reverse();
-            sort_by(&mut entries, |a, b| a.0.cmp(&b.0));
-            entries.dedup_by(|later, kept| later.0 == kept.0);
+            sort_by(&mut entries, |a, b| order(&a.0, &b.0));
+            entries.dedup_by(|later, kept| order(&later.0, &kept.0).is_eq());
         }
         Map(entries)
     }

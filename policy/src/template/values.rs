@@ -262,7 +262,8 @@ impl<'a> Values<'a> {
     }
 
     pub(super) fn read(node: Node<'a, '_>) -> Self {
-        let mut values = Values { given: !node.is_absent(), ..Values::default() };
+        let mut values = Values::default();
+        values.given = !node.is_absent();
         if node.map().is_none() {
             return values;
         }
