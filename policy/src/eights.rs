@@ -35,6 +35,11 @@ pub(crate) fn first(bytes: &[u8], wanted: impl Fn(Eight) -> u64) -> Option<usize
         }
         at += 8;
     }
+    // What is left is looked at with some bytes before it, none of which is meant.
+    if let (false, Some(last)) = (tail.is_empty(), bytes.last_chunk()) {
+        let found = wanted(Eight(u64::from_le_bytes(*last)));
+        return (found != 0).then(|| bytes.len() - 8 + found.trailing_zeros() as usize / 8);
+    }
     // Filled up with bytes like the first, of which that one would be found.
     let mut rest = u64::from(*tail.first()?) * ONES;
     for byte in tail.iter().rev() {
