@@ -64,7 +64,7 @@ fn answer<'r>(request: &'r Value<'r>) -> Result<Answer<'r>, Error> {
     let section = errors.finish(section)?;
     Ok(match section {
         Section::Send => Answer::Send(Box::new(send::answer(request)?)),
-        Section::Template => Answer::Template(Box::new(template::answer(request)?)),
+        Section::Template => Answer::Template(template::boxed(request)?),
         Section::Format => Answer::Format(Box::new(markup::answer(request)?)),
         Section::Terms => Answer::Terms(Box::new(terms::answer(request)?)),
     })

@@ -193,12 +193,17 @@ pub fn check<'a>(request: &TemplateRequest<'a>) -> Result<Answer<'a>, Error> {
         covered: Node::named("covered", None, &errors),
     };
     let answer = judge(&read);
-    errors.finish(answer)
+    errors.finish(answer).map(|answer| *answer)
 }
 
 /// Answers a request of this section alone, as JSON holds it (`check` in it is not looked at). A program that asks nothing else
 /// carries no other rules so.
 pub fn answer<'a>(request: &'a Value<'a>) -> Result<Answer<'a>, Error> {
+    boxed(request).map(|answer| *answer)
+}
+
+/// The same in a box from the beginning: it is large, and to hand it on takes longer than many a rule.
+pub(crate) fn boxed<'a>(request: &'a Value<'a>) -> Result<Box<Answer<'a>>, Error> {
     let errors = Errors::default();
     let root = Node::root(request, &errors).object(&["check", "template", "values", "mode", "now", "uses", "covered"]);
     let mode = root.key("mode").choice(&MODES).unwrap_or_default();
@@ -260,14 +265,15 @@ fn first_of_each(counts: Vec<Count>) -> Vec<Count> {
     counts.into_iter().filter(|_| first.next().unwrap_or(true)).collect()
 }
 
-fn judge<'a>(read: &Read<'a, '_>) -> Option<Answer<'a>> {
+fn judge<'a>(read: &Read<'a, '_>) -> Option<Box<Answer<'a>>> {
     read.template.map()?;
     let definition = definition::Definition::read(read.template);
     let values = values::Values::read(read.values);
     let (rendered, variables) = bubble::draw(&definition, &values, read.mode);
+    let mut answer = Box::new(Answer { verdict: Verdict::Valid, problems: Vec::new(), variables, counts: Vec::new(), rendered });
     let mut lint = lint::Lint {
         definition: &definition,
-        rendered: &rendered,
+        rendered: &answer.rendered,
         mode: read.mode,
         now: read.now,
         out: problem::Found::default(),
@@ -283,12 +289,13 @@ fn judge<'a>(read: &Read<'a, '_>) -> Option<Answer<'a>> {
     }
     let (problems, counts) = (lint.out.0, first_of_each(lint.counts));
     let has = |severity| problems.iter().any(|problem: &Problem| problem.severity == severity);
-    let verdict = if has(Severity::Error) {
+    answer.verdict = if has(Severity::Error) {
         Verdict::Invalid
     } else if has(Severity::Warning) {
         Verdict::Warning
     } else {
         Verdict::Valid
     };
-    Some(Answer { verdict, problems, variables, counts, rendered })
+    (answer.problems, answer.counts) = (problems, counts);
+    Some(answer)
 }

@@ -174,14 +174,22 @@ pub(super) struct Says(u8);
 
 impl Says {
     pub(super) fn of(text: &str) -> Says {
-        let (mut said, mut percent) = (0, false);
-        for word in words(text) {
-            said |= VOCABULARY.of(word);
-            // "20% off"
-            if percent && word.eq_ignore_ascii_case(b"off") {
-                said |= PROMOTION;
+        let bytes = text.as_bytes();
+        let (mut said, mut inside) = (0, false);
+        for (at, pair) in bytes.windows(2).enumerate() {
+            let [first, second] = *pair else { break };
+            let begins = !inside & in_word(&first);
+            inside = in_word(&first);
+            // One branch, seldom taken: most words begin like none of these.
+            if begins & VOCABULARY.may_begin(first, second) {
+                let (before, word) = bytes.split_at(at);
+                let word = word_at_start(word);
+                said |= VOCABULARY.of(word);
+                // "20% off"
+                if word.eq_ignore_ascii_case(b"off") && before.iter().rfind(|byte| in_word(byte)) == Some(&b'%') {
+                    said |= PROMOTION;
+                }
             }
-            percent = word.last() == Some(&b'%');
         }
         Says(said)
     }
@@ -214,19 +222,20 @@ static IN_WORD: [bool; 256] = {
     table
 };
 
-/// The words of a text, as bytes: the lists are short, and most texts are read at every key stroke.
-fn words(text: &str) -> impl Iterator<Item = &[u8]> {
-    let ascii = text.is_ascii();
-    text.as_bytes().split(|b| !IN_WORD.get(usize::from(*b)).is_some_and(|inside| *inside)).filter(|word| !word.is_empty()).map(
-        move |word| {
-            if ascii || word.is_ascii() {
-                return word;
-            }
-            // Quotation marks and the like of other scripts.
-            let text = std::str::from_utf8(word).unwrap_or_default();
-            text.trim_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric() && !is_mark(c)).as_bytes()
-        },
-    )
+fn in_word(byte: &u8) -> bool {
+    IN_WORD.get(usize::from(*byte)).is_some_and(|inside| *inside)
+}
+
+/// The word that a text begins with, as bytes: the lists are short, and most texts are read at every key stroke.
+fn word_at_start(text: &[u8]) -> &[u8] {
+    let end = text.iter().position(|byte| !in_word(byte)).unwrap_or(text.len());
+    let (word, _) = text.split_at(end);
+    if word.is_ascii() {
+        return word;
+    }
+    // Quotation marks and the like of other scripts.
+    let text = std::str::from_utf8(word).unwrap_or_default();
+    text.trim_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric() && !is_mark(c)).as_bytes()
 }
 
 /// Vowel signs of the Indic scripts belong to their words, but are no letters to Unicode; the full stops among them do not.
@@ -236,9 +245,10 @@ fn is_mark(c: char) -> bool {
 
 type Group = (u8, &'static [&'static str]);
 
-/// Words by what they give away, and a set of their keys that most other words are not in.
+/// Words by what they give away, and two sets that most other words are not in: of how they begin, and of their keys.
 struct Vocabulary {
     groups: &'static [Group],
+    starts: [u32; 32],
     keys: [u64; KEYS / 64],
 }
 
@@ -247,24 +257,26 @@ const KEYS: usize = 4096;
 
 impl Vocabulary {
     const fn new(groups: &'static [Group]) -> Self {
-        let (mut keys, mut rest) = ([0; KEYS / 64], groups);
+        let (mut starts, mut keys, mut rest) = ([0; 32], [0; KEYS / 64], groups);
         while let [(_, words), others @ ..] = rest {
             let mut words = *words;
             while let [word, more @ ..] = words {
-                let key = key(word.as_bytes());
-                let (mut at, mut left): (usize, &mut [u64]) = (0, &mut keys);
-                while let [bits, later @ ..] = left {
-                    if at == key / 64 {
-                        *bits |= 1 << (key % 64);
-                    }
-                    at += 1;
-                    left = later;
+                if let [first, second, ..] = word.as_bytes() {
+                    begin(&mut starts, *first, *second);
                 }
+                insert(&mut keys, key(word.as_bytes()));
                 words = more;
             }
             rest = others;
         }
-        Vocabulary { groups, keys }
+        // No word of a list, but after a per cent sign it says something.
+        begin(&mut starts, b'o', b'f');
+        Vocabulary { groups, starts, keys }
+    }
+
+    /// Whether a word that begins with these bytes may be one of these; words in quotation marks of other scripts may all be.
+    fn may_begin(&self, first: u8, second: u8) -> bool {
+        !first.is_ascii() | self.starts.get(usize::from(first & 31)).is_some_and(|seconds| seconds >> (second & 31) & 1 != 0)
     }
 
     /// What a word gives away, in either case; nothing where it is none of these.
@@ -275,6 +287,21 @@ impl Vocabulary {
         }
         let is = |known: &&str| known.as_bytes().eq_ignore_ascii_case(word);
         self.groups.iter().filter(|(_, words)| words.iter().any(is)).fold(0, |said, (group, _)| said | group)
+    }
+}
+
+/// Adds the first two bytes of a word; of a letter in either case five bits are the same.
+const fn begin(starts: &mut [u32; 32], first: u8, second: u8) {
+    let (_, rest) = starts.split_at_mut((first & 31) as usize);
+    if let [seconds, ..] = rest {
+        *seconds |= 1 << (second & 31);
+    }
+}
+
+const fn insert(set: &mut [u64], key: usize) {
+    let (_, rest) = set.split_at_mut(key / 64);
+    if let [bits, ..] = rest {
+        *bits |= 1 << (key % 64);
     }
 }
 
