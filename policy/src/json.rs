@@ -176,7 +176,7 @@ impl<'t> Reader<'t> {
             match self.ahead() {
                 None => return self.ahead_is("EOF while parsing a list"),
                 Some(b']') => return Ok(list),
-                Some(_) if list.is_empty() => list.reserve_exact(FEW),
+                Some(_) if list.is_empty() => list = Vec::with_capacity(FEW),
                 Some(b',') => {
                     self.at += 1;
                     if self.ahead() == Some(b']') {
@@ -198,7 +198,7 @@ impl<'t> Reader<'t> {
             match self.ahead() {
                 None => return self.ahead_is("EOF while parsing an object"),
                 Some(b'}') => return Ok(Map::new(entries)),
-                Some(_) if entries.is_empty() => entries.reserve_exact(FEW),
+                Some(_) if entries.is_empty() => entries = Vec::with_capacity(FEW),
                 Some(b',') => {
                     self.at += 1;
                     match self.ahead() {
