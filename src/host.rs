@@ -6,6 +6,7 @@
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+use windowpane_policy::to_json;
 
 /// The host element of a pane; a clone is the same element.
 #[derive(Clone, PartialEq)]
@@ -37,7 +38,7 @@ impl Host {
     /// true unless a listener cancelled it.
     pub(crate) fn emit(&self, name: &str, detail: &impl Serialize) -> bool {
         let Some(element) = &self.0 else { return true };
-        let detail = serde_json::to_string(detail).ok().and_then(|text| js_sys::JSON::parse(&text).ok());
+        let detail = js_sys::JSON::parse(&to_json(detail)).ok();
         let init = CustomEventInit::new();
         init.set_bubbles(true);
         init.set_composed(true);

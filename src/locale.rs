@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use windowpane_policy::{Instant, Value};
+use windowpane_policy::{Instant, Value, to_json};
 
 use crate::host::Host;
 use crate::texts::{Name, Texts};
@@ -117,7 +117,7 @@ pub(crate) fn marks(language: &str) -> Marks {
 
 fn date_format(at: Instant, language: &str, zone: Option<&str>, style: &str) -> String {
     let given = zone;
-    let quoted = |zone| serde_json::to_string(zone).unwrap_or_default();
+    let quoted = |zone| to_json(zone);
     let zone = zone.map(|zone| [",\"timeZone\":", &quoted(zone)].concat()).unwrap_or_default();
     let options = format!("{{{style}{zone}}}");
     let write = |options: &str| {

@@ -52,7 +52,7 @@ impl Mounted {
             self.generation = self.generation.wrapping_add(1);
             self.shown = Some(host.clone());
         }
-        let input = Rc::new(serde_json::from_str::<Value<'_>>(input).map(Value::into_owned).unwrap_or_default());
+        let input = Rc::new(Value::from_json(input).map(Value::into_owned).unwrap_or_default());
         self.app.update(RootProps { pane: Some(PaneProps { host, input }), generation: self.generation });
     }
 

@@ -57,7 +57,7 @@ pub(crate) async fn request(url: &str, init: &str, body: Option<&str>) -> Result
     }
     let response: Response = JsFuture::from(fetch(url, &init)?).await?.unchecked_into();
     let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
-    let json = serde_json::from_str::<Value<'_>>(&text).map(Value::into_owned).unwrap_or_default();
+    let json = Value::from_json(&text).map(Value::into_owned).unwrap_or_default();
     Ok(Answered { status: response.status(), json })
 }
 

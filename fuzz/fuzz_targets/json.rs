@@ -1,11 +1,13 @@
-//! Any bytes as a request's text, through the one door.
+//! Any bytes as a request's text, through the one door; they are read as the library reads them.
 #![no_main]
 
 use libfuzzer_sys::{fuzz_crossover, fuzz_mutator, fuzz_target};
-use windowpane_fuzz::{answer_promises, mutate};
+use windowpane_fuzz::{answer_promises, json_promises, mutate};
 
 fuzz_target!(|data: &[u8]| {
-    answer_promises::ask(&String::from_utf8_lossy(data));
+    let text = String::from_utf8_lossy(data);
+    json_promises::read_alike(&text);
+    answer_promises::ask(&text);
 });
 
 fuzz_mutator!(|data: &mut [u8], size: usize, most: usize, seed: u32| {

@@ -151,12 +151,6 @@ impl Answer<'_> {
     }
 }
 
-pub(crate) fn json(part: &impl Serialize) -> String {
-    let mut out = Vec::new();
-    let _ = push_json(&mut out, part);
-    String::from_utf8(out).unwrap_or_default()
-}
-
 #[derive(Serialize)]
 struct Good<'a, T> {
     ok: bool,

@@ -11,6 +11,7 @@
 
 mod because;
 mod check;
+mod decimal;
 mod eights;
 mod error;
 mod instant;
@@ -32,3 +33,4 @@ pub use error::{Error, ErrorCode, MAX_REQUEST_BYTES};
 pub use instant::Instant;
 pub use json::NotJson;
 pub use value::{Map, Value};
+pub use write::to_json;

@@ -11,6 +11,7 @@ use serde::ser::{
     SerializeTupleVariant, Serializer,
 };
 
+use crate::decimal::push_float;
 use crate::json::special;
 use crate::text::each_digit;
 
@@ -26,6 +27,14 @@ pub(crate) fn push_fields(out: &mut Vec<u8>, value: &impl Serialize) -> Result<(
     value.serialize(&mut Writer { out, inside: true })?;
     out.pop();
     Ok(())
+}
+
+/// A part of an answer, or what goes with one, as JSON on one line: what `serde_json` makes of it, by the writer that is there anyway.
+/// Empty where JSON cannot hold it, which is a key that is no string.
+pub fn to_json(part: &(impl Serialize + ?Sized)) -> String {
+    let mut out = Vec::new();
+    let written = push_json(&mut out, part);
+    written.ok().and_then(|()| String::from_utf8(out).ok()).unwrap_or_default()
 }
 
 /// What JSON cannot hold.
@@ -186,12 +195,12 @@ impl<'w, 'o> Serializer for &'w mut Writer<'o> {
         Ok(())
     }
     fn serialize_f32(self, value: f32) -> Result<(), Unwritable> {
-        self.text(&serde_json::to_string(&value).map_err(|_| Unwritable)?);
-        self.out.push(b',');
-        Ok(())
+        self.serialize_f64(value.into())
     }
     fn serialize_f64(self, value: f64) -> Result<(), Unwritable> {
-        self.text(&serde_json::to_string(&value).map_err(|_| Unwritable)?);
+        let mut text = String::new();
+        push_float(&mut text, value, false);
+        self.text(&text);
         self.out.push(b',');
         Ok(())
     }

@@ -2,7 +2,7 @@
 //! When it is written and brought back is decided in `mod.rs`.
 
 use web_sys::Storage;
-use windowpane_policy::Value;
+use windowpane_policy::{Value, to_json};
 
 use super::tree::Node;
 
@@ -27,7 +27,7 @@ fn storage() -> Option<Storage> {
 /// The draft under a key.
 pub(super) fn read(key: &str) -> Option<Node> {
     let text = storage()?.get_item(&[PREFIX, key].concat()).ok().flatten()?;
-    let value: Value<'_> = serde_json::from_str(&text).ok()?;
+    let value: Value<'_> = Value::from_json(&text).ok()?;
     matches!(value, Value::Map(_)).then(|| Node::from_value(&value))
 }
 
@@ -35,7 +35,7 @@ pub(super) fn read(key: &str) -> Option<Node> {
 pub(super) fn write(key: &str, root: Option<&Node>) -> bool {
     let name = [PREFIX, key].concat();
     let Some(storage) = storage() else { return false };
-    match root.and_then(|root| serde_json::to_string(root).ok()) {
+    match root.map(to_json) {
         Some(text) => storage.set_item(&name, &text).is_ok(),
         None => storage.remove_item(&name).is_ok(),
     }

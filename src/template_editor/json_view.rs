@@ -25,12 +25,7 @@ pub(super) struct Fault {
 
 /// Reads a text as any JSON value.
 pub(super) fn read(text: &str) -> Result<Value<'_>, Fault> {
-    serde_json::from_str::<Value<'_>>(text).map_err(|error| {
-        let message = error.to_string();
-        // The place has fields of its own.
-        let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message).to_owned();
-        Fault { line: error.line(), column: error.column(), message }
-    })
+    Value::from_json(text).map_err(|error| Fault { line: error.line, column: error.column, message: error.message.to_owned() })
 }
 
 impl Typed {

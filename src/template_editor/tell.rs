@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
-use windowpane_policy::Error;
+use windowpane_policy::{Error, to_json};
 
 use super::TemplateEditor;
 use super::tree::Node;
@@ -93,7 +93,7 @@ extern "C" {
 impl Host {
     /// Lets the page read `value` as a property of the element, which only the pane sets.
     fn hold(&self, name: &str, value: &impl Serialize) {
-        let text = serde_json::to_string(value).unwrap_or_default();
+        let text = to_json(value);
         let descriptor = ["{\"configurable\":true,\"enumerable\":true,\"value\":", &text, "}"].concat();
         if let (Some(element), Ok(descriptor)) = (self.element(), js_sys::JSON::parse(&descriptor)) {
             // Refused only for an element that the page has frozen.

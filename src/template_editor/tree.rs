@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
-use windowpane_policy::{Map, Value};
+use windowpane_policy::{Map, Value, to_json};
 
 use super::place::Step;
 
@@ -123,8 +123,39 @@ impl Node {
 
     /// The value as indented JSON, as people read it.
     pub(super) fn pretty(&self) -> String {
-        // Text keys and finite numbers: nothing that can fail.
-        serde_json::to_string_pretty(self).unwrap_or_default()
+        let mut out = String::new();
+        self.indented(&mut out, 0);
+        out
+    }
+
+    fn indented(&self, out: &mut String, depth: usize) {
+        let line = |out: &mut String, first: bool, depth: usize| {
+            out.push_str(if first { "\n" } else { ",\n" });
+            (0..depth).for_each(|_| out.push_str("  "));
+        };
+        match self {
+            Node::List(list) if !list.is_empty() => {
+                out.push('[');
+                for (at, node) in list.iter().enumerate() {
+                    line(out, at == 0, depth + 1);
+                    node.indented(out, depth + 1);
+                }
+                line(out, true, depth);
+                out.push(']');
+            }
+            Node::Map(map) if !map.is_empty() => {
+                out.push('{');
+                for (at, (key, node)) in map.iter().enumerate() {
+                    line(out, at == 0, depth + 1);
+                    out.push_str(&to_json(key.as_ref()));
+                    out.push_str(": ");
+                    node.indented(out, depth + 1);
+                }
+                line(out, true, depth);
+                out.push('}');
+            }
+            plain => out.push_str(&to_json(plain)),
+        }
     }
 
     pub(super) fn as_text(&self) -> Option<&str> {

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 use windowpane_policy::terms::{self, Action, Clock, Decision, Notice, Phase, Prompt, TermsRequest};
-use windowpane_policy::{Error, Instant, Value};
+use windowpane_policy::{Error, Instant, Value, to_json};
 use yew::prelude::*;
 
 use super::exchange;
@@ -320,7 +320,7 @@ impl Desk {
             action: outcome.action,
             at: outcome.at,
             put_off: outcome.put_off,
-            sent: serde_json::from_str(&outcome.sent).unwrap_or_default(),
+            sent: Value::from_json(&outcome.sent).unwrap_or_default(),
             service: &outcome.service,
         });
         // For people too: the browser breaks the lines.
@@ -382,7 +382,7 @@ impl Desk {
             region: settings.text("region"),
             document_sha256: notice.document_for(language).sha256.as_deref(),
         };
-        let body = serde_json::to_string(&body).unwrap_or_default();
+        let body = to_json(&body);
         if sends {
             outbox::put(&key, &body);
         }

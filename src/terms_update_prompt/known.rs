@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 use windowpane_policy::terms::{Action, Decision};
-use windowpane_policy::{Instant, Value};
+use windowpane_policy::{Instant, Value, to_json};
 
 use crate::outbox;
 
@@ -113,13 +113,12 @@ impl Memory {
     /// What is remembered; nothing of another subject, who may have used this device before.
     pub(super) fn read(&self) -> Vec<Known> {
         let stored = outbox::read(&self.name).unwrap_or_default();
-        let value: Value<'_> = serde_json::from_str(&stored).unwrap_or_default();
+        let value = Value::from_json(&stored).unwrap_or_default();
         if text(&value, "subject") == Some(&self.subject) { Known::read_all(value.get("decisions")) } else { Vec::new() }
     }
 
     pub(super) fn write(&self, decisions: &[Known]) {
-        let stored = serde_json::to_string(&Remembered { subject: &self.subject, decisions });
-        outbox::write(&self.name, &stored.unwrap_or_default());
+        outbox::write(&self.name, &to_json(&Remembered { subject: &self.subject, decisions }));
     }
 
     /// Adds one decision to what is stored by now, which may be more than was read before.
@@ -143,7 +142,7 @@ pub(super) struct Waiting {
 pub(super) fn waiting(subject: &str, notice: &str) -> Vec<Waiting> {
     let mut list = Vec::new();
     for (key, body) in outbox::waiting() {
-        let value: Value<'_> = serde_json::from_str(&body).unwrap_or_default();
+        let value = Value::from_json(&body).unwrap_or_default();
         if text(&value, "subject") == Some(subject) {
             let known = if text(&value, "notice") == Some(notice) { Known::read(&value, "claimed_at") } else { None };
             list.push(Waiting { key, body, known });

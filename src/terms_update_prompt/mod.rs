@@ -21,8 +21,8 @@ use std::rc::Rc;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventTarget, FocusOptions, HtmlDialogElement, HtmlElement};
-use windowpane_policy::Value;
 use windowpane_policy::terms::{Access, Phase, Prompt};
+use windowpane_policy::{Value, to_json};
 use yew::prelude::*;
 
 use crate::locale;
@@ -218,8 +218,8 @@ fn listen(desk: Desk) -> impl FnOnce() {
 
 /// Tells the page where the visitor stands: as attributes, for its style, and as an event.
 fn announce(desk: &Desk, standing: Standing) {
-    let text = serde_json::to_string(&standing).unwrap_or_default();
-    let value: Value<'_> = serde_json::from_str(&text).unwrap_or_default();
+    let text = to_json(&standing);
+    let value = Value::from_json(&text).unwrap_or_default();
     for name in ["phase", "prompt", "access"] {
         desk.host.reflect(name, value.get(name).and_then(Value::as_text).unwrap_or_default());
     }

@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 use windowpane_policy::terms::{Action, Answer, Basis, Notice};
-use windowpane_policy::{Instant, Value};
+use windowpane_policy::{Instant, Value, to_json};
 
 const SCHEMA: &str = "windowpane.receipt.1";
 const ABOUT: &str = "Written by the visitor's browser. `decision` is what was sent, `service` what the service answered, null if it has not. \
@@ -109,5 +109,5 @@ pub(super) fn write(facts: &Facts<'_>) -> String {
         decision: &facts.sent,
         service: facts.service,
     };
-    serde_json::to_string(&receipt).unwrap_or_default()
+    to_json(&receipt)
 }

@@ -1,6 +1,8 @@
 //! The files of texts: one for each pane and language, as `addTexts` takes it.
 //! Loading them is the page's.
 
+use windowpane_policy::to_json;
+
 use super::catalogue::Catalogue;
 use super::panes::CATALOGUES;
 
@@ -25,7 +27,7 @@ fn made(catalogue: &Catalogue, tag: &str, lines: &str) -> (String, String) {
 
 /// An object with a line for each text, for people who read, compare and translate it.
 fn json(catalogue: &Catalogue, lines: &str) -> String {
-    let entry = |(name, text): (&str, &str)| ["  \"", name, "\": ", &serde_json::to_string(text).unwrap_or_default()].concat();
+    let entry = |(name, text): (&str, &str)| ["  \"", name, "\": ", &to_json(text)].concat();
     let entries: Vec<_> = catalogue.names.lines().zip(lines.lines()).map(entry).collect();
     ["{\n", &entries.join(",\n"), "\n}\n"].concat()
 }

@@ -66,7 +66,7 @@ pub(super) fn spoken(catalogue: &Catalogue, asked: &str) -> (Rc<str>, Lines) {
 pub(crate) fn add(element: &str, language: &str, texts: &str) -> Result<(), String> {
     let catalogue = CATALOGUES.iter().find(|catalogue| catalogue.element == element);
     let catalogue = catalogue.ok_or_else(|| ["no pane of this module is called ", element].concat())?;
-    let texts: Value<'_> = serde_json::from_str(texts).unwrap_or_default();
+    let texts = Value::from_json(texts).unwrap_or_default();
     let texts = texts.as_map().ok_or("expected an object of texts")?;
     if let Some((name, _)) = texts.iter().find(|(name, _)| catalogue.place(name).is_none()) {
         return Err(["no text of this pane is called ", name].concat());

@@ -102,7 +102,7 @@ impl Desk {
     }
 
     fn acknowledged(&self, key: &str, body: &str, answered: &Answered) {
-        let sent: Value<'_> = serde_json::from_str(body).unwrap_or_default();
+        let sent = Value::from_json(body).unwrap_or_default();
         let recorded = answered.json.get("decision").and_then(|decision| Known::read(decision, "at"));
         let Some(mut known) = recorded.or_else(|| Known::read(&sent, "claimed_at")) else { return };
         key.clone_into(&mut known.idempotency_key);

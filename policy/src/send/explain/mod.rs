@@ -10,11 +10,12 @@ use serde::Serialize;
 
 use super::catalogue::Confidence;
 use super::reasons::Reason;
-use crate::check::{json, json_value};
+use crate::check::json_value;
 use crate::error::{Error, ErrorCode};
 use crate::text::joined;
 use crate::value::Value;
 use crate::words::serialize_as;
+use crate::write::to_json;
 use codes::{CODES, Code, UNKNOWN};
 
 /// Whether the same message may be sent again.
@@ -124,7 +125,7 @@ pub fn explain<'v>(payload: &'v Value<'v>) -> Result<Vec<Explanation<'v>>, Error
 pub fn explain_text(text: &str) -> String {
     let answer = json_value(text).and_then(|mut payload| {
         payload::open_bodies(&mut payload);
-        explain(&payload).map(|found| json(&found))
+        explain(&payload).map(|found| to_json(&found))
     });
     match answer {
         Ok(found) => joined(&["{\"ok\":true,\"errors\":", &found, "}"]),
