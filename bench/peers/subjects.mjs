@@ -87,10 +87,11 @@ const ourTags = { "*": "b", _: "i", "~": "s", "```": "tt", "`": "code" };
 const rules = whatsappRules.map((rule) => ({ ...rule, openTag: `<${ourTags[rule.wildcard]}>`, closeTag: `</${ourTags[rule.wildcard]}>` }));
 const names = { emojiNames: [], mentions: [] };
 
-/** The formatters: `run` is timed, `html` is compared with what the shared cases expect. */
+/** The formatters: `run` is timed, with what `asked` makes of a text beforehand; `html` is compared with what the shared cases expect. */
 const formatters = (policy) => ({
   windowpane: { run: (text) => policy.formatHtml(text), html: (text) => policy.formatHtml(text) },
-  "windowpane's check": { run: (text) => policy.check({ check: "format", text }) },
+  "windowpane, text": { asked: (text) => JSON.stringify({ check: "format", text }), run: (request) => policy.checkText(request) },
+  "windowpane, objects": { run: (text) => policy.check({ check: "format", text }) },
   flasd: { run: (text) => flasdFormat(text), html: (text) => flasdFormat(text, rules) },
   "u-wave": { run: (text) => parseChatMarkup(text, names), html: (text) => drawn(parseChatMarkup(text, names)) },
 });
@@ -98,7 +99,8 @@ const formatters = (policy) => ({
 /** One line each: what, budget in milliseconds, and a function for each subject. */
 export function work(policy) {
   const each = Object.entries(formatters(policy));
-  const lines = texts.map(([what, text, budget]) => ({ what, budget, subjects: each.map(([name, { run }]) => [name, () => run(text)]) }));
+  const subject = (name, run, asked) => [name, () => run(asked)];
+  const lines = texts.map(([what, text, budget]) => ({ what, budget, subjects: each.map(([name, { run, asked }]) => subject(name, run, asked?.(text) ?? text)) }));
   const request = JSON.stringify({ check: "template", template: definition });
   const kapso = JSON.stringify(camel(definition));
   lines.push({

@@ -4,6 +4,8 @@
 use std::ops::Range;
 use std::path::Path;
 
+use windowpane_policy::NotJson;
+
 use super::file_rules::{FileRule, REPEATED, SYNTAX, TOML_SYNTAX, UNREADABLE, UNWRITABLE};
 use super::finding::{Finding, Linted};
 use super::lines::Lines;
@@ -73,16 +75,14 @@ pub fn is_toml(name: &str) -> bool {
 }
 
 /// Where serde_json stopped, and its sentence without the place.
-pub fn syntax(file: &Linted, error: &serde_json::Error) -> (Range<usize>, String) {
+pub fn syntax(file: &Linted, error: &NotJson) -> (Range<usize>, String) {
     // Its columns count bytes from 1.
-    let mut start = (file.lines.start(error.line()) + error.column().saturating_sub(1)).min(file.text.len());
+    let mut start = (file.lines.start(error.line) + error.column.saturating_sub(1)).min(file.text.len());
     while !file.text.is_char_boundary(start) {
         start -= 1;
     }
     let end = file.text.get(start..).and_then(|rest| rest.chars().next()).map_or(start, |c| start + c.len_utf8());
-    let sentence = error.to_string();
-    let said = sentence.rsplit_once(" at line ").map_or(sentence.as_str(), |(said, _)| said);
-    (start..end, format!("The file is not JSON: {said}."))
+    (start..end, format!("The file is not JSON: {}.", error.message))
 }
 
 /// Keys that stand more than once in their object.

@@ -21,7 +21,7 @@ const SHOWN: usize = 60;
 ///
 /// Definitions that stand in the file as the Graph API takes them are mended; Twilio's, and one in several languages, are not.
 pub fn mended(text: &str, now: Option<windowpane_policy::Instant>) -> Option<(String, Vec<Mended>)> {
-    let file: Value<'_> = serde_json::from_str(text).ok()?;
+    let file = Value::from_json(text).ok()?;
     let inputs = template::inputs(&file).ok()?;
     let places = Places::of(text);
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();

@@ -33,7 +33,7 @@ pub fn judge(file: &mut Linted, found: bool, judging: Judging, others: &[String]
         notice::judge(file, found, judging.profile);
         return;
     }
-    let value = match serde_json::from_str::<Value<'_>>(&file.text) {
+    let value = match Value::from_json(&file.text) {
         Ok(value) => value,
         Err(error) => {
             // Settings of editors and compilers are often called .json and have comments.
@@ -78,7 +78,7 @@ pub fn judge(file: &mut Linted, found: bool, judging: Judging, others: &[String]
     file.summaries = inputs.iter().enumerate().filter_map(summary).collect();
     // This file's own definitions come before those of others.
     let own = inputs.len();
-    let values: Vec<Value<'_>> = others.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
+    let values: Vec<Value<'_>> = others.iter().filter_map(|text| Value::from_json(text).ok()).collect();
     inputs.extend(values.iter().filter_map(|value| template::inputs(value).ok()).flatten());
     template::pair(&mut inputs);
     let unpaired = inputs.iter().take(own).filter(|input| input.template.is_none());
@@ -156,7 +156,7 @@ pub fn between(file: &mut Linted, account: &mut Account) -> Vec<(usize, Problem)
 
 /// Adds to the findings what is wrong [`between`] templates.
 pub fn beside_others(file: &mut Linted, problems: Vec<(usize, Problem)>) {
-    let Ok(value) = serde_json::from_str::<Value<'_>>(&file.text) else { return };
+    let Ok(value) = Value::from_json(&file.text) else { return };
     let Ok(inputs) = template::inputs(&value) else { return };
     let places = Places::of(&file.text);
     for (at, problem) in problems {

@@ -16,7 +16,7 @@ type Edit = (Range<usize>, String);
 pub fn rewritten(text: &str, target: &Value<'_>) -> Option<String> {
     let mut text = text.to_owned();
     for _ in 0..MOST_EDITS {
-        let have: Value<'_> = serde_json::from_str(&text).ok()?;
+        let have = Value::from_json(&text).ok()?;
         if have == *target {
             return Some(text);
         }

@@ -125,7 +125,7 @@ pub fn beside(source: &str, notice: &Value<'_>) -> Option<Notice> {
 /// A resolved notice of a file, or none.
 pub fn read(path: &Path) -> Option<Notice> {
     let text = std::fs::read_to_string(path).ok()?;
-    Notice::read(&serde_json::from_str(&text).ok()?).ok()
+    Notice::read(&Value::from_json(&text).ok()?).ok()
 }
 
 /// The most that clocks are changed by, in milliseconds. More is another time, and not the same one by other clocks.

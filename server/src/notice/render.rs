@@ -37,7 +37,7 @@ pub enum ReadError {
     #[error("cannot read {}: {error}", path.display())]
     Unreadable { path: PathBuf, error: io::Error },
     #[error("{}: {error}", path.display())]
-    NotJson { path: PathBuf, error: serde_json::Error },
+    NotJson { path: PathBuf, error: windowpane_policy::NotJson },
 }
 
 /// Writes the element or the page, and tells on standard error what its publisher has to know. A source is resolved, to see what will
@@ -83,7 +83,7 @@ pub fn read(path: &Path) -> Result<Value<'static>, ReadError> {
         std::fs::read(path)
     };
     let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other)).map_err(unreadable)?;
-    let value: Value<'_> = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+    let value = Value::from_json(text.trim_start_matches('\u{feff}'))
         .map_err(|error| ReadError::NotJson { path: path.to_owned(), error })?;
     Ok(value.into_owned())
 }

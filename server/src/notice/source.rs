@@ -59,7 +59,7 @@ impl Source {
                 .map(|(value, _)| (value, Vec::new()))
                 .map_err(|(range, message)| finding(&TOML_SYNTAX, range, message))
         } else {
-            let json = serde_json::from_str::<Value<'_>>(&file.text).map(Value::into_owned);
+            let json = Value::from_json(&file.text).map(Value::into_owned);
             json.map(|value| (value, repeated(&Places::of(&file.text)))).map_err(|error| {
                 let (range, message) = syntax(&file, &error);
                 finding(&SYNTAX, range, message)
@@ -284,6 +284,6 @@ fn text_value(text: String) -> Value<'static> {
 /// Typed text as a notice holds it.
 fn typed(prose: &Prose) -> Value<'static> {
     // It is written and read by one crate.
-    let text = serde_json::to_string(prose).unwrap_or_default();
-    serde_json::from_str::<Value<'_>>(&text).map(Value::into_owned).unwrap_or_default()
+    let text = windowpane_policy::to_json(prose);
+    Value::from_json(&text).map(Value::into_owned).unwrap_or_default()
 }

@@ -23,7 +23,7 @@ pub enum SubjectError {
     #[error("cannot read {}: {error}", path.display())]
     Unreadable { path: PathBuf, error: std::io::Error },
     #[error("{}: {error}", path.display())]
-    NotJson { path: PathBuf, error: serde_json::Error },
+    NotJson { path: PathBuf, error: windowpane_policy::NotJson },
     #[error("{}: {error}", path.display())]
     NoTemplate { path: PathBuf, error: windowpane_policy::Error },
     #[error("{} is a folder; preview takes one file", path.display())]
@@ -62,7 +62,7 @@ pub fn text_of(path: &Path) -> Result<String, SubjectError> {
 }
 
 pub fn value_of<'t>(path: &Path, text: &'t str) -> Result<Value<'t>, SubjectError> {
-    serde_json::from_str(text).map_err(|error| SubjectError::NotJson { path: path.to_owned(), error })
+    Value::from_json(text).map_err(|error| SubjectError::NotJson { path: path.to_owned(), error })
 }
 
 /// The templates of a file, send requests paired with their definitions.

@@ -23,7 +23,7 @@ const LANGUAGE: usize = 35;
 pub fn read_decision(body: &[u8]) -> Result<Decision, Error> {
     let text =
         std::str::from_utf8(body).map_err(|error| not_json(format!("the text is not UTF-8 from byte {}", error.valid_up_to())))?;
-    let value: Value = serde_json::from_str(text).map_err(|error| not_json(error.to_string()))?;
+    let value = Value::from_json(text).map_err(|error| not_json(error.to_string()))?;
     let Some(map) = value.as_map() else {
         return Err(Error {
             code: ErrorCode::Type,

@@ -310,7 +310,7 @@ impl Pages {
 
 /// An object where it is the JSON of one, as the live element reads it.
 fn as_value(text: &str) -> Value<'static> {
-    let object = serde_json::from_str::<Value<'_>>(text).ok().filter(|value| value.as_map().is_some());
+    let object = Value::from_json(text).ok().filter(|value| value.as_map().is_some());
     object.map_or_else(|| Value::Text(text.to_owned().into()), Value::into_owned)
 }
 
