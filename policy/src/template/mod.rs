@@ -283,9 +283,11 @@ fn judge<'a>(read: &Read<'a, '_>) -> Option<Box<Answer<'a>>> {
     if read.mode == Mode::Send {
         lint.values(&values);
     }
-    let uses = values::Values::read(read.uses);
-    if let Some(covered) = lint_data::Covered::read(read.covered).filter(|_| read.mode != Mode::Author) {
-        lint.data(&uses, &covered);
+    if !read.uses.is_absent() || !read.covered.is_absent() {
+        let uses = values::Values::read(read.uses);
+        if let Some(covered) = lint_data::Covered::read(read.covered).filter(|_| read.mode != Mode::Author) {
+            lint.data(&uses, &covered);
+        }
     }
     let (problems, counts) = (lint.out.0, first_of_each(lint.counts));
     let has = |severity| problems.iter().any(|problem: &Problem| problem.severity == severity);
