@@ -31,14 +31,33 @@ const languages = readdirSync(at("target/texts")).map((name) => /^terms-update-p
   .filter((tag) => tag && tag !== "en");
 
 /**
- * The glue as we ship it. Yew marks elements and events with properties of fixed names, and two modules that share them
- * answer each other's events through open shadow roots; under a name of its own for each module they do not. The wasm does not
- * hold the names.
+ * The glue as we ship it, with two changes of names.
+ *
+ * Yew marks elements and events with properties of fixed names, and two modules that share them answer each other's events through
+ * open shadow roots; under a name of its own for each module they do not. The wasm does not hold the names.
+ *
+ * What the wasm imports and exports has long names with hashes in them, which is five kilobytes of a page with the panes; `optimise`
+ * has made them short in the wasm.
  */
-function ownNames(glue, name) {
-  const renamed = glue.replaceAll("__yew_", `__${name.replaceAll("-", "_")}_`);
-  if (renamed === glue) throw new Error("the glue holds no __yew_ name: look how this version of Yew marks its elements");
-  return renamed;
+function shipped(glue, name) {
+  const own = glue.replaceAll("__yew_", `__${name.replaceAll("-", "_")}_`);
+  if (own === glue && name !== "policy") throw new Error("the glue holds no __yew_ name: look how this version of Yew marks its elements");
+  const { imports, exports } = short[name];
+  const seen = new Set();
+  const renamed = (names, long) => {
+    if (!names[long]) throw new Error(`the glue of ${name} names ${long}, which its wasm does not have: look how wasm-bindgen writes it`);
+    seen.add(long);
+    return names[long];
+  };
+  const text = own
+    .replace(/^( +)(\w+)(?=: function\()/gm, (_, indent, long) => indent + renamed(imports, long))
+    .replace(/"\.\/windowpane_bg\.js"(?=: import0)/, "a")
+    // Who starts it is given the exports, to ask for the memory.
+    .replace(/\breturn wasm;/g, `return { memory: wasm.memory };`)
+    .replace(/\bwasm\.(\w+)/g, (_, long) => `wasm.${renamed(exports, long)}`);
+  const left = Object.keys(imports).filter((long) => !seen.has(long));
+  if (left.length) throw new Error(`the glue of ${name} does not name ${left}`);
+  return text;
 }
 
 /**
@@ -64,7 +83,7 @@ async function bundle(entry, name, module, tags = []) {
         esbuild.onLoad({ filter: /languages/, namespace: "made" }, () => ({ contents: `export const languages = ${JSON.stringify(languages)};` }));
         // What is fetched when it is needed stays a file of its own.
         esbuild.onResolve({ filter: /^\.\/(.+\.glue|policy)\.js$/ }, ({ path, kind }) => (kind === "dynamic-import" ? { path, external: true } : undefined));
-        esbuild.onLoad({ filter: /target\/pkg-[a-z-]+\/windowpane\.js$/ }, ({ path }) => (module === "policy" ? undefined : { contents: ownNames(readFileSync(path, "utf8"), module) }));
+        esbuild.onLoad({ filter: /target\/pkg-[a-z-]+\/windowpane\.js$/ }, ({ path }) => ({ contents: shipped(readFileSync(path, "utf8"), module) }));
         // The entries always say where the module lies; the glue's own default would make bundlers look for another file.
         esbuild.onEnd(({ errors }) => {
           if (errors.length) return;
@@ -76,12 +95,21 @@ async function bundle(entry, name, module, tags = []) {
   });
 }
 
+/** Makes `dist/NAME.wasm`, and gives which short names what it imports and exports has got instead of its own. */
 function optimise(name) {
   // What rustc 1.95 builds for, and nothing newer: binaryen would use what browsers do not have yet.
   const features = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
-  execFileSync(at("node_modules/.bin/wasm-opt"), [
-    "-Oz", ...features.map((name) => `--enable-${name}`), "--strip-debug", "--strip-producers", at(`target/pkg-${name}`, "windowpane_bg.wasm"), "-o", at("dist", `${name}.wasm`),
-  ]);
+  const said = execFileSync(at("node_modules/.bin/wasm-opt"), [
+    ...features.map((name) => `--enable-${name}`),
+    // rustc puts the stack below the data, so that no address under 1,024 is anything's.
+    "--low-memory-unused",
+    // Each makes what the next passes find or what brotli finds: one and a half per cent together.
+    "--flatten", "--rereloop", "-Oz", "-Oz", "--reorder-functions-by-name",
+    "--minify-imports-and-exports-and-modules", "--strip-debug", "--strip-producers",
+    at(`target/pkg-${name}`, "windowpane_bg.wasm"), "-o", at("dist", `${name}.wasm`),
+  ], { encoding: "utf8" });
+  const { imports, exports } = JSON.parse(said);
+  return { imports: Object.fromEntries(imports.map(([, long, short]) => [long, short])), exports: Object.fromEntries(exports) };
 }
 
 rmSync(at("dist"), { recursive: true, force: true });
@@ -90,12 +118,12 @@ cpSync(at("target/texts"), at("dist/texts"), { recursive: true });
 // The modules that `windowpane.js` chooses from.
 const panes = ["terms-update-prompt", "template-preview", "session-window"];
 const modules = { windowpane: panes, ...Object.fromEntries(panes.map((tag) => [tag, [tag]])), "session-timeline": ["session-window", "session-timeline"] };
+const short = Object.fromEntries([...Object.keys(modules), "template-editor", "policy"].map((name) => [name, optimise(name)]));
 for (const [name, tags] of Object.entries(modules)) {
   const functions = ["default", "Pane", "addTexts", "correctClock", ...(name === "windowpane" ? ["check", "checkText", "explain", "formatHtml"] : [])];
   const contents = `export { ${functions.join(", ")} } from "./target/pkg-${name}/windowpane.js"; export { styles } from "./styles.js";`;
   await bundle({ contents }, `${name}.glue`, name, tags.map((tag) => [tag]));
 }
-for (const name of [...Object.keys(modules), "template-editor", "policy"]) optimise(name);
 await bundle("www/element.js", "windowpane", "windowpane");
 await bundle("www/prompt.js", "terms-update-prompt", "terms-update-prompt", [["terms-update-prompt"]]);
 await bundle("www/editor.js", "template-editor", "template-editor", [["template-editor", "template-preview"]]);

@@ -2,6 +2,8 @@
 
 mod json_promises;
 
+use std::borrow::Cow;
+
 use json_promises::read_alike;
 use proptest::prelude::*;
 use windowpane_policy::Value;
@@ -42,6 +44,16 @@ fn the_shared_cases_are_read_as_by_the_library() {
         }
     }
     assert!(count > 300, "{count}");
+}
+
+/// What holds no escape is not copied, wherever it stands.
+#[test]
+fn texts_are_borrowed() {
+    let text = r#" { "key" : [ "" , "a" , "twelve bytes" ] , "b\n" : "c\td" } "#;
+    let value = Value::from_json(text).unwrap();
+    let texts = value.get("key").and_then(Value::as_list).unwrap();
+    assert!(texts.iter().all(|text| matches!(text, Value::Text(Cow::Borrowed(_)))), "{texts:?}");
+    assert!(matches!(value.get("b\n"), Some(Value::Text(Cow::Owned(text))) if text == "c\td"));
 }
 
 #[test]
