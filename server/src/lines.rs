@@ -155,7 +155,7 @@ fn not_utf8(request: &[u8], error: std::str::Utf8Error) -> Error {
 fn split_column(message: &str) -> Option<(&str, u64)> {
     let (message, place) = message.rsplit_once(" at line ")?;
     let (_, column) = place.split_once(" column ")?;
-    // serde_json counts from 0 where a line has only begun.
+    // The reader counts from 0 where a line has only begun.
     Some((message, column.parse::<u64>().ok()?.max(1)))
 }
 
