@@ -101,8 +101,10 @@ fn a_bulk_upsert_is_one_definition_a_language() {
 }
 
 #[test]
-fn a_check_request_keeps_its_mode_and_values() {
-    assert_eq!(found("check-request"), [r#"Definition "" spring_code en: PARAM_WHITESPACE values.body[0]"#]);
+fn a_check_request_keeps_its_mode_values_and_day() {
+    // Two days later a code of 17 characters was good.
+    let code = "COPY_CODE_LENGTH values.buttons.0[0]";
+    assert_eq!(found("check-request"), [format!(r#"Definition "" spring_code en: PARAM_WHITESPACE values.body[0], {code}"#)]);
 }
 
 #[test]

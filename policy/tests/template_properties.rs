@@ -161,6 +161,11 @@ fn sizes_are_guarded() {
     let buttons = json!({"type": "BUTTONS", "buttons": vec![json!({}); 1_001]});
     let answer = ask_with(json!([buttons]));
     assert_eq!((&answer["error"]["code"], &answer["error"]["path"]), (&json!("limit"), &json!("template.components[0].buttons")));
+    // None of ten lists is too long; all together are.
+    let buttons = |count: usize| json!({"type": "BUTTONS", "buttons": vec![json!({}); count]});
+    assert_eq!(ask_with(vec![buttons(999); 10].into())["ok"], true);
+    let answer = ask_with(vec![buttons(1_000); 10].into());
+    assert_eq!((&answer["error"]["code"], &answer["error"]["path"]), (&json!("limit"), &json!("template.components[9].buttons")));
 }
 
 #[test]
