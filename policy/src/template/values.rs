@@ -28,7 +28,7 @@ pub(super) struct Values<'a> {
     pub cards: Vec<Card<'a>>,
     /// Which of `cards` is the first of each card of the template.
     order: Vec<Option<usize>>,
-    /// Where the cards stand, if there are any.
+    /// Where the cards of a send request stand, if there are any.
     pub carousel: Option<usize>,
     /// Where the limited-time offer stands, if there is one.
     pub offer: Option<usize>,
@@ -274,7 +274,6 @@ impl<'a> Values<'a> {
             let node = node.object(&["header", "body", "buttons", "cards"]);
             values.top = plain_set(&node, None, &budget);
             let cards = node.key("cards");
-            values.carousel = (!cards.is_absent()).then_some(0);
             for (at, card) in budget.items(&cards).enumerate() {
                 let card = card.object(&["header", "body", "buttons"]);
                 values.card(plain_set(&card, Some(at), &budget), Some(at));
