@@ -486,6 +486,8 @@ fn spans_lead_to_the_text_as_twilio_has_it() {
     for (span, want) in [((0, 3), (0, 3)), ((3, 8), (3, 9)), ((4, 5), (3, 9)), ((8, 11), (9, 12)), ((2, 9), (2, 10))] {
         assert_eq!(list[0].place_of_part(path, Some(span)), ("types.twilio/quick-reply.body".to_owned(), Some(want)), "{span:?}");
     }
+    // Nothing is marked, or what is not there.
+    assert_eq!(list[0].place_of_part(path, Some((3, 3))), ("types.twilio/quick-reply.body".to_owned(), None));
     assert_eq!(list[0].place_of_part(path, Some((900, 901))), ("types.twilio/quick-reply.body".to_owned(), None));
 }
 

@@ -114,6 +114,7 @@ mod tests {
         assert!(add(&mut account, &body("c", "de", "Hi {{1}} you", "")).is_empty(), "in another language it is another text");
         assert_eq!(add(&mut account, &body("a", "de", "Hallo {{1}} {{2}}", "")), ["SET_VARIABLES"]);
         assert_eq!(add(&mut account, &body("a", "de", "Hallo", "")), ["SET_NAME", "SET_VARIABLES"]);
+        assert!(add(&mut account, &body("b", "de", "Hallo {{1}} du", "")).is_empty(), "a translation has as many variables");
         let code = r#","category":"AUTHENTICATION""#;
         assert!(add(&mut account, &body("x", "en", "Hi {{1}} you", code)).is_empty(), "codes may be alike");
         assert!(Summary::of(&serde_json::from_str(r#"{"name":7}"#).unwrap()).is_err());

@@ -397,6 +397,15 @@ fn problems_of_a_text_are_told_from_its_beginning() {
         .collect();
     assert!(starts.len() > 5 && starts.contains(&-1) && starts.contains(&0), "{starts:?}");
     assert!(starts.is_sorted(), "{starts:?}");
+    // What begins at one place, in the order of the rules.
+    let twice =
+        changed(template(json!([body("{{who}} and the parcel leave the depot today.")])), "parameter_format", json!("POSITIONAL"));
+    let answer = author(twice);
+    let codes: Vec<&str> = answer["problems"].as_array().unwrap().iter().filter_map(|problem| problem["code"].as_str()).collect();
+    assert_eq!(
+        codes.iter().filter(|code| ["VAR_MIXED", "VAR_EDGE"].contains(code)).collect::<Vec<_>>(),
+        [&"VAR_MIXED", &"VAR_EDGE"]
+    );
 }
 
 #[test]
