@@ -263,6 +263,28 @@ fn what_the_desktop_shows() {
     assert_eq!(shown(definition(json!({"category": "AUTHENTICATION"}))), false);
 }
 
+/// Up to three buttons are in the bubble; of more, two and "See all options".
+#[test]
+fn what_the_bubble_shows_of_its_buttons() {
+    let quick = json!({"type": "QUICK_REPLY", "text": "Yes"});
+    for (count, shown) in [(0, vec![]), (1, vec![0]), (2, vec![0, 1]), (3, vec![0, 1, 2]), (4, vec![0, 1]), (10, vec![0, 1])] {
+        let answer = ask(&json!({"check": "template", "template": buttons(json!(vec![&quick; count]))}));
+        assert_eq!(answer["rendered"]["shown_buttons"], json!(shown), "{count}");
+    }
+}
+
+#[test]
+fn the_bubble_is_written_as_its_language_is() {
+    for (language, direction) in
+        [("en", "ltr"), ("de", "ltr"), ("ar", "rtl"), ("he", "rtl"), ("fa", "rtl"), ("ur", "rtl"), ("", "ltr")]
+    {
+        let answer = ask(&json!({"check": "template", "template": definition(json!({"language": language}))}));
+        assert_eq!(answer["rendered"]["direction"], direction, "{language}");
+    }
+    let template = json!({"name": "n", "category": "UTILITY", "components": [body("Hi.")]});
+    assert_eq!(ask(&json!({"check": "template", "template": template}))["rendered"]["direction"], "ltr");
+}
+
 #[test]
 fn a_button_without_a_label_has_that_of_the_platform() {
     let label = |button: Value| {
