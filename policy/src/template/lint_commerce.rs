@@ -104,7 +104,7 @@ impl Lint<'_, '_> {
                 .saying("A multi-product button is sent with an action: its thumbnail and sections.");
             return;
         };
-        let Action { thumbnail, sections } = action;
+        let Action { thumbnail, sections } = &**action;
         if !thumbnail {
             self.out.add(&codes::PRODUCT_THUMBNAIL, &at);
         }

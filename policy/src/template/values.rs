@@ -100,8 +100,9 @@ pub(super) enum Given<'a> {
     Text(Cow<'a, str>),
     Payload(&'a str),
     Code(&'a str),
-    Media(Media<'a>),
-    Action(Action<'a>),
+    // In boxes: most values are texts, and each is handed on a few times.
+    Media(Box<Media<'a>>),
+    Action(Box<Action<'a>>),
     /// An object of another type.
     Other,
 }
@@ -467,9 +468,9 @@ fn parameter<'a>(node: Node<'a, '_>, budget: &Budget) -> Param<'a> {
     } else if is("coupon_code") {
         text(&node.key("coupon_code")).map_or(Given::Nothing, Given::Code)
     } else if let Some(format) = Format::read(kind) {
-        Given::Media(media(format, object(node.key(known_key(format)))))
+        Given::Media(Box::new(media(format, object(node.key(known_key(format))))))
     } else if is("action") {
-        Given::Action(action(object(node.key("action")), budget))
+        Given::Action(Box::new(action(object(node.key("action")), budget)))
     } else {
         Given::Other
     };
