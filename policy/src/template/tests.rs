@@ -338,7 +338,6 @@ fn the_form_of_a_send_request_fills_the_same_bubble() {
     assert_eq!(answer["rendered"]["buttons"][1]["url"], "https://x.example/i5");
 }
 
-/// A JavaScript object keeps only the last of two equal keys, so an answer may have none.
 /// Cards of a send request name theirs; without a name the place in the list counts, as in the form by component.
 #[test]
 fn the_values_of_a_card_go_to_the_card_that_they_name() {
@@ -460,6 +459,7 @@ fn a_count_says_what_is_wrong() {
     }
 }
 
+/// A JavaScript object keeps only the last of two equal keys, so an answer may have none.
 #[test]
 fn of_two_components_of_a_kind_the_first_is_counted_once() {
     let header = |text: &str| json!({"type": "HEADER", "format": "TEXT", "text": text});
