@@ -192,7 +192,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
         Ok(Value::Int(n))
     }
     fn visit_u64<E>(self, n: u64) -> Result<Value<'de>, E> {
-        Ok(i64::try_from(n).map_or_else(|_| Value::of_number(n as f64), Value::Int))
+        Ok(i64::try_from(n).map_or(Value::Float(n as f64), Value::Int))
     }
     fn visit_f64<E>(self, n: f64) -> Result<Value<'de>, E> {
         Ok(Value::of_number(n))

@@ -186,7 +186,7 @@ impl Says {
                 let word = word_at_start(word);
                 said |= VOCABULARY.of(word);
                 // "20% off"
-                if word.eq_ignore_ascii_case(b"off") && before.iter().rfind(|byte| in_word(byte)) == Some(&b'%') {
+                if word.eq_ignore_ascii_case(b"off") && word_at_end(before).last() == Some(&b'%') {
                     said |= PROMOTION;
                 }
             }
@@ -230,10 +230,22 @@ fn in_word(byte: &u8) -> bool {
 fn word_at_start(text: &[u8]) -> &[u8] {
     let end = text.iter().position(|byte| !in_word(byte)).unwrap_or(text.len());
     let (word, _) = text.split_at(end);
+    bare(word)
+}
+
+/// The last word of a text, as bytes.
+fn word_at_end(text: &[u8]) -> &[u8] {
+    let end = text.iter().rposition(in_word).map_or(0, |at| at + 1);
+    let (text, _) = text.split_at(end);
+    let (_, word) = text.split_at(text.iter().rposition(|byte| !in_word(byte)).map_or(0, |at| at + 1));
+    bare(word)
+}
+
+/// A word without quotation marks and the like of other scripts.
+fn bare(word: &[u8]) -> &[u8] {
     if word.is_ascii() {
         return word;
     }
-    // Quotation marks and the like of other scripts.
     let text = std::str::from_utf8(word).unwrap_or_default();
     text.trim_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric() && !is_mark(c)).as_bytes()
 }
@@ -367,6 +379,8 @@ mod tests {
         assert!(!Says::of("Your account number is at the top.").asks_for_numbers());
         assert!(!Says::of("Reply with your order number.").asks_for_numbers());
         assert!(Says::of("Enjoy 20% off your next one").promotion());
+        assert!(Says::of("Now “20%” off").promotion());
+        assert!(!Says::of("20% – off we go").promotion());
         assert!(Says::of("Big SALE!").promotion());
         assert!(Says::of("„SALE“").promotion());
         assert!(!Says::of("Your order left, 20% is done, take off at 9").promotion());
