@@ -491,6 +491,24 @@ fn spans_lead_to_the_text_as_twilio_has_it() {
     assert_eq!(list[0].place_of_part(path, Some((900, 901))), ("types.twilio/quick-reply.body".to_owned(), None));
 }
 
+/// A component that is null has no place for a type: the problem stands at the component.
+#[test]
+fn a_component_that_is_null_is_pointed_at_itself() {
+    for (component, place) in [(serde_json::Value::Null, "components[0]"), (serde_json::json!({}), "components[0].type")] {
+        let file = serde_json::json!([
+            {"name": "a", "language": "de", "category": "UTILITY", "components": [{"type": "BODY", "text": "Guten Tag, das Paket ist da."}]},
+            {"type": "template", "template": {"name": "a", "language": {"code": "de"}, "components": [component]}}
+        ]);
+        holds(&file);
+        let text = file.to_string();
+        let value = json(&text);
+        let mut list = inputs(&value).unwrap();
+        pair(&mut list);
+        let found = problems(&list[1], Mode::Send);
+        assert!(found.iter().any(|problem| problem.starts_with("COMPONENT_UNKNOWN") && problem.ends_with(place)), "{found:?}");
+    }
+}
+
 /// A name that no friendly name gives is the content's own number, and judged there.
 #[test]
 fn a_name_leads_to_where_it_comes_from() {

@@ -60,10 +60,10 @@ impl Lint<'_, '_> {
                 Why::Unknown => {
                     (&codes::COMPONENT_UNKNOWN, "A send request has no such component that is known here; its values fill nothing.")
                 }
-                Why::Untyped => (&codes::COMPONENT_UNKNOWN, "The component has no type."),
+                Why::Untyped | Why::Null => (&codes::COMPONENT_UNKNOWN, "The component has no type."),
             };
             let problem = self.out.add(rule, stray).saying(message);
-            if stray.why == Why::Untyped {
+            if matches!(stray.why, Why::Untyped | Why::Null) {
                 problem.severity(Severity::Error);
             }
         }

@@ -66,6 +66,8 @@ pub(super) enum Why {
     Unknown,
     /// It has no type.
     Untyped,
+    /// It is null, where nothing else can be missing.
+    Null,
 }
 
 /// The values of a bubble or of a card.
@@ -173,7 +175,7 @@ impl Place for Stray {
     fn write(&self, out: &mut String) {
         component_path(out, self.component, self.card);
         out.push_str(match self.why {
-            Why::Twice => "",
+            Why::Twice | Why::Null => "",
             Why::TakesNone => ".parameters",
             Why::Unknown | Why::Untyped => ".type",
         });
@@ -369,7 +371,7 @@ impl<'a> Set<'a> {
         let parameters = node.key("parameters");
         let params: Vec<Param> = budget.items(&parameters).map(|node| param(node, budget)).collect();
         let mut group = Group::new(at, params);
-        let Some(kind) = kind else { return Some(Why::Untyped) };
+        let Some(kind) = kind else { return Some(if node.is_absent() { Why::Null } else { Why::Untyped }) };
         let is = |known: &str| kind.eq_ignore_ascii_case(known);
         if is("button") {
             group.index = position(&node.key("index"));

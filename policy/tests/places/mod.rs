@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-/// The value at a path such as `template.components[1].text`, and whether its parent is there; a null is there, and has no type.
+/// The value at a path such as `template.components[1].text`, and whether its parent is there.
 pub fn at<'v>(root: &'v Value, path: &str) -> (Option<&'v Value>, bool) {
     let mut here = Some(root);
     let mut parent = true;
@@ -13,7 +13,7 @@ pub fn at<'v>(root: &'v Value, path: &str) -> (Option<&'v Value>, bool) {
         let mut keys: Vec<Value> = if key.is_empty() { Vec::new() } else { vec![key.into()] };
         keys.extend(list.split('[').filter(|n| !n.is_empty()).map(|n| n.trim_end_matches(']').parse::<u64>().unwrap().into()));
         for key in keys {
-            parent = here.is_some();
+            parent = here.is_some_and(|value| !value.is_null());
             here = here.and_then(|value| match &key {
                 Value::String(key) => value.get(key),
                 key => value.get(usize::try_from(key.as_u64().unwrap()).unwrap()),
