@@ -149,7 +149,7 @@ writeFileSync(at("dist", "package.json"), `${JSON.stringify({
     "./policy": { types: "./policy.d.ts", default: "./policy.js" },
     ...Object.fromEntries(readdirSync(at("www/style/themes")).map((file) => [`./themes/${file}`, `./themes/${file}`])),
     "./texts/*": "./texts/*",
-    ...Object.fromEntries([...Object.keys(modules), "template-editor", "policy"].map((name) => [`./${name}.wasm`, `./${name}.wasm`])),
+    ...Object.fromEntries(Object.keys(short).map((name) => [`./${name}.wasm`, `./${name}.wasm`])),
   },
   types: "./windowpane.d.ts",
   sideEffects: ["./windowpane.js", "./terms-update-prompt.js", "./terms-update-prompt.shim.js", "./template-editor.js", "./themes/*.css"],

@@ -91,11 +91,13 @@ fn times_ten_to(mut float: f64, mut exponent: i32) -> f64 {
     float
 }
 
-/// Adds a double as `serde_json` writes it: from 1e16 on and below 1e-5 with an exponent, else with a point; `null` where it is
+/// A double as `serde_json` writes it: from 1e16 on and below 1e-5 with an exponent, else with a point; `null` where it is
 /// no number. With `plain` there is never an exponent, nor a point without need.
-pub(crate) fn push_float(out: &mut String, float: f64, plain: bool) {
+pub(crate) fn written(float: f64, plain: bool) -> String {
+    let mut out = String::new();
     if !float.is_finite() {
-        return out.push_str("null");
+        out.push_str("null");
+        return out;
     }
     let Decimal { negative, digits, exponent, .. } = Decimal::shortest(float);
     let all = number(i64::try_from(digits).unwrap_or(i64::MAX));
@@ -111,10 +113,10 @@ pub(crate) fn push_float(out: &mut String, float: f64, plain: bool) {
     if plain || (-5..=15).contains(&first) {
         let (whole, part) = if first < 0 { ("0", digits) } else { split(first + 1) };
         out.push_str(whole);
-        zeros(out, first + 1 - digits.len() as i32);
+        zeros(&mut out, first + 1 - digits.len() as i32);
         if !part.is_empty() || !plain {
             out.push('.');
-            zeros(out, -first - 1);
+            zeros(&mut out, -first - 1);
             out.push_str(if part.is_empty() { "0" } else { part });
         }
     } else {
@@ -123,8 +125,9 @@ pub(crate) fn push_float(out: &mut String, float: f64, plain: bool) {
         out.push_str(if part.is_empty() { "" } else { "." });
         out.push_str(part);
         out.push_str(if first < 0 { "e" } else { "e+" });
-        push_number(out, first.into());
+        push_number(&mut out, first.into());
     }
+    out
 }
 
 #[cfg(test)]
@@ -132,12 +135,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    fn written(float: f64, plain: bool) -> String {
-        let mut out = String::new();
-        push_float(&mut out, float, plain);
-        out
-    }
 
     fn read(text: &str) -> Value<'_> {
         Value::from_json(text).unwrap()
@@ -211,9 +208,9 @@ mod tests {
             let text = format!("{digits}e-{places}");
             let float: f64 = text.parse().unwrap();
             prop_assert_eq!(read(&text), Value::of_number(float));
-            let written = written(float, false);
-            prop_assert_eq!(&written, &serde_json::to_string(&float).unwrap());
-            prop_assert_eq!(read(&written), Value::of_number(float));
+            let short = written(float, false);
+            prop_assert_eq!(&short, &serde_json::to_string(&float).unwrap());
+            prop_assert_eq!(read(&short), Value::of_number(float));
         }
 
         /// With more digits than people write the last ones may come out otherwise.

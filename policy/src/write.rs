@@ -11,7 +11,7 @@ use serde::ser::{
     SerializeTupleVariant, Serializer,
 };
 
-use crate::decimal::push_float;
+use crate::decimal::written;
 use crate::json::special;
 use crate::text::each_digit;
 
@@ -198,9 +198,7 @@ impl<'w, 'o> Serializer for &'w mut Writer<'o> {
         self.serialize_f64(value.into())
     }
     fn serialize_f64(self, value: f64) -> Result<(), Unwritable> {
-        let mut text = String::new();
-        push_float(&mut text, value, false);
-        self.text(&text);
+        self.text(&written(value, false));
         self.out.push(b',');
         Ok(())
     }

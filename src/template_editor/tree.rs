@@ -121,7 +121,7 @@ impl Node {
         }
     }
 
-    /// The value as indented JSON, as people read it.
+    /// The value as indented JSON, as people read it. Not by the browser, which would move keys that look like numbers and round long ones.
     pub(super) fn pretty(&self) -> String {
         let mut out = String::new();
         self.indented(&mut out, 0);

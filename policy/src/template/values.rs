@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::definition::{Budget, text};
 use super::kinds::Format;
 use super::placeholders::{Names, Token};
-use crate::decimal::push_float;
+use crate::decimal::written;
 use crate::error::ErrorCode;
 use crate::read::{Node, Place, push_index};
 use crate::text::number;
@@ -537,11 +537,7 @@ fn object<'a, 'p>(node: Node<'a, 'p>) -> Node<'a, 'p> {
 fn decimal<'a>(node: &Node<'a, '_>) -> Option<Cow<'a, str>> {
     match node.raw()? {
         Value::Int(n) => Some(Cow::Owned(number(*n))),
-        Value::Float(n) if n.is_finite() => {
-            let mut text = String::new();
-            push_float(&mut text, *n, true);
-            Some(Cow::Owned(text))
-        }
+        Value::Float(n) if n.is_finite() => Some(Cow::Owned(written(*n, true))),
         _ => None,
     }
 }
