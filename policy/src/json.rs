@@ -33,7 +33,7 @@ impl std::error::Error for NotJson {}
 
 /// The value that `text` holds, and nothing else beside white space. Takes time in proportion to the text.
 pub(crate) fn read(text: &str) -> Result<Value<'_>, NotJson> {
-    let mut reader = Reader { text, bytes: text.as_bytes(), at: 0, depth: 0 };
+    let mut reader = Reader { text, at: 0, depth: 0 };
     let mut value = Value::Null;
     let read = reader.value(&mut value).and_then(|()| match reader.ahead() {
         None => Ok(()),
@@ -74,7 +74,6 @@ type Read<T> = Result<T, Box<Wrong>>;
 
 struct Reader<'t> {
     text: &'t str,
-    bytes: &'t [u8],
     at: usize,
     depth: u8,
 }
@@ -83,7 +82,7 @@ impl<'t> Reader<'t> {
     /// The next byte.
     #[inline(always)]
     fn next(&self) -> Option<u8> {
-        self.bytes.get(self.at).copied()
+        self.text.as_bytes().get(self.at).copied()
     }
 
     /// The next byte that is not white space; the reader stands before it.
@@ -106,18 +105,13 @@ impl<'t> Reader<'t> {
     /// What comes next is wrong, or that nothing does.
     #[cold]
     fn ahead_is<T>(&self, message: &'static str) -> Read<T> {
-        Err(Box::new(Wrong { message, at: (self.at + 1).min(self.bytes.len()) }))
+        Err(Box::new(Wrong { message, at: (self.at + 1).min(self.text.as_bytes().len()) }))
     }
 
     /// Puts the next value into its place: to hand it back would move it about, level by level.
     fn value(&mut self, place: &mut Value<'t>) -> Read<()> {
         match self.ahead() {
-            Some(b'"') => {
-                *place = Value::Text(match self.plain() {
-                    Some(text) => Cow::Borrowed(text),
-                    None => Cow::Owned(self.escaped()?),
-                })
-            }
+            Some(b'"') => *place = Value::Text(self.string()?),
             Some(b'{') => {
                 self.begin()?;
                 *place = Value::Map(self.map()?);
@@ -213,10 +207,7 @@ impl<'t> Reader<'t> {
             if self.next() != Some(b'"') {
                 return self.ahead_is("key must be a string");
             }
-            let key = match self.plain() {
-                Some(key) => Cow::Borrowed(key),
-                None => Cow::Owned(self.escaped()?),
-            };
+            let key = self.string()?;
             entries.push((key, Value::Null));
             match self.ahead() {
                 Some(b':') => self.at += 1,
@@ -229,13 +220,21 @@ impl<'t> Reader<'t> {
         }
     }
 
+    #[inline(always)]
+    fn string(&mut self) -> Read<Cow<'t, str>> {
+        match self.plain() {
+            Some(text) => Ok(Cow::Borrowed(text)),
+            None => self.escaped().map(Cow::Owned),
+        }
+    }
+
     /// A string in which nothing is escaped; else the reader stays before its quotation mark.
     #[inline(never)]
     fn plain(&mut self) -> Option<&'t str> {
-        let rest = self.bytes.get(self.at + 1..)?;
+        let rest = self.text.as_bytes().get(self.at + 1..)?;
         let end = self.at + 1 + special(rest)?;
         let text = self.text.get(self.at + 1..end)?;
-        if self.bytes.get(end) != Some(&b'"') {
+        if self.text.as_bytes().get(end) != Some(&b'"') {
             return None;
         }
         self.at = end + 1;
@@ -244,7 +243,7 @@ impl<'t> Reader<'t> {
 
     #[inline(never)]
     fn seek_special(&mut self) {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         self.at += special(rest).unwrap_or(rest.len());
     }
 
@@ -258,7 +257,7 @@ impl<'t> Reader<'t> {
     fn escaped(&mut self) -> Read<String> {
         self.at += 1;
         let mut from = self.at;
-        let rest = self.bytes.get(from..).unwrap_or_default();
+        let rest = self.text.as_bytes().get(from..).unwrap_or_default();
         let mut out = String::with_capacity(first(rest, |eight| eight.is(b'"')).unwrap_or_default());
         self.seek_special();
         loop {
@@ -317,8 +316,8 @@ impl<'t> Reader<'t> {
 
     /// Four hexadecimal digits.
     fn unit(&mut self) -> Read<u32> {
-        let Some(digits) = self.bytes.get(self.at..self.at + 4) else {
-            self.at = self.bytes.len();
+        let Some(digits) = self.text.as_bytes().get(self.at..self.at + 4) else {
+            self.at = self.text.as_bytes().len();
             return self.read_is(NO_STRING);
         };
         self.at += 4;
