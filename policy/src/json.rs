@@ -105,7 +105,7 @@ impl<'t> Reader<'t> {
     /// What comes next is wrong, or that nothing does.
     #[cold]
     fn ahead_is<T>(&self, message: &'static str) -> Read<T> {
-        Err(Box::new(Wrong { message, at: (self.at + 1).min(self.text.as_bytes().len()) }))
+        Err(Box::new(Wrong { message, at: (self.at + 1).min(self.text.len()) }))
     }
 
     /// Puts the next value into its place: to hand it back would move it about, level by level.
@@ -317,7 +317,7 @@ impl<'t> Reader<'t> {
     /// Four hexadecimal digits.
     fn unit(&mut self) -> Read<u32> {
         let Some(digits) = self.text.as_bytes().get(self.at..self.at + 4) else {
-            self.at = self.text.as_bytes().len();
+            self.at = self.text.len();
             return self.read_is(NO_STRING);
         };
         self.at += 4;

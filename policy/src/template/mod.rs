@@ -4,6 +4,8 @@
 #[cfg(feature = "authoring")]
 mod account;
 mod bubble;
+#[cfg(test)]
+mod bubble_tests;
 mod codes;
 mod definition;
 #[cfg(test)]
@@ -61,6 +63,8 @@ mod twilio;
 #[cfg(feature = "authoring")]
 mod twilio_texts;
 mod values;
+#[cfg(test)]
+mod values_tests;
 mod words;
 
 use serde::ser::SerializeMap;
