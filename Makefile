@@ -72,7 +72,7 @@ measure-page: package ## dist/measure/: a brand's page with the prompt drawn ahe
 fuzz: ## each fuzz target for FUZZ_SECONDS (60), from the shared cases on
 	scripts/fuzz $(CARGO_FUZZ)
 
-mutants: ## which changes of formatting, templates, sending and terms no test notices (hours)
+mutants: ## which changes of the policy no test notices (hours)
 	scripts/mutants $(CARGO_MUTANTS)
 
 tools: ## the wasm target, wasm-pack, wasm-bindgen and the npm packages, where they are missing
