@@ -2,6 +2,7 @@
 //! What is bold, and why, is not decided here.
 
 use super::{Block, Run, Styles};
+use crate::eights::first;
 use crate::text::push_number;
 
 /// Opening and closing tag of each style. `<tt>` tells triple backticks from single ones.
@@ -95,43 +96,16 @@ fn tags(from: Styles, to: Styles, out: &mut String) {
     }
 }
 
-/// What is written for a byte that cannot stand for itself, by [`ESCAPED`].
-const ESCAPES: [&str; 5] = ["", "&amp;", "&lt;", "&gt;", "<br>"];
-
-#[expect(clippy::indexing_slicing, reason = "worked out by the compiler, which would refuse a wrong index")]
-const ESCAPED: [u8; 256] = {
-    let mut table = [0; 256];
-    table[b'&' as usize] = 1;
-    table[b'<' as usize] = 2;
-    table[b'>' as usize] = 3;
-    table[b'\n' as usize] = 4;
-    table
-};
-
-const ONES: u64 = u64::MAX / 255;
-
-/// Whether none of eight bytes needs to be escaped; it may be wrong to say no.
-fn quiet(eight: [u8; 8]) -> bool {
-    // With the second bit set, `<` and `>` are one byte; `&` and the line feed have it anyway.
-    let word = u64::from_le_bytes(eight) | (2 * ONES);
-    let has = |byte: u8| {
-        let zero = word ^ (u64::from(byte) * ONES);
-        zero.wrapping_sub(ONES) & !zero & (128 * ONES)
-    };
-    has(b'>') | has(b'&') | has(b'\n') == 0
-}
-
 fn escape(text: &str, out: &mut String) {
-    let escaped = |byte: &u8| ESCAPED.get(usize::from(*byte)).copied().unwrap_or_default();
     let mut rest = text;
-    loop {
-        let (eights, _) = rest.as_bytes().as_chunks();
-        let skip = 8 * eights.iter().take_while(|eight| quiet(**eight)).count();
-        let behind = rest.as_bytes().get(skip..).unwrap_or_default();
-        let Some(at) = behind.iter().position(|byte| escaped(byte) != 0).map(|at| skip + at) else { break };
-        let instead = rest.as_bytes().get(at).and_then(|byte| ESCAPES.get(usize::from(escaped(byte))));
+    while let Some(at) = first(rest.as_bytes(), |eight| eight.is(b'\n') | eight.is(b'&') | eight.is(b'<') | eight.is(b'>')) {
         out.push_str(rest.get(..at).unwrap_or_default());
-        out.push_str(instead.copied().unwrap_or_default());
+        out.push_str(match rest.as_bytes().get(at) {
+            Some(b'&') => "&amp;",
+            Some(b'<') => "&lt;",
+            Some(b'>') => "&gt;",
+            _ => "<br>",
+        });
         rest = rest.get(at + 1..).unwrap_or_default();
     }
     out.push_str(rest);
@@ -140,19 +114,6 @@ fn escape(text: &str, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// The short way is taken wherever it can be; `$` and the backspace are taken for the byte next to them.
-    #[test]
-    fn most_bytes_are_quiet() {
-        for byte in 0..=255 {
-            assert_eq!(quiet([byte; 8]), !b"&<>\n$\x08".contains(&byte), "{byte}");
-            assert_eq!(
-                quiet([b'a', b'b', b'c', byte, b' ', b'.', b'~', b'z']),
-                !b"&<>\n$\x08".contains(&byte),
-                "{byte} among others"
-            );
-        }
-    }
 
     /// Every byte, at each of eight places, is escaped as it should be.
     #[test]
