@@ -129,3 +129,17 @@ fn a_full_address_as_example_is_not_put_behind_the_base() {
         assert_eq!(answer["variables"][0]["sample"], "9");
     }
 }
+
+/// However it is written: the platform's own word where it is known, and what stands there where it is not.
+#[test]
+fn the_format_of_a_header_has_the_platforms_name() {
+    for (format, want) in ["TEXT", "IMAGE", "VIDEO", "GIF", "DOCUMENT", "LOCATION", "PRODUCT"]
+        .map(|name| (name.to_lowercase(), name))
+        .into_iter()
+        .chain([("hologram".to_owned(), "hologram")])
+    {
+        let header = json!({"type": "header", "format": format, "text": "Hello"});
+        let template = definition(json!({"components": [header, body("Your parcel leaves the depot today.")]}));
+        assert_eq!(ask(&json!({"check": "template", "template": template}))["rendered"]["header"]["format"], want);
+    }
+}
