@@ -38,13 +38,13 @@ impl Decimal {
         !self.full
     }
 
+    /// The number without its power of ten; a double where it is too large for 64 bits.
     pub(crate) fn whole(self) -> Value<'static> {
-        match i64::try_from(self.digits) {
-            Ok(digits) => Value::Int(if self.negative { -digits } else { digits }),
-            // i64::MIN has no opposite.
-            Err(_) if self.negative && self.digits == i64::MIN.unsigned_abs() => Value::Int(i64::MIN),
-            Err(_) => Value::of_number(if self.negative { -(self.digits as f64) } else { self.digits as f64 }),
-        }
+        let (whole, float) = match self.negative {
+            true => (0_i64.checked_sub_unsigned(self.digits), -(self.digits as f64)),
+            false => (0_i64.checked_add_unsigned(self.digits), self.digits as f64),
+        };
+        whole.map_or_else(|| Value::of_number(float), Value::Int)
     }
 
     /// The nearest double for up to 15 digits and powers up to 22, as all that people write; else one near it. None where it is too
@@ -198,6 +198,22 @@ mod tests {
             ("1.5e16", "15000000000000000"),
         ] {
             assert_eq!(written(from.parse().unwrap(), true), to);
+        }
+    }
+
+    #[test]
+    fn whole_numbers_are_whole_as_long_as_they_fit() {
+        for (text, want) in [
+            ("-0", Value::Int(0)),
+            ("-1", Value::Int(-1)),
+            ("9223372036854775807", Value::Int(i64::MAX)),
+            ("9223372036854775808", Value::Float(9_223_372_036_854_775_808.0)),
+            ("-9223372036854775808", Value::Int(i64::MIN)),
+            ("-9223372036854775809", Value::Float(-9_223_372_036_854_775_809.0)),
+            ("-123456789012345678901234567890", Value::Float(-1.234_567_890_123_456_8e29)),
+            ("-2.5", Value::Float(-2.5)),
+        ] {
+            assert_eq!(read(text), want, "{text}");
         }
     }
 
