@@ -201,6 +201,15 @@ mod tests {
         }
     }
 
+    /// What a product has as its last digit may be off by one, either way.
+    #[test]
+    fn the_digits_next_to_a_product_are_tried() {
+        for text in ["85.97941207808165", "6.644582322024129e-11", "7.372376617515273e-16", "9.440401292077827e-16"] {
+            let Value::Float(float) = read(text) else { panic!("{text}") };
+            assert_eq!(written(float, false), text);
+        }
+    }
+
     #[test]
     fn whole_numbers_are_whole_as_long_as_they_fit() {
         for (text, want) in [
