@@ -365,13 +365,21 @@ mod tests {
     #[derive(Serialize)]
     struct Pair(i64, u64);
 
+    struct Bytes(&'static [u8]);
+
+    impl Serialize for Bytes {
+        fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+            to.serialize_bytes(self.0)
+        }
+    }
+
     #[test]
     fn every_shape_is_written_as_serde_json_does() {
         let nested = [("a\"b".to_owned(), vec![]), (String::new(), vec![Shape::Unit, Shape::Newtype(7)])].into();
         let all = (
             [Shape::Tuple(-1, '\u{1f}'), Shape::Struct { empty: (), none: None, nested }],
             (Unit, Wrapped("x,{["), Pair(i64::MIN, u64::MAX), 1.5_f64, 2.0_f32, f64::NAN),
-            (true, false, Some(0_u32), [(); 0], i16::MIN, u16::MAX, i32::MIN),
+            (true, false, Some(0_u32), [(); 0], i16::MIN, u16::MAX, i32::MIN, Bytes(b""), Bytes(b"a\xff")),
         );
         assert_eq!(written(&all), serde_json::to_string(&all).unwrap());
     }

@@ -15,6 +15,8 @@ fn whole_texts_and_broken_ones_are_read_as_by_the_library() {
         r#"{"a":[1,-2,{"b":null},true,false],"é":"x\"\\\/\b\f\n\r\t","a":2}"#,
         r#" [ ] , { } [[],{}] {"a" : "b" , "c" : [ 1 , 2 ]} "#,
         "[\"\\u00e9\\uD83C\\uDF89\\ud800\",\"\\uDC00\",\n\r\t\"\\uD800\\u0041\", \"🎉\"]",
+        r#"["\uD83C\uDF89\uD800\uDC00","\uDBFF\udfff"]"#,
+        r#"["\uD800\uE000"]"#,
         "[0, -0, 0.5, -1.25e2, 1E+3, 10e-1, 123456789012345678, 5.0, 1e22, 0e999]",
         "\"a\u{1f}\"\u{7f}",
     ];
