@@ -146,6 +146,26 @@ fn hostile_texts_are_answered() {
     }
 }
 
+/// Names that look like parts of a path, as other template languages have them; no variable of the platform is named so.
+#[test]
+fn odd_names_are_answered() {
+    for name in ["order.id", "items[0].name", "a[b", "https://x.example/name", "a.", ".", "[]"] {
+        let body = json!({"type": "BODY", "text": format!("Hi {{{{{name}}}}}, parcel {{{{ref}}}} is here.")});
+        let template = json!({"name": "n", "language": "en", "category": "UTILITY", "components": [body]});
+        for values in [
+            json!(null),
+            json!({"body": {}}),
+            json!({"body": {"ref": "1"}}),
+            json!({"body": ["1"]}),
+            json!({"body": {"ref": 1, "odd": 2}}),
+        ] {
+            for mode in ["author", "preview", "send"] {
+                holds(&json!({"check": "template", "mode": mode, "template": template, "values": values}));
+            }
+        }
+    }
+}
+
 #[test]
 fn sizes_are_guarded() {
     let ask_with = |components: Value| {
