@@ -224,6 +224,15 @@ fn wrong_types_are_errors_of_the_request() {
         let answer = ask(&json!({"check": "template", "template": template, "values": values}));
         assert_eq!((&answer["error"]["code"], &answer["error"]["path"]), (&json!(code), &json!(path)), "{answer}");
     }
+    // Each is read by itself, also where it decides nothing without the other.
+    for (field, value, code, path) in [
+        ("uses", json!(5), "type", "uses"),
+        ("uses", json!({"odd": []}), "unknown_field", "uses.odd"),
+        ("covered", json!(5), "type", "covered"),
+    ] {
+        let answer = ask(&json!({"check": "template", "template": template, field: value}));
+        assert_eq!((&answer["error"]["code"], &answer["error"]["path"]), (&json!(code), &json!(path)), "{answer}");
+    }
 }
 
 /// The typed function and the door agree, and owning an answer changes nothing.
