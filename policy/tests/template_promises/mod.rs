@@ -44,12 +44,13 @@ fn of_odd_name<'p>(path: &'p str, answer: &Value) -> Option<&'p str> {
 fn problems_lead_somewhere(request: &Value, answer: &Value) {
     for problem in answer["problems"].as_array().unwrap() {
         let path = problem["path"].as_str().unwrap();
-        let (value, parent) = match of_odd_name(path, answer) {
+        let odd = of_odd_name(path, answer);
+        let (value, parent) = match odd {
             Some(outer) => (None, at(request, outer).0.is_some_and(Value::is_object)),
             None => at(request, path),
         };
         assert!(parent, "{} leads nowhere: {path} in {request}", problem["code"]);
-        let field_of = of_odd_name(path, answer)
+        let field_of = odd
             .or_else(|| path.rsplit_once('.').filter(|(_, field)| !field.ends_with(']')).map(|(outer, _)| outer))
             .and_then(|outer| at(request, outer).0);
         assert!(!field_of.is_some_and(Value::is_array), "{} is at a field of a list: {path} in {request}", problem["code"]);
