@@ -248,7 +248,12 @@ fn bare(word: &[u8]) -> &[u8] {
         return word;
     }
     let text = std::str::from_utf8(word).unwrap_or_default();
-    text.trim_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric()).as_bytes()
+    text.trim_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric() && !is_mark(c)).as_bytes()
+}
+
+/// Vowel signs of the Indic scripts belong to their words, but are no letters to Unicode; the full stops among them do not.
+fn is_mark(c: char) -> bool {
+    ('\u{0900}'..='\u{0DFF}').contains(&c) && !matches!(c, '।' | '॥')
 }
 
 type Group = (u8, &'static [&'static str]);
@@ -367,6 +372,8 @@ mod tests {
         assert!(Says::of("Reply STOP to end.").how_to_stop());
         assert!(Says::of("Para cancelar: (baja)").how_to_stop());
         assert!(Says::of("संदेश रोकें।").how_to_stop());
+        // With the sign that takes its vowel away it is another word.
+        assert!(!Says::of("यह बंद् है").how_to_stop());
         assert!(!Says::of("A nonstop show, stopping nowhere").how_to_stop());
         assert!(Says::of("Please reply with your card number.").asks_for_numbers());
         assert!(Says::of("Responda con su número de cuenta").asks_for_numbers());
