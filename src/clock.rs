@@ -93,7 +93,9 @@ fn device() -> f64 {
 
 /// The page's own clock in milliseconds, which nobody can set.
 pub(crate) fn monotonic() -> f64 {
-    web_sys::window().and_then(|window| window.performance()).map_or_else(js_sys::Date::now, |performance| performance.now())
+    web_sys::window()
+        .and_then(|window| window.performance())
+        .map_or_else(js_sys::Date::now, |performance| performance.now())
 }
 
 /// Now. The device's clock counts until a server has said its time; from then on a jump of the device's clock moves nothing.
@@ -105,7 +107,9 @@ pub(crate) fn now() -> Instant {
 /// Now for those whom it harms to be late: should the device have slept since the server said its time, by as much later as the
 /// device's clock says, until the server has been asked again.
 pub(crate) fn latest() -> Instant {
-    let slept = PAGE.with_borrow(|page| page.correction.filter(Correction::is_doubtful).map(|have| ahead() - have.ahead));
+    let slept = PAGE.with_borrow(|page| {
+        page.correction.filter(Correction::is_doubtful).map(|have| ahead() - have.ahead)
+    });
     now().plus_ms(slept.unwrap_or_default().max(0.0) as i64)
 }
 
@@ -148,18 +152,28 @@ pub(crate) fn correct(server_ms: f64, began: f64, ended: f64) {
 
 /// The current instant, asked for again at `next` (and whenever the clock is corrected); `fixed` stops the clock there.
 #[hook]
-pub(crate) fn use_now(fixed: Option<Instant>, next: impl FnOnce(Instant) -> Option<Instant> + 'static) -> Instant {
+pub(crate) fn use_now(
+    fixed: Option<Instant>,
+    next: impl FnOnce(Instant) -> Option<Instant> + 'static,
+) -> Instant {
     use_clock(Reading::Now, fixed, next)
 }
 
 /// As [`use_now`], by [`latest`].
 #[hook]
-pub(crate) fn use_latest(fixed: Option<Instant>, next: impl FnOnce(Instant) -> Option<Instant> + 'static) -> Instant {
+pub(crate) fn use_latest(
+    fixed: Option<Instant>,
+    next: impl FnOnce(Instant) -> Option<Instant> + 'static,
+) -> Instant {
     use_clock(Reading::Latest, fixed, next)
 }
 
 #[hook]
-fn use_clock(reading: Reading, fixed: Option<Instant>, next: impl FnOnce(Instant) -> Option<Instant> + 'static) -> Instant {
+fn use_clock(
+    reading: Reading,
+    fixed: Option<Instant>,
+    next: impl FnOnce(Instant) -> Option<Instant> + 'static,
+) -> Instant {
     let again = use_force_update();
     let at = fixed.unwrap_or_else(|| reading.read());
     // Who waits for no instant still waits for the server's time.
@@ -245,7 +259,10 @@ fn set_timer() {
             window.clear_timeout_with_handle(handle);
         }
         let handle = ON_TIMER.with(|call| {
-            window.set_timeout_with_callback_and_timeout_and_arguments_0(call.as_ref().unchecked_ref(), delay.ceil() as i32)
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(
+                call.as_ref().unchecked_ref(),
+                delay.ceil() as i32,
+            )
         });
         page.timer = handle.ok().map(|handle| (next, handle));
         page.ahead = ahead;
@@ -258,7 +275,9 @@ fn watch(page: &mut Page, window: &web_sys::Window) {
     if let (false, Some(document)) = (page.is_watched, window.document()) {
         // Refused never.
         let look = |call: &Closure<dyn Fn()>| {
-            document.add_event_listener_with_callback("visibilitychange", call.as_ref().unchecked_ref()).is_ok()
+            document
+                .add_event_listener_with_callback("visibilitychange", call.as_ref().unchecked_ref())
+                .is_ok()
         };
         page.is_watched = ON_TIMER.with(look);
     }
@@ -276,7 +295,8 @@ fn fire() {
     }
     let clocks = [now(), latest()];
     call(|page| {
-        let (due, rest) = std::mem::take(&mut page.waiting).into_iter().partition(|one| one.left(clocks) <= 0.0);
+        let (due, rest) =
+            std::mem::take(&mut page.waiting).into_iter().partition(|one| one.left(clocks) <= 0.0);
         page.waiting = rest;
         due
     });

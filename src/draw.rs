@@ -18,8 +18,16 @@ pub(crate) struct Draw {
 impl Draw {
     /// Opens an element with these attributes, name by name.
     #[inline(never)]
-    pub(crate) fn open(&mut self, tag: &'static str, names: &'static [&'static str], values: &[&str]) -> &mut Self {
-        let values = values.iter().map(|value| Some(AttributeOrProperty::Attribute(value.to_string().into()))).collect();
+    pub(crate) fn open(
+        &mut self,
+        tag: &'static str,
+        names: &'static [&'static str],
+        values: &[&str],
+    ) -> &mut Self {
+        let values = values
+            .iter()
+            .map(|value| Some(AttributeOrProperty::Attribute(value.to_string().into())))
+            .collect();
         let mut tag = VTag::new(tag);
         tag.attributes = Attributes::Dynamic { keys: names, values };
         self.open.push((tag, std::mem::take(&mut self.drawn)));

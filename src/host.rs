@@ -44,12 +44,19 @@ impl Host {
         init.set_composed(true);
         init.set_cancelable(true);
         init.set_detail(&detail.unwrap_or(JsValue::NULL));
-        CustomEvent::new_with_event_init_dict(name, &init).is_ok_and(|event| element.dispatch_event(&event).unwrap_or(true))
+        CustomEvent::new_with_event_init_dict(name, &init)
+            .is_ok_and(|event| element.dispatch_event(&event).unwrap_or(true))
     }
 
     /// The language of the page around the element: the nearest `lang`, else the browser's first.
     pub(crate) fn page_language(&self) -> Option<String> {
-        let near = self.0.as_ref()?.closest("[lang]").ok().flatten().and_then(|element| element.get_attribute("lang"));
+        let near = self
+            .0
+            .as_ref()?
+            .closest("[lang]")
+            .ok()
+            .flatten()
+            .and_then(|element| element.get_attribute("lang"));
         near.filter(|tag| !tag.is_empty()).or_else(|| web_sys::window()?.navigator().language())
     }
 
@@ -63,7 +70,9 @@ impl Host {
     pub(crate) fn lost_focus(&self) -> bool {
         let Some(element) = &self.0 else { return false };
         let document = element.owner_document();
-        document.is_none_or(|document| document.active_element().is_none_or(|active| active.local_name() == "body"))
+        document.is_none_or(|document| {
+            document.active_element().is_none_or(|active| active.local_name() == "body")
+        })
     }
 
     /// What has the focus of the page, unless it is this element or nothing.
@@ -86,6 +95,10 @@ impl Host {
     pub(crate) fn reflect(&self, attribute: &str, value: &str) {
         let Some(element) = &self.0 else { return };
         // Refused only for a name that is none.
-        let _ = if value.is_empty() { element.remove_attribute(attribute) } else { element.set_attribute(attribute, value) };
+        let _ = if value.is_empty() {
+            element.remove_attribute(attribute)
+        } else {
+            element.set_attribute(attribute, value)
+        };
     }
 }

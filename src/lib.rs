@@ -4,7 +4,10 @@
 
 #![cfg_attr(
     not(all(feature = "panes", feature = "timeline")),
-    allow(dead_code, reason = "one pane, and the program that writes the texts, need a part of what they all share")
+    allow(
+        dead_code,
+        reason = "one pane, and the program that writes the texts, need a part of what they all share"
+    )
 )]
 
 #[cfg(feature = "elements")]

@@ -56,7 +56,9 @@ impl<F> Kept<F> {
             return None;
         }
         let mut kept = self.0.borrow_mut();
-        let found = kept.iter().position(|(for_language, with, _)| for_language == language && with == options);
+        let found = kept
+            .iter()
+            .position(|(for_language, with, _)| for_language == language && with == options);
         let at = match found {
             Some(at) => at,
             None => {
@@ -79,7 +81,9 @@ thread_local! {
 /// The language a pane speaks, as BCP 47: its `language` property, else the nearest `lang` of the page, else the browser's.
 pub(crate) fn language(host: &Host, input: &Value<'_>) -> String {
     let set = input.get("language").and_then(Value::as_text).filter(|tag| !tag.is_empty());
-    set.map(|tag| tag.replace('_', "-")).or_else(|| host.page_language()).unwrap_or_else(|| "en".to_owned())
+    set.map(|tag| tag.replace('_', "-"))
+        .or_else(|| host.page_language())
+        .unwrap_or_else(|| "en".to_owned())
 }
 
 /// What the pane in `host` with the properties `input` says.
@@ -125,7 +129,9 @@ fn date_format(at: Instant, language: &str, zone: Option<&str>, style: &str) -> 
         DATES.with(|kept| kept.with(language, options, DateTimeFormat::new, apply))
     };
     // A zone that the browser does not know is refused; its own zone is better than no date.
-    write(&options).or_else(|| write(&format!("{{{style}}}"))).unwrap_or_else(|| plain_date(at, language, given, style))
+    write(&options)
+        .or_else(|| write(&format!("{{{style}}}")))
+        .unwrap_or_else(|| plain_date(at, language, given, style))
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -139,7 +145,8 @@ fn plain_date(at: Instant, language: &str, zone: Option<&str>, style: &str) -> S
     let clock = style.contains("\"hour\"");
     #[cfg(feature = "ssr")]
     if style.contains("\"year\"")
-        && let Some(text) = crate::native::date(at, language, zone, clock, style.contains("\"weekday\""))
+        && let Some(text) =
+            crate::native::date(at, language, zone, clock, style.contains("\"weekday\""))
     {
         return text;
     }
@@ -151,7 +158,11 @@ fn plain_date(at: Instant, language: &str, zone: Option<&str>, style: &str) -> S
 
 /// A language in the calendar in which notices give their dates and courts count them; Persian has another of its own.
 fn gregorian(language: &str) -> String {
-    if language.contains("-u-") { language.to_owned() } else { [language, "-u-ca-gregory"].concat() }
+    if language.contains("-u-") {
+        language.to_owned()
+    } else {
+        [language, "-u-ca-gregory"].concat()
+    }
 }
 
 const DAY: &str = r#""day":"numeric","month":"long","year":"numeric""#;
@@ -188,7 +199,12 @@ pub(crate) fn day_label(at: Instant, language: &str, wide: bool) -> String {
 
 /// A weekday, a day and a time: "Tue 10 Mar, 14:05".
 pub(crate) fn day_and_time(at: Instant, language: &str) -> String {
-    date_format(at, language, None, r#""weekday":"short","day":"numeric","month":"short","hour":"numeric","minute":"numeric""#)
+    date_format(
+        at,
+        language,
+        None,
+        r#""weekday":"short","day":"numeric","month":"short","hour":"numeric","minute":"numeric""#,
+    )
 }
 
 /// An hour of the axis of time: "2 PM".
@@ -214,7 +230,9 @@ pub(crate) fn unit(count: i64, unit: &str, narrow: bool, language: &str) -> Stri
 /// Without `Intl`.
 fn plain_unit(count: i64, unit: &str, language: &str) -> String {
     #[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
-    if let Some(text) = u64::try_from(count).ok().and_then(|count| crate::native::unit(count, unit, language)) {
+    if let Some(text) =
+        u64::try_from(count).ok().and_then(|count| crate::native::unit(count, unit, language))
+    {
         return text;
     }
     let _ = language;
@@ -225,7 +243,9 @@ fn plain_unit(count: i64, unit: &str, language: &str) -> String {
 pub(crate) fn number(count: i64, digits: u8, language: &str) -> String {
     let options = format!(r#"{{"minimumIntegerDigits":{digits},"useGrouping":false}}"#);
     let apply = |format: &NumberFormat| format.format(count as f64).ok();
-    NUMBERS.with(|kept| kept.with(language, &options, NumberFormat::new, apply)).unwrap_or_else(|| count.to_string())
+    NUMBERS
+        .with(|kept| kept.with(language, &options, NumberFormat::new, apply))
+        .unwrap_or_else(|| count.to_string())
 }
 
 /// The name of a language in a language: `de` in `en` is "German".
@@ -235,5 +255,7 @@ pub(crate) fn language_name(tag: &str, language: &str) -> String {
         return name;
     }
     let apply = |names: &DisplayNames| names.of(tag).ok().flatten();
-    NAMES.with(|kept| kept.with(language, r#"{"type":"language"}"#, DisplayNames::new, apply)).unwrap_or_else(|| tag.to_owned())
+    NAMES
+        .with(|kept| kept.with(language, r#"{"type":"language"}"#, DisplayNames::new, apply))
+        .unwrap_or_else(|| tag.to_owned())
 }

@@ -74,7 +74,9 @@ fn storage() -> Option<Storage> {
 
 /// The text kept under `name`.
 pub(crate) fn read(name: &str) -> Option<String> {
-    let unstored = UNSTORED.with_borrow(|list| list.iter().find(|(have, _)| have == name).map(|(_, text)| text.clone()));
+    let unstored = UNSTORED.with_borrow(|list| {
+        list.iter().find(|(have, _)| have == name).map(|(_, text)| text.clone())
+    });
     unstored.or_else(|| storage()?.get_item(name).ok().flatten())
 }
 
@@ -100,11 +102,17 @@ pub(crate) fn put(key: &str, body: &str) {
 
 /// The decisions that wait: idempotency keys and bodies, in no order.
 pub(crate) fn waiting() -> Vec<(String, String)> {
-    let mut names: Vec<String> = UNSTORED.with_borrow(|list| list.iter().map(|(name, _)| name.clone()).collect());
+    let mut names: Vec<String> =
+        UNSTORED.with_borrow(|list| list.iter().map(|(name, _)| name.clone()).collect());
     if let Some(storage) = storage() {
-        names.extend((0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten()));
+        names.extend(
+            (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten()),
+        );
     }
-    names.iter().filter_map(|name| Some((name.strip_prefix(OUTBOX)?.to_owned(), read(name)?))).collect()
+    names
+        .iter()
+        .filter_map(|name| Some((name.strip_prefix(OUTBOX)?.to_owned(), read(name)?)))
+        .collect()
 }
 
 /// The decision is stored elsewhere, or was never made.

@@ -53,7 +53,10 @@ impl Mounted {
             self.shown = Some(host.clone());
         }
         let input = Rc::new(Value::from_json(input).map(Value::into_owned).unwrap_or_default());
-        self.app.update(RootProps { pane: Some(PaneProps { host, input }), generation: self.generation });
+        self.app.update(RootProps {
+            pane: Some(PaneProps { host, input }),
+            generation: self.generation,
+        });
     }
 
     pub(crate) fn park(&mut self) {
@@ -86,7 +89,8 @@ fn Root(props: &RootProps) -> Html {
         "template-editor" => html! { <TemplateEditor {key} {host} {input} /> },
         tag => {
             let message = format!("<{tag}> is not an element of this version");
-            let error = Error { code: ErrorCode::Value, path: String::new(), message: message.into() };
+            let error =
+                Error { code: ErrorCode::Value, path: String::new(), message: message.into() };
             html! { <Broken {key} {host} {error} /> }
         }
     }
@@ -118,10 +122,16 @@ fn Broken(props: &BrokenProps) -> Html {
         host.emit("error", error);
     });
     let draw = &mut Draw::default();
-    draw.open("div", &["class", "part", "role", "lang", "dir"], &["broken", "broken", "note", language, direction]);
+    draw.open(
+        "div",
+        &["class", "part", "role", "lang", "dir"],
+        &["broken", "broken", "note", language, direction],
+    );
     draw.line("p", "broken-title", said);
     // The policy's sentences are English.
     draw.open("p", &["lang", "dir"], &["en", "ltr"]);
-    draw.line("code", "path", if error.path.is_empty() { "—" } else { &error.path }).text(" ").text(&error.message);
+    draw.line("code", "path", if error.path.is_empty() { "—" } else { &error.path })
+        .text(" ")
+        .text(&error.message);
     draw.close().close().done()
 }

@@ -15,7 +15,8 @@ use crate::terms_update_prompt::recorded::{Recorded, title};
 use crate::texts;
 
 /// The style sheet of `<template-preview>`, for the shadow root that holds what [`template_preview`] gives.
-pub const TEMPLATE_PREVIEW_STYLE: &str = concat!(include_str!("../www/style/base.css"), include_str!("template_preview/style.css"));
+pub const TEMPLATE_PREVIEW_STYLE: &str =
+    concat!(include_str!("../www/style/base.css"), include_str!("template_preview/style.css"));
 
 /// What stands in the shadow root of a `<template-preview>` with these properties (`template`, `values`, `mode`, `language`, …),
 /// as HTML. Properties that cannot be read give the message that a page would show. Instants are in UTC; without `now` the
@@ -69,5 +70,10 @@ pub struct RecordedPage {
 pub async fn recorded(props: RecordedProps) -> RecordedPage {
     let (title, language) = title(&props);
     let html = LocalServerRenderer::<Recorded>::with_props(props).hydratable(false).render().await;
-    RecordedPage { title, direction: crate::locale::direction(&language), language: language.to_string(), html }
+    RecordedPage {
+        title,
+        direction: crate::locale::direction(&language),
+        language: language.to_string(),
+        html,
+    }
 }

@@ -47,7 +47,11 @@ impl Answered {
 }
 
 /// Sends a request, with the options of `fetch` as JSON.
-pub(crate) async fn request(url: &str, init: &str, body: Option<&str>) -> Result<Answered, JsValue> {
+pub(crate) async fn request(
+    url: &str,
+    init: &str,
+    body: Option<&str>,
+) -> Result<Answered, JsValue> {
     let init = js_sys::JSON::parse(init)?;
     if let Some(body) = body {
         Reflect::set(&init, &"body".into(), &body.into())?;
@@ -64,9 +68,12 @@ pub(crate) async fn request(url: &str, init: &str, body: Option<&str>) -> Result
 /// Asks an address of the service; none when there was no good answer. Corrects the page's clock by the `server_time` in it.
 pub(crate) async fn ask(url: &str) -> Option<Answered> {
     let began = clock::monotonic();
-    let answered = request(url, r#"{"cache":"no-store"}"#, None).await.ok().filter(Answered::is_ok)?;
+    let answered =
+        request(url, r#"{"cache":"no-store"}"#, None).await.ok().filter(Answered::is_ok)?;
     // Not from the answer to a POST: that one says when the decision arrived, which for a repeated one is long ago.
-    if let Some(time) = answered.json.get("server_time").and_then(Value::as_text).and_then(Instant::parse) {
+    if let Some(time) =
+        answered.json.get("server_time").and_then(Value::as_text).and_then(Instant::parse)
+    {
         clock::correct(time.ms() as f64, began, clock::monotonic());
     }
     Some(answered)

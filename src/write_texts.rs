@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
-    let folder = PathBuf::from(env::args_os().nth(1).ok_or_else(|| io::Error::other("write-texts FOLDER"))?);
+    let folder =
+        PathBuf::from(env::args_os().nth(1).ok_or_else(|| io::Error::other("write-texts FOLDER"))?);
     fs::create_dir_all(&folder)?;
     for (name, texts) in windowpane::texts_files() {
         fs::write(folder.join(name), texts)?;

@@ -35,7 +35,9 @@ fn host() -> Shown {
         let listen = Closure::<dyn Fn(CustomEvent)>::new(move |event: CustomEvent| {
             let detail = js_sys::JSON::stringify(&event.detail()).map(String::from).unwrap();
             let detail: serde_json::Value = serde_json::from_str(&detail).unwrap();
-            heard.borrow_mut().push(serde_json::json!({ "event": event.type_(), "detail": detail }));
+            heard
+                .borrow_mut()
+                .push(serde_json::json!({ "event": event.type_(), "detail": detail }));
         });
         host.add_event_listener_with_callback(name, listen.as_ref().unchecked_ref()).unwrap();
         listen.forget();
@@ -54,7 +56,9 @@ impl Shown {
     }
 
     fn text(&self, part: &str) -> String {
-        self.find(&format!("[part={part}]")).map(|found| found.text_content().unwrap()).unwrap_or_default()
+        self.find(&format!("[part={part}]"))
+            .map(|found| found.text_content().unwrap())
+            .unwrap_or_default()
     }
 
     fn state(&self) -> [String; 2] {
@@ -80,7 +84,12 @@ const INBOUND: &str = "2026-03-09T09:00:00Z";
 async fn an_open_window_counts_down_and_leaves_the_composer_alone() {
     let shown = host();
     let mut pane = Pane::new(shown.root.clone());
-    shown.show(&mut pane, serde_json::json!({ "now": "2026-03-09T20:47:30Z", "last_inbound_at": INBOUND })).await;
+    shown
+        .show(
+            &mut pane,
+            serde_json::json!({ "now": "2026-03-09T20:47:30Z", "last_inbound_at": INBOUND }),
+        )
+        .await;
     assert_eq!(shown.state(), ["open", "true"]);
     assert_eq!(shown.text("badge"), "Open");
     assert_eq!(shown.text("countdown"), "12 h 12 min 30 s left to reply");
@@ -102,7 +111,12 @@ async fn an_open_window_counts_down_and_leaves_the_composer_alone() {
 async fn a_closed_window_says_why_offers_what_may_go_and_speaks_when_it_opens_again() {
     let shown = host();
     let mut pane = Pane::new(shown.root.clone());
-    shown.show(&mut pane, serde_json::json!({ "now": "2026-03-10T09:00:00Z", "last_inbound_at": INBOUND })).await;
+    shown
+        .show(
+            &mut pane,
+            serde_json::json!({ "now": "2026-03-10T09:00:00Z", "last_inbound_at": INBOUND }),
+        )
+        .await;
     assert_eq!(shown.state(), ["closed", "false"]);
     assert!(shown.composer_is_inert());
     assert_eq!(shown.text("says"), "This message may not go now.");
@@ -113,10 +127,18 @@ async fn a_closed_window_says_why_offers_what_may_go_and_speaks_when_it_opens_ag
     shown.hears();
 
     shown.find("[part=instead] button").unwrap().unchecked_into::<HtmlElement>().click();
-    assert_eq!(shown.hears(), [serde_json::json!({ "event": "instead", "detail": { "kind": "template" } })]);
+    assert_eq!(
+        shown.hears(),
+        [serde_json::json!({ "event": "instead", "detail": { "kind": "template" } })]
+    );
 
     // A second later nothing is another; then the customer writes.
-    shown.show(&mut pane, serde_json::json!({ "now": "2026-03-10T09:00:01Z", "last_inbound_at": INBOUND })).await;
+    shown
+        .show(
+            &mut pane,
+            serde_json::json!({ "now": "2026-03-10T09:00:01Z", "last_inbound_at": INBOUND }),
+        )
+        .await;
     assert_eq!(shown.hears(), [] as [serde_json::Value; 0]);
     shown.show(&mut pane, serde_json::json!({ "now": "2026-03-10T09:05:00Z", "last_inbound_at": "2026-03-10T09:05:00Z" })).await;
     assert_eq!(shown.said(), "Open. This message may go now.");
@@ -135,7 +157,12 @@ async fn broken_properties_are_said_in_place_and_refuse_the_composer() {
     let heard = shown.hears();
     assert_eq!((&heard[0]["event"], &heard[0]["detail"]["path"]), (&"error".into(), &"now".into()));
     // Mended, it shows: an empty attribute counts as none.
-    shown.show(&mut pane, serde_json::json!({ "now": INBOUND, "last_inbound_at": "", "channel": "whatsapp" })).await;
+    shown
+        .show(
+            &mut pane,
+            serde_json::json!({ "now": INBOUND, "last_inbound_at": "", "channel": "whatsapp" }),
+        )
+        .await;
     assert_eq!(shown.state(), ["never_opened", "false"]);
     assert_eq!(shown.text("reason"), "The customer has not written here yet. Wait for a message.");
 }
@@ -153,7 +180,9 @@ async fn a_parked_pane_carries_nothing_over_to_the_next_element() {
     first.hears();
 
     second.shadow.append_child(&first.root).unwrap();
-    second.show(&mut pane, serde_json::json!({ "now": INBOUND, "channel": "sms", "language": "de" })).await;
+    second
+        .show(&mut pane, serde_json::json!({ "now": INBOUND, "channel": "sms", "language": "de" }))
+        .await;
     assert_eq!(second.state(), ["none", "true"]);
     assert_eq!(second.text("badge"), "Kein Fenster");
     assert_eq!(second.said(), "");

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{
-    CustomEvent, Element, Event, EventInit, HtmlElement, HtmlTextAreaElement, ShadowRoot, ShadowRootInit, ShadowRootMode,
+    CustomEvent, Element, Event, EventInit, HtmlElement, HtmlTextAreaElement, ShadowRoot,
+    ShadowRootInit, ShadowRootMode,
 };
 use windowpane::Pane;
 
@@ -92,7 +93,8 @@ async fn the_page_hears_of_edits_and_not_of_what_it_gave() {
     let (shown, mut pane) = start();
     let given = template("given", "Hello there, all is well.");
     shown.show(&mut pane, json!({ "template": given })).await;
-    let names = |heard: &[(String, Value)]| heard.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+    let names =
+        |heard: &[(String, Value)]| heard.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
     assert_eq!(names(&shown.hears()), ["verdictchange"]);
     assert_eq!(shown.definition(), given);
 
@@ -113,7 +115,10 @@ async fn the_page_hears_of_edits_and_not_of_what_it_gave() {
     let other = template("other", "Another text, and well.");
     shown.show(&mut pane, json!({ "template": other })).await;
     assert_eq!(shown.definition(), other);
-    assert_eq!(shown.find("[data-act=undo]").unwrap().get_attribute("aria-disabled").as_deref(), Some("true"));
+    assert_eq!(
+        shown.find("[data-act=undo]").unwrap().get_attribute("aria-disabled").as_deref(),
+        Some("true")
+    );
 }
 
 #[wasm_bindgen_test]
@@ -133,7 +138,10 @@ async fn what_cannot_be_taken_is_told_and_takes_nothing_away() {
     ] {
         shown.show(&mut pane, input).await;
         let heard = shown.hears();
-        assert_eq!((heard.len(), heard[0].0.as_str(), &heard[0].1["path"]), (1, "error", &json!(path)));
+        assert_eq!(
+            (heard.len(), heard[0].0.as_str(), &heard[0].1["path"]),
+            (1, "error", &json!(path))
+        );
         assert!(shown.find(".notices .broken").is_some());
         assert_eq!(shown.definition(), have);
     }
@@ -179,7 +187,10 @@ async fn a_mechanical_problem_is_mended_by_its_button_and_unmended_by_undo() {
     shown.click(".fix-button").await;
     assert_eq!(shown.definition()["name"], "spring_offer");
     assert!(shown.find(".fix-button").is_none());
-    assert_eq!(shown.shadow.active_element().unwrap().get_attribute("data-f").as_deref(), Some("name"));
+    assert_eq!(
+        shown.shadow.active_element().unwrap().get_attribute("data-f").as_deref(),
+        Some("name")
+    );
     shown.click("[data-act=undo]").await;
     assert_eq!(shown.definition(), given);
 }
@@ -187,7 +198,9 @@ async fn a_mechanical_problem_is_mended_by_its_button_and_unmended_by_undo() {
 #[wasm_bindgen_test]
 async fn a_pane_that_was_let_go_shows_nothing_of_the_last_template() {
     let (shown, mut pane) = start();
-    shown.show(&mut pane, json!({ "template": template("first", "Hello there, all is well.") })).await;
+    shown
+        .show(&mut pane, json!({ "template": template("first", "Hello there, all is well.") }))
+        .await;
     pane.park();
     yew::scheduler::flush().await;
     assert_eq!(shown.shadow.first_element_child().unwrap().inner_html(), "");

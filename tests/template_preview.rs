@@ -113,12 +113,20 @@ async fn the_bubble_is_the_policys_runs_with_every_value_isolated() {
 async fn a_verdict_is_told_when_it_becomes_another_and_not_with_each_keystroke() {
     let (shown, mut pane) = start();
     shown.show(&mut pane, json!({ "template": template(BODY, replies(1)) })).await;
-    assert_eq!(shown.hears(), [json!(["verdictchange", { "verdict": "valid", "errors": 0, "warnings": 0, "advice": 0 }])]);
+    assert_eq!(
+        shown.hears(),
+        [json!(["verdictchange", { "verdict": "valid", "errors": 0, "warnings": 0, "advice": 0 }])]
+    );
     assert_eq!(shown.all("[part=calm]"), ["Nothing to correct"]);
     shown.show(&mut pane, json!({ "template": template(&format!("{BODY}!"), replies(1)) })).await;
     assert!(shown.hears().is_empty());
 
-    shown.show(&mut pane, json!({ "template": template("Hello {{1}}, it is {{x y}} here", replies(1)) })).await;
+    shown
+        .show(
+            &mut pane,
+            json!({ "template": template("Hello {{1}}, it is {{x y}} here", replies(1)) }),
+        )
+        .await;
     assert_eq!(shown.verdict().as_deref(), Some("invalid"));
     let heard = shown.hears();
     assert_eq!((heard.len(), &heard[0][1]["verdict"]), (1, &json!("invalid")));
@@ -128,7 +136,12 @@ async fn a_verdict_is_told_when_it_becomes_another_and_not_with_each_keystroke()
 #[wasm_bindgen_test]
 async fn a_problem_shows_its_place_and_tells_it_when_chosen() {
     let (shown, mut pane) = start();
-    shown.show(&mut pane, json!({ "template": template("Hello {{1}}, it is {{x y}} here", replies(1)) })).await;
+    shown
+        .show(
+            &mut pane,
+            json!({ "template": template("Hello {{1}}, it is {{x y}} here", replies(1)) }),
+        )
+        .await;
     assert_eq!(shown.all("mark"), ["{{x y}}"]);
     assert_eq!(shown.all("[part=excerpt]"), ["Hello {{1}}, it is {{x y}} here"]);
     let code = shown.all("[part=code]");
@@ -151,7 +164,9 @@ async fn all_options_come_up_in_a_sheet_that_gives_the_focus_back() {
     assert_eq!(shown.focused().as_deref(), Some("round"));
     assert_eq!(shown.all("dialog li").len(), 5);
     // The author types on: the sheet stays.
-    shown.show(&mut pane, json!({ "template": template("Hello {{1}}, it is here.", replies(6)) })).await;
+    shown
+        .show(&mut pane, json!({ "template": template("Hello {{1}}, it is here.", replies(6)) }))
+        .await;
     assert!(is_open());
     assert_eq!(shown.all("dialog li").len(), 6);
     shown.click("dialog button");
@@ -174,14 +189,22 @@ async fn nothing_to_show_is_no_error_and_what_is_broken_is_one() {
         (json!({ "template": template(BODY, replies(1)), "mode": "draft" }), "value", "mode"),
         (json!({ "template": template(BODY, replies(1)), "now": "soon" }), "instant", "now"),
         (json!({ "template": template(BODY, replies(1)), "device": "watch" }), "value", "device"),
-        (json!({ "template": template(BODY, replies(1)), "platform": "tizen" }), "value", "platform"),
+        (
+            json!({ "template": template(BODY, replies(1)), "platform": "tizen" }),
+            "value",
+            "platform",
+        ),
         (json!({ "template": template(BODY, replies(1)), "theme": 1 }), "value", "theme"),
         (json!({ "template": template(BODY, replies(1)), "view": "ours" }), "value", "view"),
         (json!({ "template": template(BODY, replies(1)), "links": true }), "value", "links"),
     ] {
         shown.show(&mut pane, input).await;
         let heard = shown.hears();
-        assert_eq!((heard.len(), &heard[0][0], &heard[0][1]["code"]), (1, &json!("error"), &json!(code)), "{path}");
+        assert_eq!(
+            (heard.len(), &heard[0][0], &heard[0][1]["code"]),
+            (1, &json!("error"), &json!(code)),
+            "{path}"
+        );
         assert_eq!(heard[0][1]["path"], path);
         assert!(shown.find("[part=broken]").is_some() && shown.find("[part=preview]").is_none());
         assert_eq!(shown.verdict(), None);
@@ -220,7 +243,9 @@ async fn values_are_isolated_in_header_and_address_and_marked_where_a_phone_may_
         { "type": "BUTTONS", "buttons": [{ "type": "URL", "text": "Show", "url": "https://example.org/{{1}}" }, { "type": "TELEPORT" }] },
     ]});
     let values = json!({ "header": ["{{2}}A"], "body": ["48 ", "a@example.org"], "buttons": { "0": ["\u{202e}x"] } });
-    shown.show(&mut pane, json!({ "template": template, "values": values, "mode": "preview" })).await;
+    shown
+        .show(&mut pane, json!({ "template": template, "values": values, "mode": "preview" }))
+        .await;
     let value = |text: &str| format!("<bdi class=\"value\" part=\"value\">{text}</bdi>");
     assert_eq!(shown.html("[part=header]"), format!("Ticket {} is open", value("{{2}}A")));
     assert_eq!(shown.html("dd"), format!("https://example.org/{}", value("\u{202e}x")));
@@ -256,7 +281,8 @@ async fn only_an_image_with_an_https_address_is_loaded() {
     let (shown, mut pane) = start();
     let show = |format: &str, handle: &str| {
         let mut template = template("Hello {{1}}, it is here.", replies(1));
-        let header = json!({ "type": "HEADER", "format": format, "example": { "header_handle": [handle] } });
+        let header =
+            json!({ "type": "HEADER", "format": format, "example": { "header_handle": [handle] } });
         template["components"].as_array_mut().unwrap().insert(0, header);
         json!({ "template": template })
     };

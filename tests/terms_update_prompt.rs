@@ -51,7 +51,9 @@ const NOTICE: &str = r#"{"id":"n","version":"2","basis":"contract","issuer":{"na
         {"id":"b","title":"All","kind":"unchanged","scope":"personal"}]}"#;
 
 fn input(now: &str, more: &str) -> String {
-    format!(r#"{{"notice":{NOTICE},"now":"{now}","language":"en-GB","region":"US","time_zone":"UTC"{more}}}"#)
+    format!(
+        r#"{{"notice":{NOTICE},"now":"{now}","language":"en-GB","region":"US","time_zone":"UTC"{more}}}"#
+    )
 }
 
 /// The prompt of a new element.
@@ -77,7 +79,8 @@ async fn press(host: &HtmlElement, value: &str) {
     drawn().await;
 }
 
-const STANDING: &str = "['phase', 'prompt', 'access'].map((name) => host.getAttribute(name)).join(' ')";
+const STANDING: &str =
+    "['phase', 'prompt', 'access'].map((name) => host.getAttribute(name)).join(' ')";
 const EVENTS: &str = "host.events.map(([name]) => name).join(' ')";
 
 #[wasm_bindgen_test]
@@ -85,10 +88,19 @@ async fn an_answer_is_announced_and_told() {
     let (_pane, host) = shown(&input("2021-01-20T12:00:00Z", "")).await;
     assert_eq!(ask(&host, STANDING), r#""open dialog full""#);
     assert_eq!(ask(&host, "root.querySelector('dialog').matches(':modal')"), "true");
-    assert_eq!(ask(&host, "root.activeElement.textContent"), r#""Northwind is updating its terms""#);
+    assert_eq!(
+        ask(&host, "root.activeElement.textContent"),
+        r#""Northwind is updating its terms""#
+    );
     assert!(ask(&host, "root.querySelector('time').textContent").ends_with("15 May 2021\""));
     assert_eq!(ask(&host, "[...root.querySelectorAll('s')].length"), "1");
-    assert_eq!(ask(&host, "[...root.querySelectorAll('.changes .title')].map((title) => title.textContent)"), r#"["All"]"#);
+    assert_eq!(
+        ask(
+            &host,
+            "[...root.querySelectorAll('.changes .title')].map((title) => title.textContent)"
+        ),
+        r#"["All"]"#
+    );
 
     // A second click of a double click must not answer.
     press(&host, "accept").await;
@@ -100,7 +112,10 @@ async fn an_answer_is_announced_and_told() {
     assert_eq!(ask(&host, "root.querySelector('dialog').open"), "false");
     let decision = "(({ version, action, at }) => [version, action, at])(host.events[1][1])";
     assert_eq!(ask(&host, decision), r#"["2","accept","2021-01-20T12:00:00Z"]"#);
-    assert!(ask(&host, "root.querySelector('[role=status]').textContent").contains("You accepted on 20 January 2021"));
+    assert!(
+        ask(&host, "root.querySelector('[role=status]').textContent")
+            .contains("You accepted on 20 January 2021")
+    );
 
     press(&host, "review").await;
     assert_eq!(
@@ -128,7 +143,10 @@ async fn the_frame_follows_the_clock() {
     pane.show(host.clone(), &input("2021-06-10T00:00:00Z", ""));
     drawn().await;
     assert_eq!(ask(&host, STANDING), r#""overdue persistent limited""#);
-    assert_eq!(ask(&host, "root.querySelector('.limits').textContent"), r#""Some features are limited: calls""#);
+    assert_eq!(
+        ask(&host, "root.querySelector('.limits').textContent"),
+        r#""Some features are limited: calls""#
+    );
     assert!(button(&host, "not_now").is_none() && button(&host, "decline").is_some());
 
     pane.show(host.clone(), &input("2021-01-01T00:00:00Z", ""));
@@ -140,17 +158,23 @@ async fn the_frame_follows_the_clock() {
 #[wasm_bindgen_test]
 async fn broken_properties_are_told_and_mended() {
     let at = "2021-01-20T12:00:00Z";
-    let (mut pane, host) = shown(&input(at, r#","decisions":[{"version":"2","action":"maybe","at":0}]"#)).await;
+    let (mut pane, host) =
+        shown(&input(at, r#","decisions":[{"version":"2","action":"maybe","at":0}]"#)).await;
     assert_eq!(ask(&host, "host.events[0][1].path"), r#""decisions[0].action""#);
     assert!(ask(&host, "root.textContent").contains("decisions[0].action"));
-    for (more, path) in [(r#","subject":"me""#, "subject"), (r#","labels":{"acept":"Yes"}"#, "labels.acept")] {
+    for (more, path) in
+        [(r#","subject":"me""#, "subject"), (r#","labels":{"acept":"Yes"}"#, "labels.acept")]
+    {
         pane.show(host.clone(), &input(at, more));
         drawn().await;
         assert_eq!(ask(&host, "host.events.at(-1)[1].path"), format!("{path:?}"));
     }
     pane.show(host.clone(), &input(at, r#","labels":{"accept":"Agree to version 2"}"#));
     drawn().await;
-    assert_eq!(ask(&host, "root.querySelector('.answers button').textContent"), r#""Agree to version 2""#);
+    assert_eq!(
+        ask(&host, "root.querySelector('.answers button').textContent"),
+        r#""Agree to version 2""#
+    );
     pane.show(host.clone(), r#"{"now":"2021-01-20T12:00:00Z"}"#);
     drawn().await;
     assert_eq!(ask(&host, "root.textContent"), r#""""#);
@@ -158,11 +182,16 @@ async fn broken_properties_are_told_and_mended() {
 
 #[wasm_bindgen_test]
 async fn what_is_sent_waits_until_it_is_acknowledged() {
-    let (_pane, host) = shown(&input("2021-01-20T12:00:00Z", r#","endpoint":"http://127.0.0.1:9/decisions""#)).await;
+    let (_pane, host) =
+        shown(&input("2021-01-20T12:00:00Z", r#","endpoint":"http://127.0.0.1:9/decisions""#))
+            .await;
     settled().await;
     press(&host, "decline").await;
     assert_eq!(ask(&host, STANDING), r#""declined none full""#);
-    assert!(ask(&host, "root.querySelector('[role=status]').textContent").contains("kept on this device"));
+    assert!(
+        ask(&host, "root.querySelector('[role=status]').textContent")
+            .contains("kept on this device")
+    );
     let kept = "Object.entries(localStorage).filter(([name]) => name.startsWith('windowpane.outbox.')).map(([name, body]) => [name.endsWith(JSON.parse(body).idempotency_key), JSON.parse(body).action])";
     assert_eq!(ask(&host, kept), r#"[[true,"decline"]]"#);
 }
@@ -178,8 +207,7 @@ async fn an_early_answer_is_taken_once() {
     };
     let (mut pane, host) = shown(&input("2021-01-20T12:00:00Z", &early("2"))).await;
     drawn().await;
-    let told =
-        "host.events.filter(([name]) => name === 'decision').map(([, { action, idempotency_key }]) => [action, idempotency_key])";
+    let told = "host.events.filter(([name]) => name === 'decision').map(([, { action, idempotency_key }]) => [action, idempotency_key])";
     assert_eq!(ask(&host, told), r#"[["decline","00112233445566778899aabbccddeeff"]]"#);
     pane.show(host.clone(), &input("2021-01-20T12:00:01Z", &early("2")));
     drawn().await;

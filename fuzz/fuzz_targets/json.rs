@@ -12,7 +12,13 @@ fuzz_target!(|data: &[u8]| {
 
 fuzz_mutator!(|data: &mut [u8], size: usize, most: usize, seed: u32| {
     // Every other time as bytes.
-    if seed.is_multiple_of(2) { libfuzzer_sys::fuzzer_mutate(data, size, most) } else { mutate::json(data, size, most, seed) }
+    if seed.is_multiple_of(2) {
+        libfuzzer_sys::fuzzer_mutate(data, size, most)
+    } else {
+        mutate::json(data, size, most, seed)
+    }
 });
 
-fuzz_crossover!(|one: &[u8], other: &[u8], out: &mut [u8], seed: u32| { mutate::cross(one, other, out, seed) });
+fuzz_crossover!(|one: &[u8], other: &[u8], out: &mut [u8], seed: u32| {
+    mutate::cross(one, other, out, seed)
+});

@@ -40,8 +40,7 @@ fn ask(way: usize, text: &str) {
     match way {
         0 => drop(check(&FormatRequest { text, context: Context::Body })),
         1 => {
-            let template =
-                json!({"name": "n", "language": "en", "category": "UTILITY", "components": [{"type": "BODY", "text": text}]});
+            let template = json!({"name": "n", "language": "en", "category": "UTILITY", "components": [{"type": "BODY", "text": text}]});
             drop(check_text(
                 &json!({"check": "template", "mode": "preview", "template": template, "values": {"body": [text]}}).to_string(),
             ));
@@ -62,7 +61,9 @@ fuzz_target!(|data: &[u8]| {
     if piece.is_empty() {
         return;
     }
-    let row = |length: usize| format!("{before}{}{after}", piece.repeat(length.saturating_sub(given.len()) / piece.len()));
+    let row = |length: usize| {
+        format!("{before}{}{after}", piece.repeat(length.saturating_sub(given.len()) / piece.len()))
+    };
     let (short, long) = (row(SHORT), row(LONG));
     for (way, name) in ["a text", "a body", "a request"].iter().enumerate() {
         let took = time(1, || ask(way, &long));
@@ -74,7 +75,9 @@ fuzz_target!(|data: &[u8]| {
             && took > slowest[way] * 11 / 10
         {
             slowest[way] = took;
-            eprintln!("slowest as {name}: {took:?} ({little:?} for an eighth) of {before:?} {piece:?} {after:?}");
+            eprintln!(
+                "slowest as {name}: {took:?} ({little:?} for an eighth) of {before:?} {piece:?} {after:?}"
+            );
         }
         assert!(
             took < NOTICED || took < little * GROWTH,

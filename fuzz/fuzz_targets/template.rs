@@ -13,7 +13,11 @@ fuzz_target!(|data: &[u8]| -> Corpus {
     }
     request["check"] = "template".into();
     template_promises::holds(&request);
-    assert_eq!(ask(&request.to_string()), ask(&reversed(&request)), "the order of keys decides nothing");
+    assert_eq!(
+        ask(&request.to_string()),
+        ask(&reversed(&request)),
+        "the order of keys decides nothing"
+    );
     Corpus::Keep
 });
 
@@ -21,11 +25,17 @@ fuzz_target!(|data: &[u8]| -> Corpus {
 fn plain_keys(value: &Value) -> bool {
     match value {
         Value::Array(list) => list.iter().all(plain_keys),
-        Value::Object(map) => map.iter().all(|(key, value)| !key.is_empty() && !key.contains(['.', '[', ']']) && plain_keys(value)),
+        Value::Object(map) => map.iter().all(|(key, value)| {
+            !key.is_empty() && !key.contains(['.', '[', ']']) && plain_keys(value)
+        }),
         _ => true,
     }
 }
 
-fuzz_mutator!(|data: &mut [u8], size: usize, most: usize, seed: u32| { mutate::json(data, size, most, seed) });
+fuzz_mutator!(|data: &mut [u8], size: usize, most: usize, seed: u32| {
+    mutate::json(data, size, most, seed)
+});
 
-fuzz_crossover!(|one: &[u8], other: &[u8], out: &mut [u8], seed: u32| { mutate::cross(one, other, out, seed) });
+fuzz_crossover!(|one: &[u8], other: &[u8], out: &mut [u8], seed: u32| {
+    mutate::cross(one, other, out, seed)
+});

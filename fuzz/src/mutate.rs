@@ -114,7 +114,8 @@ fn change(root: &mut Value, dice: &mut Dice) {
                         return;
                     }
                     Value::Object(map) => {
-                        let key = map.keys().nth(dice.under(map.len())).cloned().unwrap_or_default();
+                        let key =
+                            map.keys().nth(dice.under(map.len())).cloned().unwrap_or_default();
                         let new = dice.one_of(KEYS).to_owned();
                         match dice.under(4) {
                             0 => drop(map.remove(&key)),
@@ -137,7 +138,8 @@ fn change(root: &mut Value, dice: &mut Dice) {
 /// Changes the JSON in `data`, of `size` bytes; gives its new size, of at most `most`.
 pub fn json(data: &mut [u8], size: usize, most: usize, seed: u32) -> usize {
     let mut dice = Dice(u64::from(seed));
-    let read = (dice.under(10) > 0).then(|| serde_json::from_slice::<Value>(&data[..size]).ok()).flatten();
+    let read =
+        (dice.under(10) > 0).then(|| serde_json::from_slice::<Value>(&data[..size]).ok()).flatten();
     let Some(mut value) = read else { return fuzzer_mutate(data, size, most) };
     for _ in 0..=dice.under(3) {
         change(&mut value, &mut dice);
@@ -163,6 +165,8 @@ pub fn cross(one: &[u8], other: &[u8], out: &mut [u8], seed: u32) -> usize {
 
 fn write(value: &Value, out: &mut [u8], most: usize) -> Option<usize> {
     let text = value.to_string();
-    out.get_mut(..text.len().min(most)).filter(|place| place.len() == text.len())?.copy_from_slice(text.as_bytes());
+    out.get_mut(..text.len().min(most))
+        .filter(|place| place.len() == text.len())?
+        .copy_from_slice(text.as_bytes());
     Some(text.len())
 }

@@ -29,7 +29,11 @@ fn dense() -> String {
 }
 
 fn plain() -> String {
-    "Thank you for your message. We are back on Monday at nine and answer then.\n".repeat(14).chars().take(1024).collect()
+    "Thank you for your message. We are back on Monday at nine and answer then.\n"
+        .repeat(14)
+        .chars()
+        .take(1024)
+        .collect()
 }
 
 fn formatted(text: &str) -> usize {
@@ -39,28 +43,44 @@ fn formatted(text: &str) -> usize {
 
 fn of_1024_characters(c: &mut Criterion) {
     println!("budget: 300,000/s, which is 3.33 us each");
-    println!("peer: the fastest chat formatter measured, Glific, 14,426/s marked up and 72,724/s plain (node, one core)");
+    println!(
+        "peer: the fastest chat formatter measured, Glific, 14,426/s marked up and 72,724/s plain (node, one core)"
+    );
     let mut group = c.benchmark_group("format 1,024 characters");
     group.throughput(Throughput::Elements(1));
-    for (name, text) in [("marked up", marked_up()), ("marked up densely", dense()), ("plain", plain())] {
+    for (name, text) in
+        [("marked up", marked_up()), ("marked up densely", dense()), ("plain", plain())]
+    {
         group.bench_function(name, |b| b.iter(|| formatted(black_box(&text))));
     }
     let text = marked_up();
-    group.bench_function("marked up, blocks only", |b| b.iter(|| parse(black_box(&text), Context::Body, &[])));
+    group.bench_function("marked up, blocks only", |b| {
+        b.iter(|| parse(black_box(&text), Context::Body, &[]))
+    });
     let blocks = parse(&text, Context::Body, &[]);
     group.bench_function("marked up, HTML only", |b| b.iter(|| html(black_box(&blocks))));
-    let request = format!(r#"{{"check":"format","text":{}}}"#, serde_json::to_string(&text).unwrap_or_default());
-    group.bench_function("marked up, JSON in and out", |b| b.iter(|| windowpane_policy::check_text(black_box(&request)).to_json()));
+    let request = format!(
+        r#"{{"check":"format","text":{}}}"#,
+        serde_json::to_string(&text).unwrap_or_default()
+    );
+    group.bench_function("marked up, JSON in and out", |b| {
+        b.iter(|| windowpane_policy::check_text(black_box(&request)).to_json())
+    });
     let text = text.replace("Ana", "{{1}}").replace("18:00", "{{2}}");
     let starts = text.match_indices("{{").map(|(start, _)| start);
-    let holes: Vec<Hole<'_>> = starts.map(|start| Hole { start, end: start + 5, value: "Ana".into() }).collect();
-    group.bench_function("marked up, with values", |b| b.iter(|| html(&parse(black_box(&text), Context::Body, black_box(&holes)))));
+    let holes: Vec<Hole<'_>> =
+        starts.map(|start| Hole { start, end: start + 5, value: "Ana".into() }).collect();
+    group.bench_function("marked up, with values", |b| {
+        b.iter(|| html(&parse(black_box(&text), Context::Body, black_box(&holes))))
+    });
     group.finish();
 }
 
 fn of_hostile_text(c: &mut Criterion) {
     println!("budget: 5 ms");
-    println!("peers: nested markers flasd 7,354 ms, Glific 4,793 ms; `*a* ` flasd 3,473 ms, Glific 866 ms; `*a ` u-wave 1,138 ms");
+    println!(
+        "peers: nested markers flasd 7,354 ms, Glific 4,793 ms; `*a* ` flasd 3,473 ms, Glific 866 ms; `*a ` u-wave 1,138 ms"
+    );
     let mut group = c.benchmark_group("format 64 KiB");
     group.sample_size(20);
     let nested = |n: usize| "*_~".repeat(n / 6) + &"~_*".repeat(n / 6);
@@ -86,8 +106,11 @@ fn of_hostile_text(c: &mut Criterion) {
     }
     let text = "*{{1}}_ `".repeat(7_281);
     let starts = text.match_indices("{{").map(|(start, _)| start);
-    let holes: Vec<Hole<'_>> = starts.map(|start| Hole { start, end: start + 5, value: "*a_".into() }).collect();
-    group.bench_function("values between markers", |b| b.iter(|| html(&parse(black_box(&text), Context::Body, black_box(&holes)))));
+    let holes: Vec<Hole<'_>> =
+        starts.map(|start| Hole { start, end: start + 5, value: "*a_".into() }).collect();
+    group.bench_function("values between markers", |b| {
+        b.iter(|| html(&parse(black_box(&text), Context::Body, black_box(&holes))))
+    });
     group.finish();
 }
 

@@ -5,7 +5,9 @@ use std::hint::black_box;
 use std::time::{Duration, Instant as Clock};
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use windowpane_policy::send::{Business, Channel, MessageKind, Recipient, SendRequest, TemplateStatus, check};
+use windowpane_policy::send::{
+    Business, Channel, MessageKind, Recipient, SendRequest, TemplateStatus, check,
+};
 use windowpane_policy::{Instant, check_text};
 
 /// 2026-03-10T12:00:00Z
@@ -39,7 +41,11 @@ fn typed() -> [(&'static str, SendRequest<'static>); 3] {
     let mut template = SendRequest { last_inbound_at: None, ..reply.clone() };
     template.message.kind = MessageKind::Template;
     template.message.template_status = Some(TemplateStatus::Approved);
-    [("reply inside the window", reply), ("reply after it", late), ("template, nothing ever opened", template)]
+    [
+        ("reply inside the window", reply),
+        ("reply after it", late),
+        ("template, nothing ever opened", template),
+    ]
 }
 
 const TEXTS: [(&str, &str); 3] = [
@@ -59,13 +65,19 @@ const TEXTS: [(&str, &str); 3] = [
 
 fn benches(c: &mut Criterion) {
     for (name, request) in typed() {
-        beside_budget(&format!("send, typed, {name}"), "10,000,000/s", || check(black_box(&request)));
+        beside_budget(&format!("send, typed, {name}"), "10,000,000/s", || {
+            check(black_box(&request))
+        });
         c.bench_function(&format!("send/typed/{name}"), |b| b.iter(|| check(black_box(&request))));
     }
     for (name, text) in TEXTS {
         let budget = "250,000/s (500,000/s through the command on two cores)";
-        beside_budget(&format!("send, text, {name}"), budget, || check_text(black_box(text)).to_json());
-        c.bench_function(&format!("send/text/{name}"), |b| b.iter(|| check_text(black_box(text)).to_json()));
+        beside_budget(&format!("send, text, {name}"), budget, || {
+            check_text(black_box(text)).to_json()
+        });
+        c.bench_function(&format!("send/text/{name}"), |b| {
+            b.iter(|| check_text(black_box(text)).to_json())
+        });
     }
 }
 

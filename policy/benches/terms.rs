@@ -15,7 +15,8 @@ fn terms(c: &mut Criterion) {
     let notice = Notice::read(&serde_json::from_str(NOTICE).unwrap()).unwrap();
     let at = |text| Instant::parse(text).unwrap();
     let (now, said) = (at("2021-04-20T12:00:00Z"), at("2021-04-16T08:00:00Z"));
-    let decisions = [Decision { version: Cow::Borrowed(&notice.version), action: Action::NotNow, at: said }];
+    let decisions =
+        [Decision { version: Cow::Borrowed(&notice.version), action: Action::NotNow, at: said }];
     let request = |language| TermsRequest {
         now,
         clock: Clock::Server,
@@ -27,8 +28,11 @@ fn terms(c: &mut Criterion) {
 
     let mut group = c.benchmark_group("terms");
     group.throughput(criterion::Throughput::Elements(1));
-    group.bench_function("typed, the notice's own language", |b| b.iter(|| check(black_box(&request(None)))));
-    group.bench_function("typed, translated", |b| b.iter(|| check(black_box(&request(Some("de"))))));
+    group.bench_function("typed, the notice's own language", |b| {
+        b.iter(|| check(black_box(&request(None))))
+    });
+    group
+        .bench_function("typed, translated", |b| b.iter(|| check(black_box(&request(Some("de"))))));
 
     let json = |notice: &str| {
         format!(
@@ -41,10 +45,13 @@ fn terms(c: &mut Criterion) {
         r#"{"version":"2021-01-04","basis":"contract","schedule":[{"announced_at":"2021-01-07T00:00:00Z","accept_by":"2021-02-08",
         "accept_before":"2021-02-09T00:00:00Z"}]}"#,
     );
-    group.bench_function(format!("JSON in and out, {} bytes with 6 translations", full.len()), |b| {
-        b.iter(|| check_text(black_box(&full)).to_json())
+    group.bench_function(
+        format!("JSON in and out, {} bytes with 6 translations", full.len()),
+        |b| b.iter(|| check_text(black_box(&full)).to_json()),
+    );
+    group.bench_function(format!("JSON in and out, {} bytes", plain.len()), |b| {
+        b.iter(|| check_text(black_box(&plain)).to_json())
     });
-    group.bench_function(format!("JSON in and out, {} bytes", plain.len()), |b| b.iter(|| check_text(black_box(&plain)).to_json()));
     group.finish();
 }
 

@@ -19,7 +19,8 @@ pub(crate) struct Decimal {
 
 /// The largest power of ten that a double holds exactly is the last of them.
 const POWERS: [f64; 23] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
 ];
 
 impl Decimal {
@@ -30,7 +31,10 @@ impl Decimal {
 
     /// Adds a digit, as ASCII, or says that there is no room for it.
     pub(crate) fn push(&mut self, digit: u8) -> bool {
-        let more = self.digits.checked_mul(10).and_then(|digits| digits.checked_add(u64::from(digit - b'0')));
+        let more = self
+            .digits
+            .checked_mul(10)
+            .and_then(|digits| digits.checked_add(u64::from(digit - b'0')));
         match more.filter(|_| !self.full) {
             Some(digits) => self.digits = digits,
             None => self.full = true,
@@ -77,7 +81,12 @@ impl Decimal {
             }
         }
         // Beside the largest of all there are some that are too large.
-        let all = |less| Decimal { negative, digits: near.saturating_sub(less), exponent: power - 16, full: false };
+        let all = |less| Decimal {
+            negative,
+            digits: near.saturating_sub(less),
+            exponent: power - 16,
+            full: false,
+        };
         (0..99).map(all).find(|all| all.float().is_some()).unwrap_or_default()
     }
 }
@@ -106,7 +115,8 @@ pub(crate) fn written(float: f64, plain: bool) -> String {
     let digits = if digits == 0 { "0" } else { all.trim_end_matches('0') };
     let zeros = |out: &mut String, count: i32| (0..count).for_each(|_| out.push('0'));
     // What stands before the point, and behind it.
-    let split = |place: i32| digits.split_at_checked(place.unsigned_abs() as usize).unwrap_or((digits, ""));
+    let split =
+        |place: i32| digits.split_at_checked(place.unsigned_abs() as usize).unwrap_or((digits, ""));
     if negative {
         out.push('-');
     }
@@ -175,7 +185,9 @@ mod tests {
             // The largest and the smallest are not exact; they are near.
             let near = ours.parse::<f64>().unwrap();
             assert!(
-                ours == library || (near - float).abs() <= 1e-14 * float.abs() && float.abs().log10().abs() > 22.0,
+                ours == library
+                    || (near - float).abs() <= 1e-14 * float.abs()
+                        && float.abs().log10().abs() > 22.0,
                 "{ours} {library}"
             );
         }
@@ -204,7 +216,12 @@ mod tests {
     /// What a product has as its last digit may be off by one, either way.
     #[test]
     fn the_digits_next_to_a_product_are_tried() {
-        for text in ["85.97941207808165", "6.644582322024129e-11", "7.372376617515273e-16", "9.440401292077827e-16"] {
+        for text in [
+            "85.97941207808165",
+            "6.644582322024129e-11",
+            "7.372376617515273e-16",
+            "9.440401292077827e-16",
+        ] {
             let Value::Float(float) = read(text) else { panic!("{text}") };
             assert_eq!(written(float, false), text);
         }

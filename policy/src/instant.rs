@@ -57,7 +57,8 @@ impl Instant {
     /// no offset, a 60th second, a date that does not exist.
     pub fn parse(text: &str) -> Option<Self> {
         let mut at = Cursor(text.as_bytes());
-        let (year, month, day) = (at.digits(4)?, at.after(b"-")?.digits(2)?, at.after(b"-")?.digits(2)?);
+        let (year, month, day) =
+            (at.digits(4)?, at.after(b"-")?.digits(2)?, at.after(b"-")?.digits(2)?);
         let (hour, minute) = (at.after(b"Tt")?.digits(2)?, at.after(b":")?.digits(2)?);
         let second = at.after(b":")?.digits(2)?;
         let mut ms = 0;
@@ -126,7 +127,15 @@ impl Instant {
         let (days, ms) = (self.0.div_euclid(DAY), self.0.rem_euclid(DAY));
         let (year, month, day) = civil_from_days(days);
         let (second, ms) = (ms / SECOND, ms % SECOND);
-        let parts = [(4, year), (7, month), (10, day), (13, second / 3600), (16, second / 60 % 60), (19, second % 60), (23, ms)];
+        let parts = [
+            (4, year),
+            (7, month),
+            (10, day),
+            (13, second / 3600),
+            (16, second / 60 % 60),
+            (19, second % 60),
+            (23, ms),
+        ];
         for (end, mut number) in parts {
             for digit in out.iter_mut().take(end).rev().take_while(|byte| byte.is_ascii_digit()) {
                 *digit = b'0' + (number % 10) as u8;
@@ -204,7 +213,8 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
 fn civil_from_days(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (year_of_era * 365 + year_of_era / 4 - year_of_era / 100);
     let month_from_march = (day_of_year * 5 + 2) / 153;
     let day = day_of_year - (month_from_march * 153 + 2) / 5 + 1;
@@ -227,7 +237,10 @@ mod tests {
         assert_eq!(reads("2021-02-09T00:00:00Z").as_deref(), Some("2021-02-09T00:00:00Z"));
         assert_eq!(reads("2021-02-09t05:30:00+05:30").as_deref(), Some("2021-02-09T00:00:00Z"));
         assert_eq!(reads("2024-02-29T23:59:59.1239z").as_deref(), Some("2024-02-29T23:59:59.123Z"));
-        assert_eq!(reads("1969-12-31T23:59:59.5-00:00").as_deref(), Some("1969-12-31T23:59:59.500Z"));
+        assert_eq!(
+            reads("1969-12-31T23:59:59.5-00:00").as_deref(),
+            Some("1969-12-31T23:59:59.500Z")
+        );
     }
 
     #[test]
@@ -254,14 +267,23 @@ mod tests {
 
     #[test]
     fn unix_seconds_are_not_milliseconds() {
-        assert_eq!(Instant::from_digits("1773043200").map(|at| at.to_string()).as_deref(), Some("2026-03-09T08:00:00Z"));
-        assert_eq!(Instant::from_unix_seconds(99_999_999_999).map(Instant::ms), Some(99_999_999_999_000));
+        assert_eq!(
+            Instant::from_digits("1773043200").map(|at| at.to_string()).as_deref(),
+            Some("2026-03-09T08:00:00Z")
+        );
+        assert_eq!(
+            Instant::from_unix_seconds(99_999_999_999).map(Instant::ms),
+            Some(99_999_999_999_000)
+        );
         assert_eq!(Instant::from_unix_seconds(100_000_000_000), None);
         assert_eq!(Instant::from_digits("1773043200000"), None);
         assert_eq!(Instant::from_digits("+5"), None);
         assert_eq!(Instant::from_unix_ms(99_999_999_999), None);
         assert_eq!(Instant::from_unix_ms(100_000_000_000).map(Instant::ms), Some(100_000_000_000));
-        assert_eq!((Instant::from_unix_ms(LAST).map(Instant::ms), Instant::from_unix_ms(LAST + 1)), (Some(LAST), None));
+        assert_eq!(
+            (Instant::from_unix_ms(LAST).map(Instant::ms), Instant::from_unix_ms(LAST + 1)),
+            (Some(LAST), None)
+        );
     }
 
     proptest! {

@@ -25,7 +25,13 @@ pub struct NotJson {
 
 impl fmt::Display for NotJson {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&joined(&[self.message, " at line ", &count(self.line), " column ", &count(self.column)]))
+        f.write_str(&joined(&[
+            self.message,
+            " at line ",
+            &count(self.line),
+            " column ",
+            &count(self.column),
+        ]))
     }
 }
 
@@ -65,7 +71,11 @@ impl Wrong {
     fn in_text(&self, text: &str) -> NotJson {
         let before = text.as_bytes().get(..self.at).unwrap_or_default();
         let column = before.iter().rev().position(|byte| *byte == b'\n').unwrap_or(before.len());
-        NotJson { message: self.message, line: 1 + before.iter().filter(|byte| **byte == b'\n').count(), column }
+        NotJson {
+            message: self.message,
+            line: 1 + before.iter().filter(|byte| **byte == b'\n').count(),
+            column,
+        }
     }
 }
 
@@ -258,13 +268,15 @@ impl<'t> Reader<'t> {
         self.at += 1;
         let mut from = self.at;
         let rest = self.text.as_bytes().get(from..).unwrap_or_default();
-        let mut out = String::with_capacity(first(rest, |eight| eight.is(b'"')).unwrap_or_default());
+        let mut out =
+            String::with_capacity(first(rest, |eight| eight.is(b'"')).unwrap_or_default());
         self.seek_special();
         loop {
             let Some(byte) = self.next() else { return self.read_is(NO_STRING) };
             if byte < b' ' {
                 self.at += 1;
-                return self.read_is("control character (\\u0000-\\u001F) found while parsing a string");
+                return self
+                    .read_is("control character (\\u0000-\\u001F) found while parsing a string");
             }
             out.push_str(self.since(from));
             self.at += 1;
@@ -308,10 +320,13 @@ impl<'t> Reader<'t> {
             }
             let low = self.unit()?;
             // Anything but a second half gives no character.
-            code =
-                low.checked_sub(0xDC00).filter(|low| *low < 0x400).map_or(0xD800, |low| 0x1_0000 + ((code - 0xD800) << 10) + low);
+            code = low
+                .checked_sub(0xDC00)
+                .filter(|low| *low < 0x400)
+                .map_or(0xD800, |low| 0x1_0000 + ((code - 0xD800) << 10) + low);
         }
-        char::from_u32(code).map_or_else(|| self.read_is("lone leading surrogate in hex escape"), Ok)
+        char::from_u32(code)
+            .map_or_else(|| self.read_is("lone leading surrogate in hex escape"), Ok)
     }
 
     /// Four hexadecimal digits.
@@ -323,7 +338,9 @@ impl<'t> Reader<'t> {
         self.at += 4;
         let mut unit = 0;
         for digit in digits {
-            let Some(digit) = char::from(*digit).to_digit(16) else { return self.read_is("invalid escape") };
+            let Some(digit) = char::from(*digit).to_digit(16) else {
+                return self.read_is("invalid escape");
+            };
             unit = unit << 4 | digit;
         }
         Ok(unit)
@@ -356,7 +373,9 @@ impl<'t> Reader<'t> {
         }
         match self.next() {
             Some(b'.' | b'e' | b'E') => self.fraction(number),
-            _ if number.exponent > 0 => number.float().map_or_else(|| self.read_is(TOO_LARGE), |float| Ok(Value::of_number(float))),
+            _ if number.exponent > 0 => number
+                .float()
+                .map_or_else(|| self.read_is(TOO_LARGE), |float| Ok(Value::of_number(float))),
             _ => Ok(number.whole()),
         }
     }
@@ -391,7 +410,11 @@ impl<'t> Reader<'t> {
                 self.at += 1;
                 return self.read_is("invalid number");
             }
-            number.exponent = number.exponent.saturating_add(if sign == Some(b'-') { -exponent } else { exponent });
+            number.exponent = number.exponent.saturating_add(if sign == Some(b'-') {
+                -exponent
+            } else {
+                exponent
+            });
         }
         number.float().map_or_else(|| self.read_is(TOO_LARGE), |float| Ok(Value::of_number(float)))
     }

@@ -16,7 +16,12 @@ pub(crate) struct Errors(Cell<Option<Error>>);
 
 impl Errors {
     /// Adds an error; of two with the same path the earlier one stays.
-    pub(crate) fn report(&self, path: String, code: ErrorCode, message: impl Into<Cow<'static, str>>) {
+    pub(crate) fn report(
+        &self,
+        path: String,
+        code: ErrorCode,
+        message: impl Into<Cow<'static, str>>,
+    ) {
         let first = self.0.take().filter(|have| have.path <= path);
         self.0.set(first.or_else(|| Some(Error { code, path, message: message.into() })));
     }
@@ -27,9 +32,11 @@ impl Errors {
             (Some(error), _) => Err(error),
             (None, Some(read)) => Ok(read),
             // A reader returned nothing without saying why: still an answer, never a panic.
-            (None, None) => {
-                Err(Error { code: ErrorCode::Value, path: String::new(), message: "the request cannot be read".into() })
-            }
+            (None, None) => Err(Error {
+                code: ErrorCode::Value,
+                path: String::new(),
+                message: "the request cannot be read".into(),
+            }),
         }
     }
 }
@@ -145,13 +152,20 @@ impl<'v, 'p> Node<'v, 'p> {
     /// The place under `key`; absent where this is no object.
     #[inline(never)]
     pub(crate) fn key<'q>(&'q self, key: &'q str) -> Node<'v, 'q> {
-        Node { value: self.value.and_then(|value| value.get(key)), path: Path::Key(&self.path, key), errors: self.errors }
+        Node {
+            value: self.value.and_then(|value| value.get(key)),
+            path: Path::Key(&self.path, key),
+            errors: self.errors,
+        }
     }
 
     /// This place, or an absent one where the object has no other keys than these: what is seldom there is then not looked up.
     #[inline(never)]
     pub(crate) fn besides(&self, keys: &[&str]) -> Self {
-        let others = self.value.and_then(Value::as_map).is_some_and(|map| map.iter().any(|(key, _)| !keys.contains(&key)));
+        let others = self
+            .value
+            .and_then(Value::as_map)
+            .is_some_and(|map| map.iter().any(|(key, _)| !keys.contains(&key)));
         Node { value: self.value.filter(|_| others), ..*self }
     }
 
@@ -160,7 +174,10 @@ impl<'v, 'p> Node<'v, 'p> {
     pub(crate) fn object(self, known: &[&str]) -> Self {
         if let Some(map) = self.map() {
             for (key, _) in map.iter().filter(|(key, _)| !known.contains(key)) {
-                self.key(key).fail(ErrorCode::UnknownField, joined(&["unknown field; known here: ", &listed(known)]));
+                self.key(key).fail(
+                    ErrorCode::UnknownField,
+                    joined(&["unknown field; known here: ", &listed(known)]),
+                );
             }
         }
         self
@@ -187,7 +204,11 @@ impl<'v, 'p> Node<'v, 'p> {
                 &[]
             }
         };
-        list.iter().enumerate().map(|(at, item)| Node { value: Some(item), path: Path::Index(&self.path, at), errors: self.errors })
+        list.iter().enumerate().map(|(at, item)| Node {
+            value: Some(item),
+            path: Path::Index(&self.path, at),
+            errors: self.errors,
+        })
     }
 
     #[inline(never)]
@@ -220,7 +241,12 @@ impl<'v, 'p> Node<'v, 'p> {
             Value::Int(_) | Value::Float(_) => {
                 self.fail(
                     ErrorCode::Value,
-                    joined(&["expected a whole number from ", &number(*range.start()), " to ", &number(*range.end())]),
+                    joined(&[
+                        "expected a whole number from ",
+                        &number(*range.start()),
+                        " to ",
+                        &number(*range.end()),
+                    ]),
                 );
                 None
             }
@@ -312,7 +338,10 @@ mod tests {
             let _ = root.key("b").items().count();
             root.key("c").required();
         };
-        assert_eq!(first_error(r#"{"a":null,"b":null,"c":null}"#, read), Some((ErrorCode::Missing, "c".to_owned())));
+        assert_eq!(
+            first_error(r#"{"a":null,"b":null,"c":null}"#, read),
+            Some((ErrorCode::Missing, "c".to_owned()))
+        );
     }
 
     #[test]
@@ -320,18 +349,21 @@ mod tests {
         let answers = ["null", "5", "\"x\"", "[]"].map(|text| crate::check_text(text).to_json());
         for (answer, found) in answers.iter().zip(["null", "a number", "a string", "an array"]) {
             let message = format!("expected an object, found {found}");
-            let want = format!(r#"{{"ok":false,"error":{{"code":"type","path":"","message":"{message}"}}}}"#);
+            let want = format!(
+                r#"{{"ok":false,"error":{{"code":"type","path":"","message":"{message}"}}}}"#
+            );
             assert_eq!(*answer, want);
         }
     }
 
     #[test]
     fn paths_name_fields_and_positions() {
-        let found = first_error(r#"{"list":[{"at":"2021-01-01T00:00:00Z"},{"at":true}]}"#, |root| {
-            for item in root.key("list").items() {
-                item.key("at").instant();
-            }
-        });
+        let found =
+            first_error(r#"{"list":[{"at":"2021-01-01T00:00:00Z"},{"at":true}]}"#, |root| {
+                for item in root.key("list").items() {
+                    item.key("at").instant();
+                }
+            });
         assert_eq!(found, Some((ErrorCode::Type, "list[1].at".to_owned())));
     }
 }

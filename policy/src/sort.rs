@@ -11,7 +11,9 @@ pub(crate) fn sort_by<T>(list: &mut Vec<T>, order: impl Fn(&T, &T) -> Ordering) 
     if list.len() <= FEW {
         for end in 1..list.len() {
             let mut at = end;
-            while at > 0 && matches!(list.get(at - 1..=at), Some([before, item]) if order(before, item).is_gt()) {
+            while at > 0
+                && matches!(list.get(at - 1..=at), Some([before, item]) if order(before, item).is_gt())
+            {
                 list.swap(at - 1, at);
                 at -= 1;
             }

@@ -10,7 +10,9 @@ pub(crate) fn joined(pieces: &[&str]) -> String {
 /// Where `part` first stands in `text`, in bytes. The library's search is quicker for long parts, and costs 3 kB brotli.
 pub(crate) fn find(text: &str, part: &str) -> Option<usize> {
     let (text, part) = (text.as_bytes(), part.as_bytes());
-    let stands = |at: &usize| text.get(*at) == part.first() && text.get(*at..).is_some_and(|rest| rest.starts_with(part));
+    let stands = |at: &usize| {
+        text.get(*at) == part.first() && text.get(*at..).is_some_and(|rest| rest.starts_with(part))
+    };
     (0..text.len()).find(stands)
 }
 
@@ -79,9 +81,12 @@ mod tests {
 
     #[test]
     fn parts_are_found() {
-        for (text, part, at) in
-            [("https://x", "://", Some(5)), ("://", "://", Some(0)), (":/", "://", None), ("é\r\n", "\r\n", Some(2))]
-        {
+        for (text, part, at) in [
+            ("https://x", "://", Some(5)),
+            ("://", "://", Some(0)),
+            (":/", "://", None),
+            ("é\r\n", "\r\n", Some(2)),
+        ] {
             assert_eq!(find(text, part), at);
         }
     }

@@ -161,9 +161,11 @@ impl<'a> Value<'a> {
             Value::Float(n) => Value::Float(n),
             Value::Text(text) => Value::Text(Cow::Owned(text.into_owned())),
             Value::List(list) => Value::List(list.into_iter().map(Value::into_owned).collect()),
-            Value::Map(map) => {
-                Value::Map(Map(map.0.into_iter().map(|(k, v)| (Cow::Owned(k.into_owned()), v.into_owned())).collect()))
-            }
+            Value::Map(map) => Value::Map(Map(map
+                .0
+                .into_iter()
+                .map(|(k, v)| (Cow::Owned(k.into_owned()), v.into_owned()))
+                .collect())),
         }
     }
 }
@@ -303,13 +305,19 @@ mod tests {
 
     #[test]
     fn whole_numbers_are_one_kind() {
-        assert_eq!(read("[5, 5.0, 5e0]"), Value::List(vec![Value::Int(5), Value::Int(5), Value::Int(5)]));
+        assert_eq!(
+            read("[5, 5.0, 5e0]"),
+            Value::List(vec![Value::Int(5), Value::Int(5), Value::Int(5)])
+        );
         assert_eq!(read("18446744073709551615"), Value::Float(18446744073709551615.0));
     }
 
     #[test]
     fn many_keys_are_found() {
-        let text = format!("{{{}}}", (0..40).map(|n| format!("\"k{n}\":{n}")).collect::<Vec<_>>().join(","));
+        let text = format!(
+            "{{{}}}",
+            (0..40).map(|n| format!("\"k{n}\":{n}")).collect::<Vec<_>>().join(",")
+        );
         let value = read(&text);
         for n in 0..40 {
             assert_eq!(value.get(&format!("k{n}")), Some(&Value::Int(n)));

@@ -7,8 +7,8 @@
 use std::fmt;
 
 use serde::ser::{
-    Error, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple, SerializeTupleStruct,
-    SerializeTupleVariant, Serializer,
+    Error, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant,
+    SerializeTuple, SerializeTupleStruct, SerializeTupleVariant, Serializer,
 };
 
 use crate::decimal::written;
@@ -16,7 +16,10 @@ use crate::json::special;
 use crate::text::each_digit;
 
 /// Adds `value` to `out`; what JSON cannot hold (a key that is no string) leaves it half written, as an error.
-pub(crate) fn push_json(out: &mut Vec<u8>, value: &(impl Serialize + ?Sized)) -> Result<(), Unwritable> {
+pub(crate) fn push_json(
+    out: &mut Vec<u8>,
+    value: &(impl Serialize + ?Sized),
+) -> Result<(), Unwritable> {
     value.serialize(&mut Writer { out, inside: false })?;
     out.pop();
     Ok(())
@@ -89,7 +92,9 @@ impl Writer<'_> {
     fn string(&mut self, text: &str) {
         self.out.push(b'"');
         let mut rest = text.as_bytes();
-        while let Some((before, [byte, behind @ ..])) = special(rest).and_then(|at| rest.split_at_checked(at)) {
+        while let Some((before, [byte, behind @ ..])) =
+            special(rest).and_then(|at| rest.split_at_checked(at))
+        {
             self.out.extend_from_slice(before);
             self.escape(*byte);
             rest = behind;
@@ -225,10 +230,19 @@ impl<'w, 'o> Serializer for &'w mut Writer<'o> {
     fn serialize_unit_struct(self, _: &'static str) -> Result<(), Unwritable> {
         self.serialize_unit()
     }
-    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Unwritable> {
+    fn serialize_unit_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+    ) -> Result<(), Unwritable> {
         self.serialize_str(variant)
     }
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Unwritable> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), Unwritable> {
         value.serialize(self)
     }
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -250,7 +264,11 @@ impl<'w, 'o> Serializer for &'w mut Writer<'o> {
     fn serialize_tuple(self, _: usize) -> Result<Items<'w, 'o>, Unwritable> {
         self.serialize_seq(None)
     }
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Items<'w, 'o>, Unwritable> {
+    fn serialize_tuple_struct(
+        self,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Items<'w, 'o>, Unwritable> {
         self.serialize_seq(None)
     }
     fn serialize_tuple_variant(
@@ -375,11 +393,23 @@ mod tests {
 
     #[test]
     fn every_shape_is_written_as_serde_json_does() {
-        let nested = [("a\"b".to_owned(), vec![]), (String::new(), vec![Shape::Unit, Shape::Newtype(7)])].into();
+        let nested =
+            [("a\"b".to_owned(), vec![]), (String::new(), vec![Shape::Unit, Shape::Newtype(7)])]
+                .into();
         let all = (
             [Shape::Tuple(-1, '\u{1f}'), Shape::Struct { empty: (), none: None, nested }],
             (Unit, Wrapped("x,{["), Pair(i64::MIN, u64::MAX), 1.5_f64, 2.0_f32, f64::NAN),
-            (true, false, Some(0_u32), [(); 0], i16::MIN, u16::MAX, i32::MIN, Bytes(b""), Bytes(b"a\xff")),
+            (
+                true,
+                false,
+                Some(0_u32),
+                [(); 0],
+                i16::MIN,
+                u16::MAX,
+                i32::MIN,
+                Bytes(b""),
+                Bytes(b"a\xff"),
+            ),
         );
         assert_eq!(written(&all), serde_json::to_string(&all).unwrap());
     }

@@ -20,7 +20,9 @@ fn shown(zone: Tz, at: i64) -> i32 {
 fn ce(day: Day) -> i32 {
     let text = day.to_string();
     let part = |from: usize, to: usize| text.get(from..to).unwrap().parse().unwrap();
-    chrono::NaiveDate::from_ymd_opt(part(0, 4), part(5, 7) as u32, part(8, 10) as u32).unwrap().num_days_from_ce()
+    chrono::NaiveDate::from_ymd_opt(part(0, 4), part(5, 7) as u32, part(8, 10) as u32)
+        .unwrap()
+        .num_days_from_ce()
 }
 
 /// The first minute on which the date is `day` or later, and the first after which it never is `day` or earlier.
@@ -161,8 +163,15 @@ fn every_change_about_midnight_is_seen_alike() {
             for by in -1..2 {
                 let day = next.plus_days(by).unwrap();
                 let (start, end) = model(tz, day);
-                assert_eq!(zone.start_of(day), Some(Instant::from_ms(start)), "the start of {day} in {tz}");
-                assert!(!zone.has(day) || zone.end_of(day) == Some(Instant::from_ms(end)), "the end of {day} in {tz}");
+                assert_eq!(
+                    zone.start_of(day),
+                    Some(Instant::from_ms(start)),
+                    "the start of {day} in {tz}"
+                );
+                assert!(
+                    !zone.has(day) || zone.end_of(day) == Some(Instant::from_ms(end)),
+                    "the end of {day} in {tz}"
+                );
             }
             changes += 1;
             day = next.plus_days(2).unwrap();
@@ -173,6 +182,10 @@ fn every_change_about_midnight_is_seen_alike() {
 
 #[test]
 fn most_zones_are_known_to_both() {
-    let unknown: Vec<&str> = TZ_VARIANTS.iter().map(|zone| zone.name()).filter(|name| Zone::find(name).is_none()).collect();
+    let unknown: Vec<&str> = TZ_VARIANTS
+        .iter()
+        .map(|zone| zone.name())
+        .filter(|name| Zone::find(name).is_none())
+        .collect();
     assert!(unknown.len() < 5, "{unknown:?}");
 }

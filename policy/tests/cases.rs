@@ -1,6 +1,10 @@
 //! The specification: every shared case against the native door. Cases marked `unverified` may differ; they are counted.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic, in helper functions too")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic, in helper functions too"
+)]
 
 use std::fs;
 use std::path::Path;
@@ -40,10 +44,14 @@ fn misses_field(key: &str, want: &Value, answer: &Value, at: &str, out: &mut Vec
                 }
             }
         }
-        "verdict_any_of" if !one_of("verdict") => {
-            out.push(format!("verdict {} not in {want}: {:?}", answer["verdict"], codes(&answer["problems"], "code")))
+        "verdict_any_of" if !one_of("verdict") => out.push(format!(
+            "verdict {} not in {want}: {:?}",
+            answer["verdict"],
+            codes(&answer["problems"], "code")
+        )),
+        "html_any_of" if !one_of("html") => {
+            out.push(format!("html {} not in {want}", answer["html"]))
         }
-        "html_any_of" if !one_of("html") => out.push(format!("html {} not in {want}", answer["html"])),
         "verdict_any_of" | "html_any_of" => {}
         "data_categories" => {
             let have = codes(&answer["data"], "category");
@@ -64,7 +72,10 @@ fn same_instant(want: &Value, got: &Value) -> bool {
 }
 
 fn run(name: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/cases").join(name).with_extension("jsonl");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../tests/cases")
+        .join(name)
+        .with_extension("jsonl");
     let text = fs::read_to_string(&path).unwrap();
     let (mut failed, mut differ, mut firm) = (Vec::new(), Vec::new(), 0);
     for line in text.lines() {
@@ -79,9 +90,17 @@ fn run(name: &str) {
             list.push(format!("{}: {}", case["id"], found.join("; ")));
         }
     }
-    println!("{name}: {} of {firm} established cases pass; unverified that differ: {differ:#?}", firm - failed.len());
+    println!(
+        "{name}: {} of {firm} established cases pass; unverified that differ: {differ:#?}",
+        firm - failed.len()
+    );
     assert!(firm > 30, "only {firm} cases in {name}");
-    assert!(failed.is_empty(), "{} of {firm} established cases fail:\n{}", failed.len(), failed.join("\n"));
+    assert!(
+        failed.is_empty(),
+        "{} of {firm} established cases fail:\n{}",
+        failed.len(),
+        failed.join("\n")
+    );
 }
 
 #[test]

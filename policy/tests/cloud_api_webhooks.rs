@@ -1,7 +1,11 @@
 //! Webhooks of the WhatsApp Cloud API beyond single messages: groups, preferences, failures, history, batches.
 //! Single events and their order are in `send_properties.rs`.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic: that is how it fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic: that is how it fails"
+)]
 
 use serde_json::{Value, json};
 use windowpane_policy::{Instant, check_text};
@@ -15,7 +19,8 @@ const HOUR: i64 = 3_600;
 fn change(field: &str, value: Value) -> Value {
     let mut value = value;
     value["messaging_product"] = "whatsapp".into();
-    value["metadata"] = json!({"display_phone_number": "15550100", "phone_number_id": "106540352242922"});
+    value["metadata"] =
+        json!({"display_phone_number": "15550100", "phone_number_id": "106540352242922"});
     json!({"field": field, "value": value})
 }
 
@@ -30,8 +35,7 @@ fn message(ago: i64, more: Value) -> Value {
 }
 
 fn ask(changes: Vec<Value>, more: Value) -> Value {
-    let mut request =
-        json!({"check": "send", "channel": "whatsapp", "now": NOW, "message": {"kind": "text"}, "webhooks": [payload(changes)]});
+    let mut request = json!({"check": "send", "channel": "whatsapp", "now": NOW, "message": {"kind": "text"}, "webhooks": [payload(changes)]});
     request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     serde_json::from_str(&check_text(&request.to_string()).to_json()).unwrap()
 }
@@ -39,7 +43,9 @@ fn ask(changes: Vec<Value>, more: Value) -> Value {
 /// How many seconds ago the window opened.
 fn opened(answer: &Value) -> Option<i64> {
     assert_eq!(answer["ok"], true, "{answer}");
-    answer["window"]["opened_at"].as_str().map(|text| NOW - Instant::parse(text).unwrap().ms() / 1000)
+    answer["window"]["opened_at"]
+        .as_str()
+        .map(|text| NOW - Instant::parse(text).unwrap().ms() / 1000)
 }
 
 #[test]
@@ -62,11 +68,21 @@ fn a_group_has_a_window_of_its_own() {
     assert_eq!(opened(&group), Some(HOUR), "the last member's");
     assert!(group["because"].to_string().contains("group_window"));
     // With a group and a member named, the conversation is the group's.
-    assert_eq!(opened(&ask(changes(), json!({"recipient": {"group_id": GROUP, "wa_id": CUSTOMER}}))), Some(HOUR));
+    assert_eq!(
+        opened(&ask(changes(), json!({"recipient": {"group_id": GROUP, "wa_id": CUSTOMER}}))),
+        Some(HOUR)
+    );
     assert_eq!(opened(&ask(changes(), json!({"recipient": {"group_id": "none"}}))), None);
     // What was sent to the group was not sent to the customer, nor the other way round.
     let late = |recipient: Value| {
-        ask(vec![message(30 * HOUR, json!({})), message(30 * HOUR, json!({"group_id": GROUP})), changes().remove(4)], recipient)
+        ask(
+            vec![
+                message(30 * HOUR, json!({})),
+                message(30 * HOUR, json!({"group_id": GROUP})),
+                changes().remove(4),
+            ],
+            recipient,
+        )
     };
     let wrote = |answer: &Value| answer["because"].to_string().contains("outbound_does_not_open");
     assert!(!wrote(&late(json!({}))));
@@ -90,7 +106,8 @@ fn the_newest_word_about_marketing_counts() {
         )
     };
     let offer = |changes: Vec<Value>, recipient: Value| {
-        let message = json!({"kind": "template", "template_status": "APPROVED", "category": "MARKETING"});
+        let message =
+            json!({"kind": "template", "template_status": "APPROVED", "category": "MARKETING"});
         let answer = ask(changes, json!({"message": message, "recipient": recipient}));
         assert_eq!(answer["ok"], true, "{answer}");
         let heard = answer["because"].to_string().contains("marketing_by_webhook");
@@ -100,12 +117,20 @@ fn the_newest_word_about_marketing_counts() {
     assert_eq!(offer(vec![said(60, "stop")], nobody()), (true, true));
     assert_eq!(offer(vec![said(60, "STOP"), said(120, "resume")], nobody()), (true, true));
     assert_eq!(offer(vec![said(60, "resume"), said(120, "stop")], nobody()), (false, true));
-    assert_eq!(offer(vec![said(60, "resume"), said(60, "stop")], nobody()), (true, true), "of two at once the stop");
+    assert_eq!(
+        offer(vec![said(60, "resume"), said(60, "stop")], nobody()),
+        (true, true),
+        "of two at once the stop"
+    );
     assert_eq!(offer(vec![said(60, "stop"), said(60, "resume")], nobody()), (true, true));
     assert_eq!(offer(vec![failed(60, 131_050)], nobody()), (true, true));
     assert_eq!(offer(vec![failed(60, 131_049)], nobody()), (false, false));
     assert_eq!(offer(vec![failed(120, 131_050), said(60, "resume")], nobody()), (false, true));
-    assert_eq!(offer(vec![said(60, "stop")], allowed()), (false, false), "what the request says wins");
+    assert_eq!(
+        offer(vec![said(60, "stop")], allowed()),
+        (false, false),
+        "what the request says wins"
+    );
     assert_eq!(offer(vec![said(60, "interested")], nobody()), (false, false));
     let mut other = said(60, "stop");
     other["value"]["user_preferences"][0]["category"] = "utility_messages".into();
@@ -135,17 +160,28 @@ fn somebody_elses_preference_is_another_conversation() {
 fn a_customer_who_hides_the_number_is_known_by_an_id() {
     let mut hidden = message(HOUR, json!({"from_user_id": "US.1"}));
     hidden["value"]["messages"][0].as_object_mut().unwrap().remove("from");
-    assert_eq!(opened(&ask(vec![hidden.clone()], json!({"recipient": {"user_id": "US.1"}}))), Some(HOUR));
+    assert_eq!(
+        opened(&ask(vec![hidden.clone()], json!({"recipient": {"user_id": "US.1"}}))),
+        Some(HOUR)
+    );
     assert_eq!(opened(&ask(vec![hidden], json!({"recipient": {"user_id": "US.2"}}))), None);
     let call = json!({"id": "wacid.1", "direction": "BUSINESS_INITIATED", "from": "15550100", "to_user_id": "US.1", "start_time": NOW - 60});
-    assert_eq!(opened(&ask(vec![change("calls", json!({"calls": [call]}))], json!({"recipient": {"user_id": "US.1"}}))), Some(60));
+    assert_eq!(
+        opened(&ask(
+            vec![change("calls", json!({"calls": [call]}))],
+            json!({"recipient": {"user_id": "US.1"}})
+        )),
+        Some(60)
+    );
     let said = change(
         "user_preferences",
         json!({"user_preferences": [{"user_id": "US.1", "category": "marketing_messages",
         "value": "stop", "timestamp": NOW}]}),
     );
-    let answer =
-        ask(vec![said], json!({"recipient": {"user_id": "US.1"}, "message": {"kind": "template", "category": "MARKETING"}}));
+    let answer = ask(
+        vec![said],
+        json!({"recipient": {"user_id": "US.1"}, "message": {"kind": "template", "category": "MARKETING"}}),
+    );
     assert_eq!(answer["reason"], "marketing_stopped", "{answer}");
 }
 
@@ -191,24 +227,37 @@ fn a_channel_without_windows_has_none_in_its_history() {
 
 #[test]
 fn a_preference_counts_in_its_own_field_alone() {
-    let said =
-        json!({"user_preferences": [{"wa_id": CUSTOMER, "category": "marketing_messages", "value": "stop", "timestamp": NOW}]});
+    let said = json!({"user_preferences": [{"wa_id": CUSTOMER, "category": "marketing_messages", "value": "stop", "timestamp": NOW}]});
     let marketing = json!({"message": {"kind": "template", "category": "MARKETING"}});
-    assert_eq!(ask(vec![change("user_preferences", said.clone())], marketing.clone())["reason"], "marketing_stopped");
+    assert_eq!(
+        ask(vec![change("user_preferences", said.clone())], marketing.clone())["reason"],
+        "marketing_stopped"
+    );
     assert_eq!(ask(vec![change("account_update", said)], marketing)["allowed"], true);
 }
 
 #[test]
 fn a_batch_is_its_parts() {
-    let parts =
-        [message(3 * HOUR, json!({})), message(HOUR, json!({"type": "novelty"})), message(2 * HOUR, json!({"type": "image"}))];
+    let parts = [
+        message(3 * HOUR, json!({})),
+        message(HOUR, json!({"type": "novelty"})),
+        message(2 * HOUR, json!({"type": "image"})),
+    ];
     let whole = ask(parts.to_vec(), json!({}));
     assert_eq!(opened(&whole), Some(2 * HOUR));
     let webhooks: Vec<Value> = parts.iter().map(|part| payload(vec![part.clone()])).collect();
     assert_eq!(ask(vec![], json!({"webhooks": webhooks})), whole);
-    let entries: Vec<Value> = webhooks.iter().map(|one| one.pointer("/entry/0").unwrap().clone()).collect();
-    assert_eq!(ask(vec![], json!({"webhooks": [{"object": "whatsapp_business_account", "entry": entries}]})), whole);
-    let messages: Vec<Value> = parts.iter().map(|part| part.pointer("/value/messages/0").unwrap().clone()).collect();
+    let entries: Vec<Value> =
+        webhooks.iter().map(|one| one.pointer("/entry/0").unwrap().clone()).collect();
+    assert_eq!(
+        ask(
+            vec![],
+            json!({"webhooks": [{"object": "whatsapp_business_account", "entry": entries}]})
+        ),
+        whole
+    );
+    let messages: Vec<Value> =
+        parts.iter().map(|part| part.pointer("/value/messages/0").unwrap().clone()).collect();
     assert_eq!(ask(vec![change("messages", json!({"messages": messages}))], json!({})), whole);
 }
 

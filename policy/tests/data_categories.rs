@@ -14,15 +14,23 @@ fn template(uses: Value, covered: Value, mode: &str) -> Value {
     let definition = json!({"name": "order_here", "language": "en", "category": "UTILITY", "components": [
         {"type": "HEADER", "format": "TEXT", "text": "For {{1}}", "example": {"header_text": ["Ana"]}},
         {"type": "BODY", "text": "Your {{1}} waits at {{2}}. The {{1}} is paid.", "example": {"body_text": [["lamp", "noon"]]}}]});
-    ask(&json!({"check": "template", "mode": mode, "template": definition, "values": {"header": ["Ana"], "body": ["lamp", "noon"]},
-        "uses": uses, "covered": covered}))
+    ask(
+        &json!({"check": "template", "mode": mode, "template": definition, "values": {"header": ["Ana"], "body": ["lamp", "noon"]},
+        "uses": uses, "covered": covered}),
+    )
 }
 
 /// Path and span of each variable that is marked.
 fn marked(answer: &Value) -> Vec<(String, Value)> {
     assert_eq!(answer["ok"], true, "{answer}");
-    let problems = answer["problems"].as_array().unwrap().iter().filter(|problem| problem["code"] == "DATA_NOT_COVERED");
-    problems.map(|problem| (problem["path"].as_str().unwrap().to_owned(), problem["span"].clone())).collect()
+    let problems = answer["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|problem| problem["code"] == "DATA_NOT_COVERED");
+    problems
+        .map(|problem| (problem["path"].as_str().unwrap().to_owned(), problem["span"].clone()))
+        .collect()
 }
 
 #[test]
@@ -53,13 +61,19 @@ fn errors_stand_at_the_field_at_fault() {
         (json!({}), json!(vec!["name"; 1_001]), "limit", "covered"),
     ] {
         let answer = template(uses, covered, "author");
-        assert_eq!((&answer["error"]["code"], &answer["error"]["path"]), (&json!(code), &json!(path)), "{answer}");
+        assert_eq!(
+            (&answer["error"]["code"], &answer["error"]["path"]),
+            (&json!(code), &json!(path)),
+            "{answer}"
+        );
     }
 }
 
 fn message(uses: Value, covered: Value) -> Value {
-    ask(&json!({"check": "send", "channel": "whatsapp", "now": "2026-03-10T12:00:00Z", "last_inbound_at": "2026-03-10T09:00:00Z",
-        "message": {"kind": "text", "uses": uses}, "recipient": {"covered": covered}}))
+    ask(
+        &json!({"check": "send", "channel": "whatsapp", "now": "2026-03-10T12:00:00Z", "last_inbound_at": "2026-03-10T09:00:00Z",
+        "message": {"kind": "text", "uses": uses}, "recipient": {"covered": covered}}),
+    )
 }
 
 #[test]
@@ -70,8 +84,16 @@ fn a_message_takes_categories_by_variable_too() {
     assert_eq!(message(by_variable.clone(), json!(all))["allowed"], true);
     for missing in all {
         let covered: Vec<&str> = all.into_iter().filter(|category| *category != missing).collect();
-        assert_eq!(message(by_variable.clone(), json!(covered))["reason"], "data_category_not_covered", "{missing}");
-        assert_eq!(message(json!(all), json!(covered))["reason"], "data_category_not_covered", "{missing}");
+        assert_eq!(
+            message(by_variable.clone(), json!(covered))["reason"],
+            "data_category_not_covered",
+            "{missing}"
+        );
+        assert_eq!(
+            message(json!(all), json!(covered))["reason"],
+            "data_category_not_covered",
+            "{missing}"
+        );
     }
     assert_eq!(message(json!({"bodi": []}), json!([]))["error"]["path"], "message.uses.bodi");
     assert_eq!(message(json!("name"), json!([]))["error"]["path"], "message.uses");
@@ -81,8 +103,10 @@ fn a_message_takes_categories_by_variable_too() {
 #[test]
 fn what_a_visitor_accepted_decides_what_a_message_may_draw_on() {
     let covered = |region: &str, action: Option<&str>| {
-        let decisions: Vec<Value> =
-            action.iter().map(|action| json!({"version": "2", "action": action, "at": "2026-03-02T00:00:00Z"})).collect();
+        let decisions: Vec<Value> = action
+            .iter()
+            .map(|action| json!({"version": "2", "action": action, "at": "2026-03-02T00:00:00Z"}))
+            .collect();
         let answer = ask(&json!({"check": "terms", "now": "2026-03-10T12:00:00Z",
             "visitor": {"region": region, "decisions": decisions},
             "notice": {"version": "2", "basis": "contract",
@@ -93,14 +117,21 @@ fn what_a_visitor_accepted_decides_what_a_message_may_draw_on() {
         assert_eq!(answer["ok"], true, "{answer}");
         // Who has not accepted is covered for what was collected before.
         let accepted = answer["phase"] == "accepted";
-        let data = answer["data"].as_array().unwrap().iter().filter(|item| accepted || item["status"] == "already_collected");
+        let data = answer["data"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|item| accepted || item["status"] == "already_collected");
         data.map(|item| item["category"].clone()).collect::<Vec<Value>>()
     };
     let may = |category: &str, region: &str, action: Option<&str>| {
         message(json!([category]), Value::from(covered(region, action)))["allowed"] == true
     };
     assert!(may("phone_number", "DE", None) && may("phone_number", "BR", Some("decline")));
-    assert!(may("purchase_history", "DE", Some("accept")) && !may("purchase_history", "DE", Some("decline")));
+    assert!(
+        may("purchase_history", "DE", Some("accept"))
+            && !may("purchase_history", "DE", Some("decline"))
+    );
     assert!(may("location", "BR", Some("accept")), "Brazil is asked for it");
     assert!(!may("location", "DE", Some("accept")), "the Union is not");
 }

@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 use windowpane_policy::Instant;
 
 fn conversation() -> Value {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../www/demo/conversation/conversation.json");
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../www/demo/conversation/conversation.json");
     serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
 }
 
@@ -23,8 +24,11 @@ fn march(day_and_time: &str) -> String {
 /// The policy's answer at `now` for the payloads received by then, in the order of `log`.
 fn ask(log: &[Value], now: &str, kind: &str) -> Value {
     let until = at(&json!(now));
-    let webhooks: Vec<&Value> =
-        log.iter().filter(|entry| at(&entry["received_at"]) <= until).map(|entry| &entry["payload"]).collect();
+    let webhooks: Vec<&Value> = log
+        .iter()
+        .filter(|entry| at(&entry["received_at"]) <= until)
+        .map(|entry| &entry["payload"])
+        .collect();
     let request = json!({ "check": "send", "channel": "whatsapp", "now": now, "message": { "kind": kind }, "webhooks": webhooks });
     let answer = windowpane_policy::check_text(&request.to_string()).to_json();
     serde_json::from_str(&answer).unwrap()
@@ -83,7 +87,11 @@ fn what_was_sent_went_as_the_policy_says() {
         let answer = ask(log, message["sent_at"].as_str().unwrap(), kind);
         let failed = message["status"] == "failed";
         assert_eq!(answer["allowed"], !failed, "{message}");
-        assert_eq!(answer["platform_code"], if failed { json!(131_047) } else { Value::Null }, "{message}");
+        assert_eq!(
+            answer["platform_code"],
+            if failed { json!(131_047) } else { Value::Null },
+            "{message}"
+        );
     }
 }
 
@@ -93,7 +101,11 @@ fn the_order_of_arrival_is_nothing() {
     let log = conversation["log"].as_array().unwrap();
     let reversed: Vec<Value> = log.iter().rev().cloned().collect();
     for (now, ..) in STATES {
-        assert_eq!(ask(log, &march(now), "free_form"), ask(&reversed, &march(now), "free_form"), "{now}");
+        assert_eq!(
+            ask(log, &march(now), "free_form"),
+            ask(&reversed, &march(now), "free_form"),
+            "{now}"
+        );
     }
 }
 
@@ -103,11 +115,19 @@ fn the_log_is_as_received() {
     let conversation = conversation();
     let log = conversation["log"].as_array().unwrap();
     assert!(log.is_sorted_by_key(|entry| at(&entry["received_at"])));
-    assert!(conversation["outbound"].as_array().unwrap().is_sorted_by_key(|entry| at(&entry["sent_at"])));
+    assert!(
+        conversation["outbound"]
+            .as_array()
+            .unwrap()
+            .is_sorted_by_key(|entry| at(&entry["sent_at"]))
+    );
     let (mut ids, mut last, mut late) = (Vec::new(), 0, 0);
     for entry in log {
         let value = &entry["payload"]["entry"][0]["changes"][0]["value"];
-        let events = ["messages", "statuses", "calls"].into_iter().find_map(|name| value[name].as_array()).unwrap();
+        let events = ["messages", "statuses", "calls"]
+            .into_iter()
+            .find_map(|name| value[name].as_array())
+            .unwrap();
         for event in events {
             let seconds: i64 = event["timestamp"].as_str().unwrap().parse().unwrap();
             assert!(seconds * 1000 <= at(&entry["received_at"]).ms(), "{event}");

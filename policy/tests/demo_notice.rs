@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 
 use windowpane_policy::Instant;
-use windowpane_policy::terms::{Access, Action, Answer, Clock, Country, Decision, Notice, Phase, Prompt, TermsRequest, check};
+use windowpane_policy::terms::{
+    Access, Action, Answer, Clock, Country, Decision, Notice, Phase, Prompt, TermsRequest, check,
+};
 
 const TEXT: &str = include_str!("../../www/demo/notice/whatsapp-2021.json");
 const DAY: i64 = 86_400_000;
@@ -36,7 +38,11 @@ fn follow(decisions: &[(Action, &str)], calendar: &[(&str, Phase, Prompt)]) {
     let notice = notice();
     let decisions: Vec<Decision> = decisions
         .iter()
-        .map(|(action, date)| Decision { version: Cow::Borrowed("2021-01-04"), action: *action, at: at(date) })
+        .map(|(action, date)| Decision {
+            version: Cow::Borrowed("2021-01-04"),
+            action: *action,
+            at: at(date),
+        })
         .collect();
     let (mut day, last) = (at("2020-12-01"), at("2021-07-31"));
     let mut days = 0;
@@ -47,7 +53,11 @@ fn follow(decisions: &[(Action, &str)], calendar: &[(&str, Phase, Prompt)]) {
                 let answer = ask(&notice, now, country, &decisions);
                 assert_eq!((answer.phase, answer.prompt), (*phase, *prompt), "{now} {country}");
                 // Nobody lost anything at any time.
-                assert_eq!((answer.access, answer.limits.len()), (Access::Full, 0), "{now} {country}");
+                assert_eq!(
+                    (answer.access, answer.limits.len()),
+                    (Access::Full, 0),
+                    "{now} {country}"
+                );
             }
         }
         day = day.plus_ms(DAY);
@@ -110,7 +120,11 @@ fn one_who_declines_is_left_alone() {
 #[test]
 fn one_who_puts_it_off_is_asked_a_week_later_and_a_day_later_after_the_deadline() {
     follow(
-        &[(Action::NotNow, "2021-01-08"), (Action::NotNow, "2021-01-20"), (Action::NotNow, "2021-05-20")],
+        &[
+            (Action::NotNow, "2021-01-08"),
+            (Action::NotNow, "2021-01-20"),
+            (Action::NotNow, "2021-05-20"),
+        ],
         &[
             ("2020-12-01", Phase::Scheduled, Prompt::None),
             ("2021-01-07", Phase::Open, Prompt::Dialog),
@@ -131,13 +145,22 @@ fn one_who_puts_it_off_is_asked_a_week_later_and_a_day_later_after_the_deadline(
 fn the_deadline_moves_once_with_its_reason() {
     let notice = notice();
     let before = ask(&notice, at("2021-01-14"), "IN", &[]);
-    assert_eq!((before.accept_by.as_deref(), before.accept_before), (Some("2021-02-08"), Some(at("2021-02-09"))));
+    assert_eq!(
+        (before.accept_by.as_deref(), before.accept_before),
+        (Some("2021-02-08"), Some(at("2021-02-09")))
+    );
     assert_eq!((before.postponed_from, before.postponed_because), (vec![], None));
     assert_eq!(before.changes_at, Some(at("2021-01-15")));
     let after = ask(&notice, at("2021-01-15"), "IN", &[]);
-    assert_eq!((after.accept_by.as_deref(), after.accept_before), (Some("2021-05-15"), Some(at("2021-05-16"))));
+    assert_eq!(
+        (after.accept_by.as_deref(), after.accept_before),
+        (Some("2021-05-15"), Some(at("2021-05-16")))
+    );
     assert_eq!(after.postponed_from, [at("2021-02-09")]);
-    assert_eq!(after.postponed_because.as_deref(), Some("More time to read and understand what changes"));
+    assert_eq!(
+        after.postponed_because.as_deref(),
+        Some("More time to read and understand what changes")
+    );
 }
 
 #[test]
@@ -167,7 +190,14 @@ fn europe_is_told_of_europe() {
             "location"
         ]
     );
-    let europe = ["service-and-data", "business-chats", "european-region", "personal-messages", "transactions", "location"];
+    let europe = [
+        "service-and-data",
+        "business-chats",
+        "european-region",
+        "personal-messages",
+        "transactions",
+        "location",
+    ];
     assert_eq!(shown("DE"), europe);
 }
 

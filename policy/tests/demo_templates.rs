@@ -18,7 +18,12 @@ fn read(name: &str) -> Value {
 }
 
 fn listed() -> Vec<String> {
-    read("index.json").as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect()
+    read("index.json")
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|name| name.as_str().unwrap().to_owned())
+        .collect()
 }
 
 fn ask(demo: &Value, mode: &str) -> Value {
@@ -27,14 +32,21 @@ fn ask(demo: &Value, mode: &str) -> Value {
 }
 
 fn codes(answer: &Value) -> Vec<&str> {
-    answer["problems"].as_array().unwrap().iter().map(|problem| problem["code"].as_str().unwrap()).collect()
+    answer["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|problem| problem["code"].as_str().unwrap())
+        .collect()
 }
 
 #[test]
 fn the_index_lists_every_file_once() {
     let listed = listed();
-    let mut there: BTreeSet<String> =
-        fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let mut there: BTreeSet<String> = fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
     assert!(there.remove("index.json"));
     assert_eq!(listed.iter().cloned().collect::<BTreeSet<_>>(), there);
     assert_eq!(listed.len(), there.len());
@@ -56,21 +68,33 @@ fn good_ones_are_good_and_wrong_ones_are_not() {
         }
         if name.starts_with("odd-") {
             // Nothing is refused, and something is doubtful.
-            let verdicts = ["author", "preview", "send"].map(|mode| ask(&demo, mode)["verdict"].clone());
-            assert!(verdicts.iter().all(|verdict| verdict != "invalid") && verdicts.contains(&json!("warning")), "{name}");
+            let verdicts =
+                ["author", "preview", "send"].map(|mode| ask(&demo, mode)["verdict"].clone());
+            assert!(
+                verdicts.iter().all(|verdict| verdict != "invalid")
+                    && verdicts.contains(&json!("warning")),
+                "{name}"
+            );
             continue;
         }
         for mode in ["author", "preview", "send"] {
             let mut answer = ask(&demo, mode);
             if demo["template"]["status"].is_string() {
                 // What may be edited of a stored one is said of every stored one.
-                answer["problems"].as_array_mut().unwrap().retain(|problem| problem["code"] != "ADVICE_EDIT");
+                answer["problems"]
+                    .as_array_mut()
+                    .unwrap()
+                    .retain(|problem| problem["code"] != "ADVICE_EDIT");
             }
             assert_eq!(answer["verdict"], "valid", "{name} in {mode}: {:#}", answer["problems"]);
             assert!(codes(&answer).is_empty(), "{name} in {mode} is advised: {:?}", codes(&answer));
         }
         let sent = ask(&demo, "send");
-        assert!(!sent["rendered"].to_string().contains("{{"), "{name} keeps a variable: {:#}", sent["rendered"]);
+        assert!(
+            !sent["rendered"].to_string().contains("{{"),
+            "{name} keeps a variable: {:#}",
+            sent["rendered"]
+        );
     }
     assert!(wrong >= 3, "{wrong}");
 }
@@ -78,10 +102,16 @@ fn good_ones_are_good_and_wrong_ones_are_not() {
 #[test]
 fn the_gallery_shows_what_it_promises() {
     let all: Vec<Value> = listed().iter().map(|name| ask(&read(name), "preview")).collect();
-    let definitions: Vec<Value> = listed().iter().map(|name| read(name)["template"].clone()).collect();
-    let some = |wanted: &dyn Fn(&Value) -> bool| all.iter().any(|answer| wanted(&answer["rendered"]));
+    let definitions: Vec<Value> =
+        listed().iter().map(|name| read(name)["template"].clone()).collect();
+    let some =
+        |wanted: &dyn Fn(&Value) -> bool| all.iter().any(|answer| wanted(&answer["rendered"]));
     let headers = |rendered: &Value| -> Vec<Value> {
-        let cards = rendered["cards"].as_array().unwrap().iter().map(|card| card["header"]["format"].clone());
+        let cards = rendered["cards"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|card| card["header"]["format"].clone());
         cards.chain([rendered["header"]["format"].clone()]).collect()
     };
     for format in ["TEXT", "IMAGE", "VIDEO", "GIF", "DOCUMENT", "LOCATION", "PRODUCT"] {
@@ -91,9 +121,15 @@ fn the_gallery_shows_what_it_promises() {
     let kinds = |value: &Value, field: &str| -> Vec<String> {
         let text = value.to_string();
         let mark = format!("\"{field}\":\"");
-        text.split(&mark).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+        text.split(&mark)
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .map(str::to_owned)
+            .collect()
     };
-    let all_kinds = |field| definitions.iter().flat_map(|definition| kinds(definition, field)).collect::<BTreeSet<_>>();
+    let all_kinds = |field| {
+        definitions.iter().flat_map(|definition| kinds(definition, field)).collect::<BTreeSet<_>>()
+    };
     for kind in [
         "HEADER",
         "BODY",
@@ -124,13 +160,17 @@ fn the_gallery_shows_what_it_promises() {
     for kind in ["ORDER_DETAILS", "ORDER_STATUS"] {
         assert!(all_kinds("sub_category").contains(kind), "{kind}");
     }
-    assert!(some(&|rendered| rendered["buttons"].as_array().unwrap().len() > 3 && rendered["shown_buttons"] == json!([0, 1])));
+    assert!(some(&|rendered| rendered["buttons"].as_array().unwrap().len() > 3
+        && rendered["shown_buttons"] == json!([0, 1])));
     assert!(some(&|rendered| rendered["cards"].as_array().unwrap().len() > 2));
     assert!(some(&|rendered| rendered["offer"]["has_expiration"] == true));
     assert!(some(&|rendered| rendered["buttons"][0]["type"] == "OTP"));
     assert_eq!(all.iter().filter(|answer| answer["rendered"]["direction"] == "rtl").count(), 2);
     for category in ["MARKETING", "UTILITY", "AUTHENTICATION"] {
-        assert!(definitions.iter().any(|definition| definition["category"] == category), "{category}");
+        assert!(
+            definitions.iter().any(|definition| definition["category"] == category),
+            "{category}"
+        );
     }
     for (field, value) in [
         ("parameter_format", "NAMED"),

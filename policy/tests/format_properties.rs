@@ -27,7 +27,14 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 fn contexts() -> impl Strategy<Value = Context> {
-    prop::sample::select(vec![Context::Body, Context::Body, Context::Body, Context::Header, Context::Footer, Context::Button])
+    prop::sample::select(vec![
+        Context::Body,
+        Context::Body,
+        Context::Body,
+        Context::Header,
+        Context::Footer,
+        Context::Button,
+    ])
 }
 
 proptest! {
@@ -81,7 +88,18 @@ fn a_reader_of_html_that_sees_all_defects() {
     for good in ["", "a<br>b", "<b><i>x</i></b>", "<ol start=3><li>a &amp;&lt;&gt;</li></ol>"] {
         assert!(read_back(good).is_ok(), "{good}");
     }
-    for bad in ["<b>x", "<b><i>x</b></i>", "x</b>", "a & b", "a > b", "<p>x</p>", "<ol start=1></ol>", "<b x=1>y</b>", "<", "&lt"] {
+    for bad in [
+        "<b>x",
+        "<b><i>x</b></i>",
+        "x</b>",
+        "a & b",
+        "a > b",
+        "<p>x</p>",
+        "<ol start=1></ol>",
+        "<b x=1>y</b>",
+        "<",
+        "&lt",
+    ] {
         assert!(read_back(bad).is_err(), "{bad}");
     }
 }

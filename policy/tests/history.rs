@@ -14,7 +14,8 @@ use windowpane_policy::Instant;
 use windowpane_policy::send::{self, EventKind, History, Known, WindowState, history};
 
 fn told_on(channel: &str, webhooks: &[Value], then: impl FnOnce(&History<'_>)) {
-    let request = request(channel, Instant::from_ms(0), &json!({ "kind": "free_form" }), Some(webhooks));
+    let request =
+        request(channel, Instant::from_ms(0), &json!({ "kind": "free_form" }), Some(webhooks));
     let request = serde_json::from_str(&request).unwrap();
     then(&history(&request).unwrap());
 }
@@ -24,7 +25,8 @@ fn told(webhooks: &[Value], then: impl FnOnce(&History<'_>)) {
 }
 
 fn request(channel: &str, at: Instant, message: &Value, webhooks: Option<&[Value]>) -> String {
-    let mut request = json!({ "check": "send", "channel": channel, "now": at.to_string(), "message": message });
+    let mut request =
+        json!({ "check": "send", "channel": channel, "now": at.to_string(), "message": message });
     if let Some(webhooks) = webhooks {
         request["webhooks"] = json!(webhooks);
     }
@@ -36,7 +38,8 @@ fn events(payload: &mut Value) -> Vec<&mut Vec<Value>> {
     let entry = &mut payload["entry"][0];
     let of = if entry["messaging"].is_array() { entry } else { &mut entry["changes"][0]["value"] };
     let names = ["messages", "statuses", "calls", "user_preferences", "messaging"];
-    let lists = of.as_object_mut().unwrap().iter_mut().filter(|(name, _)| names.contains(&name.as_str()));
+    let lists =
+        of.as_object_mut().unwrap().iter_mut().filter(|(name, _)| names.contains(&name.as_str()));
     lists.map(|(_, list)| list.as_array_mut().unwrap()).collect()
 }
 
@@ -71,18 +74,28 @@ fn facts_are_those_of_the_payloads(channel: &str, webhooks: &[Value], at: Instan
     told_on(channel, webhooks, |history| {
         let known = Known::at(&history.known, at);
         for message in messages {
-            let [text, alone] = [Some(&until(at, webhooks)[..]), None].map(|webhooks| request(channel, at, &message, webhooks));
+            let [text, alone] = [Some(&until(at, webhooks)[..]), None]
+                .map(|webhooks| request(channel, at, &message, webhooks));
             let answer = send::answer(&serde_json::from_str(&text).unwrap()).unwrap();
-            let knowing = send::answer_knowing(&serde_json::from_str(&alone).unwrap(), &known).unwrap();
+            let knowing =
+                send::answer_knowing(&serde_json::from_str(&alone).unwrap(), &known).unwrap();
             assert_eq!(answer, knowing, "{at} {message}");
             let open = matches!(answer.window.state, WindowState::Open | WindowState::ClosingSoon);
-            assert_eq!(history.windows.iter().any(|window| window.opened_at <= at && at < window.closes_at), open, "{at}");
+            assert_eq!(
+                history
+                    .windows
+                    .iter()
+                    .any(|window| window.opened_at <= at && at < window.closes_at),
+                open,
+                "{at}"
+            );
         }
     });
 }
 
 fn demo() -> Vec<Value> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../www/demo/conversation/conversation.json");
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../www/demo/conversation/conversation.json");
     let demo: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
     demo["log"].as_array().unwrap().iter().map(|entry| entry["payload"].clone()).collect()
 }
@@ -90,8 +103,11 @@ fn demo() -> Vec<Value> {
 #[test]
 fn the_six_days_have_three_windows_and_one_refusal() {
     told(&demo(), |history| {
-        let windows: Vec<String> =
-            history.windows.iter().map(|window| format!("{} {}", window.opened_at, window.closes_at)).collect();
+        let windows: Vec<String> = history
+            .windows
+            .iter()
+            .map(|window| format!("{} {}", window.opened_at, window.closes_at))
+            .collect();
         assert_eq!(
             windows,
             [
@@ -102,20 +118,33 @@ fn the_six_days_have_three_windows_and_one_refusal() {
         );
         assert!(history.events.is_sorted_by_key(|event| event.at));
         let of = |kind| history.events.iter().filter(|event| event.kind == kind).count();
-        assert_eq!((of(EventKind::Inbound), of(EventKind::Call), of(EventKind::Outbound), of(EventKind::Echo)), (14, 1, 13, 0));
+        assert_eq!(
+            (
+                of(EventKind::Inbound),
+                of(EventKind::Call),
+                of(EventKind::Outbound),
+                of(EventKind::Echo)
+            ),
+            (14, 1, 13, 0)
+        );
         let refused: Vec<_> = history.events.iter().filter_map(|event| event.refused).collect();
         assert_eq!(
             refused.iter().map(|refusal| (refusal.code, refusal.title)).collect::<Vec<_>>(),
             [(131_047, "Re-engagement message")]
         );
-        assert_eq!(history.events.iter().filter(|event| event.category.is_some()).count(), 2, "templates");
+        assert_eq!(
+            history.events.iter().filter(|event| event.category.is_some()).count(),
+            2,
+            "templates"
+        );
         let last = history.events.last().unwrap();
         assert_eq!(
             (last.text, last.opens.unwrap().closes_at.to_string().as_str()),
             (Some("What a relief. Thank you all!"), "2026-03-15T09:43:06Z")
         );
         let read = history.events.iter().find(|event| event.kind == EventKind::Outbound).unwrap();
-        let times = [read.sent_at, read.delivered_at, read.read_at].map(|at| at.unwrap().to_string());
+        let times =
+            [read.sent_at, read.delivered_at, read.read_at].map(|at| at.unwrap().to_string());
         assert_eq!(times, ["2026-03-09T08:19:41Z", "2026-03-09T08:19:43Z", "2026-03-09T08:20:15Z"]);
     });
 }
@@ -125,8 +154,11 @@ fn at_every_event_of_the_six_days_it_knows_what_check_knows() {
     let webhooks = demo();
     let mut instants = Vec::new();
     told(&webhooks, |history| {
-        instants =
-            history.events.iter().flat_map(|event| [event.at, event.at.plus_ms(-1000), event.at.plus_ms(7_200_000)]).collect();
+        instants = history
+            .events
+            .iter()
+            .flat_map(|event| [event.at, event.at.plus_ms(-1000), event.at.plus_ms(7_200_000)])
+            .collect();
     });
     for at in instants {
         facts_are_those_of_the_payloads("whatsapp", &webhooks, at);
@@ -144,7 +176,11 @@ fn what_cannot_be_read_is_passed_over_and_a_broken_request_is_an_error() {
         json!({ "entry": 7 }),
     ];
     told(&odd, |history| {
-        let ids: Vec<_> = history.events.iter().map(|event| (event.id, event.refused.map(|refusal| refusal.code))).collect();
+        let ids: Vec<_> = history
+            .events
+            .iter()
+            .map(|event| (event.id, event.refused.map(|refusal| refusal.code)))
+            .collect();
         assert_eq!(ids, [("d", None), ("a", Some(0))]);
         assert!(history.windows.is_empty());
     });
@@ -155,7 +191,8 @@ fn what_cannot_be_read_is_passed_over_and_a_broken_request_is_an_error() {
 #[test]
 fn what_the_customer_decides_about_marketing_is_an_event() {
     told(&[conversations::payload(1, 11, 60), conversations::payload(2, 12, 90)], |history| {
-        let said: Vec<_> = history.events.iter().map(|event| (event.name, event.text, event.opens)).collect();
+        let said: Vec<_> =
+            history.events.iter().map(|event| (event.name, event.text, event.opens)).collect();
         assert_eq!(said, [("user_preferences", Some("said"), None); 2]);
         assert!(history.windows.is_empty());
     });

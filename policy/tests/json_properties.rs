@@ -25,9 +25,10 @@ fn whole_texts_and_broken_ones_are_read_as_by_the_library() {
             let (before, behind) = text.split_at(at);
             read_alike(before);
             read_alike(behind);
-            for c in
-                ["", "\"", "\\", "u", "{", "}", "[", "]", ",", ":", "0", "9", "-", "+", ".", "e", "t", "n", " ", "\n", "\0", "é"]
-            {
+            for c in [
+                "", "\"", "\\", "u", "{", "}", "[", "]", ",", ":", "0", "9", "-", "+", ".", "e",
+                "t", "n", " ", "\n", "\0", "é",
+            ] {
                 read_alike(&[before, c, behind].concat());
                 read_alike(&[before, c, behind.get(1..).unwrap_or_default()].concat());
             }
@@ -39,7 +40,11 @@ fn whole_texts_and_broken_ones_are_read_as_by_the_library() {
 fn the_shared_cases_are_read_as_by_the_library() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/cases");
     let mut count = 0;
-    for file in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()) {
+    for file in std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
+    {
         for line in std::fs::read_to_string(file).unwrap().lines() {
             read_alike(line);
             count += 1;
@@ -70,16 +75,33 @@ fn depth_is_limited_as_in_the_library() {
 
 #[test]
 fn whole_numbers_keep_all_their_digits() {
-    for text in ["9223372036854775807", "-9223372036854775808", "9007199254740993", "9007199254740993.0", "0.0", "-0.0"] {
+    for text in [
+        "9223372036854775807",
+        "-9223372036854775808",
+        "9007199254740993",
+        "9007199254740993.0",
+        "0.0",
+        "-0.0",
+    ] {
         read_alike(text);
     }
-    for text in ["9223372036854775808", "-9223372036854775809", "18446744073709551615", "18446744073709551616", "1e400", "-1e309"] {
+    for text in [
+        "9223372036854775808",
+        "-9223372036854775809",
+        "18446744073709551615",
+        "18446744073709551616",
+        "1e400",
+        "-1e309",
+    ] {
         read_alike(text);
     }
     assert_eq!(Value::from_json("5e0"), Ok(Value::Int(5)));
     assert_eq!(Value::from_json("-120e-1"), Ok(Value::Int(-12)));
     // The library looks no further than the digit that makes an exponent too large for it.
-    assert_eq!(Value::from_json("1e99999999999999999999").unwrap_err().message, "number out of range");
+    assert_eq!(
+        Value::from_json("1e99999999999999999999").unwrap_err().message,
+        "number out of range"
+    );
     assert_eq!(Value::from_json("1e-99999999999999999999"), Ok(Value::Int(0)));
     assert_eq!(Value::from_json("0e99999999999999999999"), Ok(Value::Int(0)));
 }

@@ -50,8 +50,11 @@ fn dense() -> impl Strategy<Value = String> {
 
 /// What WHATWG's URL parser would make of the scheme: it drops leading controls and spaces, and tabs and line ends anywhere.
 fn scheme(address: &str) -> String {
-    let address: String =
-        address.trim_start_matches(|c: char| c <= ' ').chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
+    let address: String = address
+        .trim_start_matches(|c: char| c <= ' ')
+        .chars()
+        .filter(|c| !matches!(c, '\t' | '\n' | '\r'))
+        .collect();
     address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase()).unwrap_or_default()
 }
 

@@ -1,6 +1,10 @@
 //! The edges of the rules about notices: each side of a limit, and every word of a condition by itself.
 //! That each rule can be broken and kept is in `notice_rules.rs`.
-#![expect(clippy::unwrap_used, clippy::string_slice, reason = "a test may panic: that is how it fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "a test may panic: that is how it fails"
+)]
 
 use serde_json::{Value, json};
 use windowpane_policy::terms::{Lint, Notice, Profile, is_notice, lint};
@@ -48,7 +52,10 @@ fn found(changes: &[(&str, Value)]) -> Vec<String> {
 
 fn message(changes: &[(&str, Value)]) -> String {
     let text = but(changes).to_string();
-    lint(&serde_json::from_str(&text).unwrap(), &Lint::default()).iter().map(|problem| problem.message.as_ref()).collect()
+    lint(&serde_json::from_str(&text).unwrap(), &Lint::default())
+        .iter()
+        .map(|problem| problem.message.as_ref())
+        .collect()
 }
 
 const NOTHING: [&str; 0] = [];
@@ -67,8 +74,14 @@ fn what_follows_the_deadline() {
             json!({"after_days": 0, "access": "full", "prompt": "dialog", "limits": ["a"]}),
             vec!["LIMITS_FULL after_deadline[0].limits"],
         ),
-        (json!({"after_days": 9, "access": "limited", "prompt": "dialog"}), vec!["CONSEQUENCE_UNTOLD after_deadline[0].limits"]),
-        (json!({"after_days": 9, "access": "blocked", "prompt": "persistent", "limits": ["a"]}), vec![]),
+        (
+            json!({"after_days": 9, "access": "limited", "prompt": "dialog"}),
+            vec!["CONSEQUENCE_UNTOLD after_deadline[0].limits"],
+        ),
+        (
+            json!({"after_days": 9, "access": "blocked", "prompt": "persistent", "limits": ["a"]}),
+            vec![],
+        ),
         (
             json!({"after_days": 0, "access": "blocked", "prompt": "persistent", "limits": ["a"]}),
             vec!["ACCESS_SUDDEN after_deadline[0].after_days"],
@@ -83,13 +96,20 @@ fn what_follows_the_deadline() {
     // Where refusing may cost nothing.
     for (step, want) in [
         (json!({"after_days": 9, "access": "full", "prompt": "dialog"}), vec![]),
-        (json!({"after_days": 9, "access": "limited", "prompt": "dialog"}), vec!["CONSEQUENCE_BASIS after_deadline[0].access"]),
+        (
+            json!({"after_days": 9, "access": "limited", "prompt": "dialog"}),
+            vec!["CONSEQUENCE_BASIS after_deadline[0].access"],
+        ),
         (
             json!({"after_days": 9, "access": "full", "prompt": "dialog", "limits": ["a"]}),
             vec!["CONSEQUENCE_BASIS after_deadline[0].limits"],
         ),
     ] {
-        assert_eq!(found(&[("/basis", json!("consent")), ("/after_deadline", json!([step]))]), want, "{step}");
+        assert_eq!(
+            found(&[("/basis", json!("consent")), ("/after_deadline", json!([step]))]),
+            want,
+            "{step}"
+        );
     }
     let no_help = ("/issuer/url", Value::Null);
     assert_eq!(found(&[no_help.clone(), ("/after_deadline", json!([]))]), NOTHING);
@@ -105,12 +125,17 @@ fn labels_are_measured_and_compared() {
     assert_eq!(found(&[("/labels/not_now", json!(&forty[..41]))]), ["LABEL_LONG labels.not_now"]);
     let unequal = ["LABEL_UNEQUAL labels.decline"];
     // "Accept the new terms" has 20 characters.
-    for (label, want) in
-        [("Decline it", &[][..]), ("Refuse it", &unequal), ("Decline the new terms!", &unequal), ("REFUSE THE NEW TERMS", &unequal)]
-    {
+    for (label, want) in [
+        ("Decline it", &[][..]),
+        ("Refuse it", &unequal),
+        ("Decline the new terms!", &unequal),
+        ("REFUSE THE NEW TERMS", &unequal),
+    ] {
         assert_eq!(decline(label), want, "{label}");
     }
-    let both = |accept: &str, decline: &str| found(&[("/labels/accept", json!(accept)), ("/labels/decline", json!(decline))]);
+    let both = |accept: &str, decline: &str| {
+        found(&[("/labels/accept", json!(accept)), ("/labels/decline", json!(decline))])
+    };
     for (accept, decline, want) in [
         ("Sign", "Decline it", &[][..]),
         ("Sign", "Decline all", &unequal),
@@ -127,25 +152,42 @@ fn labels_are_measured_and_compared() {
 /// The words of the panes say what they do, each in its language, and would be told on another button.
 #[test]
 fn the_own_words_of_the_panes_are_fair() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/terms_update_prompt/texts");
+    let folder =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/terms_update_prompt/texts");
     let mut languages = 0;
     for file in std::fs::read_dir(folder).unwrap() {
         let path = file.unwrap().path();
         let text = std::fs::read_to_string(&path).unwrap();
         let word = |name: &str| {
-            let line = text.lines().find_map(|line| line.trim().strip_prefix(&format!("{name}: \"")))?;
+            let line =
+                text.lines().find_map(|line| line.trim().strip_prefix(&format!("{name}: \"")))?;
             line.split_once('"').map(|(word, _)| word.to_owned())
         };
-        let (Some(accept), Some(decline), Some(not_now)) = (word("accept"), word("decline"), word("not_now")) else { continue };
+        let (Some(accept), Some(decline), Some(not_now)) =
+            (word("accept"), word("decline"), word("not_now"))
+        else {
+            continue;
+        };
         languages += 1;
         let labels = |accept: &str, decline: &str, not_now: &str| {
             found(&[("/labels", json!({"accept": accept, "decline": decline, "not_now": not_now}))])
         };
         assert_eq!(labels(&accept, &decline, &not_now), NOTHING, "{path:?}");
         let swapped = labels(&decline, &accept, &not_now);
-        assert_eq!(swapped, ["LABEL_OPPOSITE labels.accept", "LABEL_OPPOSITE labels.decline"], "{path:?}");
-        assert!(labels(&accept, &not_now, &decline).contains(&"LABEL_ACT labels.decline".to_owned()), "{path:?}");
-        assert!(labels(&not_now, &decline, &accept).contains(&"LABEL_OPPOSITE labels.not_now".to_owned()), "{path:?}");
+        assert_eq!(
+            swapped,
+            ["LABEL_OPPOSITE labels.accept", "LABEL_OPPOSITE labels.decline"],
+            "{path:?}"
+        );
+        assert!(
+            labels(&accept, &not_now, &decline).contains(&"LABEL_ACT labels.decline".to_owned()),
+            "{path:?}"
+        );
+        assert!(
+            labels(&not_now, &decline, &accept)
+                .contains(&"LABEL_OPPOSITE labels.not_now".to_owned()),
+            "{path:?}"
+        );
     }
     assert!(languages >= 14, "{languages}");
 }
@@ -162,16 +204,40 @@ fn labels_say_the_act_of_their_button() {
             "Not now",
             &["LABEL_OPPOSITE labels.accept", "LABEL_OPPOSITE labels.decline"][..],
         ),
-        ("Nicht annehmen", "Annehmen", "Nicht jetzt", &["LABEL_OPPOSITE labels.accept", "LABEL_OPPOSITE labels.decline"]),
+        (
+            "Nicht annehmen",
+            "Annehmen",
+            "Nicht jetzt",
+            &["LABEL_OPPOSITE labels.accept", "LABEL_OPPOSITE labels.decline"],
+        ),
         (
             "Do not accept",
             "Accept",
             "Not now",
-            &["LABEL_OPPOSITE labels.accept", "LABEL_OPPOSITE labels.decline", "LABEL_UNEQUAL labels.decline"],
+            &[
+                "LABEL_OPPOSITE labels.accept",
+                "LABEL_OPPOSITE labels.decline",
+                "LABEL_UNEQUAL labels.decline",
+            ],
         ),
-        ("Accept the new terms", "Accept the new terms later", "Not now", &["LABEL_OPPOSITE labels.decline"]),
-        ("Accept the new terms", "Decline the new terms", "Accept later", &["LABEL_OPPOSITE labels.not_now"]),
-        ("Accept the new terms", "Decline the new terms", "Decline", &["LABEL_OPPOSITE labels.not_now"]),
+        (
+            "Accept the new terms",
+            "Accept the new terms later",
+            "Not now",
+            &["LABEL_OPPOSITE labels.decline"],
+        ),
+        (
+            "Accept the new terms",
+            "Decline the new terms",
+            "Accept later",
+            &["LABEL_OPPOSITE labels.not_now"],
+        ),
+        (
+            "Accept the new terms",
+            "Decline the new terms",
+            "Decline",
+            &["LABEL_OPPOSITE labels.not_now"],
+        ),
         ("Accept it", "Decline it", "Do not accept yet", &[]),
         ("Accept", "Do not accept", "Not now", &["LABEL_UNEQUAL labels.decline"]),
         ("Accept later", "Decline", "Not now", &["LABEL_ACT labels.accept"]),
@@ -183,16 +249,36 @@ fn labels_say_the_act_of_their_button() {
             "\u{200b}",
             "\u{200b} \u{200b}",
             "\u{a0}",
-            &["LABEL_EMPTY labels.accept", "LABEL_EMPTY labels.decline", "LABEL_EMPTY labels.not_now"],
+            &[
+                "LABEL_EMPTY labels.accept",
+                "LABEL_EMPTY labels.decline",
+                "LABEL_EMPTY labels.not_now",
+            ],
         ),
-        ("Accept", "\u{ad}", "\u{2060}", &["LABEL_EMPTY labels.decline", "LABEL_EMPTY labels.not_now"]),
-        ("Accept", "Decline", "dec\u{200b}line", &["LABEL_OPPOSITE labels.not_now", "LABEL_SAME labels.not_now"]),
-        ("Unterschreiben", "UNTERSCHREIBEN\u{feff}", "Später", &["LABEL_SAME labels.decline", "LABEL_UNEQUAL labels.decline"]),
+        (
+            "Accept",
+            "\u{ad}",
+            "\u{2060}",
+            &["LABEL_EMPTY labels.decline", "LABEL_EMPTY labels.not_now"],
+        ),
+        (
+            "Accept",
+            "Decline",
+            "dec\u{200b}line",
+            &["LABEL_OPPOSITE labels.not_now", "LABEL_SAME labels.not_now"],
+        ),
+        (
+            "Unterschreiben",
+            "UNTERSCHREIBEN\u{feff}",
+            "Später",
+            &["LABEL_SAME labels.decline", "LABEL_UNEQUAL labels.decline"],
+        ),
     ] {
         assert_eq!(labels(accept, decline, not_now), want, "{accept:?} {decline:?} {not_now:?}");
     }
     // What a translation lacks stands beside it as the notice has it.
-    let translated = |labels: Value| found(&[("/translations", json!({"en-GB": {"labels": labels}}))]);
+    let translated =
+        |labels: Value| found(&[("/translations", json!({"en-GB": {"labels": labels}}))]);
     let same = "LABEL_SAME translations.en-GB.labels.accept".to_owned();
     assert!(translated(json!({"accept": "Not now"})).contains(&same));
     assert!(!translated(json!({"accept": "Not now", "not_now": "Later"})).contains(&same));
@@ -238,7 +324,11 @@ fn how_often_people_are_asked() {
 #[test]
 fn people_have_the_time_of_the_profile() {
     let until = |profile: &str, day: &str| {
-        message(&[("/profile", json!(profile)), ("/schedule/0/accept_by", json!(day)), ("/not_now", json!({"closing_days": 1}))])
+        message(&[
+            ("/profile", json!(profile)),
+            ("/schedule/0/accept_by", json!(day)),
+            ("/not_now", json!({"closing_days": 1})),
+        ])
     };
     for (profile, enough, short, named) in [
         ("p2b", "2027-01-19", "2027-01-18", "15 days"),
@@ -248,7 +338,8 @@ fn people_have_the_time_of_the_profile() {
     ] {
         assert_eq!(until(profile, enough), "", "{profile}");
         assert!(
-            until(profile, short).contains(&format!("the profile {profile} asks for {named} after")),
+            until(profile, short)
+                .contains(&format!("the profile {profile} asks for {named} after")),
             "{}",
             until(profile, short)
         );
@@ -267,14 +358,18 @@ fn people_have_the_time_of_the_profile() {
     assert_eq!(moved("2027-01-20", "2027-02-03"), NOTHING);
     assert_eq!(moved("2027-01-20", "2027-02-02"), ["PERIOD_SHORT schedule[1].accept_by"]);
     assert_eq!(moved("2027-01-21", "2027-02-20"), ["PERIOD_SHORT schedule[0].accept_by"]);
-    assert_eq!(moved("2027-01-21", "2027-02-19"), ["PERIOD_SHORT schedule[0].accept_by", "PERIOD_FRESH schedule[1].accept_by"]);
+    assert_eq!(
+        moved("2027-01-21", "2027-02-19"),
+        ["PERIOD_SHORT schedule[0].accept_by", "PERIOD_FRESH schedule[1].accept_by"]
+    );
 }
 
 /// Thirty days from 22 January 2027 end on a Sunday.
 #[test]
 fn the_period_of_the_profile_ends_on_a_working_day_where_they_are_listed() {
     let until = |working_days: Value, before: &str| {
-        let item = json!({"announced": "2027-01-22", "accept_by": &before[..10], "accept_before": before});
+        let item =
+            json!({"announced": "2027-01-22", "accept_by": &before[..10], "accept_before": before});
         found(&[("/schedule/0", item), ("/working_days", working_days)])
             .contains(&"PERIOD_SHORT schedule[0].accept_before".to_owned())
     };
@@ -289,10 +384,14 @@ fn the_period_of_the_profile_ends_on_a_working_day_where_they_are_listed() {
 #[test]
 fn dates_that_do_not_fit_each_other() {
     let schedule = |item: Value| found(&[("/schedule/0", item)]);
-    let before =
-        json!({"announced_at": "2027-01-04T00:00:00Z", "accept_by": "2027-01-03", "accept_before": "2027-01-04T00:00:00Z"});
+    let before = json!({"announced_at": "2027-01-04T00:00:00Z", "accept_by": "2027-01-03", "accept_before": "2027-01-04T00:00:00Z"});
     assert_eq!(schedule(before), ["NOTICE_SHAPE schedule[0].accept_before"]);
-    let list = |second: Value| found(&[("/schedule", json!([{"announced": "2027-01-04", "accept_by": "2027-03-05"}, second]))]);
+    let list = |second: Value| {
+        found(&[(
+            "/schedule",
+            json!([{"announced": "2027-01-04", "accept_by": "2027-03-05"}, second]),
+        )])
+    };
     assert_eq!(
         list(json!({"announced": "2027-02-01", "accept_by": "2027-03-05", "reason": "r"})),
         ["DEADLINE_EARLIER schedule[1].accept_by"]
@@ -314,7 +413,9 @@ fn what_was_published_stands() {
         notice["schedule"] = json!([item]);
         Notice::read(&serde_json::from_str(&notice.to_string()).unwrap()).unwrap()
     };
-    let found = |published: &Notice| found_with(&fair(), &Lint { published: Some(published), ..Lint::default() });
+    let found = |published: &Notice| {
+        found_with(&fair(), &Lint { published: Some(published), ..Lint::default() })
+    };
     let of = |announced: &str, by: &str, before: &str| {
         published(json!({"announced_at": announced, "accept_by": by, "accept_before": before}))
     };
@@ -342,13 +443,19 @@ fn against(published: &[(&str, Value)], now: &[(&str, Value)]) -> Vec<String> {
         for one in schedule {
             let day = one.as_object_mut().unwrap().remove("announced").unwrap();
             one["announced_at"] = json!(format!("{}T00:00:00Z", day.as_str().unwrap()));
-            let last = windowpane_policy::terms::calendar::Day::parse(one["accept_by"].as_str().unwrap()).unwrap();
+            let last =
+                windowpane_policy::terms::calendar::Day::parse(one["accept_by"].as_str().unwrap())
+                    .unwrap();
             one["accept_before"] = json!(format!("{}T00:00:00Z", last.plus_days(1).unwrap()));
         }
         notice
     };
-    let published = Notice::read(&serde_json::from_str(&resolved(published).to_string()).unwrap()).unwrap();
-    found_with(&resolved(now), &Lint { published: Some(&published), profile: Some(Profile::None), ..Lint::default() })
+    let published =
+        Notice::read(&serde_json::from_str(&resolved(published).to_string()).unwrap()).unwrap();
+    found_with(
+        &resolved(now),
+        &Lint { published: Some(&published), profile: Some(Profile::None), ..Lint::default() },
+    )
 }
 
 #[test]
@@ -380,7 +487,10 @@ fn a_published_text_stands_in_every_language() {
         vec![
             ("/document/language", json!(own)),
             ("/document/sha256", json!(hash)),
-            ("/translations", json!({tag: {"document": {"url": "https://bank.example/x", "sha256": at}}})),
+            (
+                "/translations",
+                json!({tag: {"document": {"url": "https://bank.example/x", "sha256": at}}}),
+            ),
         ]
     };
     let promises = |published: &[(&str, Value)], now: &[(&str, Value)]| {
@@ -388,34 +498,53 @@ fn a_published_text_stands_in_every_language() {
         found.retain(|one| one.starts_with("PROMISE"));
         found
     };
-    assert_eq!(promises(&placed("en", &one, "de", &other), &placed("de", &other, "en", &one)), NOTHING);
+    assert_eq!(
+        promises(&placed("en", &one, "de", &other), &placed("de", &other, "en", &one)),
+        NOTHING
+    );
     assert_eq!(
         promises(&placed("en", &one, "de", &other), &placed("de", &one, "en", &other)),
         ["PROMISE_VERSION version", "PROMISE_VERSION translations.de.document"]
     );
     // Without a hash, a text is what can be read of it.
-    let blocks =
-        |text: &str| [("/document/sha256", Value::Null), ("/document/blocks", json!([{"t": "para", "runs": [[text, ""]]}]))];
+    let blocks = |text: &str| {
+        [
+            ("/document/sha256", Value::Null),
+            ("/document/blocks", json!([{"t": "para", "runs": [[text, ""]]}])),
+        ]
+    };
     assert_eq!(promises(&blocks("one"), &blocks("one")), NOTHING);
     assert_eq!(promises(&blocks("one"), &blocks("two")), ["PROMISE_VERSION version"]);
     // What a decision is about is also why people are asked.
     let steps = ("/after_deadline", json!([]));
-    assert_eq!(against(&[("/basis", json!("consent")), steps.clone()], std::slice::from_ref(&steps)), ["PROMISE_VERSION basis"]);
-    assert!(against(&[("/material", json!(false))], &none).contains(&"PROMISE_VERSION material".to_owned()));
+    assert_eq!(
+        against(&[("/basis", json!("consent")), steps.clone()], std::slice::from_ref(&steps)),
+        ["PROMISE_VERSION basis"]
+    );
+    assert!(
+        against(&[("/material", json!(false))], &none)
+            .contains(&"PROMISE_VERSION material".to_owned())
+    );
 }
 
 #[test]
 fn who_declined_a_text_is_not_asked_about_it_under_another_name() {
     let version = ("/version", json!("4"));
     assert_eq!(against(&[], std::slice::from_ref(&version)), ["SAME_TEXT version"]);
-    assert_eq!(against(&[], &[version.clone(), ("/document/sha256", json!("b".repeat(64)))]), NOTHING);
+    assert_eq!(
+        against(&[], &[version.clone(), ("/document/sha256", json!("b".repeat(64)))]),
+        NOTHING
+    );
     assert_eq!(against(&[], &[version.clone(), ("/id", json!("other"))]), NOTHING);
     assert_eq!(against(&[("/material", json!(false))], &[version]), NOTHING);
-    let step = |access: &str, prompt: &str| found(&[("/after_deadline", json!([{"access": access, "prompt": prompt}]))]);
+    let step = |access: &str, prompt: &str| {
+        found(&[("/after_deadline", json!([{"access": access, "prompt": prompt}]))])
+    };
     assert_eq!(step("full", "persistent"), ["DECLINED_ASKED after_deadline[0].prompt"]);
     assert_eq!(step("full", "dialog"), NOTHING);
     // Nobody who declined is asked again where nothing hangs on it.
-    let consent = [("/basis", json!("consent")), ("/after_deadline", json!([{"prompt": "persistent"}]))];
+    let consent =
+        [("/basis", json!("consent")), ("/after_deadline", json!([{"prompt": "persistent"}]))];
     assert_eq!(found(&consent), NOTHING);
 }
 
@@ -423,7 +552,10 @@ fn who_declined_a_text_is_not_asked_about_it_under_another_name() {
 fn what_was_told_to_follow_does_not_grow() {
     let step = |days: u32, prompt: &str, access: &str, limits: &[&str]| json!({"after_days": days, "prompt": prompt, "access": access, "limits": limits});
     let steps = |steps: &[Value]| ("/after_deadline", json!(steps));
-    let told = steps(&[step(0, "dialog", "full", &[]), step(14, "persistent", "limited", &["Transfers", "Cards"])]);
+    let told = steps(&[
+        step(0, "dialog", "full", &[]),
+        step(14, "persistent", "limited", &["Transfers", "Cards"]),
+    ]);
     let schedule = |announced: &str, by: &str| {
         (
             "/schedule",
@@ -436,19 +568,32 @@ fn what_was_told_to_follow_does_not_grow() {
         found
     };
     for (which, want) in [
-        (vec![step(0, "dialog", "full", &[]), step(14, "persistent", "limited", &["Cards", "Transfers"])], None),
+        (
+            vec![
+                step(0, "dialog", "full", &[]),
+                step(14, "persistent", "limited", &["Cards", "Transfers"]),
+            ],
+            None,
+        ),
         (vec![step(0, "banner", "full", &[]), step(30, "dialog", "limited", &["Cards"])], None),
         (vec![step(14, "persistent", "limited", &["Cards"])], None),
         (vec![], None),
-        (vec![step(0, "dialog", "full", &[]), step(13, "persistent", "limited", &["Cards"])], Some("after_deadline[1].after_days")),
+        (
+            vec![step(0, "dialog", "full", &[]), step(13, "persistent", "limited", &["Cards"])],
+            Some("after_deadline[1].after_days"),
+        ),
         (vec![step(0, "persistent", "full", &[])], Some("after_deadline[0].after_days")),
         (
-            vec![step(0, "dialog", "full", &[]), step(14, "persistent", "limited", &["everything"])],
+            vec![
+                step(0, "dialog", "full", &[]),
+                step(14, "persistent", "limited", &["everything"]),
+            ],
             Some("after_deadline[1].limits"),
         ),
         (vec![step(20, "persistent", "blocked", &["Cards"])], Some("after_deadline[0].access")),
     ] {
-        let want: Vec<String> = want.map(|path| format!("PROMISE_CONSEQUENCES {path}")).into_iter().collect();
+        let want: Vec<String> =
+            want.map(|path| format!("PROMISE_CONSEQUENCES {path}")).into_iter().collect();
         assert_eq!(now(&[steps(&which)]), want, "{which:?}");
     }
     // A prompt that was told to be a banner stays one.
@@ -458,23 +603,40 @@ fn what_was_told_to_follow_does_not_grow() {
         found.retain(|one| one.starts_with("PROMISE"));
         found
     };
-    assert_eq!(promises(std::slice::from_ref(&banner), &[steps(&[])]), ["PROMISE_CONSEQUENCES after_deadline"]);
+    assert_eq!(
+        promises(std::slice::from_ref(&banner), &[steps(&[])]),
+        ["PROMISE_CONSEQUENCES after_deadline"]
+    );
     assert_eq!(
         promises(std::slice::from_ref(&banner), &[steps(&[step(0, "dialog", "full", &[])])]),
         ["PROMISE_CONSEQUENCES after_deadline[0].prompt"]
     );
     // A postponement of 31 days leaves room for what comes 13 days earlier, and for nothing that comes before the day that was told.
     let harsh = steps(&[step(0, "dialog", "blocked", &["everything"])]);
-    let later = |announced: &str, by: &str, steps: &(&'static str, Value)| now(&[schedule(announced, by), steps.clone()]);
+    let later = |announced: &str, by: &str, steps: &(&'static str, Value)| {
+        now(&[schedule(announced, by), steps.clone()])
+    };
     let soon = steps(&[step(1, "persistent", "limited", &["Cards"])]);
     assert_eq!(later("2027-02-20", "2027-04-05", &soon), NOTHING);
-    assert_eq!(later("2027-02-20", "2027-03-10", &soon), ["PROMISE_CONSEQUENCES after_deadline[0].after_days"]);
-    assert_eq!(later("2027-02-20", "2027-04-05", &harsh), ["PROMISE_CONSEQUENCES after_deadline[0].access"]);
+    assert_eq!(
+        later("2027-02-20", "2027-03-10", &soon),
+        ["PROMISE_CONSEQUENCES after_deadline[0].after_days"]
+    );
+    assert_eq!(
+        later("2027-02-20", "2027-04-05", &harsh),
+        ["PROMISE_CONSEQUENCES after_deadline[0].access"]
+    );
     // As long a period as the first: 61 days. What is told anew may be more.
-    assert_eq!(later("2027-02-20", "2027-04-20", &harsh), ["PROMISE_CONSEQUENCES after_deadline[0].access"]);
+    assert_eq!(
+        later("2027-02-20", "2027-04-20", &harsh),
+        ["PROMISE_CONSEQUENCES after_deadline[0].access"]
+    );
     assert_eq!(later("2027-02-20", "2027-04-21", &harsh), NOTHING);
     // But not for those whose deadline has passed before they are told.
-    assert_eq!(later("2027-03-10", "2027-08-01", &harsh), ["PROMISE_CONSEQUENCES after_deadline[0].access"]);
+    assert_eq!(
+        later("2027-03-10", "2027-08-01", &harsh),
+        ["PROMISE_CONSEQUENCES after_deadline[0].access"]
+    );
     // Under a version of its own, and where nothing hangs on it, there is nothing to keep.
     assert_eq!(now(&[harsh.clone(), ("/version", json!("4"))]), NOTHING);
     let consent = ("/basis", json!("consent"));
@@ -485,7 +647,12 @@ fn what_was_told_to_follow_does_not_grow() {
 fn documents_and_their_languages() {
     let hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
     let unhashed = but(&[("/document/sha256", Value::Null)]);
-    let with = |path: &str| found_with(&unhashed, &Lint { hashes: &[(path.to_owned(), hash.to_owned())], ..Lint::default() });
+    let with = |path: &str| {
+        found_with(
+            &unhashed,
+            &Lint { hashes: &[(path.to_owned(), hash.to_owned())], ..Lint::default() },
+        )
+    };
     assert_eq!(with("document"), NOTHING);
     assert_eq!(with("translations.de.document"), ["DOCUMENT_HASH_MISSING document.sha256"]);
     for (tag, good) in [

@@ -25,7 +25,8 @@ fn examples() -> Vec<Value> {
 /// The problems of an example: a notice, and what it is judged with.
 fn problems(example: &Value) -> Vec<Problem> {
     let (notice, published) = (example["notice"].to_string(), example["published"].to_string());
-    let published = (published != "null").then(|| Notice::read(&serde_json::from_str(&published).unwrap()).unwrap());
+    let published = (published != "null")
+        .then(|| Notice::read(&serde_json::from_str(&published).unwrap()).unwrap());
     let hashes: Vec<(String, String)> = example["hashes"]
         .as_object()
         .into_iter()
@@ -33,11 +34,17 @@ fn problems(example: &Value) -> Vec<Problem> {
         .map(|(path, hash)| (path.clone(), hash.as_str().unwrap().to_owned()))
         .collect();
     let profile = example["profile"].as_str().map(|name| Profile::parse(name).unwrap());
-    lint(&serde_json::from_str(&notice).unwrap(), &Lint { profile, published: published.as_ref(), hashes: &hashes })
+    lint(
+        &serde_json::from_str(&notice).unwrap(),
+        &Lint { profile, published: published.as_ref(), hashes: &hashes },
+    )
 }
 
 fn severity(name: &Value) -> Severity {
-    [Severity::Error, Severity::Warning, Severity::Advice].into_iter().find(|one| json!(one) == *name).unwrap()
+    [Severity::Error, Severity::Warning, Severity::Advice]
+        .into_iter()
+        .find(|one| json!(one) == *name)
+        .unwrap()
 }
 
 #[test]
@@ -45,9 +52,11 @@ fn every_rule_is_told_where_it_is_broken() {
     for example in examples() {
         let (code, path) = (&example["code"], &example["path"]);
         let found = problems(&example["refused"]);
-        let told = found
-            .iter()
-            .find(|p| p.code == *code && p.severity == severity(&example["severity"]) && p.path == *path.as_str().unwrap());
+        let told = found.iter().find(|p| {
+            p.code == *code
+                && p.severity == severity(&example["severity"])
+                && p.path == *path.as_str().unwrap()
+        });
         let told = told.unwrap_or_else(|| panic!("{code} at {path} is not told: {found:#?}"));
         if !example["span"].is_null() {
             assert_eq!(json!(told.span), example["span"], "{code} at {path}");
@@ -65,7 +74,11 @@ fn every_rule_lets_pass_what_keeps_it() {
         }
         for problem in problems(accepted) {
             assert_ne!(problem.code, *code, "{accepted}");
-            assert_ne!(problem.severity, Severity::Error, "what keeps {code} is refused for something else: {problem:#?}");
+            assert_ne!(
+                problem.severity,
+                Severity::Error,
+                "what keeps {code} is refused for something else: {problem:#?}"
+            );
         }
     }
 }
@@ -102,7 +115,10 @@ fn the_documentation_lists_the_rules_as_they_are() {
         fs::write(&page, &wanted).unwrap();
     }
     let there = fs::read_to_string(&page).unwrap_or_default();
-    assert!(there == wanted, "docs/rules/notice.md is not what the rules are: write it with UPDATE=1");
+    assert!(
+        there == wanted,
+        "docs/rules/notice.md is not what the rules are: write it with UPDATE=1"
+    );
 }
 
 fn documentation() -> String {
@@ -125,11 +141,21 @@ fn documentation() -> String {
     for rule in lint_rules() {
         if rule.group != group {
             group = rule.group;
-            write!(out, "\n## {group}\n\n| code | | rule | fix | source |\n|---|---|---|---|---|\n").unwrap();
+            write!(
+                out,
+                "\n## {group}\n\n| code | | rule | fix | source |\n|---|---|---|---|---|\n"
+            )
+            .unwrap();
         }
         let severity = json!(rule.severity);
         let (message, fix, source) = (cell(rule.message), cell(rule.fix), cell(rule.source));
-        writeln!(out, "| `{}` | {} | {message} | {fix} | {source} |", rule.code, severity.as_str().unwrap()).unwrap();
+        writeln!(
+            out,
+            "| `{}` | {} | {message} | {fix} | {source} |",
+            rule.code,
+            severity.as_str().unwrap()
+        )
+        .unwrap();
     }
     out
 }

@@ -1,6 +1,10 @@
 //! A customer whom WhatsApp knows by a number, by an id or by both is one customer, beside a slow model of who is whom.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic: that is how it fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic: that is how it fails"
+)]
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -11,7 +15,8 @@ const NOW: i64 = 1_773_144_000;
 
 fn change(field: &str, value: Value) -> Value {
     let mut value = value;
-    value["metadata"] = json!({ "display_phone_number": "15550100", "phone_number_id": "106540352242922" });
+    value["metadata"] =
+        json!({ "display_phone_number": "15550100", "phone_number_id": "106540352242922" });
     json!({ "object": "whatsapp_business_account", "entry": [{ "id": "1", "changes": [{ "field": field, "value": value }] }] })
 }
 
@@ -51,7 +56,9 @@ fn opened(webhooks: &[Value], recipient: Value) -> Result<Option<i64>, String> {
     if answer["ok"] == false {
         return Err(answer["error"]["code"].as_str().unwrap().to_owned());
     }
-    Ok(answer["window"]["opened_at"].as_str().map(|text| NOW - Instant::parse(text).unwrap().ms() / 1000))
+    Ok(answer["window"]["opened_at"]
+        .as_str()
+        .map(|text| NOW - Instant::parse(text).unwrap().ms() / 1000))
 }
 
 const NUMBER: &str = "16505551234";
@@ -60,10 +67,17 @@ const ID: &str = "US.13491208655302741918";
 #[test]
 fn number_and_id_of_one_payload_are_one_customer() {
     // The newest message has the id alone; the one that ties them comes last.
-    let webhooks = [message([None, Some(ID)], 60), message([Some(NUMBER), None], 7_200), message([Some(NUMBER), Some(ID)], 3_600)];
-    for recipient in
-        [json!({ "wa_id": NUMBER }), json!({ "user_id": ID }), json!({ "wa_id": "+16505551234", "user_id": ID }), json!({})]
-    {
+    let webhooks = [
+        message([None, Some(ID)], 60),
+        message([Some(NUMBER), None], 7_200),
+        message([Some(NUMBER), Some(ID)], 3_600),
+    ];
+    for recipient in [
+        json!({ "wa_id": NUMBER }),
+        json!({ "user_id": ID }),
+        json!({ "wa_id": "+16505551234", "user_id": ID }),
+        json!({}),
+    ] {
         assert_eq!(opened(&webhooks, recipient.clone()), Ok(Some(60)), "{recipient}");
     }
     assert_eq!(opened(&webhooks, json!({ "wa_id": "16505550000" })), Ok(None));
@@ -86,14 +100,27 @@ fn every_event_with_both_names_ties_them() {
     let at = (NOW - 7_200).to_string();
     let status = json!({ "id": "wamid.s", "status": "sent", "timestamp": at });
     let call = json!({ "id": "wacid.1", "direction": "USER_INITIATED", "timestamp": at });
-    let preference = json!({ "category": "marketing_messages", "value": "stop", "timestamp": NOW - 7_200 });
+    let preference =
+        json!({ "category": "marketing_messages", "value": "stop", "timestamp": NOW - 7_200 });
     let echo = json!({ "id": "wamid.e", "from": "15550100", "timestamp": at, "type": "text" });
     for tie in [
-        change("messages", json!({ "statuses": [named(["recipient_id", "recipient_user_id"], both, status)] })),
+        change(
+            "messages",
+            json!({ "statuses": [named(["recipient_id", "recipient_user_id"], both, status)] }),
+        ),
         change("calls", json!({ "calls": [named(["from", "from_user_id"], both, call)] })),
-        change("user_preferences", json!({ "user_preferences": [named(["wa_id", "user_id"], both, preference)] })),
-        change("smb_message_echoes", json!({ "message_echoes": [named(["to", "to_user_id"], both, echo)] })),
-        change("messages", json!({ "contacts": [named(["wa_id", "user_id"], both, json!({ "profile": { "name": "Lia" } }))] })),
+        change(
+            "user_preferences",
+            json!({ "user_preferences": [named(["wa_id", "user_id"], both, preference)] }),
+        ),
+        change(
+            "smb_message_echoes",
+            json!({ "message_echoes": [named(["to", "to_user_id"], both, echo)] }),
+        ),
+        change(
+            "messages",
+            json!({ "contacts": [named(["wa_id", "user_id"], both, json!({ "profile": { "name": "Lia" } }))] }),
+        ),
     ] {
         let webhooks = [last.clone(), tie.clone()];
         assert_eq!(opened(&webhooks, json!({ "wa_id": NUMBER })), Ok(Some(60)), "{tie}");
@@ -105,21 +132,28 @@ fn every_event_with_both_names_ties_them() {
         json!({ "user_preferences": [{ "user_id": ID, "category": "marketing_messages", "value": "stop", "timestamp": NOW - 30 }] }),
     );
     let offer = json!({ "kind": "template", "category": "MARKETING" });
-    assert_eq!(ask(&[stop, message(both, 60)], json!({ "wa_id": NUMBER }), offer)["reason"], "marketing_stopped");
+    assert_eq!(
+        ask(&[stop, message(both, 60)], json!({ "wa_id": NUMBER }), offer)["reason"],
+        "marketing_stopped"
+    );
 }
 
 #[test]
 fn a_group_ties_nobody_to_itself() {
     let status = json!({ "id": "wamid.s", "status": "sent", "timestamp": NOW.to_string(), "recipient_type": "group",
         "recipient_id": "group-1", "recipient_user_id": ID });
-    let webhooks = [message([None, Some(ID)], 60), change("messages", json!({ "statuses": [status] }))];
+    let webhooks =
+        [message([None, Some(ID)], 60), change("messages", json!({ "statuses": [status] }))];
     assert_eq!(opened(&webhooks, json!({ "user_id": ID })), Ok(Some(60)));
     assert_eq!(opened(&webhooks, json!({ "group_id": "group-1" })), Ok(None));
     assert_eq!(opened(&webhooks, json!({ "wa_id": "group-1" })), Ok(None));
     // Who spoke in a group by both names is one customer outside of it too.
     let mut spoke = message([Some(NUMBER), Some(ID)], 30);
     spoke["entry"][0]["changes"][0]["value"]["messages"][0]["group_id"] = "group-1".into();
-    assert_eq!(opened(&[message([None, Some(ID)], 60), spoke], json!({ "wa_id": NUMBER })), Ok(Some(60)));
+    assert_eq!(
+        opened(&[message([None, Some(ID)], 60), spoke], json!({ "wa_id": NUMBER })),
+        Ok(Some(60))
+    );
 }
 
 // ---- against a model that goes over all payloads until nothing new is learnt ----

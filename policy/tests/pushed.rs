@@ -11,7 +11,8 @@ use windowpane_policy::{Instant, check_text};
 
 fn ask(message: &Value, seconds: i64, told: Value) -> Value {
     let now = Instant::from_unix_seconds(START + seconds).unwrap().to_string();
-    let mut request = json!({ "check": "send", "channel": "whatsapp", "now": now, "message": message });
+    let mut request =
+        json!({ "check": "send", "channel": "whatsapp", "now": now, "message": message });
     request.as_object_mut().unwrap().extend(told.as_object().unwrap().clone());
     serde_json::from_str(&check_text(&request.to_string()).to_json()).unwrap()
 }
@@ -23,14 +24,23 @@ fn marketing() -> Value {
 #[test]
 fn a_word_about_marketing_counts_beside_what_was_said_of_the_window() {
     let stop = |ago: i64| payload(1, 11, 7_200 - ago);
-    let set = |pushed: Value| ask(&marketing(), 7_200, json!({ "last_inbound_at": START, "pushed": pushed }));
+    let set = |pushed: Value| {
+        ask(&marketing(), 7_200, json!({ "last_inbound_at": START, "pushed": pushed }))
+    };
     assert_eq!(set(json!([]))["allowed"], true);
     assert_eq!(set(json!([stop(60)]))["reason"], "marketing_stopped");
-    assert_eq!(set(json!([payload(2, 9, 7_000)]))["reason"], "marketing_stopped", "a status may say so too");
+    assert_eq!(
+        set(json!([payload(2, 9, 7_000)]))["reason"],
+        "marketing_stopped",
+        "a status may say so too"
+    );
     assert_eq!(set(json!([stop(60), payload(2, 12, 7_190)]))["allowed"], true, "resumed");
     // With an event that opens, and without one.
     let both = set(json!([stop(60), payload(2, 0, 7_000)]));
-    assert_eq!((&both["reason"], &both["window"]["opened_at"]), (&json!("marketing_stopped"), &json!("2026-03-08T21:56:40Z")));
+    assert_eq!(
+        (&both["reason"], &both["window"]["opened_at"]),
+        (&json!("marketing_stopped"), &json!("2026-03-08T21:56:40Z"))
+    );
     let only = set(json!([stop(60)]));
     assert_eq!(only["window"]["opened_at"], "2026-03-08T20:00:00Z");
 }
@@ -39,10 +49,14 @@ fn a_word_about_marketing_counts_beside_what_was_said_of_the_window() {
 fn what_was_said_stands_where_the_payloads_open_nothing() {
     let text = json!({ "kind": "text" });
     let reply = |told: Value| ask(&text, 7_200, told);
-    let kept = reply(json!({ "last_inbound_at": START, "last_inbound_kind": "poke", "pushed": [payload(1, 5, 60)] }));
+    let kept = reply(
+        json!({ "last_inbound_at": START, "last_inbound_kind": "poke", "pushed": [payload(1, 5, 60)] }),
+    );
     assert_eq!((&kept["ok"], &kept["reason"]), (&json!(true), &json!("no_inbound")), "{kept}");
     assert!(kept["because"].to_string().contains("inbound_kind_unknown"));
-    let opened = reply(json!({ "last_inbound_at": START, "last_inbound_kind": "poke", "pushed": [payload(1, 0, 60)] }));
+    let opened = reply(
+        json!({ "last_inbound_at": START, "last_inbound_kind": "poke", "pushed": [payload(1, 0, 60)] }),
+    );
     assert_eq!(opened["window"]["opened_at"], "2026-03-08T20:01:00Z");
 }
 
@@ -51,15 +65,25 @@ fn errors_stand_where_the_payloads_are() {
     let text = json!({ "kind": "text" });
     let error = |told: Value| {
         let answer = ask(&text, 60, told);
-        (answer.pointer("/error/code").cloned().unwrap(), answer.pointer("/error/path").cloned().unwrap())
+        (
+            answer.pointer("/error/code").cloned().unwrap(),
+            answer.pointer("/error/path").cloned().unwrap(),
+        )
     };
     assert_eq!(error(json!({ "pushed": {} })), (json!("type"), json!("pushed")));
     assert_eq!(error(json!({ "pushed": [{}, 1] })), (json!("type"), json!("pushed[1]")));
-    let stranger: Value = serde_json::from_str(&payload(2, 0, 1).to_string().replace("447700900262", "1")).unwrap();
+    let stranger: Value =
+        serde_json::from_str(&payload(2, 0, 1).to_string().replace("447700900262", "1")).unwrap();
     let two = json!([payload(1, 0, 0), stranger]);
     assert_eq!(error(json!({ "pushed": two })), (json!("conflict"), json!("pushed")));
-    assert_eq!(error(json!({ "webhooks": [], "pushed": two })), (json!("conflict"), json!("webhooks")));
-    assert_eq!(error(json!({ "webhooks": [], "pushed": [], "last_inbound_at": 1 })), (json!("conflict"), json!("webhooks")));
+    assert_eq!(
+        error(json!({ "webhooks": [], "pushed": two })),
+        (json!("conflict"), json!("webhooks"))
+    );
+    assert_eq!(
+        error(json!({ "webhooks": [], "pushed": [], "last_inbound_at": 1 })),
+        (json!("conflict"), json!("webhooks"))
+    );
 }
 
 proptest! {

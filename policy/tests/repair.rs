@@ -1,7 +1,11 @@
 //! What must hold for every mending of every definition: the problem is gone, no other is new, the rest is untouched,
 //! and mending whatever can be mended comes to an end.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic: that is how it fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic: that is how it fails"
+)]
 
 mod generate;
 mod places;
@@ -12,7 +16,9 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::json;
 use windowpane_policy::Value;
-use windowpane_policy::template::{Mode, Problem, Severity, TemplateRequest, check, repair, repairable};
+use windowpane_policy::template::{
+    Mode, Problem, Severity, TemplateRequest, check, repair, repairable,
+};
 
 fn json(text: &str) -> Value<'_> {
     serde_json::from_str(text).unwrap()
@@ -24,14 +30,21 @@ fn problems(template: &Value<'_>, mode: Mode) -> Vec<Problem> {
 }
 
 fn errors(problems: &[Problem], code: &str) -> usize {
-    problems.iter().filter(|problem| problem.severity == Severity::Error && problem.code == code).count()
+    problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error && problem.code == code)
+        .count()
 }
 
 /// What a mended variable, component or button may bring to light.
 fn may_reveal(problem: &Problem, other: &Problem) -> bool {
-    let reveals = ["VAR_MALFORMED", "COMPONENT_UNKNOWN", "HEADER_FORMAT", "BUTTON_UNKNOWN"].contains(&problem.code);
+    let reveals = ["VAR_MALFORMED", "COMPONENT_UNKNOWN", "HEADER_FORMAT", "BUTTON_UNKNOWN"]
+        .contains(&problem.code);
     let part = problem.path.rsplit_once('.').map_or("", |(part, _)| part);
-    reveals && (other.code.starts_with("VAR_") || other.code == "HEADER_VARS" || other.path.starts_with(part))
+    reveals
+        && (other.code.starts_with("VAR_")
+            || other.code == "HEADER_VARS"
+            || other.path.starts_with(part))
 }
 
 /// Mends every problem by itself; then whatever can be mended, until nothing can. How many were mended in all.
@@ -46,11 +59,15 @@ fn holds(template: &serde_json::Value, mode: Mode) -> usize {
         assert!(repairable(problem.code));
         assert_ne!(mended, template, "{problem:?}");
         let after = problems(&mended, Mode::Author);
-        let alike = |other: &&Problem| (other.code, &other.path, other.severity) == (problem.code, &problem.path, problem.severity);
+        let alike = |other: &&Problem| {
+            (other.code, &other.path, other.severity)
+                == (problem.code, &problem.path, problem.severity)
+        };
         let (had, has) = (before.iter().filter(alike).count(), after.iter().filter(alike).count());
         // Of very many problems of a kind twenty are reported.
         assert!(has < had || has == 20, "{problem:?} stays in {text}");
-        let judged: Vec<Problem> = after.into_iter().filter(|other| !may_reveal(&problem, other)).collect();
+        let judged: Vec<Problem> =
+            after.into_iter().filter(|other| !may_reveal(&problem, other)).collect();
         for other in &judged {
             let new = errors(&judged, other.code) > errors(&before, other.code);
             assert!(!new, "mending {problem:?} of {text} makes {other:?}");
@@ -58,11 +75,16 @@ fn holds(template: &serde_json::Value, mode: Mode) -> usize {
     }
     let mut here = template.into_owned();
     let mut left = 500;
-    while let Some(mended) = problems(&here, mode).iter().find_map(|problem| repair(&here, problem)) {
+    while let Some(mended) = problems(&here, mode).iter().find_map(|problem| repair(&here, problem))
+    {
         here = mended;
         count += 1;
         left -= 1;
-        assert!(left > 0, "mending {text} does not end; now {}", serde_json::to_string(&here).unwrap());
+        assert!(
+            left > 0,
+            "mending {text} does not end; now {}",
+            serde_json::to_string(&here).unwrap()
+        );
     }
     count
 }
@@ -131,7 +153,9 @@ fn long_texts_are_mended_in_time() {
         let text = template.to_string();
         let template = json(&text);
         let mut seen = std::collections::BTreeSet::new();
-        for problem in problems(&template, Mode::Author).iter().filter(|problem| seen.insert(problem.code)) {
+        for problem in
+            problems(&template, Mode::Author).iter().filter(|problem| seen.insert(problem.code))
+        {
             let _ = repair(&template, problem);
         }
     }

@@ -1,7 +1,11 @@
 //! Section `send` beside a slow and obvious model of it, written from docs/contract.md: the same answer at every instant,
 //! and `changes_at` is the first at which the model's answer differs.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic: that is how it fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic: that is how it fails"
+)]
 
 mod send_requests;
 
@@ -27,7 +31,9 @@ fn length(request: &Value) -> Option<i64> {
         "messenger" | "instagram" if after_ad => Some(7 * DAY),
         "messenger" | "instagram" => Some(24 * HOUR),
         "tiktok" => Some(48 * HOUR),
-        "api" => request["config"]["agent_reply_time_window_hours"].as_i64().map(|hours| hours * HOUR),
+        "api" => {
+            request["config"]["agent_reply_time_window_hours"].as_i64().map(|hours| hours * HOUR)
+        }
         _ => None,
     }
 }
@@ -36,7 +42,9 @@ fn opened_at(request: &Value) -> Option<i64> {
     length(request)?;
     let opens = match word(&request["last_inbound_kind"]).as_str() {
         "message" | "button" | "call" | "message_after_ad" => true,
-        "reaction" => request["config"]["reaction_opens"].as_bool().unwrap_or(request["channel"] == "messenger"),
+        "reaction" => request["config"]["reaction_opens"]
+            .as_bool()
+            .unwrap_or(request["channel"] == "messenger"),
         _ => false,
     };
     ms(&request["last_inbound_at"]).filter(|_| opens)
@@ -50,7 +58,9 @@ fn state(request: &Value, now: i64) -> &'static str {
     if length(request).is_none() {
         return "none";
     }
-    let (Some(opened), Some(ends)) = (opened_at(request), ends_at(request)) else { return "never_opened" };
+    let (Some(opened), Some(ends)) = (opened_at(request), ends_at(request)) else {
+        return "never_opened";
+    };
     if opened - now > 300 * SECOND || now >= ends {
         "closed"
     } else if now >= ends - seconds(request, "closing_soon_seconds", 3_600) {
@@ -88,14 +98,18 @@ fn restricted_trade(request: &Value) -> bool {
     if !["alcohol", "gambling", "healthcare"].contains(&vertical.as_str()) {
         return false;
     }
-    let file: Value = serde_json::from_str(include_str!("../rules/vertical_countries.json")).unwrap();
+    let file: Value =
+        serde_json::from_str(include_str!("../rules/vertical_countries.json")).unwrap();
     let lists = match &request["config"]["vertical_countries"] {
         Value::Null => &file["countries"],
         own => own,
     };
     let country = word(&request["recipient"]["country"]);
-    let listed = lists.as_object().unwrap().iter().filter(|(code, _)| code.to_lowercase() == vertical);
-    let listed = listed.flat_map(|(_, countries)| countries.as_array().unwrap()).any(|listed| word(listed) == country);
+    let listed =
+        lists.as_object().unwrap().iter().filter(|(code, _)| code.to_lowercase() == vertical);
+    let listed = listed
+        .flat_map(|(_, countries)| countries.as_array().unwrap())
+        .any(|listed| word(listed) == country);
     country.is_empty() || !listed
 }
 
@@ -119,51 +133,71 @@ fn reasons(request: &Value, message: &Value, now: i64) -> Vec<&'static str> {
     if kind == "internal_note" {
         return Vec::new();
     }
-    let (business, recipient, config) = (&request["business"], &request["recipient"], &request["config"]);
+    let (business, recipient, config) =
+        (&request["business"], &request["recipient"], &request["config"]);
     let whatsapp = request["channel"] == "whatsapp";
     let template = kind == "template";
     let outside = !is_open(request, now);
-    let direct = whatsapp && outside && !template && config["direct_send"] == true && category == "utility";
+    let direct =
+        whatsapp && outside && !template && config["direct_send"] == true && category == "utility";
     let marketing = !["", "utility", "authentication"].contains(&category.as_str());
     let has_window = length(request).is_some();
     let needs_window = has_window && !(whatsapp && (template || direct));
     let opened = opened_at(request);
     let in_future = opened.is_some_and(|opened| opened - now > 300 * SECOND);
-    let tagged =
-        word(&message["tag"]) == "human_agent" && ["messenger", "instagram"].contains(&request["channel"].as_str().unwrap());
+    let tagged = word(&message["tag"]) == "human_agent"
+        && ["messenger", "instagram"].contains(&request["channel"].as_str().unwrap());
     let margin = seconds(request, "margin_seconds", 0);
     // Known where webhooks tell of a message that is newer than the one whose window closes last.
     let last_inbound = ms(&request["newest_inbound_at"]).or(opened);
-    let within_a_week = last_inbound.is_some_and(|last| now < last + 7 * DAY - margin) && tagged && !template;
-    let lists = |value: &Value| value.as_array().unwrap_or(&Vec::new()).iter().map(word).collect::<Vec<_>>();
+    let within_a_week =
+        last_inbound.is_some_and(|last| now < last + 7 * DAY - margin) && tagged && !template;
+    let lists = |value: &Value| {
+        value.as_array().unwrap_or(&Vec::new()).iter().map(word).collect::<Vec<_>>()
+    };
     let covered = lists(&recipient["covered"]);
     let shut = needs_window && outside;
     let table = [
         (
             "account_locked",
             whatsapp
-                && (word(&business["status"]) == "locked" || word(&business["status"]) == "restricted" && (template || direct)),
+                && (word(&business["status"]) == "locked"
+                    || word(&business["status"]) == "restricted" && (template || direct)),
         ),
-        ("business_not_verified", whatsapp && business["verified"] == false && config["allow_unverified"] != true),
-        ("vertical_prohibited", whatsapp && PROHIBITED.contains(&word(&business["vertical"]).as_str())),
+        (
+            "business_not_verified",
+            whatsapp && business["verified"] == false && config["allow_unverified"] != true,
+        ),
+        (
+            "vertical_prohibited",
+            whatsapp && PROHIBITED.contains(&word(&business["vertical"]).as_str()),
+        ),
         ("vertical_restricted", whatsapp && restricted_trade(request)),
         ("recipient_blocked", recipient["blocked"] == true),
         ("terms_not_accepted", whatsapp && recipient["terms_accepted"] == false),
         ("not_opted_in", whatsapp && recipient["opted_in"] == false && (template || direct)),
         ("marketing_stopped", whatsapp && recipient["marketing"] == "stopped" && marketing),
-        ("marketing_paused_in_country", whatsapp && word(&recipient["country"]) == "us" && marketing && now >= DAYS[1]),
+        (
+            "marketing_paused_in_country",
+            whatsapp && word(&recipient["country"]) == "us" && marketing && now >= DAYS[1],
+        ),
         (
             "messaging_limit_reached",
             whatsapp
                 && outside
-                && tier_limit(request)
-                    .is_some_and(|limit| business["recipients_24h"].as_i64().is_some_and(|written| written >= limit)),
+                && tier_limit(request).is_some_and(|limit| {
+                    business["recipients_24h"].as_i64().is_some_and(|written| written >= limit)
+                }),
         ),
         ("templates_not_on_channel", template && !whatsapp),
-        ("template_not_approved", template && !["", "approved"].contains(&word(&message["template_status"]).as_str())),
+        (
+            "template_not_approved",
+            template && !["", "approved"].contains(&word(&message["template_status"]).as_str()),
+        ),
         (
             "data_category_not_covered",
-            !recipient["covered"].is_null() && lists(&message["uses"]).iter().any(|used| !covered.contains(used)),
+            !recipient["covered"].is_null()
+                && lists(&message["uses"]).iter().any(|used| !covered.contains(used)),
         ),
         ("timestamp_in_future", shut && in_future),
         ("human_agent_only", shut && !in_future && within_a_week && kind == "automated"),
@@ -184,11 +218,13 @@ fn platform_code(request: &Value, reason: &str) -> Option<i64> {
         "recipient_blocked" | "terms_not_accepted" => Some(131_026),
         "marketing_stopped" => Some(131_050),
         "marketing_paused_in_country" => Some(131_049),
-        "template_not_approved" => Some(match word(&request["message"]["template_status"]).as_str() {
-            "paused" => 132_015,
-            "disabled" => 132_016,
-            _ => 132_001,
-        }),
+        "template_not_approved" => {
+            Some(match word(&request["message"]["template_status"]).as_str() {
+                "paused" => 132_015,
+                "disabled" => 132_016,
+                _ => 132_001,
+            })
+        }
         "no_inbound" | "window_closed" => Some(131_047),
         _ => None,
     }
@@ -209,22 +245,35 @@ fn instead(request: &Value, held: &[&str], now: i64) -> Vec<&'static str> {
     }
     let asked = word(&request["message"]["kind"]);
     let template = asked == "template";
-    let by_hand = !template && asked != "automated" && word(&request["message"]["tag"]) == "human_agent";
+    let by_hand =
+        !template && asked != "automated" && word(&request["message"]["tag"]) == "human_agent";
     let pages = ["messenger", "instagram"].contains(&request["channel"].as_str().unwrap());
     let uses = &request["message"]["uses"];
     let others = [
         ("free_form", template, json!({"kind": "text", "uses": uses})),
-        ("template", !template && request["channel"] == "whatsapp", json!({"kind": "template", "uses": uses})),
-        ("human_agent_reply", !by_hand && pages, json!({"kind": "text", "tag": "HUMAN_AGENT", "uses": uses})),
+        (
+            "template",
+            !template && request["channel"] == "whatsapp",
+            json!({"kind": "template", "uses": uses}),
+        ),
+        (
+            "human_agent_reply",
+            !by_hand && pages,
+            json!({"kind": "text", "tag": "HUMAN_AGENT", "uses": uses}),
+        ),
     ];
-    let possible = others.into_iter().filter(|(_, possible, message)| *possible && reasons(request, message, now).is_empty());
+    let possible = others
+        .into_iter()
+        .filter(|(_, possible, message)| *possible && reasons(request, message, now).is_empty());
     possible.map(|(other, _, _)| other).collect()
 }
 
 fn free_until(request: &Value) -> Option<i64> {
     let config = &request["config"];
     let (opened, reply) = (opened_at(request)?, ms(&config["first_reply_at"])?);
-    let free = request["channel"] == "whatsapp" && config["free_entry_point"] == true && reply - opened < DAY;
+    let free = request["channel"] == "whatsapp"
+        && config["free_entry_point"] == true
+        && reply - opened < DAY;
     free.then_some(reply + 3 * DAY)
 }
 
@@ -260,10 +309,12 @@ fn still(mut answer: Value) -> Value {
 fn edges(request: &Value) -> Vec<i64> {
     let Some(inbound) = ms(&request["last_inbound_at"]) else { return vec![DAYS[1]] };
     let hours = request["config"]["agent_reply_time_window_hours"].as_i64().unwrap_or(0) * HOUR;
-    let (margin, soon) = (seconds(request, "margin_seconds", 0), seconds(request, "closing_soon_seconds", 3_600));
+    let (margin, soon) =
+        (seconds(request, "margin_seconds", 0), seconds(request, "closing_soon_seconds", 3_600));
     let lengths = [0, 24 * HOUR, 48 * HOUR, 7 * DAY, hours];
     let offsets = [0, -margin, -margin - soon, -soon, -300 * SECOND];
-    let mut all: Vec<i64> = lengths.iter().flat_map(|length| offsets.map(|offset| inbound + length + offset)).collect();
+    let mut all: Vec<i64> =
+        lengths.iter().flat_map(|length| offsets.map(|offset| inbound + length + offset)).collect();
     all.push(DAYS[1]);
     all.sort_unstable();
     all
@@ -321,8 +372,14 @@ const CONTENTS: [&str; 12] = [
 ];
 
 fn happened() -> impl Strategy<Value = Happened> {
-    let age = prop_oneof![-300_000i64..=0, 0..200 * HOUR, 24 * HOUR - 2..=24 * HOUR + 2, 168 * HOUR - 2..=168 * HOUR + 2];
-    (age, proptest::sample::select(CONTENTS.to_vec())).prop_map(|(age, what)| Happened { age, what })
+    let age = prop_oneof![
+        -300_000i64..=0,
+        0..200 * HOUR,
+        24 * HOUR - 2..=24 * HOUR + 2,
+        168 * HOUR - 2..=168 * HOUR + 2
+    ];
+    (age, proptest::sample::select(CONTENTS.to_vec()))
+        .prop_map(|(age, what)| Happened { age, what })
 }
 
 fn event(happened: &Happened, at: usize) -> Value {
@@ -372,12 +429,19 @@ struct Told {
 
 /// By looking at every pair of events.
 fn told(events: &[Happened], messenger: bool) -> Option<Told> {
-    let writes = |what: &str| ["message", "unsupported", "postback", "from ad", "link"].contains(&what);
+    let writes =
+        |what: &str| ["message", "unsupported", "postback", "from ad", "link"].contains(&what);
     let opens = |what: &str| writes(what) || what == "reaction" && messenger;
-    let clicks: Vec<i64> = events.iter().filter(|event| event.what == "click").map(|event| -event.age).collect();
-    let written: Vec<i64> = events.iter().filter(|event| writes(event.what)).map(|event| -event.age).collect();
+    let clicks: Vec<i64> =
+        events.iter().filter(|event| event.what == "click").map(|event| -event.age).collect();
+    let written: Vec<i64> =
+        events.iter().filter(|event| writes(event.what)).map(|event| -event.age).collect();
     // The first thing written since some click.
-    let follows = |at: i64| clicks.iter().any(|click| *click <= at && !written.iter().any(|other| *click <= *other && *other < at));
+    let follows = |at: i64| {
+        clicks.iter().any(|click| {
+            *click <= at && !written.iter().any(|other| *click <= *other && *other < at)
+        })
+    };
     let windows: Vec<(i64, i64)> = events
         .iter()
         .filter(|event| opens(event.what))

@@ -34,14 +34,27 @@ struct Facts {
     hours: Option<i64>,
 }
 
-const TEXT: Facts =
-    Facts { about: "", channel: "whatsapp", ago: None, late: 0, inbound: "message", kind: "text", tag: None, hours: None };
+const TEXT: Facts = Facts {
+    about: "",
+    channel: "whatsapp",
+    ago: None,
+    late: 0,
+    inbound: "message",
+    kind: "text",
+    tag: None,
+    hours: None,
+};
 
 const fn whatsapp(about: &'static str, ago: i64) -> Facts {
     Facts { about, ago: Some(ago), ..TEXT }
 }
 
-const fn messenger(about: &'static str, ago: i64, kind: &'static str, tag: Option<&'static str>) -> Facts {
+const fn messenger(
+    about: &'static str,
+    ago: i64,
+    kind: &'static str,
+    tag: Option<&'static str>,
+) -> Facts {
     Facts { about, channel: "messenger", ago: Some(ago), kind, tag, ..TEXT }
 }
 
@@ -65,12 +78,23 @@ const SITUATIONS: [Facts; 27] = [
     messenger("30 h ago; a person, HUMAN_AGENT", 30 * HOUR, "text", Some("HUMAN_AGENT")),
     messenger("30 h ago; a machine, HUMAN_AGENT", 30 * HOUR, "automated", Some("HUMAN_AGENT")),
     messenger("7 days ago, exactly; a person, HUMAN_AGENT", 7 * DAY, "text", Some("HUMAN_AGENT")),
-    Facts { inbound: "message_after_ad", ..messenger("3 days ago, through an ad", 3 * DAY, "text", None) },
+    Facts {
+        inbound: "message_after_ad",
+        ..messenger("3 days ago, through an ad", 3 * DAY, "text", None)
+    },
     Facts { channel: "instagram", ..messenger("30 h ago", 30 * HOUR, "text", None) },
     Facts { channel: "tiktok", ..messenger("47 h ago", 47 * HOUR, "text", None) },
     Facts { channel: "tiktok", ..messenger("48 h ago, exactly", 48 * HOUR, "text", None) },
-    Facts { channel: "api", hours: Some(6), ..messenger("5 h ago, six hours set", 5 * HOUR, "text", None) },
-    Facts { channel: "api", hours: Some(6), ..messenger("6 h ago, six hours set", 6 * HOUR, "text", None) },
+    Facts {
+        channel: "api",
+        hours: Some(6),
+        ..messenger("5 h ago, six hours set", 5 * HOUR, "text", None)
+    },
+    Facts {
+        channel: "api",
+        hours: Some(6),
+        ..messenger("6 h ago, six hours set", 6 * HOUR, "text", None)
+    },
     Facts { channel: "api", ..messenger("100 h ago, no hours set", 100 * HOUR, "text", None) },
     Facts { channel: "sms", about: "never wrote", ..TEXT },
 ];
@@ -114,25 +138,31 @@ fn chatwoot_with(facts: &Facts, pages: i64) -> Option<bool> {
 
 /// open-chat-studio: `now - last_activity < 24h`, else a template.
 fn open_chat_studio(facts: &Facts) -> Option<bool> {
-    (facts.channel == "whatsapp").then(|| windowless_template(facts) || arrived(facts).is_some_and(|ago| ago < DAY))
+    (facts.channel == "whatsapp")
+        .then(|| windowless_template(facts) || arrived(facts).is_some_and(|ago| ago < DAY))
 }
 
 /// Glific: a job sets the contact to closed each minute, where `last <= now - 1439 min`.
 fn glific(facts: &Facts) -> Option<bool> {
     let job = NOW % MINUTE;
     let open = |ago: i64| ago < 0 || ago - job < 1_439 * MINUTE;
-    (facts.channel == "whatsapp").then(|| windowless_template(facts) || arrived(facts).is_some_and(open))
+    (facts.channel == "whatsapp")
+        .then(|| windowless_template(facts) || arrived(facts).is_some_and(open))
 }
 
 /// Glific's flow for opting in: whole hours, `floor(hours) < 24`.
 fn glific_opt_in(facts: &Facts) -> Option<bool> {
-    (facts.channel == "whatsapp").then(|| windowless_template(facts) || arrived(facts).is_some_and(|ago| ago.div_euclid(HOUR) < 24))
+    (facts.channel == "whatsapp").then(|| {
+        windowless_template(facts) || arrived(facts).is_some_and(|ago| ago.div_euclid(HOUR) < 24)
+    })
 }
 
 /// ChatbotX: 24 hours, then until seven days with HUMAN_AGENT after the agent has confirmed it.
 fn chatbotx(facts: &Facts) -> Option<bool> {
     let limit = if facts.tag.is_some() { 7 * DAY } else { DAY };
-    ["messenger", "instagram"].contains(&facts.channel).then(|| arrived(facts).is_some_and(|ago| ago < limit))
+    ["messenger", "instagram"]
+        .contains(&facts.channel)
+        .then(|| arrived(facts).is_some_and(|ago| ago < limit))
 }
 
 const PEERS: [(&str, Formula); 6] = [
@@ -157,14 +187,20 @@ fn ours(facts: &Facts) -> bool {
 /// Why we differ; a difference without a reason fails the test.
 fn why(facts: &Facts) -> Option<&'static str> {
     Some(match facts {
-        Facts { late: 1.., .. } => "we count from the message's own time, not from when the webhook came",
+        Facts { late: 1.., .. } => {
+            "we count from the message's own time, not from when the webhook came"
+        }
         Facts { ago: Some(..=-300_001), .. } => "a time that cannot be true opens nothing here",
         Facts { inbound: "call", .. } => "a call opens a window, says the platform",
         Facts { inbound: "message_after_ad", .. } => "after an ad the window is seven days long",
         Facts { kind: "automated", .. } => "HUMAN_AGENT is for people only",
         Facts { tag: Some(_), .. } => "with HUMAN_AGENT a person may reply for seven days",
-        Facts { channel: "messenger" | "instagram", tag: None, .. } => "without the tag the window is 24 hours, whoever writes",
-        Facts { channel: "whatsapp", ago: Some(86_340_000..86_400_000), .. } => "the window is open for the whole of 24 hours",
+        Facts { channel: "messenger" | "instagram", tag: None, .. } => {
+            "without the tag the window is 24 hours, whoever writes"
+        }
+        Facts { channel: "whatsapp", ago: Some(86_340_000..86_400_000), .. } => {
+            "the window is open for the whole of 24 hours"
+        }
         _ => return None,
     })
 }
@@ -194,7 +230,11 @@ fn we_differ_where_the_table_says_and_for_the_reason_that_it_gives() {
                 }
             }
         }
-        let reason = if differs { why(facts).unwrap_or_else(|| panic!("we differ without a reason: {}", facts.about)) } else { "" };
+        let reason = if differs {
+            why(facts).unwrap_or_else(|| panic!("we differ without a reason: {}", facts.about))
+        } else {
+            ""
+        };
         writeln!(out, " {reason} |").unwrap();
     }
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/send_peers.md");
@@ -210,11 +250,15 @@ fn we_differ_where_the_table_says_and_for_the_reason_that_it_gives() {
 /// Where the platform is clear, everybody agrees: strictly less than 24 hours, and who never wrote is closed.
 #[test]
 fn everybody_agrees_on_the_plain_cases() {
-    for facts in
-        SITUATIONS.iter().filter(|facts| ["never wrote", "wrote an hour ago", "30 h ago; a template"].contains(&facts.about))
-    {
+    for facts in SITUATIONS.iter().filter(|facts| {
+        ["never wrote", "wrote an hour ago", "30 h ago; a template"].contains(&facts.about)
+    }) {
         for (name, formula) in PEERS {
-            assert!(formula(facts).is_none_or(|said| said == ours(facts)), "{name}: {}", facts.about);
+            assert!(
+                formula(facts).is_none_or(|said| said == ours(facts)),
+                "{name}: {}",
+                facts.about
+            );
         }
     }
 }

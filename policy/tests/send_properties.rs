@@ -1,7 +1,11 @@
 //! What must hold for every send request: no panic, one answer, exact `changes_at`, honest `instead`,
 //! and windows as a slow and obvious model has them.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic: that is how it fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic: that is how it fails"
+)]
 
 mod send_requests;
 
@@ -129,8 +133,10 @@ struct Event {
     what: &'static str,
 }
 
-const OPENS: [&str; 8] = ["text", "image", "button", "interactive", "unsupported", "referral", "call", "accepted"];
-const DOES_NOT: [&str; 8] = ["reaction", "system", "request_welcome", "novelty", "delivered", "echo", "ringing", "group"];
+const OPENS: [&str; 8] =
+    ["text", "image", "button", "interactive", "unsupported", "referral", "call", "accepted"];
+const DOES_NOT: [&str; 8] =
+    ["reaction", "system", "request_welcome", "novelty", "delivered", "echo", "ringing", "group"];
 
 fn event() -> impl Strategy<Value = Event> {
     let what = select([OPENS, DOES_NOT].concat());
@@ -250,12 +256,31 @@ fn any_json() -> impl Strategy<Value = Value> {
         any::<bool>().prop_map(Value::from),
         any::<i64>().prop_map(Value::from),
         any::<f64>().prop_map(Value::from),
-        select(vec!["", "whatsapp", "2026-03-10T12:00:00Z", "1773133200", "9999-12-31T23:59:59.999Z", "text", "\u{0}"])
-            .prop_map(Value::from),
+        select(vec![
+            "",
+            "whatsapp",
+            "2026-03-10T12:00:00Z",
+            "1773133200",
+            "9999-12-31T23:59:59.999Z",
+            "text",
+            "\u{0}"
+        ])
+        .prop_map(Value::from),
         "\\PC{0,12}".prop_map(Value::from),
     ];
     leaf.prop_recursive(4, 24, 4, |inner| {
-        let keys = select(vec!["kind", "entry", "changes", "value", "messages", "timestamp", "from", "status", "template", "odd"]);
+        let keys = select(vec![
+            "kind",
+            "entry",
+            "changes",
+            "value",
+            "messages",
+            "timestamp",
+            "from",
+            "status",
+            "template",
+            "odd",
+        ]);
         prop_oneof![
             proptest::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
             proptest::collection::vec((keys, inner), 0..4).prop_map(|entries| entries
@@ -268,15 +293,23 @@ fn any_json() -> impl Strategy<Value = Value> {
 }
 
 fn cases() -> Vec<Value> {
-    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/cases/send.jsonl")).unwrap();
-    text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["request"].take()).collect()
+    let text =
+        fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/cases/send.jsonl"))
+            .unwrap();
+    text.lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["request"].take())
+        .collect()
 }
 
 /// All places of a value, as JSON pointers.
 fn places(value: &Value, at: String, out: &mut Vec<String>) {
     match value {
-        Value::Object(map) => map.iter().for_each(|(key, inner)| places(inner, format!("{at}/{key}"), out)),
-        Value::Array(list) => list.iter().enumerate().for_each(|(n, inner)| places(inner, format!("{at}/{n}"), out)),
+        Value::Object(map) => {
+            map.iter().for_each(|(key, inner)| places(inner, format!("{at}/{key}"), out))
+        }
+        Value::Array(list) => {
+            list.iter().enumerate().for_each(|(n, inner)| places(inner, format!("{at}/{n}"), out))
+        }
         _ => {}
     }
     out.push(at);
@@ -287,7 +320,17 @@ fn is_an_answer(text: &str) -> Result<Value, TestCaseError> {
     prop_assert_eq!(&written, &check_text(text).to_json());
     let answer: Value = serde_json::from_str(&written).unwrap();
     if answer["ok"] == true {
-        for field in ["allowed", "reason", "reasons", "window", "instead", "platform_code", "billing", "changes_at", "because"] {
+        for field in [
+            "allowed",
+            "reason",
+            "reasons",
+            "window",
+            "instead",
+            "platform_code",
+            "billing",
+            "changes_at",
+            "because",
+        ] {
             prop_assert!(answer.get(field).is_some(), "{} is missing", field);
         }
     } else {

@@ -1,7 +1,11 @@
 //! The list of rules about sending is true: each is kept and broken by an example, and the documentation says what it says.
 //! The examples are rules/send.jsonl, which `windowpane explain` shows too.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic: that is how it fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic: that is how it fails"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -41,9 +45,13 @@ fn every_reason_refuses_and_lets_pass() {
         let info = rules().find(|info| info.rule.rule == *rule).unwrap();
         let code = refused["platform_code"].as_u64();
         // What the platform says to a definition is with the rules about templates.
-        let known = code.is_none_or(|code| info.platform_codes.iter().any(|known| u64::from(*known) == code));
+        let known = code
+            .is_none_or(|code| info.platform_codes.iter().any(|known| u64::from(*known) == code));
         assert!(known || rule == "template_invalid", "{rule} answers with {code:?}");
-        assert!(code.is_some() || info.platform_codes.is_empty() || refused["channel"] != "whatsapp", "{refused}");
+        assert!(
+            code.is_some() || info.platform_codes.is_empty() || refused["channel"] != "whatsapp",
+            "{refused}"
+        );
         let accepted = ask(&example["accepted"]);
         assert_eq!(accepted["allowed"], true, "what keeps {rule} is refused: {accepted}");
         assert!(!names(&accepted, rule), "{accepted}");
@@ -65,11 +73,14 @@ fn every_rule_has_examples_and_every_example_a_rule() {
     let mut seen: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     let examples = examples();
     for example in &examples {
-        let kinds = ["refused", "accepted", "applies", "otherwise"].into_iter().filter(|kind| example[kind].is_object());
+        let kinds = ["refused", "accepted", "applies", "otherwise"]
+            .into_iter()
+            .filter(|kind| example[kind].is_object());
         seen.entry(example["rule"].as_str().unwrap().to_owned()).or_default().extend(kinds);
     }
     for info in rules() {
-        let wanted = if info.is_reason { ["accepted", "refused"] } else { ["applies", "otherwise"] };
+        let wanted =
+            if info.is_reason { ["accepted", "refused"] } else { ["applies", "otherwise"] };
         let have = seen.remove(info.rule.rule).unwrap_or_default();
         assert_eq!(have, BTreeSet::from(wanted), "{}", info.rule.rule);
     }
@@ -99,7 +110,10 @@ fn the_documentation_lists_the_rules_as_they_are() {
         fs::write(&page, &wanted).unwrap();
     }
     let there = fs::read_to_string(&page).unwrap_or_default();
-    assert!(there == wanted, "docs/rules/send.md is not what the rules are: write it with UPDATE=1");
+    assert!(
+        there == wanted,
+        "docs/rules/send.md is not what the rules are: write it with UPDATE=1"
+    );
 }
 
 fn documentation() -> String {
@@ -120,14 +134,22 @@ fn documentation() -> String {
         let platform: Vec<String> = info.platform_codes.iter().map(u32::to_string).collect();
         let sure = serde_json::to_value(info.confidence).unwrap();
         let (text, source) = (cell(info.rule.text), cell(info.rule.source));
-        let row =
-            [&format!("`{}`", info.rule.rule), &platform.join(", "), &text, &cell(info.remedy), sure.as_str().unwrap(), &source];
+        let row = [
+            &format!("`{}`", info.rule.rule),
+            &platform.join(", "),
+            &text,
+            &cell(info.remedy),
+            sure.as_str().unwrap(),
+            &source,
+        ];
         writeln!(out, "| {} |", row.join(" | ")).unwrap();
     }
     out.push_str(
         "\n## Countries of restricted verticals\n\nThe list that holds unless a request brings its own in `config.vertical_countries`: ",
     );
-    let list: Value = serde_json::from_str(&fs::read_to_string(file("rules/vertical_countries.json")).unwrap()).unwrap();
+    let list: Value =
+        serde_json::from_str(&fs::read_to_string(file("rules/vertical_countries.json")).unwrap())
+            .unwrap();
     writeln!(
         out,
         "dated {}, in force\nsince {}.\n\n| vertical | countries | source |\n|---|---|---|",
@@ -137,7 +159,13 @@ fn documentation() -> String {
     .unwrap();
     for (vertical, countries) in list["countries"].as_object().unwrap() {
         let countries: Vec<&str> = countries.as_array().unwrap().iter().map(text).collect();
-        writeln!(out, "| `{vertical}` | {} | {} |", countries.join(" "), cell(text(&list["sources"][vertical]))).unwrap();
+        writeln!(
+            out,
+            "| `{vertical}` | {} | {} |",
+            countries.join(" "),
+            cell(text(&list["sources"][vertical]))
+        )
+        .unwrap();
     }
     out
 }
@@ -150,7 +178,10 @@ fn the_documentation_lists_the_error_codes_as_they_are() {
         fs::write(&page, &wanted).unwrap();
     }
     let there = fs::read_to_string(&page).unwrap_or_default();
-    assert!(there == wanted, "docs/rules/errors.md is not what the table is: write it with UPDATE=1");
+    assert!(
+        there == wanted,
+        "docs/rules/errors.md is not what the table is: write it with UPDATE=1"
+    );
 }
 
 fn error_codes() -> String {
@@ -167,10 +198,22 @@ fn error_codes() -> String {
             (Retry::Later, None) => "later".to_owned(),
             (Retry::Later, Some(seconds)) => format!("later, after {seconds} s"),
         };
-        let word = |value: &dyn Fn() -> Value| value().as_str().map(str::to_owned).unwrap_or_default();
-        let reason = info.reason.map(|reason| format!("`{}`", word(&|| serde_json::to_value(reason).unwrap()))).unwrap_or_default();
+        let word =
+            |value: &dyn Fn() -> Value| value().as_str().map(str::to_owned).unwrap_or_default();
+        let reason = info
+            .reason
+            .map(|reason| format!("`{}`", word(&|| serde_json::to_value(reason).unwrap())))
+            .unwrap_or_default();
         let sure = word(&|| serde_json::to_value(info.confidence).unwrap());
-        let row = [info.code.to_string(), info.what.to_owned(), info.todo.to_owned(), again, reason, sure, info.source.to_owned()];
+        let row = [
+            info.code.to_string(),
+            info.what.to_owned(),
+            info.todo.to_owned(),
+            again,
+            reason,
+            sure,
+            info.source.to_owned(),
+        ];
         writeln!(out, "| {} |", row.join(" | ")).unwrap();
     }
     out

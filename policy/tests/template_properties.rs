@@ -1,7 +1,12 @@
 //! What must hold for every template request: no panic, one answer, honest verdicts, spans inside their texts,
 //! paths that lead somewhere, and values that never become structure.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may panic: that is how it fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may panic: that is how it fails"
+)]
 
 mod answer_promises;
 mod generate;
@@ -37,7 +42,9 @@ fn shape(blocks: &Value) -> Value {
             [Value::String(_), styles] => json!(["", styles]),
             list => list.iter().map(shape).collect::<Vec<_>>().into(),
         },
-        Value::Object(map) => map.iter().map(|(key, value)| (key.clone(), shape(value))).collect::<Map<_, _>>().into(),
+        Value::Object(map) => {
+            map.iter().map(|(key, value)| (key.clone(), shape(value))).collect::<Map<_, _>>().into()
+        }
         other => other.clone(),
     }
 }
@@ -134,12 +141,13 @@ proptest! {
 fn hostile_texts_are_answered() {
     let distinct: String = (1..7_000).map(|n| format!("{{{{{n}}}}} ")).collect();
     let mut bodies = vec![distinct];
-    for piece in ["{{1}}", "{{a}} ", "{", "}", "{{1}} {{2}}\n", "*{{1}}_", "\u{1F600}", "`", "{{1}}\n\n\n"] {
+    for piece in
+        ["{{1}}", "{{a}} ", "{", "}", "{{1}} {{2}}\n", "*{{1}}_", "\u{1F600}", "`", "{{1}}\n\n\n"]
+    {
         bodies.push(piece.repeat(60_000 / piece.len()));
     }
     for body in bodies {
-        let template =
-            json!({"name": "n", "language": "en", "category": "UTILITY", "components": [{"type": "BODY", "text": body}]});
+        let template = json!({"name": "n", "language": "en", "category": "UTILITY", "components": [{"type": "BODY", "text": body}]});
         let answer = ask(&json!({"check": "template", "template": template}));
         assert_eq!(answer["verdict"], "invalid");
         assert!(answer["problems"].as_array().unwrap().len() < 200, "the same is said too often");
@@ -151,7 +159,8 @@ fn hostile_texts_are_answered() {
 fn odd_names_are_answered() {
     for name in ["order.id", "items[0].name", "a[b", "https://x.example/name", "a.", ".", "[]"] {
         let body = json!({"type": "BODY", "text": format!("Hi {{{{{name}}}}}, parcel {{{{ref}}}} is here.")});
-        let template = json!({"name": "n", "language": "en", "category": "UTILITY", "components": [body]});
+        let template =
+            json!({"name": "n", "language": "en", "category": "UTILITY", "components": [body]});
         for values in [
             json!(null),
             json!({"body": {}}),
@@ -160,7 +169,9 @@ fn odd_names_are_answered() {
             json!({"body": {"ref": 1, "odd": 2}}),
         ] {
             for mode in ["author", "preview", "send"] {
-                holds(&json!({"check": "template", "mode": mode, "template": template, "values": values}));
+                holds(
+                    &json!({"check": "template", "mode": mode, "template": template, "values": values}),
+                );
             }
         }
     }
@@ -175,17 +186,29 @@ fn sizes_are_guarded() {
     };
     let long = "x".repeat(65_537);
     let answer = ask_with(json!([{"type": "BODY", "text": long}]));
-    assert_eq!((&answer["error"]["code"], &answer["error"]["path"]), (&json!("limit"), &json!("template.components[0].text")));
+    assert_eq!(
+        (&answer["error"]["code"], &answer["error"]["path"]),
+        (&json!("limit"), &json!("template.components[0].text"))
+    );
     let answer = ask_with(vec![json!({"type": "FOOTER"}); 1_001].into());
-    assert_eq!((&answer["error"]["code"], &answer["error"]["path"]), (&json!("limit"), &json!("template.components")));
+    assert_eq!(
+        (&answer["error"]["code"], &answer["error"]["path"]),
+        (&json!("limit"), &json!("template.components"))
+    );
     let buttons = json!({"type": "BUTTONS", "buttons": vec![json!({}); 1_001]});
     let answer = ask_with(json!([buttons]));
-    assert_eq!((&answer["error"]["code"], &answer["error"]["path"]), (&json!("limit"), &json!("template.components[0].buttons")));
+    assert_eq!(
+        (&answer["error"]["code"], &answer["error"]["path"]),
+        (&json!("limit"), &json!("template.components[0].buttons"))
+    );
     // None of ten lists is too long; all together are.
     let buttons = |count: usize| json!({"type": "BUTTONS", "buttons": vec![json!({}); count]});
     assert_eq!(ask_with(vec![buttons(999); 10].into())["ok"], true);
     let answer = ask_with(vec![buttons(1_000); 10].into());
-    assert_eq!((&answer["error"]["code"], &answer["error"]["path"]), (&json!("limit"), &json!("template.components[9].buttons")));
+    assert_eq!(
+        (&answer["error"]["code"], &answer["error"]["path"]),
+        (&json!("limit"), &json!("template.components[9].buttons"))
+    );
 }
 
 #[test]
@@ -193,9 +216,15 @@ fn wrong_types_are_errors_of_the_request() {
     for (template, path) in [
         (json!(5), "template"),
         (json!({"components": 5}), "template.components"),
-        (json!({"components": [{"type": "BODY", "text": "a"}, {"type": "BODY", "text": 5}]}), "template.components[1].text"),
+        (
+            json!({"components": [{"type": "BODY", "text": "a"}, {"type": "BODY", "text": 5}]}),
+            "template.components[1].text",
+        ),
         (json!({"components": [null]}), "template.components[0]"),
-        (json!({"components": [{"type": "HEADER", "example": []}]}), "template.components[0].example"),
+        (
+            json!({"components": [{"type": "HEADER", "example": []}]}),
+            "template.components[0].example",
+        ),
         (
             json!({"components": [{"type": "BODY", "example": {"body_text": [["a", 5]]}}]}),
             "template.components[0].example.body_text[0][1]",
@@ -210,7 +239,11 @@ fn wrong_types_are_errors_of_the_request() {
         ),
     ] {
         let answer = ask(&json!({"check": "template", "template": template}));
-        assert_eq!((&answer["error"]["code"], &answer["error"]["path"]), (&json!("type"), &json!(path)), "{answer}");
+        assert_eq!(
+            (&answer["error"]["code"], &answer["error"]["path"]),
+            (&json!("type"), &json!(path)),
+            "{answer}"
+        );
     }
     let template = json!({"name": "n", "language": "en", "category": "UTILITY", "components": []});
     for (values, code, path) in [
@@ -222,7 +255,11 @@ fn wrong_types_are_errors_of_the_request() {
         (json!({"cards": [{"footer": []}]}), "unknown_field", "values.cards[0].footer"),
     ] {
         let answer = ask(&json!({"check": "template", "template": template, "values": values}));
-        assert_eq!((&answer["error"]["code"], &answer["error"]["path"]), (&json!(code), &json!(path)), "{answer}");
+        assert_eq!(
+            (&answer["error"]["code"], &answer["error"]["path"]),
+            (&json!(code), &json!(path)),
+            "{answer}"
+        );
     }
     // Each is read by itself, also where it decides nothing without the other.
     for (field, value, code, path) in [
@@ -231,7 +268,11 @@ fn wrong_types_are_errors_of_the_request() {
         ("covered", json!(5), "type", "covered"),
     ] {
         let answer = ask(&json!({"check": "template", "template": template, field: value}));
-        assert_eq!((&answer["error"]["code"], &answer["error"]["path"]), (&json!(code), &json!(path)), "{answer}");
+        assert_eq!(
+            (&answer["error"]["code"], &answer["error"]["path"]),
+            (&json!(code), &json!(path)),
+            "{answer}"
+        );
     }
 }
 
@@ -258,6 +299,9 @@ fn the_typed_function_is_the_door() {
         typed["ok"] = true.into();
         typed["check"] = "template".into();
         assert_eq!(typed, door);
-        assert_eq!(serde_json::to_string(&answer).unwrap(), serde_json::to_string(&answer.into_owned()).unwrap());
+        assert_eq!(
+            serde_json::to_string(&answer).unwrap(),
+            serde_json::to_string(&answer.into_owned()).unwrap()
+        );
     }
 }

@@ -1,7 +1,12 @@
 //! The list of rules about templates is true: each is broken and kept by an example, and the documentation says what it says.
 //! The examples are rules/template.jsonl, which `windowpane lint --explain` shows too.
 
-#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may panic: that is how it fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may panic: that is how it fails"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -32,7 +37,8 @@ fn problems(example: &Value) -> Vec<Value> {
     }
     let mut request: Map<String, Value> = example.as_object().unwrap().clone();
     request.insert("check".into(), json!("template"));
-    let answer: Value = serde_json::from_str(&check_text(&Value::Object(request).to_string()).to_json()).unwrap();
+    let answer: Value =
+        serde_json::from_str(&check_text(&Value::Object(request).to_string()).to_json()).unwrap();
     answer["problems"].as_array().unwrap_or_else(|| panic!("{answer}")).clone()
 }
 
@@ -41,8 +47,12 @@ fn every_rule_is_told_where_it_is_broken() {
     for example in examples() {
         let (code, path) = (&example["code"], &example["path"]);
         let found = problems(&example["refused"]);
-        let told = found.iter().find(|p| p["code"] == *code && p["severity"] == example["severity"] && p["path"] == *path);
-        let told = told.unwrap_or_else(|| panic!("{code} {} at {path} is not told: {found:#?}", example["severity"]));
+        let told = found.iter().find(|p| {
+            p["code"] == *code && p["severity"] == example["severity"] && p["path"] == *path
+        });
+        let told = told.unwrap_or_else(|| {
+            panic!("{code} {} at {path} is not told: {found:#?}", example["severity"])
+        });
         if !example["span"].is_null() {
             assert_eq!(told["span"], example["span"], "{code} at {path}");
         }
@@ -58,7 +68,10 @@ fn every_rule_lets_pass_what_keeps_it() {
         }
         for problem in problems(accepted) {
             assert_ne!(problem["code"], *code, "{accepted}");
-            assert_ne!(problem["severity"], "error", "what keeps {code} is refused for something else: {problem:#}");
+            assert_ne!(
+                problem["severity"], "error",
+                "what keeps {code} is refused for something else: {problem:#}"
+            );
         }
     }
 }
@@ -83,7 +96,9 @@ fn every_rule_has_an_example_of_each_kind_and_every_example_a_rule() {
 fn some_example_has_the_severity_of_the_table() {
     for rule in rules() {
         let severity = serde_json::to_value(rule.severity).unwrap();
-        let some = examples().iter().any(|example| example["code"] == rule.code && example["severity"] == severity);
+        let some = examples()
+            .iter()
+            .any(|example| example["code"] == rule.code && example["severity"] == severity);
         assert!(some, "{} is never {severity}", rule.code);
     }
 }
@@ -97,7 +112,10 @@ fn the_documentation_lists_the_rules_as_they_are() {
         fs::write(&page, &wanted).unwrap();
     }
     let there = fs::read_to_string(&page).unwrap_or_default();
-    assert!(there == wanted, "docs/rules/template.md is not what the rules are: write it with UPDATE=1");
+    assert!(
+        there == wanted,
+        "docs/rules/template.md is not what the rules are: write it with UPDATE=1"
+    );
 }
 
 /// What is said of a rule's refused examples where that is not what the table says, or as heavy.
@@ -105,13 +123,17 @@ fn other_cases(code: &str) -> BTreeSet<(String, String)> {
     let usual = rules().find(|rule| rule.code == code).unwrap();
     let of = |example: &Value| {
         let found = problems(&example["refused"]);
-        let told = found
-            .into_iter()
-            .find(|p| p["code"] == code && p["severity"] == example["severity"] && p["path"] == example["path"])?;
-        let (severity, message) = (told["severity"].as_str()?.to_owned(), told["message"].as_str()?.to_owned());
+        let told = found.into_iter().find(|p| {
+            p["code"] == code
+                && p["severity"] == example["severity"]
+                && p["path"] == example["path"]
+        })?;
+        let (severity, message) =
+            (told["severity"].as_str()?.to_owned(), told["message"].as_str()?.to_owned());
         // A message that counts says the same as the table.
         let counts = message.contains(" has ") && message.contains("at most");
-        (severity != serde_json::to_value(usual.severity).unwrap() || message != usual.message && !counts)
+        (severity != serde_json::to_value(usual.severity).unwrap()
+            || message != usual.message && !counts)
             .then_some((severity, message))
     };
     examples().iter().filter(|example| example["code"] == code).filter_map(of).collect()
@@ -141,11 +163,17 @@ fn documentation() -> String {
         for (severity, other) in other_cases(rule.code) {
             write!(message, "<br>*{severity}*: {}", cell(&other)).unwrap();
         }
-        writeln!(out, "| `{}` | {severity} | {platform} | {message} | {fix} | {source} |", rule.code).unwrap();
+        writeln!(
+            out,
+            "| `{}` | {severity} | {platform} | {message} | {fix} | {source} |",
+            rule.code
+        )
+        .unwrap();
     }
     out.push_str("\n## Limits\n\nCharacters are Unicode scalar values: the platform does not say which it counts. `now` in a request decides between dates.\n\n| what | limit | source |\n|---|---|---|\n");
     for limit in limits() {
-        writeln!(out, "| {} | {} | {} |", cell(limit.what), limit.limit, cell(limit.source)).unwrap();
+        writeln!(out, "| {} | {} | {} |", cell(limit.what), limit.limit, cell(limit.source))
+            .unwrap();
     }
     out
 }

@@ -1,12 +1,19 @@
 //! The update of 2021 played day by day, from December 2020 to July 2021: what each visitor sees, as one text to read.
 //! `terms_2021.txt` holds it; `UPDATE=1 cargo test -p windowpane-policy --test terms_2021` writes it anew after a change that is meant.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "helpers of tests may panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "helpers of tests may panic"
+)]
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
 use windowpane_policy::Instant;
-use windowpane_policy::terms::{Action, Answer, Clock, Country, Decision, Notice, Phase, Prompt, TermsRequest, check};
+use windowpane_policy::terms::{
+    Action, Answer, Clock, Country, Decision, Notice, Phase, Prompt, TermsRequest, check,
+};
 
 const TEXT: &str = include_str!("../../www/demo/notice/whatsapp-2021.json");
 const SNAPSHOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/terms_2021.txt");
@@ -17,10 +24,16 @@ type Habit = fn(&str, &Answer) -> Option<Action>;
 
 const VISITORS: [(&str, Habit); 6] = [
     ("silent", |_, _| None),
-    ("accepts on 10 January, before the postponement", |day, _| (day == "2021-01-10").then_some(Action::Accept)),
-    ("accepts on 20 June, after the deadline", |day, _| (day == "2021-06-20").then_some(Action::Accept)),
+    ("accepts on 10 January, before the postponement", |day, _| {
+        (day == "2021-01-10").then_some(Action::Accept)
+    }),
+    ("accepts on 20 June, after the deadline", |day, _| {
+        (day == "2021-06-20").then_some(Action::Accept)
+    }),
     ("declines on 20 February", |day, _| (day == "2021-02-20").then_some(Action::Decline)),
-    ("puts it off whenever asked", |_, answer| (answer.prompt != Prompt::None && answer.may_not_now).then_some(Action::NotNow)),
+    ("puts it off whenever asked", |_, answer| {
+        (answer.prompt != Prompt::None && answer.may_not_now).then_some(Action::NotNow)
+    }),
     ("accepts on 10 January, withdraws on 1 March, declines on 1 June", |day, _| match day {
         "2021-01-10" => Some(Action::Accept),
         "2021-03-01" => Some(Action::Withdraw),
@@ -40,7 +53,8 @@ fn line(answer: &Answer) -> String {
     let mut line = format!("{:<9} {:<7} {:<4}", word("phase"), word("prompt"), word("access"));
     if answer.phase != Phase::Scheduled {
         write!(line, "  by {}", word("accept_by")).unwrap();
-        let earlier: Vec<String> = answer.postponed_from.iter().map(|at| at.to_string()[..10].to_owned()).collect();
+        let earlier: Vec<String> =
+            answer.postponed_from.iter().map(|at| at.to_string()[..10].to_owned()).collect();
         if !earlier.is_empty() {
             write!(line, " (was before {})", earlier.join(", ")).unwrap();
         }
@@ -63,7 +77,14 @@ struct Run {
 fn calendar(notice: &Notice, country: &str, habit: Habit) -> String {
     let region = Some(Country::parse(country).unwrap());
     let ask = |now, decisions: &[Decision<'_>]| {
-        check(&TermsRequest { now, clock: Clock::Server, notice, region, language: None, decisions })
+        check(&TermsRequest {
+            now,
+            clock: Clock::Server,
+            notice,
+            region,
+            language: None,
+            decisions,
+        })
     };
     let mut decisions: Vec<Decision> = Vec::new();
     let mut runs: Vec<Run> = Vec::new();
@@ -77,7 +98,12 @@ fn calendar(notice: &Notice, country: &str, habit: Habit) -> String {
                     *times += 1;
                 }
             }
-            _ => runs.push(Run { first: day.clone(), last: day.clone(), seen, says: says.map(|action| (action, 1)) }),
+            _ => runs.push(Run {
+                first: day.clone(),
+                last: day.clone(),
+                seen,
+                says: says.map(|action| (action, 1)),
+            }),
         };
         add(line(&ask(midnight, &decisions)), None);
         let action = habit(&day, &ask(noon, &decisions));
@@ -101,7 +127,9 @@ fn calendar(notice: &Notice, country: &str, habit: Habit) -> String {
 #[test]
 fn each_visitor_sees_these_days() {
     let notice = Notice::read(&serde_json::from_str(TEXT).unwrap()).unwrap();
-    let mut played = String::from("# The update of 2021 from 1 December 2020 to 31 July 2021; days in UTC, decisions at noon.\n");
+    let mut played = String::from(
+        "# The update of 2021 from 1 December 2020 to 31 July 2021; days in UTC, decisions at noon.\n",
+    );
     for (name, habit) in VISITORS {
         // Countries that see the same stand together.
         let mut seen: Vec<(Vec<&str>, String)> = Vec::new();
@@ -120,8 +148,14 @@ fn each_visitor_sees_these_days() {
         std::fs::write(SNAPSHOT, &played).unwrap();
     }
     let kept = std::fs::read_to_string(SNAPSHOT).unwrap_or_default();
-    for (number, (now, kept)) in played.lines().zip(kept.lines().chain(std::iter::repeat(""))).enumerate() {
+    for (number, (now, kept)) in
+        played.lines().zip(kept.lines().chain(std::iter::repeat(""))).enumerate()
+    {
         assert_eq!(now, kept, "line {} of {SNAPSHOT}", number + 1);
     }
-    assert_eq!(played.lines().count(), kept.lines().count(), "{SNAPSHOT} has other lines at its end");
+    assert_eq!(
+        played.lines().count(),
+        kept.lines().count(),
+        "{SNAPSHOT} has other lines at its end"
+    );
 }

@@ -16,7 +16,8 @@ fn notice() -> Value {
 }
 
 fn ask(notice: &Value, now: &str, not_now: &[&str]) -> Value {
-    let decisions: Vec<Value> = not_now.iter().map(|at| json!({"version": "1", "action": "not_now", "at": at})).collect();
+    let decisions: Vec<Value> =
+        not_now.iter().map(|at| json!({"version": "1", "action": "not_now", "at": at})).collect();
     let request = json!({"check": "terms", "now": now, "notice": notice, "visitor": {"decisions": decisions}});
     serde_json::from_str(&check_text(&request.to_string()).to_json()).unwrap()
 }
@@ -49,7 +50,8 @@ fn in_closing_not_now_is_quiet_for_a_day_from_its_first_instant_on() {
 fn a_step_that_only_limits_something_else_is_a_change() {
     let mut notice = notice();
     let step = |after_days: u32, limits: &[&str]| json!({"after_days": after_days, "prompt": "persistent", "access": "limited", "limits": limits});
-    notice["after_deadline"] = json!([step(0, &["calls"]), step(10, &["calls"]), step(20, &["calls", "messages"])]);
+    notice["after_deadline"] =
+        json!([step(0, &["calls"]), step(10, &["calls"]), step(20, &["calls", "messages"])]);
     let answer = ask(&notice, "2027-02-02T00:00:00Z", &[]);
     assert_eq!(answer["changes_at"], "2027-02-21T00:00:00Z", "{answer}");
     let answer = ask(&notice, "2027-02-12T00:00:00Z", &[]);
@@ -66,6 +68,10 @@ fn a_document_is_the_translations_where_it_has_one() {
     let text = notice.to_string();
     let notice = Notice::read(&serde_json::from_str(&text).unwrap()).unwrap();
     for (language, url) in [("de-AT", "agb"), ("fr", "terms"), ("en", "terms"), ("ja", "terms")] {
-        assert_eq!(notice.document_for(language).url.as_deref(), Some(&*format!("https://bank.example/{url}")), "{language}");
+        assert_eq!(
+            notice.document_for(language).url.as_deref(),
+            Some(&*format!("https://bank.example/{url}")),
+            "{language}"
+        );
     }
 }

@@ -1,5 +1,10 @@
 //! What must hold of `terms` for every notice, visitor and instant; and a slow, literal model of its rules to compare with.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "helpers of tests may panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests may panic"
+)]
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -62,8 +67,11 @@ impl World {
             .iter()
             .map(|s| json!({"after_days": s.after_days, "prompt": s.prompt, "access": s.access, "limits": s.limits}))
             .collect();
-        let decisions: Vec<Value> =
-            self.decisions.iter().map(|d| json!({"version": d.version, "action": d.action, "at": iso(d.at)})).collect();
+        let decisions: Vec<Value> = self
+            .decisions
+            .iter()
+            .map(|d| json!({"version": d.version, "action": d.action, "at": iso(d.at)}))
+            .collect();
         json!({"check": "terms", "now": iso(now), "clock": self.clock, "notice": {
             "version": "v2", "basis": self.basis, "material": self.material, "schedule": schedule, "after_deadline": steps,
             "not_now": {"quiet_days": self.quiet_days, "closing_days": self.closing_days, "max": self.max},
@@ -88,13 +96,15 @@ impl World {
     /// Rules 1 to 8, one sentence after the other, with no regard to speed.
     fn model(&self, now: i64) -> Value {
         let (mut access, mut limits) = ("full", Vec::new());
-        let announced: Vec<&Revision> = self.schedule.iter().filter(|r| r.announced <= now).collect();
+        let announced: Vec<&Revision> =
+            self.schedule.iter().filter(|r| r.announced <= now).collect();
         let Some(revision) = announced.last() else {
             return json!({"ok": true, "check": "terms", "phase": "scheduled", "prompt": "none", "access": access, "limits": limits,
                 "accept_by": null, "accept_before": null, "remaining_ms": null, "postponed_from": [], "postponed_because": null,
                 "may_not_now": false, "changes": [], "data": [], "language": null});
         };
-        let mut counted: Vec<&Decision> = self.decisions.iter().filter(|d| d.version == "v2" && d.at <= now).collect();
+        let mut counted: Vec<&Decision> =
+            self.decisions.iter().filter(|d| d.version == "v2" && d.at <= now).collect();
         counted.sort_by_key(|d| d.at);
         let mut state = "";
         for decision in &counted {
@@ -105,8 +115,13 @@ impl World {
                 (_, state) => state,
             };
         }
-        let not_now =
-            |since: i64| -> Vec<i64> { counted.iter().filter(|d| d.action == "not_now" && d.at >= since).map(|d| d.at).collect() };
+        let not_now = |since: i64| -> Vec<i64> {
+            counted
+                .iter()
+                .filter(|d| d.action == "not_now" && d.at >= since)
+                .map(|d| d.at)
+                .collect()
+        };
         let (phase, prompt, may_not_now);
         if !self.material {
             (phase, prompt, may_not_now) = ("corrected", "none", false);
@@ -117,7 +132,11 @@ impl World {
             let said = not_now(revision.announced);
             let kept = &said[..said.len().min(self.max.map_or(usize::MAX, |max| max as usize))];
             let quiet = kept.last().is_some_and(|at| {
-                let until = if *at < closing { (at + self.quiet_days * DAY).min(closing) } else { at + DAY };
+                let until = if *at < closing {
+                    (at + self.quiet_days * DAY).min(closing)
+                } else {
+                    at + DAY
+                };
                 now < until
             });
             if state == "decline" {
@@ -147,8 +166,9 @@ impl World {
                 prompt = if quiet && may_not_now { "none" } else { shown };
             }
         }
-        let mut changes =
-            vec![json!({"id": "a", "title": null, "text": null, "blocks": null, "kind": null, "scope": null, "regions": null})];
+        let mut changes = vec![
+            json!({"id": "a", "title": null, "text": null, "blocks": null, "kind": null, "scope": null, "regions": null}),
+        ];
         if self.region != Some("DE") && self.region != Some("no") {
             let regions = json!({"except": ["EUROPEAN_REGION"]});
             changes.push(
@@ -159,7 +179,8 @@ impl World {
         if matches!(self.region, None | Some("DE")) {
             data.push(json!({"category": "c", "status": null, "shared_with": [], "regions": {"only": ["DE", "IN"]}}));
         }
-        let earlier: Vec<String> = announced[..announced.len() - 1].iter().map(|r| iso(r.deadline)).collect();
+        let earlier: Vec<String> =
+            announced[..announced.len() - 1].iter().map(|r| iso(r.deadline)).collect();
         json!({"ok": true, "check": "terms", "phase": phase, "prompt": prompt, "access": access, "limits": limits,
             "accept_by": "a day", "accept_before": iso(revision.deadline), "remaining_ms": (revision.deadline - now).max(0),
             "postponed_from": earlier, "postponed_because": revision.reason, "may_not_now": may_not_now,
@@ -170,7 +191,11 @@ impl World {
     fn edges_of_notice(&self) -> Vec<i64> {
         let mut edges = vec![];
         for revision in &self.schedule {
-            edges.extend([revision.announced, revision.deadline, revision.deadline - self.closing_days * DAY]);
+            edges.extend([
+                revision.announced,
+                revision.deadline,
+                revision.deadline - self.closing_days * DAY,
+            ]);
             edges.extend(self.steps.iter().map(|step| revision.deadline + step.after_days * DAY));
         }
         edges
@@ -218,42 +243,69 @@ fn worlds() -> impl Strategy<Value = World> {
     });
     let decision = (
         prop::sample::select(vec!["v2", "v2", "v2", "v2", "v1"]),
-        prop::sample::select(vec!["accept", "decline", "not_now", "not_now", "not_now", "withdraw"]),
+        prop::sample::select(vec![
+            "accept", "decline", "not_now", "not_now", "not_now", "withdraw",
+        ]),
         0..180i64,
     );
     let decisions = prop::collection::vec(decision, 0..8).prop_map(|list| {
-        list.into_iter().map(|(version, action, at)| Decision { version, action, at: START + at * 6 * HOUR }).collect()
+        list.into_iter()
+            .map(|(version, action, at)| Decision { version, action, at: START + at * 6 * HOUR })
+            .collect()
     });
     let basis = prop::sample::select(vec!["contract", "contract", "consent", "acknowledgement"]);
     let region = prop::sample::select(vec![None, Some("DE"), Some("no"), Some("US")]);
     let not_now = (0..5i64, 0..5i64, prop::option::of(0..4i64));
     let clock = prop::sample::select(vec![None, Some("server"), Some("device")]);
     let snaps = prop::collection::vec(prop::option::of((0..30usize, -1..2i64)), 8);
-    (basis, prop::bool::weighted(0.9), not_now, schedule, steps, decisions, (region, clock), snaps).prop_map(
-        |(basis, material, (quiet_days, closing_days, max), schedule, steps, decisions, (region, clock), snaps)| {
-            let mut world = World { basis, material, quiet_days, closing_days, max, schedule, steps, decisions, region, clock };
-            let edges = world.edges_of_notice();
-            // Half of the decisions stand at an edge or a millisecond beside it.
-            for (decision, snap) in world.decisions.iter_mut().zip(snaps) {
-                if let Some((edge, ms)) = snap {
-                    decision.at = edges[edge % edges.len()] + ms;
+    (basis, prop::bool::weighted(0.9), not_now, schedule, steps, decisions, (region, clock), snaps)
+        .prop_map(
+            |(
+                basis,
+                material,
+                (quiet_days, closing_days, max),
+                schedule,
+                steps,
+                decisions,
+                (region, clock),
+                snaps,
+            )| {
+                let mut world = World {
+                    basis,
+                    material,
+                    quiet_days,
+                    closing_days,
+                    max,
+                    schedule,
+                    steps,
+                    decisions,
+                    region,
+                    clock,
+                };
+                let edges = world.edges_of_notice();
+                // Half of the decisions stand at an edge or a millisecond beside it.
+                for (decision, snap) in world.decisions.iter_mut().zip(snaps) {
+                    if let Some((edge, ms)) = snap {
+                        decision.at = edges[edge % edges.len()] + ms;
+                    }
                 }
-            }
-            world
-        },
-    )
+                world
+            },
+        )
 }
 
 /// A world and an instant in it, half of the time one at which something may happen.
 fn moments() -> impl Strategy<Value = (World, i64)> {
-    (worlds(), instants(), prop::option::of((0..100usize, 0..2i64))).prop_map(|(world, at, snap)| match snap {
-        Some((edge, ms)) => {
-            let edges = world.edges();
-            let at = edges[edge % edges.len()] + ms;
-            (world, at)
-        }
-        None => (world, at),
-    })
+    (worlds(), instants(), prop::option::of((0..100usize, 0..2i64))).prop_map(
+        |(world, at, snap)| match snap {
+            Some((edge, ms)) => {
+                let edges = world.edges();
+                let at = edges[edge % edges.len()] + ms;
+                (world, at)
+            }
+            None => (world, at),
+        },
+    )
 }
 
 fn instants() -> impl Strategy<Value = i64> {
@@ -426,7 +478,8 @@ fn any_json() -> impl Strategy<Value = Value> {
     leaf.prop_recursive(4, 40, 6, move |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
-            prop::collection::vec((word.clone(), inner), 0..6).prop_map(|list| Value::Object(list.into_iter().collect())),
+            prop::collection::vec((word.clone(), inner), 0..6)
+                .prop_map(|list| Value::Object(list.into_iter().collect())),
         ]
     })
 }
@@ -521,11 +574,15 @@ proptest! {
 
 #[test]
 fn the_full_request_is_good_and_translated() {
-    let answer: Value = serde_json::from_str(&check_text(&full_request().to_string()).to_json()).unwrap();
+    let answer: Value =
+        serde_json::from_str(&check_text(&full_request().to_string()).to_json()).unwrap();
     assert_eq!(answer["changes"][0]["title"], "T");
     assert_eq!(answer["changes"][0]["text"], "X");
     // The typed text of another language is not shown beside it.
-    assert_eq!((&answer["changes"][0]["blocks"], &answer["language"]), (&Value::Null, &json!("de")));
+    assert_eq!(
+        (&answer["changes"][0]["blocks"], &answer["language"]),
+        (&Value::Null, &json!("de"))
+    );
     assert_eq!(answer["data"][0]["shared_with"], json!(["s"]));
     assert_eq!(answer["postponed_because"], "R");
 }
@@ -555,21 +612,71 @@ fn every_error_has_its_code_and_path() {
         ("/notice/issuer", json!({"nam": "I"}), "unknown_field", "notice.issuer.nam"),
         ("/notice/schedule", Value::Null, "missing", "notice.schedule"),
         ("/notice/schedule", json!([]), "missing", "notice.schedule"),
-        ("/notice/schedule/1/accept_before", json!("2021-02-09T00:00:00Z"), "order", "notice.schedule[1].accept_before"),
-        ("/notice/schedule/1/announced_at", json!("2021-01-07T00:00:00Z"), "order", "notice.schedule[1].announced_at"),
-        ("/notice/schedule/0/accept_before", json!("2021-01-07T00:00:00Z"), "order", "notice.schedule[0].accept_before"),
-        ("/notice/schedule/0/accept_before", json!("2021-02-30T00:00:00Z"), "instant", "notice.schedule[0].accept_before"),
-        ("/notice/after_deadline/1/after_days", json!(0), "order", "notice.after_deadline[1].after_days"),
-        ("/notice/after_deadline/0/prompt", json!("none"), "value", "notice.after_deadline[0].prompt"),
+        (
+            "/notice/schedule/1/accept_before",
+            json!("2021-02-09T00:00:00Z"),
+            "order",
+            "notice.schedule[1].accept_before",
+        ),
+        (
+            "/notice/schedule/1/announced_at",
+            json!("2021-01-07T00:00:00Z"),
+            "order",
+            "notice.schedule[1].announced_at",
+        ),
+        (
+            "/notice/schedule/0/accept_before",
+            json!("2021-01-07T00:00:00Z"),
+            "order",
+            "notice.schedule[0].accept_before",
+        ),
+        (
+            "/notice/schedule/0/accept_before",
+            json!("2021-02-30T00:00:00Z"),
+            "instant",
+            "notice.schedule[0].accept_before",
+        ),
+        (
+            "/notice/after_deadline/1/after_days",
+            json!(0),
+            "order",
+            "notice.after_deadline[1].after_days",
+        ),
+        (
+            "/notice/after_deadline/0/prompt",
+            json!("none"),
+            "value",
+            "notice.after_deadline[0].prompt",
+        ),
         ("/notice/not_now/max", json!(-1), "value", "notice.not_now.max"),
         ("/notice/not_now/quiet_days", json!(1.5), "value", "notice.not_now.quiet_days"),
         ("/notice/changes/0/kind", json!("renamed"), "value", "notice.changes[0].kind"),
         ("/notice/changes/0/regions", json!({}), "missing", "notice.changes[0].regions.only"),
-        ("/notice/changes/0/regions", json!({"only": [], "except": []}), "conflict", "notice.changes[0].regions"),
-        ("/notice/changes/0/regions", json!({"only": ["Europe"]}), "value", "notice.changes[0].regions.only[0]"),
+        (
+            "/notice/changes/0/regions",
+            json!({"only": [], "except": []}),
+            "conflict",
+            "notice.changes[0].regions",
+        ),
+        (
+            "/notice/changes/0/regions",
+            json!({"only": ["Europe"]}),
+            "value",
+            "notice.changes[0].regions.only[0]",
+        ),
         ("/notice/changes/0/blocks", json!("# T"), "type", "notice.changes[0].blocks"),
-        ("/notice/document/blocks/0/runs/0", json!(["w", "x"]), "value", "notice.document.blocks[0].runs[0][1]"),
-        ("/notice/translations/de/document/blocks", json!([{}]), "missing", "notice.translations.de.document.blocks[0].t"),
+        (
+            "/notice/document/blocks/0/runs/0",
+            json!(["w", "x"]),
+            "value",
+            "notice.document.blocks[0].runs[0][1]",
+        ),
+        (
+            "/notice/translations/de/document/blocks",
+            json!([{}]),
+            "missing",
+            "notice.translations.de.document.blocks[0].t",
+        ),
         (
             "/notice/translations/de/document",
             json!({"language": "de"}),
@@ -577,14 +684,33 @@ fn every_error_has_its_code_and_path() {
             "notice.translations.de.document.language",
         ),
         ("/notice/data/0/status", json!("old"), "value", "notice.data[0].status"),
-        ("/notice/translations/de/changes", json!({"C": {}}), "unknown_field", "notice.translations.de.changes.C"),
-        ("/notice/translations/de/schedule", json!([{}, {}, {}]), "unknown_field", "notice.translations.de.schedule[2]"),
-        ("/notice/translations/de/shared_with", json!({"X": "x"}), "unknown_field", "notice.translations.de.shared_with.X"),
+        (
+            "/notice/translations/de/changes",
+            json!({"C": {}}),
+            "unknown_field",
+            "notice.translations.de.changes.C",
+        ),
+        (
+            "/notice/translations/de/schedule",
+            json!([{}, {}, {}]),
+            "unknown_field",
+            "notice.translations.de.schedule[2]",
+        ),
+        (
+            "/notice/translations/de/shared_with",
+            json!({"X": "x"}),
+            "unknown_field",
+            "notice.translations.de.shared_with.X",
+        ),
         ("/visitor/region", json!("DEU"), "value", "visitor.region"),
         ("/visitor/decisions/0/action", json!("agree"), "value", "visitor.decisions[0].action"),
         ("/visitor/decisions/0", json!({"action": "accept"}), "missing", "visitor.decisions[0].at"),
     ] {
-        assert_eq!(error(field, value.clone()), (code.to_owned(), path.to_owned()), "{field} = {value}");
+        assert_eq!(
+            error(field, value.clone()),
+            (code.to_owned(), path.to_owned()),
+            "{field} = {value}"
+        );
     }
 }
 
@@ -599,14 +725,17 @@ fn a_request_as_large_as_is_read_is_answered_at_once() {
     assert_eq!(answered(&request)["may_not_now"], false);
 
     let long = "a".repeat(1_000_000);
-    let many: serde_json::Map<String, Value> = (0..100_000).map(|n| (format!("k{n}"), json!(1))).collect();
+    let many: serde_json::Map<String, Value> =
+        (0..100_000).map(|n| (format!("k{n}"), json!(1))).collect();
     let mut request = full_request();
     request["notice"]["translations"] = json!({ long.as_str(): many });
     assert_eq!(answered(&request)["error"]["code"], "limit");
 
-    let steps: Vec<Value> = (0..300).map(|n| json!({"after_days": n, "limits": vec!["x"; 1_000]})).collect();
-    let decisions: Vec<Value> =
-        (0..30_000).map(|n| json!({"version": "2", "action": "decline", "at": 1_621_123_200 + n * 600})).collect();
+    let steps: Vec<Value> =
+        (0..300).map(|n| json!({"after_days": n, "limits": vec!["x"; 1_000]})).collect();
+    let decisions: Vec<Value> = (0..30_000)
+        .map(|n| json!({"version": "2", "action": "decline", "at": 1_621_123_200 + n * 600}))
+        .collect();
     let mut request = full_request();
     request["now"] = json!("2021-05-17T00:00:00Z");
     request["notice"]["after_deadline"] = steps.into();

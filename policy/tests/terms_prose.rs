@@ -1,5 +1,10 @@
 //! Typed text of notices: what is read is written back, and what is not of its shape is an error at its place.
-#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of tests may panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests may panic"
+)]
 
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -23,14 +28,17 @@ fn answer(blocks: &Value) -> Value {
 /// Code and path of what is wrong, the path from the blocks on.
 fn error(blocks: &Value) -> (String, String) {
     let answer = answer(blocks);
-    let text = |key: &str| answer["error"][key].as_str().unwrap_or_else(|| panic!("{answer}")).to_owned();
+    let text =
+        |key: &str| answer["error"][key].as_str().unwrap_or_else(|| panic!("{answer}")).to_owned();
     (text("code"), text("path").strip_prefix("notice.changes[1].blocks").unwrap().to_owned())
 }
 
 fn run() -> impl Strategy<Value = Value> {
     let styles = select(vec!["", "b", "i", "bi", "s", "ism", "m", "bism"]);
     (any::<String>(), styles, prop::option::of("https://[a-z]{1,8}\\.example/[a-zäß?#=]{0,9}"))
-        .prop_map(|(text, styles, href)| href.map_or_else(|| json!([text, styles]), |href| json!([text, styles, href])))
+        .prop_map(|(text, styles, href)| {
+            href.map_or_else(|| json!([text, styles]), |href| json!([text, styles, href]))
+        })
 }
 
 fn line() -> impl Strategy<Value = Value> {
@@ -40,14 +48,16 @@ fn line() -> impl Strategy<Value = Value> {
 fn table() -> impl Strategy<Value = Value> {
     (0..4usize, 0..3usize).prop_flat_map(|(columns, rows)| {
         let cells = || prop::collection::vec(line(), columns);
-        (cells(), prop::collection::vec(cells(), rows)).prop_map(|(head, rows)| json!({"t": "table", "head": head, "rows": rows}))
+        (cells(), prop::collection::vec(cells(), rows))
+            .prop_map(|(head, rows)| json!({"t": "table", "head": head, "rows": rows}))
     })
 }
 
 fn blocks() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         line().prop_map(|runs| json!({"t": "para", "runs": runs})),
-        (1..=6, line()).prop_map(|(level, runs)| json!({"t": "heading", "level": level, "runs": runs})),
+        (1..=6, line())
+            .prop_map(|(level, runs)| json!({"t": "heading", "level": level, "runs": runs})),
         any::<String>().prop_map(|text| json!({"t": "code", "text": text})),
         Just(json!({"t": "rule"})),
         table(),
@@ -58,7 +68,8 @@ fn blocks() -> impl Strategy<Value = Value> {
         prop_oneof![
             items().prop_map(|items| json!({"t": "ul", "items": items})),
             items().prop_map(|items| json!({"t": "ol", "items": items})),
-            (0..1_000_000_000, items()).prop_map(|(start, items)| json!({"t": "ol", "start": start, "items": items})),
+            (0..1_000_000_000, items())
+                .prop_map(|(start, items)| json!({"t": "ol", "start": start, "items": items})),
             blocks().prop_map(|blocks| json!({"t": "quote", "blocks": blocks})),
         ]
     });
@@ -164,12 +175,21 @@ fn nested(depth: usize) -> Value {
 #[test]
 fn depth_and_size_have_limits() {
     assert_eq!(answer(&nested(MAX_PROSE_DEPTH - 1))["ok"], true);
-    assert_eq!(error(&nested(MAX_PROSE_DEPTH + 1)), ("limit".to_owned(), format!("{}[0]", "[0].blocks".repeat(MAX_PROSE_DEPTH))));
+    assert_eq!(
+        error(&nested(MAX_PROSE_DEPTH + 1)),
+        ("limit".to_owned(), format!("{}[0]", "[0].blocks".repeat(MAX_PROSE_DEPTH)))
+    );
     let many = |count: usize| json!([{"t": "para", "runs": vec![json!(["x", ""]); count - 1]}]);
     assert_eq!(answer(&many(MAX_PROSE_PARTS))["ok"], true);
-    assert_eq!(error(&many(MAX_PROSE_PARTS + 1)), ("limit".to_owned(), format!("[0].runs[{}]", MAX_PROSE_PARTS - 1)));
+    assert_eq!(
+        error(&many(MAX_PROSE_PARTS + 1)),
+        ("limit".to_owned(), format!("[0].runs[{}]", MAX_PROSE_PARTS - 1))
+    );
     // Wide in every direction, and read once.
-    let wide = json!(vec![json!({"t": "table", "head": vec![json!([]); 50], "rows": vec![vec![json!([]); 50]; 50]}); 40]);
+    let wide = json!(vec![
+        json!({"t": "table", "head": vec![json!([]); 50], "rows": vec![vec![json!([]); 50]; 50]});
+        40
+    ]);
     assert_eq!(error(&wide).0, "limit");
 }
 
@@ -180,7 +200,8 @@ fn each_kind_of_nesting_counts() {
         |blocks: Value| json!([{"t": "ol", "items": [blocks]}]),
         |blocks: Value| json!([{"t": "quote", "blocks": blocks}]),
     ] {
-        let nested = |times: usize| (0..times).fold(json!([{"t": "rule"}]), |blocks, _| nest(blocks));
+        let nested =
+            |times: usize| (0..times).fold(json!([{"t": "rule"}]), |blocks, _| nest(blocks));
         assert_eq!(answer(&nested(MAX_PROSE_DEPTH - 1))["ok"], true, "{}", nested(1));
         assert_eq!(error(&nested(MAX_PROSE_DEPTH)).0, "limit", "{}", nested(1));
     }

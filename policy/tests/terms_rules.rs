@@ -1,7 +1,11 @@
 //! The list of rules about terms is true: an example shows where each applies and one where it does not, and the documentation
 //! says what it says. The examples are rules/terms.jsonl; rules about how a notice is written are in rules/notice.jsonl.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic: that is how it fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic: that is how it fails"
+)]
 
 use std::fmt::Write as _;
 use std::fs;
@@ -62,11 +66,15 @@ fn the_documentation_lists_the_rules_as_they_are() {
         fs::write(&page, &wanted).unwrap();
     }
     let there = fs::read_to_string(&page).unwrap_or_default();
-    assert!(there == wanted, "docs/rules/terms.md is not what the rules are: write it with UPDATE=1");
+    assert!(
+        there == wanted,
+        "docs/rules/terms.md is not what the rules are: write it with UPDATE=1"
+    );
 }
 
 #[test]
 fn every_action_has_a_name_that_is_read_back() {
-    let names: Vec<&str> = Action::names().iter().filter_map(|name| Some(Action::parse(name)?.name())).collect();
+    let names: Vec<&str> =
+        Action::names().iter().filter_map(|name| Some(Action::parse(name)?.name())).collect();
     assert_eq!(names, ["accept", "decline", "not_now", "withdraw"]);
 }

@@ -16,15 +16,25 @@ const LINES: usize = 1_000_000;
 const ROUNDS: usize = 5;
 
 fn main() {
-    let good = REQUESTS.lines().zip(ANSWERS.lines()).filter(|(_, answer)| answer.starts_with(r#"{"ok":true,"check":"send""#));
+    let good = REQUESTS
+        .lines()
+        .zip(ANSWERS.lines())
+        .filter(|(_, answer)| answer.starts_with(r#"{"ok":true,"check":"send""#));
     let requests: Vec<&str> = good.map(|(request, _)| request).cycle().take(LINES).collect();
     let text = requests.join("\n");
     let file = tempfile::NamedTempFile::new().expect("a file");
     File::create(file.path()).and_then(|mut file| file.write_all(text.as_bytes())).expect("a file");
     let megabytes = text.len() as f64 / 1e6;
-    println!("{LINES} `send` requests of the shared cases, {:.0} bytes each on average", text.len() as f64 / LINES as f64);
+    println!(
+        "{LINES} `send` requests of the shared cases, {:.0} bytes each on average",
+        text.len() as f64 / LINES as f64
+    );
     let print = |name: &str, seconds: f64| {
-        println!("{name:<44} {:>9.0}/s   {:>6.0} MB/s", LINES as f64 / seconds, megabytes / seconds);
+        println!(
+            "{name:<44} {:>9.0}/s   {:>6.0} MB/s",
+            LINES as f64 / seconds,
+            megabytes / seconds
+        );
     };
     let best = |work: &dyn Fn()| {
         let times = (0..ROUNDS).map(|_| {
@@ -36,7 +46,12 @@ fn main() {
     };
     let command = || {
         let mut command = Command::new(env!("CARGO_BIN_EXE_windowpane"));
-        let status = command.arg("check").arg(file.path()).stdout(Stdio::null()).status().expect("the command");
+        let status = command
+            .arg("check")
+            .arg(file.path())
+            .stdout(Stdio::null())
+            .status()
+            .expect("the command");
         assert_eq!(status.code(), Some(0));
     };
     print(&format!("windowpane check, best of {ROUNDS}"), best(&command));

@@ -17,11 +17,19 @@ fn main() {
         Some(list) => list.split(',').filter_map(|size| size.trim().parse().ok()).collect(),
         None => vec![10_000, 100_000, 1_000_000, 10_000_000],
     };
-    let good = REQUESTS.lines().zip(ANSWERS.lines()).filter(|(_, answer)| answer.starts_with(r#"{"ok":true,"check":"send""#));
+    let good = REQUESTS
+        .lines()
+        .zip(ANSWERS.lines())
+        .filter(|(_, answer)| answer.starts_with(r#"{"ok":true,"check":"send""#));
     let requests: Vec<&str> = good.map(|(request, _)| request).collect();
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    println!("`send` requests of the shared cases through `windowpane check`, {cores} cores, budget {BUDGET_A_SECOND}/s");
-    println!("{:>12} {:>10} {:>12} {:>10} {:>12} {:>14}", "lines", "input MB", "lines/s", "MB/s", "peak KiB", "CPU s a million");
+    println!(
+        "`send` requests of the shared cases through `windowpane check`, {cores} cores, budget {BUDGET_A_SECOND}/s"
+    );
+    println!(
+        "{:>12} {:>10} {:>12} {:>10} {:>12} {:>14}",
+        "lines", "input MB", "lines/s", "MB/s", "peak KiB", "CPU s a million"
+    );
     for size in sizes {
         let file = tempfile::NamedTempFile::new().expect("a file");
         let mut out = BufWriter::new(File::create(file.path()).expect("a file"));
@@ -51,13 +59,23 @@ fn main() {
         let seconds = begun.elapsed().as_secs_f64();
         assert_eq!(status.code(), Some(0));
         let (rate, cpu) = (size as f64 / seconds, ticks as f64 / 100.0 * 1e6 / size as f64);
-        println!("{size:>12} {:>10.1} {rate:>12.0} {:>10.0} {peak:>12} {cpu:>14.2}", bytes / 1e6, bytes / 1e6 / seconds);
+        println!(
+            "{size:>12} {:>10.1} {rate:>12.0} {:>10.0} {peak:>12} {cpu:>14.2}",
+            bytes / 1e6,
+            bytes / 1e6 / seconds
+        );
     }
 }
 
 fn peak_kib(process: &str) -> Option<u64> {
     let status = fs::read_to_string(format!("{process}/status")).ok()?;
-    status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.split_whitespace().next()?.parse().ok()
+    status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?
+        .split_whitespace()
+        .next()?
+        .parse()
+        .ok()
 }
 
 /// Time of the processor, in hundredths of a second.

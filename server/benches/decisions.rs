@@ -20,7 +20,8 @@ const LENGTH: Duration = Duration::from_secs(6);
 fn main() {
     // In the target folder rather than in memory, where a flush costs nothing.
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
     let measure = |name: &str, clients, rate| {
         let server = Server::start(folder.path(), &[]);
         let start = Instant::now();
@@ -28,14 +29,25 @@ fn main() {
         // To the last answer: a server that falls behind has fewer a second, not only later ones.
         let length = start.elapsed();
         latencies.sort_unstable();
-        let at = |part: f64| latencies.get((latencies.len() as f64 * part) as usize).copied().unwrap_or_default();
+        let at = |part: f64| {
+            latencies.get((latencies.len() as f64 * part) as usize).copied().unwrap_or_default()
+        };
         let rate = latencies.len() as f64 / length.as_secs_f64();
-        println!("{name:<44} {rate:>8.0}/s   p50 {:>6.1} ms   p99 {:>6.1} ms", ms(at(0.5)), ms(at(0.99)));
+        println!(
+            "{name:<44} {rate:>8.0}/s   p50 {:>6.1} ms   p99 {:>6.1} ms",
+            ms(at(0.5)),
+            ms(at(0.99))
+        );
     };
     measure("one after the other, one commit each", 1, None);
     measure(&format!("{CLIENTS} clients, as fast as they can"), CLIENTS, None);
     measure(&format!("{BUDGET_A_SECOND}/s, each sent at its time"), CLIENTS, Some(BUDGET_A_SECOND));
-    println!("{:<44} {BUDGET_A_SECOND:>8}/s   {:>13}   p99 {:>6.1} ms", "budget", "", ms(BUDGET_P99));
+    println!(
+        "{:<44} {BUDGET_A_SECOND:>8}/s   {:>13}   p99 {:>6.1} ms",
+        "budget",
+        "",
+        ms(BUDGET_P99)
+    );
     let megabytes = size(folder.path()) as f64 / 1e6;
     println!("database: {megabytes:.1} MB");
 }

@@ -60,7 +60,8 @@ pub fn run(files: &[PathBuf]) -> Outcome {
             let send = |batch| {
                 let (answers, awaited) = sync_channel(1);
                 // Either end is gone only when nothing more can be written.
-                to_writer.send(Pending { name, answers: awaited }).is_ok() && to_workers.send(Job { batch, answers }).is_ok()
+                to_writer.send(Pending { name, answers: awaited }).is_ok()
+                    && to_workers.send(Job { batch, answers }).is_ok()
             };
             let read = if name == "-" {
                 read_batches(io::stdin().lock(), progress, send)
@@ -84,7 +85,11 @@ pub fn run(files: &[PathBuf]) -> Outcome {
 }
 
 /// Sends the batches of a file; false when nobody takes them any more.
-fn read_batches(mut file: impl Read, progress: &Progress, send: impl Fn(Batch) -> bool) -> io::Result<bool> {
+fn read_batches(
+    mut file: impl Read,
+    progress: &Progress,
+    send: impl Fn(Batch) -> bool,
+) -> io::Result<bool> {
     let mut splitter = Splitter::new();
     let mut chunk = vec![0; CHUNK];
     loop {
@@ -128,7 +133,9 @@ fn write_answers(pending: &Receiver<Pending<'_>>, progress: &Progress) -> Outcom
                 next
             }
         };
-        let Ok(answers) = next.answers.recv() else { break Err(io::Error::other("a batch was not answered")) };
+        let Ok(answers) = next.answers.recv() else {
+            break Err(io::Error::other("a batch was not answered"));
+        };
         if let Err(error) = out.write_all(&answers.text) {
             break Err(error);
         }

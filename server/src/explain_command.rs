@@ -26,13 +26,15 @@ pub struct Options {
 
 /// What is to be printed; an error where something cannot be read or is no code.
 pub fn run(options: &Options) -> Result<String, String> {
-    let parts = options.what.iter().map(|what| one(what, options)).collect::<Result<Vec<_>, _>>()?;
+    let parts =
+        options.what.iter().map(|what| one(what, options)).collect::<Result<Vec<_>, _>>()?;
     Ok(parts.join(if options.json { "" } else { "\n" }))
 }
 
 fn one(what: &str, options: &Options) -> Result<String, String> {
     if what == "-" {
-        let payload = read_payload().map_err(|error| format!("cannot read standard input: {error}"))?;
+        let payload =
+            read_payload().map_err(|error| format!("cannot read standard input: {error}"))?;
         return errors(&payload, options);
     }
     if what.starts_with(['{', '[']) {
@@ -47,7 +49,11 @@ fn one(what: &str, options: &Options) -> Result<String, String> {
     }
     let name = what.to_ascii_lowercase().replace('-', "_");
     if let Some(info) = rules().find(|info| info.rule.rule == name) {
-        return Ok(if options.json { line(&json!({"ok": true, "rules": [sending(&info)]})) } else { rule(&info, &options.look) });
+        return Ok(if options.json {
+            line(&json!({"ok": true, "rules": [sending(&info)]}))
+        } else {
+            rule(&info, &options.look)
+        });
     }
     if let Some(info) = lint::find(what) {
         return Ok(if options.json {
@@ -56,7 +62,10 @@ fn one(what: &str, options: &Options) -> Result<String, String> {
             lint::explained(&info, &options.look)
         });
     }
-    let like = lint::like(what, rules().map(|info| info.rule.rule).chain(lint::rules().map(|info| info.code)));
+    let like = lint::like(
+        what,
+        rules().map(|info| info.rule.rule).chain(lint::rules().map(|info| info.code)),
+    );
     let what = tame(what);
     Err(format!(
         "\"{what}\" is no error code and no rule{like} `windowpane explain list` names all; give a payload as JSON, or by - on standard input"
@@ -88,7 +97,10 @@ fn everything() -> Value {
                 "confidence": info.confidence})
         })
         .collect();
-    let rules: Vec<Value> = rules().map(|info| sending(&info)).chain(lint::rules().map(|info| judging(&info))).collect();
+    let rules: Vec<Value> = rules()
+        .map(|info| sending(&info))
+        .chain(lint::rules().map(|info| judging(&info)))
+        .collect();
     json!({"ok": true, "codes": codes, "rules": rules})
 }
 
@@ -130,7 +142,9 @@ fn told(error: &Value, look: &Look) -> String {
     };
     paragraph(&mut out, look, &bold(&title, look), &text("what").unwrap_or_default());
     paragraph(&mut out, look, "  To do:", &text("do").unwrap_or_default());
-    let after = number("retry_after_seconds").map(|seconds| format!(", after {} at least", span(seconds))).unwrap_or_default();
+    let after = number("retry_after_seconds")
+        .map(|seconds| format!(", after {} at least", span(seconds)))
+        .unwrap_or_default();
     let retry = match text("retry").as_deref() {
         Some("never") => "never, it will not arrive".to_owned(),
         Some("later") => format!("later{after}, as it is"),
@@ -154,7 +168,12 @@ fn told(error: &Value, look: &Look) -> String {
         paragraph(&mut out, look, "  The platform says:", &details);
     }
     let sure = text("confidence").unwrap_or_default();
-    paragraph(&mut out, look, "  Source:", &format!("{} (sure: {sure})", text("source").unwrap_or_default()));
+    paragraph(
+        &mut out,
+        look,
+        "  Source:",
+        &format!("{} (sure: {sure})", text("source").unwrap_or_default()),
+    );
     out
 }
 
@@ -202,10 +221,19 @@ fn rule(info: &RuleInfo, look: &Look) -> String {
         .lines()
         .filter_map(|line| serde_json::from_str::<Value>(line).ok())
         .find(|example| example.get("rule").and_then(Value::as_str) == Some(info.rule.rule));
-    for (key, title) in [("refused", "Refused"), ("accepted", "Accepted"), ("applies", "Applies"), ("otherwise", "Does not apply")]
-    {
+    for (key, title) in [
+        ("refused", "Refused"),
+        ("accepted", "Accepted"),
+        ("applies", "Applies"),
+        ("otherwise", "Does not apply"),
+    ] {
         if let Some(request) = example.as_ref().and_then(|example| example.get(key)) {
-            let _ = write!(out, "\n{}\n\n{}\n", bold(title, look), serde_json::to_string_pretty(request).unwrap_or_default());
+            let _ = write!(
+                out,
+                "\n{}\n\n{}\n",
+                bold(title, look),
+                serde_json::to_string_pretty(request).unwrap_or_default()
+            );
         }
     }
     out

@@ -16,7 +16,9 @@ pub fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
 
 /// Bytes as hexadecimal digits in lower case.
 pub fn to_hex(bytes: &[u8]) -> String {
-    let digits = |byte: &u8| [byte >> 4, byte & 15].map(|digit| char::from_digit(digit.into(), 16).unwrap_or('0'));
+    let digits = |byte: &u8| {
+        [byte >> 4, byte & 15].map(|digit| char::from_digit(digit.into(), 16).unwrap_or('0'))
+    };
     bytes.iter().flat_map(digits).collect()
 }
 

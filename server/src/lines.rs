@@ -101,14 +101,22 @@ impl Batch {
             Batch::Lines { first, text } => {
                 answers.text.reserve((text.len() * ROOM).min(MOST_ROOM));
                 // A byte order mark belongs to the file, not to its first request.
-                let text = if *first == 1 { text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text) } else { text };
+                let text = if *first == 1 {
+                    text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text)
+                } else {
+                    text
+                };
                 for (number, line) in (*first..).zip(text.split(|byte| *byte == b'\n')) {
-                    if let Some(begin) = line.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'\r')) {
+                    if let Some(begin) =
+                        line.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'\r'))
+                    {
                         answer(line, |answer| answers.push(number, begin as u64 + 1, answer));
                     }
                 }
             }
-            Batch::TooLong { line, bytes } => answers.push(*line, 1, Answer::Error(Error::request_too_long(*bytes))),
+            Batch::TooLong { line, bytes } => {
+                answers.push(*line, 1, Answer::Error(Error::request_too_long(*bytes)))
+            }
         }
         answers
     }
@@ -138,7 +146,9 @@ pub fn answer<T>(request: &[u8], then: impl FnOnce(Answer<'_>) -> T) -> T {
     match std::str::from_utf8(request) {
         Ok(text) => answer_text(text, then),
         // The length is judged first, as by the other doors.
-        Err(_) if request.len() > MAX_REQUEST_BYTES => then(Answer::Error(Error::request_too_long(request.len() as u64))),
+        Err(_) if request.len() > MAX_REQUEST_BYTES => {
+            then(Answer::Error(Error::request_too_long(request.len() as u64)))
+        }
         Err(error) => then(Answer::Error(not_utf8(request, error))),
     }
 }
@@ -189,7 +199,10 @@ mod tests {
             assert_eq!(answers(stream, size), whole, "pieces of {size}");
         }
         let places: Vec<_> = whole.1.iter().map(|e| (e.line, e.column, e.error.code)).collect();
-        assert_eq!(places, [(4, 1, ErrorCode::Type), (5, 2, ErrorCode::Json), (6, 3, ErrorCode::Missing)]);
+        assert_eq!(
+            places,
+            [(4, 1, ErrorCode::Type), (5, 2, ErrorCode::Json), (6, 3, ErrorCode::Missing)]
+        );
     }
 
     #[test]
@@ -222,7 +235,15 @@ mod tests {
     fn text_that_is_not_utf8_is_a_json_error_with_its_place() {
         let (text, errors) = answers(b"{}\n{\"check\":\"\xff\"}\n{}\n", 64);
         assert_eq!(text.lines().count(), 3);
-        assert!(text.contains(r#"{"code":"json","path":"","message":"the text is not UTF-8 at line 1 column 11"}"#), "{text}");
-        assert_eq!((errors[1].line, errors[1].column, &*errors[1].error.message), (2, 11, "the text is not UTF-8"));
+        assert!(
+            text.contains(
+                r#"{"code":"json","path":"","message":"the text is not UTF-8 at line 1 column 11"}"#
+            ),
+            "{text}"
+        );
+        assert_eq!(
+            (errors[1].line, errors[1].column, &*errors[1].error.message),
+            (2, 11, "the text is not UTF-8")
+        );
     }
 }

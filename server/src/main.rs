@@ -1,7 +1,13 @@
 //! The command `windowpane`: what can be asked of it. What it then does is in the other files.
 #![cfg_attr(
     not(test),
-    deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )
 )]
 
 mod check_command;
@@ -166,7 +172,11 @@ impl RenderArgs {
     fn options(self) -> notice::render::Options {
         notice::render::Options {
             file: self.file,
-            visitor: notice::element::Visitor { language: self.language, region: self.region, ..Default::default() },
+            visitor: notice::element::Visitor {
+                language: self.language,
+                region: self.region,
+                ..Default::default()
+            },
             now: self.now,
             endpoint: self.endpoint,
             style: match self.style {
@@ -334,7 +344,9 @@ enum When {
 impl Colour {
     fn is_on(&self) -> bool {
         match self.when {
-            When::Auto => anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never,
+            When::Auto => {
+                anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never
+            }
             When::Always => true,
             When::Never => false,
         }
@@ -369,7 +381,10 @@ fn main() -> ExitCode {
             }
         }
         Command::Lint(LintArgs { explain: Some(code), colour, .. }) => {
-            match lint::explain(&code, &findings::report::human::Look { colour: colour.is_on(), width: width() }) {
+            match lint::explain(
+                &code,
+                &findings::report::human::Look { colour: colour.is_on(), width: width() },
+            ) {
                 Ok(text) => {
                     // A reader that goes away has read enough.
                     let _ = std::io::Write::write_all(&mut std::io::stdout(), text.as_bytes());
@@ -389,7 +404,11 @@ fn main() -> ExitCode {
             };
             let outcome = lint::run(lint::Options {
                 files: args.files,
-                judging: lint::Judging { mode: args.mode.into(), profile: args.profile, now: args.now },
+                judging: lint::Judging {
+                    mode: args.mode.into(),
+                    profile: args.profile,
+                    now: args.now,
+                },
                 format: args.format,
                 look: findings::report::human::Look { colour: args.colour.is_on(), width: width() },
                 deny,
@@ -420,12 +439,26 @@ fn main() -> ExitCode {
             }
         }
         Command::Notice(NoticeCommand::Write(command)) => notice::run(command),
-        Command::Notice(NoticeCommand::Render(args)) => match notice::render::run(&args.options()) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(failure) => failure.told(),
-        },
-        Command::Serve(ServeArgs { listen, database, www, trust_claimed_time, notice, region_header, subject_header }) => {
-            tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(false).with_target(false).init();
+        Command::Notice(NoticeCommand::Render(args)) => {
+            match notice::render::run(&args.options()) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(failure) => failure.told(),
+            }
+        }
+        Command::Serve(ServeArgs {
+            listen,
+            database,
+            www,
+            trust_claimed_time,
+            notice,
+            region_header,
+            subject_header,
+        }) => {
+            tracing_subscriber::fmt()
+                .with_writer(std::io::stderr)
+                .with_ansi(false)
+                .with_target(false)
+                .init();
             match serve::run(serve::Options {
                 listen,
                 database,

@@ -47,8 +47,10 @@ impl Progress {
             Some(_) => "{bar:24} {percent}% of {total_bytes}, {answers}, {eta} left",
             None => "{spinner} {bytes}, {answers}, {elapsed}",
         };
-        let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
-        let bar = ProgressBar::with_draw_target(size, target).with_style(style.with_key("answers", answers));
+        let style =
+            ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+        let bar = ProgressBar::with_draw_target(size, target)
+            .with_style(style.with_key("answers", answers));
         Progress(Some(Shown { bar, answered }))
     }
 
@@ -84,7 +86,9 @@ impl Progress {
 
 /// Bytes of all files together; none where one is a pipe, or cannot be read.
 fn size(files: &[PathBuf]) -> Option<u64> {
-    let size = |file: &PathBuf| fs::metadata(file).ok().filter(fs::Metadata::is_file).map(|file| file.len());
+    let size = |file: &PathBuf| {
+        fs::metadata(file).ok().filter(fs::Metadata::is_file).map(|file| file.len())
+    };
     files.iter().map(size).sum()
 }
 
@@ -113,12 +117,21 @@ mod tests {
         progress.read(1_024);
         progress.answered(12_345);
         let line = drawn(&progress, &terminal);
-        assert!(line.contains("25% of 4.00 KiB, 12,345 answers, ") && line.contains("/s, ") && line.ends_with(" left"), "{line}");
+        assert!(
+            line.contains("25% of 4.00 KiB, 12,345 answers, ")
+                && line.contains("/s, ")
+                && line.ends_with(" left"),
+            "{line}"
+        );
         progress.answered(1);
         assert!(drawn(&progress, &terminal).contains("12,346 answers"));
         let (progress, terminal) = watched(None);
         progress.read(1_536);
-        assert!(drawn(&progress, &terminal).contains("1.50 KiB, 0 answers, 0/s"), "{}", terminal.contents());
+        assert!(
+            drawn(&progress, &terminal).contains("1.50 KiB, 0 answers, 0/s"),
+            "{}",
+            terminal.contents()
+        );
     }
 
     #[test]
@@ -145,7 +158,8 @@ mod tests {
 
     #[test]
     fn sizes_are_known_of_files_alone() {
-        let (one, two) = (tempfile::NamedTempFile::new().unwrap(), tempfile::NamedTempFile::new().unwrap());
+        let (one, two) =
+            (tempfile::NamedTempFile::new().unwrap(), tempfile::NamedTempFile::new().unwrap());
         fs::write(one.path(), "12345").unwrap();
         fs::write(two.path(), "67").unwrap();
         let path = |file: &tempfile::NamedTempFile| file.path().to_owned();

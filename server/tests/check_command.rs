@@ -43,7 +43,8 @@ fn exit_codes() {
 
 #[test]
 fn each_error_is_named_with_its_place() {
-    let (code, answers, messages) = run(format!("{GOOD}\n\n  {{\"check\":1}}\n{{\"check\":}}\r\n{{\n"));
+    let (code, answers, messages) =
+        run(format!("{GOOD}\n\n  {{\"check\":1}}\n{{\"check\":}}\r\n{{\n"));
     assert_eq!(code, 1);
     assert_eq!(answers, native([GOOD, r#"{"check":1}"#, r#"{"check":}"#, "{"]));
     let mut messages = messages.lines();
@@ -59,9 +60,12 @@ fn a_file_that_cannot_be_read_is_named_and_the_others_are_read() {
     let good = folder.path().join("good.jsonl");
     fs::write(&good, GOOD).unwrap();
     let missing = folder.path().join("missing.jsonl");
-    for (bad, why) in [(missing.as_path(), "No such file or directory"), (folder.path(), "Is a directory")] {
+    for (bad, why) in
+        [(missing.as_path(), "No such file or directory"), (folder.path(), "Is a directory")]
+    {
         let (bad, good) = (bad.to_str().unwrap(), good.to_str().unwrap());
-        let (code, answers, messages) = command(&["check", good, bad, good], Path::new("/dev/null"));
+        let (code, answers, messages) =
+            command(&["check", good, bad, good], Path::new("/dev/null"));
         assert_eq!((code, answers), (2, native([GOOD, GOOD])));
         assert!(messages.contains(bad) && messages.contains(why), "{messages}");
     }
@@ -108,7 +112,12 @@ fn bytes_that_are_no_text_and_lines_that_never_end_are_answers() {
 
 #[test]
 fn an_answer_does_not_wait_for_the_next_request() {
-    let mut child = Command::new(WINDOWPANE).arg("check").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut child = Command::new(WINDOWPANE)
+        .arg("check")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
     let (mut requests, answers) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
     let mut answers = BufReader::new(answers);
     for _ in 0..3 {
@@ -124,8 +133,13 @@ fn an_answer_does_not_wait_for_the_next_request() {
 
 #[test]
 fn memory_does_not_grow_with_the_input() {
-    let mut child =
-        Command::new(WINDOWPANE).arg("check").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut child = Command::new(WINDOWPANE)
+        .arg("check")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
     let (mut requests, answers) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
     let reader = std::thread::spawn(move || BufReader::new(answers).lines().count());
     let piece = vec![b' '; 1 << 20];
@@ -148,8 +162,13 @@ fn memory_does_not_grow_with_the_input() {
 
 #[test]
 fn a_reader_that_goes_away_ends_the_command_in_silence() {
-    let mut child =
-        Command::new(WINDOWPANE).arg("check").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = Command::new(WINDOWPANE)
+        .arg("check")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     drop(child.stdout.take());
     let mut requests = child.stdin.take().unwrap();
     let lines = format!("{GOOD}\n").repeat(1_000);
@@ -163,9 +182,11 @@ fn a_reader_that_goes_away_ends_the_command_in_silence() {
 fn help_and_version_are_there() {
     let (code, version, _) = command(&["--version"], Path::new("/dev/null"));
     assert_eq!((code, version), (0, format!("windowpane {}\n", env!("CARGO_PKG_VERSION"))));
-    for (args, word) in
-        [(&["--help"][..], "check"), (&["check", "--help"], "Exit status"), (&["serve", "--help"], "--trust-claimed-time")]
-    {
+    for (args, word) in [
+        (&["--help"][..], "check"),
+        (&["check", "--help"], "Exit status"),
+        (&["serve", "--help"], "--trust-claimed-time"),
+    ] {
         let (code, help, _) = command(args, Path::new("/dev/null"));
         assert!(code == 0 && help.contains(word), "{help}");
     }

@@ -48,7 +48,10 @@ async fn open(folder: &Path) -> SqliteConnection {
 }
 
 async fn count(folder: &Path) -> i64 {
-    sqlx::query_scalar("SELECT count(*) FROM decisions").fetch_one(&mut open(folder).await).await.unwrap()
+    sqlx::query_scalar("SELECT count(*) FROM decisions")
+        .fetch_one(&mut open(folder).await)
+        .await
+        .unwrap()
 }
 
 #[tokio::test]
@@ -62,12 +65,18 @@ async fn a_decision_counts_from_its_arrival_and_the_claim_is_kept() {
     let kept = &answer["decision"];
     assert_eq!(answer["ok"], true);
     assert_eq!(kept["idempotency_key"], key(1));
-    assert_eq!((&kept["notice"], &kept["version"], &kept["action"]), (&json!("terms"), &json!("2021-02"), &json!("accept")));
+    assert_eq!(
+        (&kept["notice"], &kept["version"], &kept["action"]),
+        (&json!("terms"), &json!("2021-02"), &json!("accept"))
+    );
     assert_eq!(kept["claimed_at"], "2021-02-01T09:00:00Z");
     assert_eq!(kept["at"], kept["received_at"]);
     assert_eq!(answer["server_time"], kept["received_at"]);
     let at = windowpane_policy::Instant::parse(kept["at"].as_str().unwrap()).unwrap().ms();
-    assert!((before..=server.get("/v1/time").await.json()["server_time_ms"].as_i64().unwrap()).contains(&at));
+    assert!(
+        (before..=server.get("/v1/time").await.json()["server_time_ms"].as_i64().unwrap())
+            .contains(&at)
+    );
 }
 
 #[tokio::test]
@@ -110,7 +119,9 @@ async fn one_key_is_one_decision_however_often_and_at_once_it_comes() {
     }
     let posts: Vec<_> = clients
         .into_iter()
-        .map(|mut client| tokio::spawn(async move { client.post_json(PATH, decision(1).to_string()).await }))
+        .map(|mut client| {
+            tokio::spawn(async move { client.post_json(PATH, decision(1).to_string()).await })
+        })
         .collect();
     let mut answers = BTreeSet::new();
     for post in posts {
@@ -136,7 +147,9 @@ async fn of_two_decisions_at_once_under_one_key_one_is_kept_and_the_other_is_tol
         let mut client = server.connect().await;
         let mut body = decision(at / 4);
         body["action"] = if at % 2 == 0 { "accept" } else { "decline" }.into();
-        posts.push(tokio::spawn(async move { (at / 4, client.post_json(PATH, body.to_string()).await) }));
+        posts.push(tokio::spawn(async move {
+            (at / 4, client.post_json(PATH, body.to_string()).await)
+        }));
     }
     let mut kept: BTreeSet<(u64, Vec<u8>)> = BTreeSet::new();
     let mut refused = 0;
@@ -188,7 +201,10 @@ async fn what_was_acknowledged_survives_kill_9() {
                 for number in 0.. {
                     let number = (round * 8 + client) * 1_000_000 + number;
                     let headers = [("content-type", "application/json")];
-                    let Some(reply) = connection.try_send(Method::POST, PATH, &headers, decision(number).to_string()).await else {
+                    let Some(reply) = connection
+                        .try_send(Method::POST, PATH, &headers, decision(number).to_string())
+                        .await
+                    else {
                         return;
                     };
                     assert_eq!(reply.status, 200);
@@ -208,16 +224,25 @@ async fn what_was_acknowledged_survives_kill_9() {
         }
     }
     let server = Server::start(folder.path(), &[]);
-    let stored: BTreeSet<String> = sqlx::query_scalar("SELECT lower(hex(idempotency_key)) FROM decisions")
-        .fetch_all(&mut open(folder.path()).await)
-        .await
-        .unwrap()
-        .into_iter()
-        .collect();
+    let stored: BTreeSet<String> =
+        sqlx::query_scalar("SELECT lower(hex(idempotency_key)) FROM decisions")
+            .fetch_all(&mut open(folder.path()).await)
+            .await
+            .unwrap()
+            .into_iter()
+            .collect();
     let lost: Vec<_> = acknowledged.difference(&stored).collect();
-    assert!(acknowledged.len() >= 600 && lost.is_empty(), "{} of {} lost: {lost:?}", lost.len(), acknowledged.len());
+    assert!(
+        acknowledged.len() >= 600 && lost.is_empty(),
+        "{} of {} lost: {lost:?}",
+        lost.len(),
+        acknowledged.len()
+    );
     assert_eq!(list(&server).await.len(), stored.len().min(1_000));
-    let health: String = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&mut open(folder.path()).await).await.unwrap();
+    let health: String = sqlx::query_scalar("PRAGMA integrity_check")
+        .fetch_one(&mut open(folder.path()).await)
+        .await
+        .unwrap();
     assert_eq!(health, "ok");
 }
 
@@ -227,7 +252,15 @@ async fn a_disk_that_takes_no_more_is_503_and_loses_nothing_acknowledged() {
     // The shell lets no file grow over some hundred kilobytes; a write beyond that fails as on a broken disk.
     let mut limited = Command::new("bash");
     let database = folder.path().join("windowpane.db");
-    limited.args(["-c", "trap '' XFSZ; ulimit -f 200; exec \"$@\"", "limited", WINDOWPANE, "serve", "--listen", "127.0.0.1:0"]);
+    limited.args([
+        "-c",
+        "trap '' XFSZ; ulimit -f 200; exec \"$@\"",
+        "limited",
+        WINDOWPANE,
+        "serve",
+        "--listen",
+        "127.0.0.1:0",
+    ]);
     limited.arg("--database").arg(&database);
     let server = Server::spawn(limited);
     let mut client = server.connect().await;
@@ -241,7 +274,10 @@ async fn a_disk_that_takes_no_more_is_503_and_loses_nothing_acknowledged() {
         acknowledged.push(key(number));
         assert!(number < 10_000, "the disk never failed");
     };
-    assert_eq!((refused.status, refused.error().as_str(), refused.header("retry-after")), (503, "unavailable", "5"));
+    assert_eq!(
+        (refused.status, refused.error().as_str(), refused.header("retry-after")),
+        (503, "unavailable", "5")
+    );
     let again = client.post_json(PATH, decision(1 << 40).to_string()).await;
     assert_eq!((again.status, again.error().as_str()), (503, "unavailable"));
     // All else still answers.
@@ -251,7 +287,10 @@ async fn a_disk_that_takes_no_more_is_503_and_loses_nothing_acknowledged() {
     let server = Server::start(folder.path(), &[]);
     for (number, key) in acknowledged.iter().enumerate() {
         let reply = post(&server, decision(number as u64)).await;
-        assert_eq!((reply.status, reply.json()["decision"]["idempotency_key"].as_str()), (200, Some(key.as_str())));
+        assert_eq!(
+            (reply.status, reply.json()["decision"]["idempotency_key"].as_str()),
+            (200, Some(key.as_str()))
+        );
     }
     assert_eq!(count(folder.path()).await, acknowledged.len() as i64);
     assert_eq!(post(&server, decision(1 << 40)).await.status, 200);
@@ -264,10 +303,12 @@ async fn rows_are_never_changed_removed_or_replaced_by_any_tool() {
     let kept = post(&server, decision(1)).await;
     for recursive_triggers in ["OFF", "ON"] {
         let mut tool = open(folder.path()).await;
-        sqlx::query(sqlx::AssertSqlSafe(format!("PRAGMA recursive_triggers = {recursive_triggers}")))
-            .execute(&mut tool)
-            .await
-            .unwrap();
+        sqlx::query(sqlx::AssertSqlSafe(format!(
+            "PRAGMA recursive_triggers = {recursive_triggers}"
+        )))
+        .execute(&mut tool)
+        .await
+        .unwrap();
         for statement in [
             "UPDATE decisions SET action = 'decline'",
             "UPDATE OR IGNORE decisions SET seq = 9",
@@ -278,7 +319,8 @@ async fn rows_are_never_changed_removed_or_replaced_by_any_tool() {
             "REPLACE INTO decisions SELECT 99, tenant, idempotency_key, subject, notice, version, 'decline', \
              at_ms, received_ms, claimed_ms, language, region, document_sha256 FROM decisions",
         ] {
-            let error = sqlx::query(statement).execute(&mut tool).await.expect_err(statement).to_string();
+            let error =
+                sqlx::query(statement).execute(&mut tool).await.expect_err(statement).to_string();
             assert!(error.contains("append-only"), "{statement}: {error}");
         }
         tool.close().await.unwrap();
@@ -361,11 +403,20 @@ async fn no_question_makes_the_server_fail() {
         ("?notice=terms", "missing", "subject"),
         ("?notice=terms&subject=1", "value", "subject"),
         ("?notice=&subject=000102030405060708090a0b0c0d0e0f", "value", "notice"),
-        ("?notice=terms&subject=000102030405060708090a0b0c0d0e0f&limit=1", "unknown_field", "limit"),
+        (
+            "?notice=terms&subject=000102030405060708090a0b0c0d0e0f&limit=1",
+            "unknown_field",
+            "limit",
+        ),
         ("?%ff=%ff&notice=%00", "value", "notice"),
     ] {
         let reply = server.get(&format!("{PATH}{query}")).await;
-        assert_eq!((reply.status, reply.error().as_str()), (400, code), "{query}: {}", reply.text());
+        assert_eq!(
+            (reply.status, reply.error().as_str()),
+            (400, code),
+            "{query}: {}",
+            reply.text()
+        );
         assert_eq!(reply.json()["error"]["path"], path, "{query}");
     }
 }
@@ -387,7 +438,8 @@ async fn other_sites_cannot_decide_for_a_visitor() {
     ] {
         let mut all = headers.clone();
         all.push(("content-type", "application/json"));
-        let reply = server.connect().await.send(Method::POST, PATH, &all, decision(1).to_string()).await;
+        let reply =
+            server.connect().await.send(Method::POST, PATH, &all, decision(1).to_string()).await;
         if allowed {
             assert_eq!(reply.status, 200, "{headers:?}");
         } else {
@@ -396,12 +448,20 @@ async fn other_sites_cannot_decide_for_a_visitor() {
     }
     // Forms of other sites can send only these types, whatever their browser says about them.
     for media_type in ["text/plain", "multipart/form-data", "application/json5", ""] {
-        let reply = server.connect().await.send(Method::POST, PATH, &[("content-type", media_type)], decision(2).to_string()).await;
+        let reply = server
+            .connect()
+            .await
+            .send(Method::POST, PATH, &[("content-type", media_type)], decision(2).to_string())
+            .await;
         assert_eq!((reply.status, reply.error().as_str()), (415, "content_type"), "{media_type}");
     }
     // A form is taken from our own pages only, and a browser has to say that it is.
     let form = "notice=terms&version=2021-02&action=accept";
-    for headers in [vec![], vec![("origin", "https://evil.example")], vec![("referer", "https://evil.example/")]] {
+    for headers in [
+        vec![],
+        vec![("origin", "https://evil.example")],
+        vec![("referer", "https://evil.example/")],
+    ] {
         let mut all = headers.clone();
         all.push(("content-type", "application/x-www-form-urlencoded"));
         let reply = server.connect().await.send(Method::POST, PATH, &all, form).await;
@@ -419,7 +479,10 @@ async fn a_signal_ends_the_server_in_order_and_a_restart_finds_everything() {
         assert_eq!(client.post_json(PATH, decision(number).to_string()).await.status, 200);
         assert_eq!(server.get(&format!("{PATH}?subject={SUBJECT}&notice=terms")).await.status, 200);
         assert_eq!(server.signal(signal).code(), Some(0), "with a connection still open");
-        assert!(!folder.path().join("windowpane.db-wal").exists(), "the log was not folded into the file");
+        assert!(
+            !folder.path().join("windowpane.db-wal").exists(),
+            "the log was not folded into the file"
+        );
     }
     assert_eq!(count(folder.path()).await, 2);
 }
@@ -428,7 +491,11 @@ async fn a_signal_ends_the_server_in_order_and_a_restart_finds_everything() {
 fn a_server_that_cannot_start_says_why() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir_all(folder.path().join("www/sub")).unwrap();
-    std::fs::write(folder.path().join("garbage.db"), "not a database, and long enough to be taken for one".repeat(100)).unwrap();
+    std::fs::write(
+        folder.path().join("garbage.db"),
+        "not a database, and long enough to be taken for one".repeat(100),
+    )
+    .unwrap();
     for (listen, database, www, says) in [
         ("127.0.0.1:0", "good.db", ".", "good.db: the database is in a folder of --www"),
         ("127.0.0.1:0", "www/sub/good.db", "www", "good.db: the database is in a folder of --www"),
@@ -438,7 +505,9 @@ fn a_server_that_cannot_start_says_why() {
         ("192.0.2.1:1", "good.db", "www", "cannot listen on 192.0.2.1:1: "),
     ] {
         let mut command = Command::new(WINDOWPANE);
-        command.args(["serve", "--listen", listen, "--database", database, "--www", www]).current_dir(folder.path());
+        command
+            .args(["serve", "--listen", listen, "--database", database, "--www", www])
+            .current_dir(folder.path());
         let output = command.output().unwrap();
         let message = String::from_utf8(output.stderr).unwrap();
         assert!(output.status.code() == Some(1) && message.contains(says), "{message}");

@@ -11,7 +11,12 @@ use windowpane_policy::send::{codes, explain_text, rules};
 
 fn explain(args: &[&str], input: &str) -> (i32, String, String) {
     let mut command = Command::new(WINDOWPANE);
-    command.arg("explain").args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+        .arg("explain")
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     let mut running = command.spawn().expect("it runs");
     // A command that reads nothing may be gone by now.
     let _ = running.stdin.take().expect("standard input").write_all(input.as_bytes());
@@ -29,11 +34,19 @@ fn a_code_says_what_happened_what_to_do_and_when_to_try_again() {
     let (code, text, messages) = explain(&["131047", "#131056"], "");
     assert_eq!((code, messages.as_str()), (0, ""));
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(flat.starts_with("131047 More than 24 hours have passed since the customer last wrote"), "{text}");
-    assert!(flat.contains("To do: Send a template") && flat.contains("Send again: once that has been mended."), "{text}");
+    assert!(
+        flat.starts_with("131047 More than 24 hours have passed since the customer last wrote"),
+        "{text}"
+    );
+    assert!(
+        flat.contains("To do: Send a template")
+            && flat.contains("Send again: once that has been mended."),
+        "{text}"
+    );
     assert!(flat.contains("section send refuses it as window_closed,"), "{text}");
     assert!(
-        flat.contains("131056 Too many messages") && flat.contains("Send again: later, after 6 seconds at least, as it is."),
+        flat.contains("131056 Too many messages")
+            && flat.contains("Send again: later, after 6 seconds at least, as it is."),
         "{text}"
     );
 }
@@ -43,14 +56,22 @@ fn a_payload_says_where_and_of_whom() {
     let (code, text, messages) = explain(&["-"], FAILED);
     assert_eq!((code, messages.as_str()), (0, ""));
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(flat.contains("At: entry[0].changes[0].value.statuses[0].errors[0], message wamid.2, 16505551234"), "{text}");
+    assert!(
+        flat.contains(
+            "At: entry[0].changes[0].value.statuses[0].errors[0], message wamid.2, 16505551234"
+        ),
+        "{text}"
+    );
     assert!(flat.contains("later, after 24 hours at least"), "{text}");
     assert!(
         flat.contains("The platform says: In order to maintain a\u{fffd}[31m healthy ecosystem"),
         "nothing moves the cursor: {text:?}"
     );
     let delivered = FAILED.replace("errors", "no_errors");
-    assert_eq!(explain(&["-"], &delivered), (0, "There is no error in it.\n".into(), String::new()));
+    assert_eq!(
+        explain(&["-"], &delivered),
+        (0, "There is no error in it.\n".into(), String::new())
+    );
 }
 
 #[test]
@@ -66,16 +87,26 @@ fn as_data_it_is_what_every_door_says() {
 
 #[test]
 fn rules_are_data_too_a_line_for_each_argument() {
-    let (code, text, messages) = explain(&["--json", "window-closed", "131047", "VAR_EDGE", "list"], "");
+    let (code, text, messages) =
+        explain(&["--json", "window-closed", "131047", "VAR_EDGE", "list"], "");
     assert_eq!((code, messages.as_str()), (0, ""));
-    let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let lines: Vec<Value> =
+        text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     let [closed, code, edge, list] = &lines[..] else { panic!("{text}") };
     assert!(lines.iter().all(|line| line["ok"] == true));
-    assert_eq!((&closed["rules"][0]["rule"], &closed["rules"][0]["platform_codes"]), (&json!("window_closed"), &json!([131_047])));
+    assert_eq!(
+        (&closed["rules"][0]["rule"], &closed["rules"][0]["platform_codes"]),
+        (&json!("window_closed"), &json!([131_047]))
+    );
     assert_eq!(code["errors"][0]["code"], 131_047);
-    assert_eq!((&edge["rules"][0]["rule"], &edge["rules"][0]["severity"]), (&json!("VAR_EDGE"), &json!("error")));
+    assert_eq!(
+        (&edge["rules"][0]["rule"], &edge["rules"][0]["severity"]),
+        (&json!("VAR_EDGE"), &json!("error"))
+    );
     assert_eq!(list["codes"].as_array().map(Vec::len), Some(codes().count()));
-    let has = |rule: &str| list["rules"].as_array().is_some_and(|rules| rules.iter().any(|one| one["rule"] == rule));
+    let has = |rule: &str| {
+        list["rules"].as_array().is_some_and(|rules| rules.iter().any(|one| one["rule"] == rule))
+    };
     assert!(rules().all(|info| has(info.rule.rule)) && has("VAR_EDGE"));
 }
 
@@ -84,7 +115,11 @@ fn every_code_and_rule_is_listed_and_every_rule_shows_its_examples() {
     let (code, list, _) = explain(&["list"], "");
     assert_eq!(code, 0);
     for info in codes() {
-        assert!(list.contains(&format!(" {}  ", info.code)) && list.contains(info.what), "{}", info.code);
+        assert!(
+            list.contains(&format!(" {}  ", info.code)) && list.contains(info.what),
+            "{}",
+            info.code
+        );
     }
     for info in rules() {
         assert!(list.contains(info.rule.rule), "{}", info.rule.rule);
@@ -108,9 +143,17 @@ fn what_cannot_be_read_is_said() {
     for (args, input, message) in [
         (&["-"][..], "{", "EOF while parsing an object"),
         (&["-"], "true", "expected an error code"),
-        (&["window_clsoed"], "", "\"window_clsoed\" is no error code and no rule; is it one of window_closed"),
+        (
+            &["window_clsoed"],
+            "",
+            "\"window_clsoed\" is no error code and no rule; is it one of window_closed",
+        ),
         (&["g.json"], "", "give a payload as JSON, or by - on standard input"),
-        (&["abc\u{1b}"], "", "\"abc\u{fffd}\" is no error code and no rule; `windowpane explain list` names all"),
+        (
+            &["abc\u{1b}"],
+            "",
+            "\"abc\u{fffd}\" is no error code and no rule; `windowpane explain list` names all",
+        ),
         (&[""], "", "\"\" is no error code"),
         (&["{"], "", "EOF while parsing an object"),
         (&["-5"], "", "unexpected argument"),

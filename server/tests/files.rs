@@ -37,7 +37,10 @@ fn site() -> (TempDir, Server) {
     write("two/image.svg", "<svg/>");
     write("two/ä b.json", "{}");
     let (one, two) = (folder.path().join("one"), folder.path().join("two"));
-    let server = Server::start(folder.path(), &["--www", one.to_str().unwrap(), "--www", two.to_str().unwrap()]);
+    let server = Server::start(
+        folder.path(),
+        &["--www", one.to_str().unwrap(), "--www", two.to_str().unwrap()],
+    );
     (folder, server)
 }
 
@@ -57,10 +60,18 @@ async fn the_first_folder_that_has_a_file_gives_it() {
         ("/%C3%A4%20b.json", "{}", "application/json"),
     ] {
         let reply = server.get(path).await;
-        assert_eq!((reply.status, reply.text(), reply.header("content-type")), (200, text, media_type), "{path}");
+        assert_eq!(
+            (reply.status, reply.text(), reply.header("content-type")),
+            (200, text, media_type),
+            "{path}"
+        );
         assert_eq!(reply.header("cache-control"), "no-cache", "{path}");
         let head = server.connect().await.send(Method::HEAD, path, &[], "").await;
-        assert_eq!((head.status, head.text(), head.header("content-type")), (200, "", media_type), "{path}");
+        assert_eq!(
+            (head.status, head.text(), head.header("content-type")),
+            (200, "", media_type),
+            "{path}"
+        );
     }
     let reply = server.get("/demo").await;
     assert_eq!((reply.status, reply.header("location")), (307, "/demo/"));
@@ -69,9 +80,18 @@ async fn the_first_folder_that_has_a_file_gives_it() {
 #[tokio::test]
 async fn a_browser_gets_the_smallest_form_and_nothing_it_has() {
     let (_folder, server) = site();
-    for (accepts, encoding, text) in [("br, gzip", "br", "brotli"), ("gzip", "gzip", "gzip"), ("identity", "", "export {}")] {
-        let reply = server.connect().await.send(Method::GET, "/pane.js", &[("accept-encoding", accepts)], "").await;
-        assert_eq!((reply.status, reply.header("content-encoding"), reply.text()), (200, encoding, text));
+    for (accepts, encoding, text) in
+        [("br, gzip", "br", "brotli"), ("gzip", "gzip", "gzip"), ("identity", "", "export {}")]
+    {
+        let reply = server
+            .connect()
+            .await
+            .send(Method::GET, "/pane.js", &[("accept-encoding", accepts)], "")
+            .await;
+        assert_eq!(
+            (reply.status, reply.header("content-encoding"), reply.text()),
+            (200, encoding, text)
+        );
         assert_eq!(reply.header("content-type"), "text/javascript; charset=utf-8");
         assert_eq!(reply.header("vary"), "accept-encoding");
         let tag = [("accept-encoding", accepts), ("if-none-match", reply.header("etag"))];
@@ -141,7 +161,17 @@ async fn no_path_leads_out_of_the_folders() {
 #[tokio::test]
 async fn every_answer_says_what_a_page_may_do() {
     let (_folder, server) = site();
-    for path in ["/", "/pane.js", "/pane.wasm", "/nothing", "/v1/time", "/v1/nothing", "/v1/check", "/v1/decisions", "/demo"] {
+    for path in [
+        "/",
+        "/pane.js",
+        "/pane.wasm",
+        "/nothing",
+        "/v1/time",
+        "/v1/nothing",
+        "/v1/check",
+        "/v1/decisions",
+        "/demo",
+    ] {
         let reply = server.get(path).await;
         assert_eq!(reply.header("content-security-policy"), POLICY, "{path}");
         assert_eq!(reply.header("x-content-type-options"), "nosniff", "{path}");
@@ -176,8 +206,16 @@ async fn wrong_methods_types_and_addresses_are_answers() {
         let reply = client.send(Method::GET, path, &[], "").await;
         assert_eq!((reply.status, reply.error().as_str()), (404, "not_found"), "{path}");
     }
-    for media_type in ["", "text/plain", "application/x-www-form-urlencoded", "application/jsonl", "\t;", "application/json5"] {
-        let reply = client.send(Method::POST, "/v1/check", &[("content-type", media_type)], "{}").await;
+    for media_type in [
+        "",
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "application/jsonl",
+        "\t;",
+        "application/json5",
+    ] {
+        let reply =
+            client.send(Method::POST, "/v1/check", &[("content-type", media_type)], "{}").await;
         assert_eq!((reply.status, reply.error().as_str()), (415, "content_type"), "{media_type}");
     }
 }
@@ -194,11 +232,22 @@ async fn requests_of_any_bytes_and_size_are_answers() {
     );
     let long = format!("\"{}\"", "x".repeat(windowpane_policy::MAX_REQUEST_BYTES));
     let reply = client.post_json("/v1/check", long.clone()).await;
-    assert_eq!((reply.status, reply.text()), (413, windowpane_policy::check_text(&long).to_json().as_str()));
+    assert_eq!(
+        (reply.status, reply.text()),
+        (413, windowpane_policy::check_text(&long).to_json().as_str())
+    );
     let stream = format!("{{}}\n{long}\n{{}}");
-    let reply = client.send(Method::POST, "/v1/check", &[("content-type", "application/x-ndjson")], stream).await;
-    let native: Vec<String> = ["{}", &long, "{}"].iter().map(|request| windowpane_policy::check_text(request).to_json()).collect();
-    assert_eq!((reply.status, reply.text().lines().collect::<Vec<_>>()), (200, native.iter().map(String::as_str).collect()));
+    let reply = client
+        .send(Method::POST, "/v1/check", &[("content-type", "application/x-ndjson")], stream)
+        .await;
+    let native: Vec<String> = ["{}", &long, "{}"]
+        .iter()
+        .map(|request| windowpane_policy::check_text(request).to_json())
+        .collect();
+    assert_eq!(
+        (reply.status, reply.text().lines().collect::<Vec<_>>()),
+        (200, native.iter().map(String::as_str).collect())
+    );
 }
 
 #[tokio::test]
@@ -206,11 +255,18 @@ async fn the_time_is_told_twice_and_kept_by_nobody() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(folder.path(), &[]);
     let reply = server.get("/v1/time").await;
-    assert_eq!((reply.status, reply.header("cache-control"), reply.header("content-type")), (200, "no-store", "application/json"));
+    assert_eq!(
+        (reply.status, reply.header("cache-control"), reply.header("content-type")),
+        (200, "no-store", "application/json")
+    );
     let time = reply.json();
-    let (text, ms) = (time["server_time"].as_str().unwrap(), time["server_time_ms"].as_i64().unwrap());
+    let (text, ms) =
+        (time["server_time"].as_str().unwrap(), time["server_time_ms"].as_i64().unwrap());
     assert_eq!(windowpane_policy::Instant::parse(text).map(|at| at.ms()), Some(ms));
     assert!(text.ends_with('Z') && time["ok"] == true);
     // Without folders there is nothing to show, and that too is an answer.
-    assert_eq!((server.get("/").await.status, server.get("/").await.error().as_str()), (404, "not_found"));
+    assert_eq!(
+        (server.get("/").await.status, server.get("/").await.error().as_str()),
+        (404, "not_found")
+    );
 }

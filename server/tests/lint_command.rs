@@ -38,8 +38,13 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
 
 /// Exit code, output and messages.
 fn lint(folder: &Path, args: &[&str]) -> (i32, String, String) {
-    let output =
-        Command::new(WINDOWPANE).arg("lint").args(args).current_dir(folder).stdin(Stdio::null()).output().expect("it runs");
+    let output = Command::new(WINDOWPANE)
+        .arg("lint")
+        .args(args)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .output()
+        .expect("it runs");
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     (output.status.code().expect("a code"), text(output.stdout), text(output.stderr))
 }
@@ -48,7 +53,8 @@ fn lint_stdin(args: &[&str], input: impl AsRef<[u8]>) -> (i32, String) {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("in"), input).unwrap();
     let input = fs::File::open(folder.path().join("in")).unwrap();
-    let output = Command::new(WINDOWPANE).arg("lint").args(args).arg("-").stdin(input).output().unwrap();
+    let output =
+        Command::new(WINDOWPANE).arg("lint").args(args).arg("-").stdin(input).output().unwrap();
     assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
     (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
 }
@@ -79,13 +85,22 @@ For a rule, its source and an example: windowpane lint --explain CODE
 fn colour_is_for_terminals_and_those_who_ask() {
     let folder = folder(&[("order.json", ENDS)]);
     assert!(!lint(folder.path(), &["order.json"]).1.contains('\x1b'));
-    assert!(lint(folder.path(), &["--color", "always", "order.json"]).1.contains("\x1b[1m\x1b[91merror[VAR_EDGE]"));
+    assert!(
+        lint(folder.path(), &["--color", "always", "order.json"])
+            .1
+            .contains("\x1b[1m\x1b[91merror[VAR_EDGE]")
+    );
 }
 
 #[test]
 fn the_exit_code_says_what_was_found() {
     let warns = good().replace("order_update", "order_update\", \"name\": \"order_update");
-    let folder = folder(&[("good.json", &good()), ("warns.json", &warns), ("bad.json", ENDS), ("broken.json", "{")]);
+    let folder = folder(&[
+        ("good.json", &good()),
+        ("warns.json", &warns),
+        ("bad.json", ENDS),
+        ("broken.json", "{"),
+    ]);
     for (args, code) in [
         (&["good.json"][..], 0),
         (&["warns.json"], 0),
@@ -106,9 +121,16 @@ fn the_exit_code_says_what_was_found() {
 
 #[test]
 fn what_cannot_be_read_is_named_and_the_rest_is_judged() {
-    let folder = folder(&[("broken.json", "{\"name\": \"é\",\n  \"language\" \"en\"}"), ("bad.json", ENDS), ("list.json", "[1]")]);
+    let folder = folder(&[
+        ("broken.json", "{\"name\": \"é\",\n  \"language\" \"en\"}"),
+        ("bad.json", ENDS),
+        ("list.json", "[1]"),
+    ]);
     fs::write(folder.path().join("latin.json"), b"{\"name\": \"caf\xe9\"}").unwrap();
-    let (code, text, _) = lint(folder.path(), &["broken.json", "missing.json", "latin.json", "list.json", "bad.json"]);
+    let (code, text, _) = lint(
+        folder.path(),
+        &["broken.json", "missing.json", "latin.json", "list.json", "bad.json"],
+    );
     assert_eq!(code, 2);
     for part in [
         "error[JSON_SYNTAX]: The file is not JSON: expected `:`.\n --> broken.json:2:14\n",
@@ -126,9 +148,13 @@ fn what_cannot_be_read_is_named_and_the_rest_is_judged() {
 
 #[test]
 fn errors_at_the_end_of_a_text_have_a_place_too() {
-    for (text, place) in
-        [("", "--> -\n"), ("{", " --> -:1:1\n"), ("{\"a\":\n", " --> -:2:1\n"), ("[\"é", " --> -:1:3\n"), ("nul", " --> -:1:3\n")]
-    {
+    for (text, place) in [
+        ("", "--> -\n"),
+        ("{", " --> -:1:1\n"),
+        ("{\"a\":\n", " --> -:2:1\n"),
+        ("[\"é", " --> -:1:3\n"),
+        ("nul", " --> -:1:3\n"),
+    ] {
         let (code, report) = lint_stdin(&[], text);
         assert_eq!(code, 2, "{text}");
         assert!(report.contains(place), "{text}: {report}");
@@ -140,7 +166,10 @@ fn place(text: impl AsRef<[u8]>, code: &str) -> [u64; 4] {
     let (_, report) = lint_stdin(&["--format", "json"], text);
     let report = json(&report);
     let findings = report["files"][0]["findings"].as_array().unwrap();
-    let found = findings.iter().find(|finding| finding["code"] == code).unwrap_or_else(|| panic!("no {code} in {report}"));
+    let found = findings
+        .iter()
+        .find(|finding| finding["code"] == code)
+        .unwrap_or_else(|| panic!("no {code} in {report}"));
     [("start", "line"), ("start", "column"), ("end", "column"), ("start", "offset")]
         .map(|(end, what)| found[end][what].as_u64().unwrap())
 }
@@ -157,9 +186,15 @@ fn places_are_right_however_the_text_is_written() {
     assert_eq!(place(body("Yes {{1}}"), "VAR_EDGE"), [1, column + 4, column + 9, byte + 4]);
     // Two characters of one scalar value each, whatever their bytes.
     assert_eq!(place(body("é👋{{1}}"), "VAR_EDGE"), [1, column + 2, column + 7, byte + 6]);
-    assert_eq!(place(body(r"\u00e9\ud83d\udc4b\n{{1}}"), "VAR_EDGE"), [1, column + 20, column + 25, byte + 20]);
+    assert_eq!(
+        place(body(r"\u00e9\ud83d\udc4b\n{{1}}"), "VAR_EDGE"),
+        [1, column + 20, column + 25, byte + 20]
+    );
     // The variable itself is written with escapes.
-    assert_eq!(place(body(r"Yes \u007b{1}\u007D"), "VAR_EDGE"), [1, column + 4, column + 19, byte + 4]);
+    assert_eq!(
+        place(body(r"Yes \u007b{1}\u007D"), "VAR_EDGE"),
+        [1, column + 4, column + 19, byte + 4]
+    );
     // A byte order mark is no character of the text, and lines may end in CR LF.
     let spread = body("Yes {{1}}").replace(',', ",\r\n");
     assert_eq!(place(format!("\u{feff}{spread}"), "VAR_EDGE"), place(&spread, "VAR_EDGE"));
@@ -170,10 +205,14 @@ fn places_are_right_however_the_text_is_written() {
 
 #[test]
 fn a_key_that_stands_twice_is_said() {
-    let text = good().replace("\"category\": \"UTILITY\"", "\"category\": \"X\",\n  \"category\": \"UTILITY\"");
+    let text = good()
+        .replace("\"category\": \"UTILITY\"", "\"category\": \"X\",\n  \"category\": \"UTILITY\"");
     let (code, report) = lint_stdin(&[], text);
     assert_eq!(code, 0, "{report}");
-    assert!(report.contains("warning[JSON_DUPLICATE_KEY]: The key “category” stands more than once"), "{report}");
+    assert!(
+        report.contains("warning[JSON_DUPLICATE_KEY]: The key “category” stands more than once"),
+        "{report}"
+    );
     assert!(report.contains(" --> -:5:3\n"), "{report}");
 }
 
@@ -182,9 +221,20 @@ fn a_value_of_the_wrong_type_is_an_error_of_its_template_alone() {
     let list = format!("[{}, {}]", good().replace("\"UTILITY\"", "7"), ENDS);
     let (code, report) = lint_stdin(&["--format", "json"], list);
     let report = json(&report);
-    let codes: Vec<_> = report["files"][0]["findings"].as_array().unwrap().iter().map(|f| (&f["code"], &f["path"])).collect();
+    let codes: Vec<_> = report["files"][0]["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|f| (&f["code"], &f["path"]))
+        .collect();
     assert_eq!(code, 1);
-    assert_eq!(codes, [(&"JSON_TYPE".into(), &"[0].category".into()), (&"VAR_EDGE".into(), &"[1].components[0].text".into())]);
+    assert_eq!(
+        codes,
+        [
+            (&"JSON_TYPE".into(), &"[0].category".into()),
+            (&"VAR_EDGE".into(), &"[1].components[0].text".into())
+        ]
+    );
 }
 
 #[test]
@@ -203,25 +253,42 @@ fn folders_are_walked_in_order_and_other_json_is_passed_over() {
     let names = |args: &[&str]| {
         let (code, report, _) = lint(folder.path(), args);
         let report = json(&report);
-        let files = report["files"].as_array().unwrap().iter().map(|file| file["file"].as_str().unwrap().to_owned());
+        let files = report["files"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|file| file["file"].as_str().unwrap().to_owned());
         (code, files.collect::<Vec<_>>(), report["summary"]["passed_over"].as_u64().unwrap())
     };
-    assert_eq!(names(&["--format", "json", "t"]), (1, vec!["t/a/z.JSON".to_owned(), "t/b.json".to_owned()], 1));
+    assert_eq!(
+        names(&["--format", "json", "t"]),
+        (1, vec!["t/a/z.JSON".to_owned(), "t/b.json".to_owned()], 1)
+    );
     // What is named is looked at.
-    assert_eq!(names(&["--format", "json", "target", "t/.h.json"]).1, ["target/x.json", "t/.h.json"]);
+    assert_eq!(
+        names(&["--format", "json", "target", "t/.h.json"]).1,
+        ["target/x.json", "t/.h.json"]
+    );
     assert_eq!(lint(folder.path(), &["t/package.json"]).0, 2);
 }
 
 #[test]
 fn order_is_that_of_the_files_whatever_each_costs() {
     let slow = format!("[{}]", vec![ENDS; 500].join(","));
-    let files: Vec<(String, &str)> =
-        (0..60).map(|at| (format!("{at:02}.json"), if at % 20 == 0 { &*slow } else { ENDS })).collect();
-    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+    let files: Vec<(String, &str)> = (0..60)
+        .map(|at| (format!("{at:02}.json"), if at % 20 == 0 { &*slow } else { ENDS }))
+        .collect();
+    let files: Vec<(&str, &str)> =
+        files.iter().map(|(name, text)| (name.as_str(), *text)).collect();
     let folder = folder(&files);
     let (code, report, _) = lint(folder.path(), &["--format", "json", "."]);
     let report = json(&report);
-    let names: Vec<_> = report["files"].as_array().unwrap().iter().map(|file| file["file"].as_str().unwrap().to_owned()).collect();
+    let names: Vec<_> = report["files"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|file| file["file"].as_str().unwrap().to_owned())
+        .collect();
     assert_eq!((code, names), (1, (0..60).map(|at| format!("{at:02}.json")).collect()));
     assert_eq!(report["summary"]["templates"], 57 + 3 * 500);
 }
@@ -238,11 +305,22 @@ fn a_send_request_is_judged_with_the_file_that_defines_its_template() {
     for (at, codes) in [(0, 1), (1, 0), (2, 1)] {
         let findings = report["files"][at]["findings"].as_array().unwrap();
         assert_eq!(findings.len(), codes, "{report}");
-        assert!(findings.iter().all(|finding| finding["code"] == "PARAM_WHITESPACE" && finding["start"]["line"] == 2), "{report}");
+        assert!(
+            findings
+                .iter()
+                .all(|finding| finding["code"] == "PARAM_WHITESPACE"
+                    && finding["start"]["line"] == 2),
+            "{report}"
+        );
     }
     let (code, report, _) = lint(folder.path(), &["c.json"]);
     assert_eq!(code, 0);
-    assert!(report.contains("warning[NO_DEFINITION]: The definition of the template order_update (en_US) is not"), "{report}");
+    assert!(
+        report.contains(
+            "warning[NO_DEFINITION]: The definition of the template order_update (en_US) is not"
+        ),
+        "{report}"
+    );
 }
 
 #[test]
@@ -252,7 +330,9 @@ fn quiet_shows_what_counts_and_counts_the_rest() {
     assert_eq!(code, 1);
     assert!(!report.contains("JSON_DUPLICATE_KEY") && report.contains("VAR_EDGE"), "{report}");
     assert!(report.ends_with("1 file, 1 template: 1 error, 1 warning, 0 advice\n"), "{report}");
-    assert!(lint_stdin(&["--quiet", "--deny", "warnings"], &warns).1.contains("JSON_DUPLICATE_KEY"));
+    assert!(
+        lint_stdin(&["--quiet", "--deny", "warnings"], &warns).1.contains("JSON_DUPLICATE_KEY")
+    );
 }
 
 #[test]
@@ -264,7 +344,10 @@ fn json_has_every_field_always() {
 "#;
     let source = json(&report)["files"][0]["findings"][0]["source"].as_str().unwrap().to_owned();
     assert_eq!(report, expected.replace("SOURCE", &source));
-    assert_eq!(json(&lint(tempfile::tempdir().unwrap().path(), &["--format", "json", "."]).1)["files"], Value::Array(vec![]));
+    assert_eq!(
+        json(&lint(tempfile::tempdir().unwrap().path(), &["--format", "json", "."]).1)["files"],
+        Value::Array(vec![])
+    );
 }
 
 #[test]
@@ -294,7 +377,10 @@ fn sarif_is_valid() {
     let runs = log["runs"].as_array().unwrap();
     assert_eq!(runs.len(), 1);
     let run = &runs[0];
-    assert_eq!((&run["columnKind"], &run["tool"]["driver"]["name"]), (&"unicodeCodePoints".into(), &"windowpane".into()));
+    assert_eq!(
+        (&run["columnKind"], &run["tool"]["driver"]["name"]),
+        (&"unicodeCodePoints".into(), &"windowpane".into())
+    );
     assert_eq!(run["invocations"][0]["executionSuccessful"], false);
     let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
     for rule in rules {
@@ -302,20 +388,44 @@ fn sarif_is_valid() {
         for text in ["shortDescription", "fullDescription", "help"] {
             assert!(rule[text]["text"].as_str().is_some_and(|text| !text.is_empty()), "{rule}");
         }
-        assert!(["error", "warning", "note"].contains(&rule["defaultConfiguration"]["level"].as_str().unwrap()));
+        assert!(
+            ["error", "warning", "note"]
+                .contains(&rule["defaultConfiguration"]["level"].as_str().unwrap())
+        );
     }
     let results = run["results"].as_array().unwrap();
-    assert_eq!(results.iter().map(|one| one["ruleId"].as_str().unwrap()).collect::<Vec<_>>(), ["VAR_EDGE", "JSON_SYNTAX"]);
+    assert_eq!(
+        results.iter().map(|one| one["ruleId"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["VAR_EDGE", "JSON_SYNTAX"]
+    );
     for result in results {
-        assert!(result["message"]["text"].as_str().is_some_and(|text| !text.is_empty()), "{result}");
-        assert_eq!(rules.iter().filter(|rule| rule["id"] == result["ruleId"]).count(), 1, "{result}");
+        assert!(
+            result["message"]["text"].as_str().is_some_and(|text| !text.is_empty()),
+            "{result}"
+        );
+        assert_eq!(
+            rules.iter().filter(|rule| rule["id"] == result["ruleId"]).count(),
+            1,
+            "{result}"
+        );
         let place = &result["locations"][0]["physicalLocation"];
-        assert!(!place["artifactLocation"]["uri"].as_str().unwrap().contains([' ', '\\']), "{place}");
-        let number = |name: &str| place["region"][name].as_u64().unwrap_or_else(|| panic!("no {name} in {place}"));
+        assert!(
+            !place["artifactLocation"]["uri"].as_str().unwrap().contains([' ', '\\']),
+            "{place}"
+        );
+        let number = |name: &str| {
+            place["region"][name].as_u64().unwrap_or_else(|| panic!("no {name} in {place}"))
+        };
         assert!(number("startLine") >= 1 && number("startColumn") >= 1);
-        assert!((number("endLine"), number("endColumn")) >= (number("startLine"), number("startColumn")));
+        assert!(
+            (number("endLine"), number("endColumn"))
+                >= (number("startLine"), number("startColumn"))
+        );
     }
-    assert_eq!(results[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "a%20b.json");
+    assert_eq!(
+        results[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"],
+        "a%20b.json"
+    );
     assert_eq!(
         json(&lint(folder.path(), &["--format", "sarif", "good.json"]).1)["runs"][0]["results"],
         Value::Array(vec![]),
@@ -339,13 +449,19 @@ fn nothing_in_a_file_moves_the_cursor() {
 fn a_huge_file_of_one_line_is_judged() {
     // Were every problem to cost its whole line, this would take minutes.
     let one = ENDS.replace('\n', "");
-    let numbered =
-        |at: usize| one.replace("order_update", &format!("order_{at}")).replace("Your order", &format!("Your order {at}"));
+    let numbered = |at: usize| {
+        one.replace("order_update", &format!("order_{at}"))
+            .replace("Your order", &format!("Your order {at}"))
+    };
     let text = format!("[{}]", (0..4_000).map(numbered).collect::<Vec<_>>().join(","));
     let (code, report) = lint_stdin(&[], &text);
     assert_eq!((code, report.matches("error[VAR_EDGE]").count()), (1, 4_000));
     let last = format!(" ::: -:1:{}\n", text.rfind("{{1}}").unwrap() + 1);
-    assert!(report.contains(&last.replace(":::", "-->")), "no {last} in {}", &report[report.len() - 900..]);
+    assert!(
+        report.contains(&last.replace(":::", "-->")),
+        "no {last} in {}",
+        &report[report.len() - 900..]
+    );
     assert!(report.ends_with("1 file, 4000 templates: 4000 errors, 0 warnings, 0 advice\n"));
 }
 
@@ -355,7 +471,9 @@ fn a_file_that_is_too_long_is_said_so() {
     fs::File::create(folder.path().join("long.json")).unwrap().set_len((64 << 20) + 1).unwrap();
     let (code, report, _) = lint(folder.path(), &["long.json"]);
     assert!(
-        code == 2 && report.contains("The file cannot be read: it is longer than 64 MiB.") && report.contains("help: Divide it"),
+        code == 2
+            && report.contains("The file cannot be read: it is longer than 64 MiB.")
+            && report.contains("help: Divide it"),
         "{report}"
     );
 }
@@ -382,8 +500,14 @@ fn a_folder_that_may_not_be_read_is_named() {
     std::os::unix::fs::symlink("nowhere", folder.path().join("t/lost.json")).unwrap();
     let (code, report, _) = lint(folder.path(), &["t"]);
     assert_eq!(code, 2);
-    assert!(report.contains("error[FILE_UNREADABLE]") && report.contains("--> t/lost.json\n"), "{report}");
-    assert!(report.ends_with("2 files, 1 template: 1 error, 0 warnings, 0 advice; 1 file not read\n"), "{report}");
+    assert!(
+        report.contains("error[FILE_UNREADABLE]") && report.contains("--> t/lost.json\n"),
+        "{report}"
+    );
+    assert!(
+        report.ends_with("2 files, 1 template: 1 error, 0 warnings, 0 advice; 1 file not read\n"),
+        "{report}"
+    );
 }
 
 #[test]
@@ -414,7 +538,10 @@ Accepted
     assert!(code == 0 && text.contains("\n  VAR_EDGE ") && text.contains("\nThe file\n"), "{text}");
     let (code, text, messages) = lint(folder.path(), &["--explain", "VAREDGE"]);
     assert_eq!((code, text.as_str()), (2, ""));
-    assert_eq!(messages, "windowpane: there is no rule VAREDGE; is it one of VAR_EDGE? --explain list names all\n");
+    assert_eq!(
+        messages,
+        "windowpane: there is no rule VAREDGE; is it one of VAR_EDGE? --explain list names all\n"
+    );
     assert_eq!(lint(folder.path(), &["--explain", "VAR_EDGE", "x.json"]).0, 2);
 }
 
@@ -422,8 +549,14 @@ Accepted
 fn templates_of_one_file_are_judged_beside_each_other() {
     let (code, report) = lint_stdin(&[], format!("[{}, {}]", good(), good()));
     assert_eq!(code, 0);
-    assert!(report.contains("warning[SET_NAME]: The template order_update is there before"), "{report}");
-    assert!(report.contains("  --> -:10:11\n") && report.contains("= note: in order_update (en_US)\n"), "{report}");
+    assert!(
+        report.contains("warning[SET_NAME]: The template order_update is there before"),
+        "{report}"
+    );
+    assert!(
+        report.contains("  --> -:10:11\n") && report.contains("= note: in order_update (en_US)\n"),
+        "{report}"
+    );
 }
 
 #[test]
@@ -433,8 +566,16 @@ fn templates_of_different_files_are_judged_beside_each_other_in_the_order_of_the
     for _ in 0..5 {
         let (code, report, _) = lint(folder.path(), &["."]);
         assert_eq!(code, 0);
-        assert!(report.contains("warning[SET_NAME]") && report.contains("--> b.json:2:11\n"), "{report}");
-        assert!(report.contains("warning[SET_TEXT]: The template order_update has the same body and footer"), "{report}");
+        assert!(
+            report.contains("warning[SET_NAME]") && report.contains("--> b.json:2:11\n"),
+            "{report}"
+        );
+        assert!(
+            report.contains(
+                "warning[SET_TEXT]: The template order_update has the same body and footer"
+            ),
+            "{report}"
+        );
         assert!(report.contains("3 files, 3 templates: 0 errors, 2 warnings, "), "{report}");
     }
     assert_eq!(lint(folder.path(), &["--deny", "warnings", "--quiet", "."]).0, 1);
@@ -444,18 +585,25 @@ fn templates_of_different_files_are_judged_beside_each_other_in_the_order_of_the
 
 #[test]
 fn named_files_of_another_kind_are_passed_over_when_told_so() {
-    let folder = folder(&[("package.json", "{\"name\":\"x\"}"), ("bad.json", ENDS), ("good.json", &good())]);
+    let folder =
+        folder(&[("package.json", "{\"name\":\"x\"}"), ("bad.json", ENDS), ("good.json", &good())]);
     let (code, report, _) = lint(folder.path(), &["--only-templates", "package.json", "good.json"]);
     assert_eq!(
         (code, report.as_str()),
-        (0, "1 file, 1 template: 0 errors, 0 warnings, 0 advice; 1 file without a template passed over\n")
+        (
+            0,
+            "1 file, 1 template: 0 errors, 0 warnings, 0 advice; 1 file without a template passed over\n"
+        )
     );
     assert_eq!(lint(folder.path(), &["--only-templates", "package.json", "bad.json"]).0, 1);
 }
 
 /// Settings with comments, as compilers and editors have them, and files that are no text at all.
 const OTHERS: [(&str, &str); 3] = [
-    ("tsconfig.json", "{\n  // Strict.\n  \"compilerOptions\": {\"types\": [\"node\"], \"strict\": true},\n}\n"),
+    (
+        "tsconfig.json",
+        "{\n  // Strict.\n  \"compilerOptions\": {\"types\": [\"node\"], \"strict\": true},\n}\n",
+    ),
     ("empty.json", ""),
     ("rows.json", "{\"a\":1}\n{\"a\":2}\n"),
 ];
@@ -466,7 +614,11 @@ fn what_is_no_json_and_shows_no_sign_of_a_template_is_passed_over_where_nobody_a
     fs::write(folder.path().join("latin.json"), b"{\"name\": \"caf\xe9\"}").unwrap();
     let files = ["tsconfig.json", "empty.json", "rows.json", "latin.json"];
     let said = "0 files, 0 templates: 0 errors, 0 warnings, 0 advice; 4 files without a template passed over\n";
-    for args in [&["."][..], &[&["--only-templates"][..], &files].concat(), &["--only-templates", "--fix", "."]] {
+    for args in [
+        &["."][..],
+        &[&["--only-templates"][..], &files].concat(),
+        &["--only-templates", "--fix", "."],
+    ] {
         let (code, report, _) = lint(folder.path(), args);
         assert_eq!((code, report.as_str()), (0, said), "{args:?}");
     }
@@ -477,8 +629,16 @@ fn what_is_no_json_and_shows_no_sign_of_a_template_is_passed_over_where_nobody_a
     // What was meant as a template keeps its error, in whatever encoding.
     let broken = ENDS.replace("]\n}", "],\n}");
     fs::write(folder.path().join("broken.json"), &broken).unwrap();
-    fs::write(folder.path().join("wide.json"), broken.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>()).unwrap();
-    fs::write(folder.path().join("latin.json"), [b"{\"components\": \"\xe9\"}".as_slice()].concat()).unwrap();
+    fs::write(
+        folder.path().join("wide.json"),
+        broken.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>(),
+    )
+    .unwrap();
+    fs::write(
+        folder.path().join("latin.json"),
+        [b"{\"components\": \"\xe9\"}".as_slice()].concat(),
+    )
+    .unwrap();
     for args in [&["."][..], &["--only-templates", "broken.json", "wide.json", "latin.json"]] {
         let (code, report, _) = lint(folder.path(), args);
         assert_eq!((code, report.matches("error[JSON_SYNTAX]").count()), (2, 3), "{report}");
@@ -488,17 +648,34 @@ fn what_is_no_json_and_shows_no_sign_of_a_template_is_passed_over_where_nobody_a
 
 #[test]
 fn the_git_hook_refuses_what_is_staged() {
-    let mut files = vec![("templates/order update.json", ENDS), ("package.json", "{\"name\":\"x\"}")];
+    let mut files =
+        vec![("templates/order update.json", ENDS), ("package.json", "{\"name\":\"x\"}")];
     files.extend(OTHERS);
     let folder = folder(&files);
-    let path = format!("{}:{}", Path::new(WINDOWPANE).parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let path = format!(
+        "{}:{}",
+        Path::new(WINDOWPANE).parent().unwrap().display(),
+        std::env::var("PATH").unwrap()
+    );
     let git = |args: &[&str]| {
         let mut git = Command::new("git");
         // Nothing of whoever runs the test: neither settings nor the repository around it.
-        git.env_clear().env("PATH", &path).env("HOME", folder.path()).env("GIT_CONFIG_NOSYSTEM", "1");
-        git.args(["-c", "user.name=A", "-c", "user.email=a@example.invalid"]).args(args).current_dir(folder.path());
+        git.env_clear()
+            .env("PATH", &path)
+            .env("HOME", folder.path())
+            .env("GIT_CONFIG_NOSYSTEM", "1");
+        git.args(["-c", "user.name=A", "-c", "user.email=a@example.invalid"])
+            .args(args)
+            .current_dir(folder.path());
         let output = git.output().expect("git");
-        (output.status.success(), format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)))
+        (
+            output.status.success(),
+            format!(
+                "{}{}",
+                String::from_utf8_lossy(&output.stdout),
+                String::from_utf8_lossy(&output.stderr)
+            ),
+        )
     };
     assert!(git(&["init", "-q"]).0);
     let hook = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scripts/pre-commit");
@@ -506,7 +683,12 @@ fn the_git_hook_refuses_what_is_staged() {
     fs::copy(hook, folder.path().join(".git/hooks/pre-commit")).unwrap();
     assert!(git(&["add", "."]).0);
     let (done, said) = git(&["commit", "-q", "-m", "x"]);
-    assert!(!done && said.contains("error[VAR_EDGE]") && said.contains(" --> templates/order update.json:6:59"), "{said}");
+    assert!(
+        !done
+            && said.contains("error[VAR_EDGE]")
+            && said.contains(" --> templates/order update.json:6:59"),
+        "{said}"
+    );
     // Mended in the working tree only: what is staged still is refused.
     fs::write(folder.path().join("templates/order update.json"), good()).unwrap();
     assert!(!git(&["commit", "-q", "-m", "x"]).0);
@@ -527,13 +709,17 @@ const MENDABLE: &str = "{ \"name\" :\t\"Order Caf\\u0065\",\r\n  \"language\": \
 
 #[test]
 fn what_is_mechanical_is_mended_and_nothing_else_is_touched() {
-    let folder = folder(&[("t/order.json", &format!("\u{feff}{MENDABLE}")), ("t/good.json", &good())]);
+    let folder =
+        folder(&[("t/order.json", &format!("\u{feff}{MENDABLE}")), ("t/good.json", &good())]);
     let path = folder.path().join("t/order.json");
     fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o640)).unwrap();
     let before = fs::metadata(folder.path().join("t/good.json")).unwrap().modified().unwrap();
     let (code, report, _) = lint(folder.path(), &["--fix", "t"]);
     assert_eq!(code, 1, "{report}");
-    let expected = MENDABLE.replace("Order Caf", "order_caf").replace("en-us", "en_US").replace("*now*", "now");
+    let expected = MENDABLE
+        .replace("Order Caf", "order_caf")
+        .replace("en-us", "en_US")
+        .replace("*now*", "now");
     assert_eq!(fs::read_to_string(&path).unwrap(), format!("\u{feff}{expected}"), "{report}");
     for part in [
         "mended[NAME_CHARS]: A template name has only lower-case letters a to z, digits and underscores. \u{201c}Order Cafe\u{201d} is \
@@ -546,8 +732,15 @@ fn what_is_mechanical_is_mended_and_nothing_else_is_touched() {
     ] {
         assert!(report.contains(part), "{part}\nnot in\n{report}");
     }
-    assert_eq!(std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&path).unwrap().permissions()) & 0o777, 0o640);
-    assert_eq!(fs::metadata(folder.path().join("t/good.json")).unwrap().modified().unwrap(), before);
+    assert_eq!(
+        std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&path).unwrap().permissions())
+            & 0o777,
+        0o640
+    );
+    assert_eq!(
+        fs::metadata(folder.path().join("t/good.json")).unwrap().modified().unwrap(),
+        before
+    );
     // A second time there is nothing to mend.
     let (_, report, _) = lint(folder.path(), &["--fix", "t"]);
     assert!(report.ends_with("1 error, 0 warnings, 0 advice\n"), "{report}");
@@ -562,7 +755,8 @@ fn every_template_of_a_list_is_mended_in_its_place() {
             "{{\"name\": \"{name}\", \"language\": \"en\", \"category\": \"UTILITY\", \"components\": [{{\"type\": \"BODY\", \"text\": \"{name} is here\"}}]}}"
         )
     };
-    let list = |a: &str, b: &str| format!("{{\"data\": [{},\n {}], \"paging\": {{}}}}", one(a), one(b));
+    let list =
+        |a: &str, b: &str| format!("{{\"data\": [{},\n {}], \"paging\": {{}}}}", one(a), one(b));
     let folder = folder(&[("get.json", &list("Parcel A", "parcel_b"))]);
     assert_eq!(lint(folder.path(), &["--fix", "get.json"]).0, 0);
     let expected = list("Parcel A", "parcel_b").replacen("Parcel A", "parcel_a", 1);
@@ -571,12 +765,24 @@ fn every_template_of_a_list_is_mended_in_its_place() {
 
 #[test]
 fn standard_input_is_written_out_mended() {
-    for (input, code) in [(MENDABLE.to_owned(), 1), (good(), 0), ("{ no".to_owned(), 2), ("[]".to_owned(), 0)] {
+    for (input, code) in
+        [(MENDABLE.to_owned(), 1), (good(), 0), ("{ no".to_owned(), 2), ("[]".to_owned(), 0)]
+    {
         let folder = folder(&[("in", &input)]);
         let input_file = fs::File::open(folder.path().join("in")).unwrap();
-        let output = Command::new(WINDOWPANE).args(["lint", "--fix", "-"]).stdin(input_file).output().unwrap();
-        let expected = input.replace("Order Caf", "order_caf").replace("en-us", "en_US").replace("*now*", "now");
-        assert_eq!((output.status.code(), String::from_utf8(output.stdout).unwrap()), (Some(code), expected));
+        let output = Command::new(WINDOWPANE)
+            .args(["lint", "--fix", "-"])
+            .stdin(input_file)
+            .output()
+            .unwrap();
+        let expected = input
+            .replace("Order Caf", "order_caf")
+            .replace("en-us", "en_US")
+            .replace("*now*", "now");
+        assert_eq!(
+            (output.status.code(), String::from_utf8(output.stdout).unwrap()),
+            (Some(code), expected)
+        );
         assert!(String::from_utf8(output.stderr).unwrap().contains("1 file, "));
     }
 }
@@ -598,12 +804,18 @@ fn a_message_is_told_of_its_values_and_not_again_of_its_definition() {
         )
     };
     // The definition has an error of its own; the second value makes the body too long, which only its message is told.
-    let folder = folder(&[("a.json", ENDS), ("b.json", &send("Berlin")), ("c.json", &send(&"x".repeat(1_100)))]);
+    let folder = folder(&[
+        ("a.json", ENDS),
+        ("b.json", &send("Berlin")),
+        ("c.json", &send(&"x".repeat(1_100))),
+    ]);
     let (code, report, _) = lint(folder.path(), &["--format", "json", "."]);
     let report = json(&report);
     let codes = |at: usize| {
         let findings = report["files"][at]["findings"].as_array().unwrap().iter();
-        findings.map(|finding| (finding["code"].as_str().unwrap(), finding["path"].as_str().unwrap())).collect::<Vec<_>>()
+        findings
+            .map(|finding| (finding["code"].as_str().unwrap(), finding["path"].as_str().unwrap()))
+            .collect::<Vec<_>>()
     };
     assert_eq!(code, 1);
     assert_eq!(codes(0), [("VAR_EDGE", "components[0].text")]);
@@ -614,9 +826,17 @@ fn a_message_is_told_of_its_values_and_not_again_of_its_definition() {
 #[test]
 fn a_file_that_is_named_twice_is_judged_once() {
     let folder = folder(&[("t/a.json", ENDS), ("t/b.json", ENDS)]);
-    let (_, report, _) = lint(folder.path(), &["--fix", "--format", "json", "./t/b.json", "t", "t/../t/a.json", "."]);
+    let (_, report, _) = lint(
+        folder.path(),
+        &["--fix", "--format", "json", "./t/b.json", "t", "t/../t/a.json", "."],
+    );
     let report = json(&report);
-    let names: Vec<_> = report["files"].as_array().unwrap().iter().map(|file| file["file"].as_str().unwrap()).collect();
+    let names: Vec<_> = report["files"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|file| file["file"].as_str().unwrap())
+        .collect();
     assert_eq!(names, ["t/b.json", "t/a.json"]);
 }
 

@@ -13,7 +13,12 @@ use tempfile::TempDir;
 
 /// Exit code, output and messages.
 fn windowpane(folder: &Path, args: &[&str]) -> (i32, String, String) {
-    let output = Command::new(WINDOWPANE).args(args).current_dir(folder).stdin(Stdio::null()).output().expect("it runs");
+    let output = Command::new(WINDOWPANE)
+        .args(args)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .output()
+        .expect("it runs");
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     (output.status.code().expect("a code"), text(output.stdout), text(output.stderr))
 }
@@ -92,11 +97,15 @@ fn a_new_notice_has_no_finding_and_goes_all_the_way() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     let said = done(at, &["new", "mine"]);
-    assert!(said.contains("windowpane notice resolve mine/notice.toml -o mine/notice.json"), "{said}");
+    assert!(
+        said.contains("windowpane notice resolve mine/notice.toml -o mine/notice.json"),
+        "{said}"
+    );
     let (code, report, _) = windowpane(at, &["lint", "--deny", "advice", "mine"]);
     assert_eq!(code, 0, "{report}");
     assert!(
-        report.contains("drafts for your counsel, not legal advice") && report.contains("1 file, 1 notice: 0 errors"),
+        report.contains("drafts for your counsel, not legal advice")
+            && report.contains("1 file, 1 notice: 0 errors"),
         "{report}"
     );
     done(at, &["resolve", "mine/notice.toml", "-o", "mine/notice.json"]);
@@ -106,8 +115,12 @@ fn a_new_notice_has_no_finding_and_goes_all_the_way() {
     fs::remove_file(at.join("mine/notice.toml")).unwrap();
     assert!(windowpane(at, &["lint", "mine"]).1.contains("PERIOD_UNJUDGED"));
     assert!(!fs::read_to_string(at.join("mine/notice.json")).unwrap().contains("scope"));
-    let shown = done(at, &["show", "mine/notice.json", "--at", "3000-01-01", "--language", "de-AT"]);
-    assert!(shown.starts_with("Example Company: terms, version ") && shown.contains("language: de\n"), "{shown}");
+    let shown =
+        done(at, &["show", "mine/notice.json", "--at", "3000-01-01", "--language", "de-AT"]);
+    assert!(
+        shown.starts_with("Example Company: terms, version ") && shown.contains("language: de\n"),
+        "{shown}"
+    );
     // What is there is not written over.
     fs::copy(at.join("mine/notice.json"), at.join("mine/notice.toml")).unwrap();
     let before = fs::read_to_string(at.join("mine/notice.toml")).unwrap();
@@ -130,18 +143,34 @@ fn a_last_day_is_a_working_day_where_the_author_lists_them() {
     assert_eq!(resolved["schedule"][0]["accept_before"], "2026-04-07T22:00:00Z");
     assert_eq!(resolved.get("working_days"), None);
     // Thirty days end on Sunday, 22 March, and so on Monday.
-    let short = listed.replace("accept_by = 2026-04-04", "accept_by = 2026-03-22").replace("2026-04-03, ", "2026-03-23, ");
+    let short = listed
+        .replace("accept_by = 2026-04-04", "accept_by = 2026-03-22")
+        .replace("2026-04-03, ", "2026-03-23, ");
     fs::write(folder.path().join("notice.toml"), short).unwrap();
     let (_, report, _) = windowpane(folder.path(), &["lint", "notice.toml"]);
     assert!(!report.contains("PERIOD_SHORT"), "{report}");
-    let resolved = listed.replace("accept_by = 2026-04-04", "accept_by = 2026-03-22\naccept_before = \"2026-03-22T23:00:00Z\"");
+    let resolved = listed.replace(
+        "accept_by = 2026-04-04",
+        "accept_by = 2026-03-22\naccept_before = \"2026-03-22T23:00:00Z\"",
+    );
     fs::write(folder.path().join("notice.toml"), resolved).unwrap();
     let (_, report, _) = windowpane(folder.path(), &["lint", "notice.toml"]);
     assert!(report.contains("PERIOD_SHORT") && report.contains("until 2026-03-23"), "{report}");
     // A postponement ends on a working day too.
     fs::write(folder.path().join("notice.toml"), listed).unwrap();
-    let moved = ["postpone", "notice.toml", "--announced", "2026-03-01", "--reason", "More time.", "--accept-by"];
-    assert!(refused(folder.path(), &[&moved[..], &["2026-04-06"]].concat()).contains("2026-04-07 is not later"));
+    let moved = [
+        "postpone",
+        "notice.toml",
+        "--announced",
+        "2026-03-01",
+        "--reason",
+        "More time.",
+        "--accept-by",
+    ];
+    assert!(
+        refused(folder.path(), &[&moved[..], &["2026-04-06"]].concat())
+            .contains("2026-04-07 is not later")
+    );
     let (code, _, said) = notice(folder.path(), &[&moved[..], &["2026-05-02"]].concat());
     assert!(code == 0 && said.contains("now has until 2026-05-04"), "{said}");
 }
@@ -192,14 +221,24 @@ fn a_source_may_come_from_a_pipe() {
         fs::write(folder.path().join("in"), text).unwrap();
         let input = fs::File::open(folder.path().join("in")).unwrap();
         let mut command = Command::new(WINDOWPANE);
-        let output = command.args(["notice", "resolve", "-"]).current_dir(folder.path()).stdin(input).output().unwrap();
+        let output = command
+            .args(["notice", "resolve", "-"])
+            .current_dir(folder.path())
+            .stdin(input)
+            .output()
+            .unwrap();
         assert_eq!(String::from_utf8(output.stdout).unwrap(), whole);
         // Drawn, too.
         let input = fs::File::open(folder.path().join("in")).unwrap();
         let mut command = Command::new(WINDOWPANE);
-        let drawn = command.args(["notice", "render", "-", "--now", "2026-03-01T00:00:00Z"]).current_dir(folder.path());
+        let drawn = command
+            .args(["notice", "render", "-", "--now", "2026-03-01T00:00:00Z"])
+            .current_dir(folder.path());
         let drawn = drawn.stdin(input).output().unwrap();
-        assert!(drawn.status.success() && String::from_utf8(drawn.stdout).unwrap().contains("shadowrootmode=\"open\""));
+        assert!(
+            drawn.status.success()
+                && String::from_utf8(drawn.stdout).unwrap().contains("shadowrootmode=\"open\"")
+        );
     }
 }
 
@@ -208,8 +247,12 @@ fn json_is_a_source_too() {
     let text = r#"{"version": "1", "basis": "consent", "time_zone": "Asia/Kolkata", "issuer": {"name": "I"},
         "document": {"url": "https://i.example", "file": "terms.txt"}, "schedule": [{"announced": "2026-05-01T09:00", "accept_by": "2026-05-16"}],
         "changes": [{"id": "a", "file": "a.md"}], "translations": {"de": {"document": {"file": "terms.md"}, "changes": {"a": {"text": "*x*"}}}}}"#;
-    let folder =
-        folder(&[("n.json", text), ("terms.txt", "One.\r\n \r\n\r\nTwo\r\nlines.\r\n"), ("a.md", "plain"), ("terms.md", "- a")]);
+    let folder = folder(&[
+        ("n.json", text),
+        ("terms.txt", "One.\r\n \r\n\r\nTwo\r\nlines.\r\n"),
+        ("a.md", "plain"),
+        ("terms.md", "- a"),
+    ]);
     let resolved = json_of(&done(folder.path(), &["resolve", "n.json"]));
     assert_eq!(resolved["schedule"][0]["announced_at"], "2026-05-01T03:30:00Z");
     assert_eq!(resolved["schedule"][0]["accept_before"], "2026-05-16T18:30:00Z");
@@ -228,18 +271,38 @@ fn what_is_wrong_is_drawn_where_it_stands() {
     for (from, to, parts) in [
         ("Europe/Berlin", "Europe/Bonn", &["error[ZONE_UNKNOWN]", "--> notice.toml:5:13"][..]),
         ("2026-03-31", "2026-03-32", &["error[TOML_SYNTAX]", "--> notice.toml:12:"]),
-        ("accept_by = 2026-03-31", "accept_by = \"2026-02-30\"", &["error[NOTICE_DATE]", "--> notice.toml:12:13", "last day"]),
-        ("**1 %**", "![x](https://x.example/y.png)", &["error[NOTICE_MARKDOWN]", "--> notice.toml:19:16", "picture", "^^^^"]),
+        (
+            "accept_by = 2026-03-31",
+            "accept_by = \"2026-02-30\"",
+            &["error[NOTICE_DATE]", "--> notice.toml:12:13", "last day"],
+        ),
+        (
+            "**1 %**",
+            "![x](https://x.example/y.png)",
+            &["error[NOTICE_MARKDOWN]", "--> notice.toml:19:16", "picture", "^^^^"],
+        ),
         (
             "https://bank.example/fees",
             "http://bank.example/fees",
             &["error[NOTICE_MARKDOWN]", "--> notice.toml:21:5", "https only"],
         ),
-        ("terms.md", "missing.md", &["error[NOTICE_FILE]", "missing.md cannot be read", "--> notice.toml:8:"]),
-        ("kind = \"changed\"", "kind = \"renamed\"", &["error[NOTICE_SHAPE]", "--> notice.toml:16:8", "new, changed, removed"]),
+        (
+            "terms.md",
+            "missing.md",
+            &["error[NOTICE_FILE]", "missing.md cannot be read", "--> notice.toml:8:"],
+        ),
+        (
+            "kind = \"changed\"",
+            "kind = \"renamed\"",
+            &["error[NOTICE_SHAPE]", "--> notice.toml:16:8", "new, changed, removed"],
+        ),
         ("title =", "titel =", &["error[NOTICE_SHAPE]", "--> notice.toml:17:9", "Unknown field"]),
         ("basis = \"contract\"\n", "", &["error[NOTICE_SHAPE]", "no `basis` here"]),
-        ("accept_by = 2026-03-31", "accept_by = 2026-03-31\nreason = \"\\u202e\"", &["error[TEXT_BIDI]"]),
+        (
+            "accept_by = 2026-03-31",
+            "accept_by = 2026-03-31\nreason = \"\\u202e\"",
+            &["error[TEXT_BIDI]"],
+        ),
     ] {
         let folder = folder(&[("notice.toml", &SOURCE.replacen(from, to, 1)), ("terms.md", TERMS)]);
         for command in ["resolve", "show"] {
@@ -281,20 +344,35 @@ fn what_was_published_is_kept() {
     }
     fs::write(at.join("notice.toml"), SOURCE).unwrap();
     fs::write(at.join("terms.md"), "# Terms\n\nTransfers cost 2 %.\n").unwrap();
-    assert!(refused(at, &["resolve", "notice.toml", "-o", "notice.json"]).contains("error[PROMISE_VERSION]"));
+    assert!(
+        refused(at, &["resolve", "notice.toml", "-o", "notice.json"])
+            .contains("error[PROMISE_VERSION]")
+    );
     let (code, report, _) = windowpane(at, &["lint", "notice.json"]);
-    assert!(code == 1 && report.contains("error[DOCUMENT_HASH]: The bytes of the document have the SHA-256 "), "{report}");
-    fs::write(at.join("notice.toml"), SOURCE.replace("version = \"3\"", "version = \"4\"")).unwrap();
+    assert!(
+        code == 1
+            && report.contains("error[DOCUMENT_HASH]: The bytes of the document have the SHA-256 "),
+        "{report}"
+    );
+    fs::write(at.join("notice.toml"), SOURCE.replace("version = \"3\"", "version = \"4\""))
+        .unwrap();
     done(at, &["resolve", "notice.toml", "-o", "notice.json"]);
     assert_eq!(json_of(&read(&folder, "notice.json"))["version"], "4");
     // Under a new version the same text asks those again who declined it.
     let (code, _, said) = notice(at, &["resolve", "notice.toml", "-o", "notice.json"]);
     assert!(code == 0 && !said.contains("who declined it"), "{said}");
-    fs::write(at.join("notice.toml"), SOURCE.replace("version = \"3\"", "version = \"5\"")).unwrap();
+    fs::write(at.join("notice.toml"), SOURCE.replace("version = \"3\"", "version = \"5\""))
+        .unwrap();
     let (code, _, said) = notice(at, &["resolve", "notice.toml", "-o", "notice.json"]);
-    assert!(code == 0 && said.contains("who declined it is asked again about the same. Keep the version"), "{said}");
+    assert!(
+        code == 0
+            && said.contains("who declined it is asked again about the same. Keep the version"),
+        "{said}"
+    );
     // A file that is something else is left alone.
-    assert!(refused(at, &["resolve", "notice.toml", "-o", "terms.md"]).contains("nothing is written"));
+    assert!(
+        refused(at, &["resolve", "notice.toml", "-o", "terms.md"]).contains("nothing is written")
+    );
 }
 
 /// A source with a translation and with what follows the deadline.
@@ -312,7 +390,11 @@ document = { url = "https://bank.example/de/terms-3", file = "terms.de.md" }
 #[test]
 fn what_was_published_is_kept_in_every_language_and_in_what_follows() {
     let source = format!("{SOURCE}{TOLD}");
-    let folder = folder(&[("notice.toml", &source), ("terms.md", TERMS), ("terms.de.md", "# Bedingungen\n")]);
+    let folder = folder(&[
+        ("notice.toml", &source),
+        ("terms.md", TERMS),
+        ("terms.de.md", "# Bedingungen\n"),
+    ]);
     let at = folder.path();
     let resolve = ["resolve", "notice.toml", "-o", "notice.json"];
     done(at, &resolve);
@@ -320,10 +402,17 @@ fn what_was_published_is_kept_in_every_language_and_in_what_follows() {
     let write = |text: &str| fs::write(at.join("notice.toml"), text).unwrap();
     fs::write(at.join("terms.de.md"), "# Bedingungen\n\nAlles kostet mehr.\n").unwrap();
     let said = refused(at, &resolve);
-    assert!(said.contains("error[PROMISE_VERSION]") && said.contains("--> notice.toml:31:"), "{said}");
+    assert!(
+        said.contains("error[PROMISE_VERSION]") && said.contains("--> notice.toml:31:"),
+        "{said}"
+    );
     // Nor in two steps: taken away, and put back as another.
     write(source.split("[translations.de]").next().unwrap());
-    assert!(refused(at, &resolve).contains("error[PROMISE_VERSION]: A text that was published under this version is gone"));
+    assert!(
+        refused(at, &resolve).contains(
+            "error[PROMISE_VERSION]: A text that was published under this version is gone"
+        )
+    );
     fs::write(at.join("terms.de.md"), "# Bedingungen\n").unwrap();
     for (from, to, at_line) in [
         ("after_days = 14", "after_days = 1", "notice.toml:25:14"),
@@ -338,7 +427,9 @@ fn what_was_published_is_kept_in_every_language_and_in_what_follows() {
     assert_eq!(read(&folder, "notice.json"), published);
     // Another language may be added, and less may follow, later.
     let more = source.replace("after_days = 14", "after_days = 30");
-    write(&format!("{more}\n[translations.fr]\ndocument = {{ url = \"https://bank.example/fr\", file = \"terms.md\" }}\n"));
+    write(&format!(
+        "{more}\n[translations.fr]\ndocument = {{ url = \"https://bank.example/fr\", file = \"terms.md\" }}\n"
+    ));
     done(at, &resolve);
 }
 
@@ -374,7 +465,10 @@ fn what_cannot_be_read_is_told_once_and_ends_with_two() {
     ] {
         for command in ["resolve", "show", "render"] {
             let said = ends(at, &[command, file], 2);
-            assert!(said.starts_with(&format!("error[{code}]")) && said.contains(says), "{command}: {said}");
+            assert!(
+                said.starts_with(&format!("error[{code}]")) && said.contains(says),
+                "{command}: {said}"
+            );
             assert_eq!(said.matches("error[").count(), 1, "{command}: {said}");
         }
         assert_eq!(windowpane(at, &["lint", file]).0, 2);
@@ -391,7 +485,10 @@ fn what_cannot_be_read_is_told_once_and_ends_with_two() {
     // A time that the clocks leave out.
     fs::write(at.join("gap.toml"), SOURCE.replace("2026-02-20", "2026-03-29T02:30:00")).unwrap();
     let said = refused(at, &["resolve", "gap.toml"]);
-    assert!(said.contains("error[NOTICE_DATE]") && said.contains("that the clocks of the zone show"), "{said}");
+    assert!(
+        said.contains("error[NOTICE_DATE]") && said.contains("that the clocks of the zone show"),
+        "{said}"
+    );
     // The fields of a source are known to it.
     for (from, to, known) in [
         ("profile =", "profil =", "in a source also profile, working_days."),
@@ -399,8 +496,9 @@ fn what_cannot_be_read_is_told_once_and_ends_with_two() {
         ("kind =", "sort =", "in a source also file."),
         ("file = \"terms.md\"", "path = \"terms.md\"", "in a source also file."),
     ] {
-        let text =
-            SOURCE.replacen(from, to, 1).replace("[[schedule]]\n", "[[schedule]]\nannounced_at = \"2026-02-20T00:00:00Z\"\n");
+        let text = SOURCE
+            .replacen(from, to, 1)
+            .replace("[[schedule]]\n", "[[schedule]]\nannounced_at = \"2026-02-20T00:00:00Z\"\n");
         fs::write(at.join("field.toml"), text.replace("announced = 2026-02-20\n", "")).unwrap();
         let said = windowpane(at, &["lint", "field.toml"]).1;
         assert!(said.contains(known), "{to}: {said}");
@@ -412,7 +510,8 @@ fn a_deadline_does_not_move_with_zone_data() {
     let folder = bank();
     let at = folder.path();
     done(at, &["resolve", "notice.toml", "-o", "notice.json"]);
-    let published = read(&folder, "notice.json").replace("2026-03-31T22:00:00Z", "2026-03-31T21:00:00Z");
+    let published =
+        read(&folder, "notice.json").replace("2026-03-31T22:00:00Z", "2026-03-31T21:00:00Z");
     fs::write(at.join("notice.json"), &published).unwrap();
     let (code, _, said) = notice(at, &["resolve", "notice.toml", "-o", "notice.json"]);
     assert!(code == 0 && said.contains("2026-03-31 keeps the end that was published"), "{said}");
@@ -424,7 +523,11 @@ fn a_deadline_does_not_move_with_zone_data() {
         fs::write(at.join("notice.json"), &published).unwrap();
         let (code, _, said) = notice(at, &["resolve", "notice.toml", "-o", "notice.json"]);
         assert_eq!(
-            (code == 0, said.contains("the announcement stays at"), said.contains("PROMISE_SCHEDULE")),
+            (
+                code == 0,
+                said.contains("the announcement stays at"),
+                said.contains("PROMISE_SCHEDULE")
+            ),
             (kept, kept, !kept),
             "{said}"
         );
@@ -437,7 +540,8 @@ fn a_deadline_does_not_move_with_zone_data() {
 fn a_postponement_adds_a_revision_and_nothing_else() {
     let folder = bank();
     let at = folder.path();
-    let options = ["--accept-by", "2026-06-30", "--reason", "More \"time\"", "--announced", "2026-03-01"];
+    let options =
+        ["--accept-by", "2026-06-30", "--reason", "More \"time\"", "--announced", "2026-03-01"];
     let (code, out, said) = notice(at, &[&["postpone", "notice.toml"][..], &options].concat());
     assert_eq!((code, out.as_str()), (0, ""));
     assert_eq!(
@@ -446,7 +550,10 @@ fn a_postponement_adds_a_revision_and_nothing_else() {
          That day has passed: this is a record of what people were told, and moves nothing for anybody.\n"
     );
     let added = "\n[[schedule]]\nannounced = 2026-03-01\naccept_by = 2026-06-30\nreason = 'More \"time\"'\n";
-    assert_eq!(read(&folder, "notice.toml"), SOURCE.replace("on the 29th\n", &format!("on the 29th\n{added}")));
+    assert_eq!(
+        read(&folder, "notice.toml"),
+        SOURCE.replace("on the 29th\n", &format!("on the 29th\n{added}"))
+    );
     // The resolved form in every way in which JSON is written.
     let whole = done(at, &["resolve", "notice.toml"]);
     fs::write(at.join("notice.toml"), SOURCE).unwrap();
@@ -466,13 +573,20 @@ fn a_postponement_adds_a_revision_and_nothing_else() {
 fn a_postponement_keeps_line_ends_and_the_mark_of_the_file() {
     let folder = bank();
     let at = folder.path();
-    let options = ["--accept-by", "2026-06-30", "--reason", "More time", "--announced", "2026-03-01"];
-    let added = "\n[[schedule]]\nannounced = 2026-03-01\naccept_by = 2026-06-30\nreason = \"More time\"\n";
+    let options =
+        ["--accept-by", "2026-06-30", "--reason", "More time", "--announced", "2026-03-01"];
+    let added =
+        "\n[[schedule]]\nannounced = 2026-03-01\naccept_by = 2026-06-30\nreason = \"More time\"\n";
     let windows = |text: &str| text.replace('\n', "\r\n");
     // All lines, and all but some; a mark before them; and no line end at all at the end.
     let mixed = windows(SOURCE).replacen("\r\n", "\n", 3);
     let place = |text: &str| text.find("on the 29th\r\n").unwrap() + "on the 29th\r\n".len();
-    for text in [windows(SOURCE), mixed.clone(), format!("\u{feff}{}", windows(SOURCE)), windows(SOURCE).trim_end().to_owned()] {
+    for text in [
+        windows(SOURCE),
+        mixed.clone(),
+        format!("\u{feff}{}", windows(SOURCE)),
+        windows(SOURCE).trim_end().to_owned(),
+    ] {
         fs::write(at.join("notice.toml"), &text).unwrap();
         done(at, &[&["postpone", "notice.toml"][..], &options].concat());
         let (before, after) = text.split_at(place(&text));
@@ -483,8 +597,15 @@ fn a_postponement_keeps_line_ends_and_the_mark_of_the_file() {
     fs::write(at.join("n.json"), &json).unwrap();
     done(at, &[&["postpone", "n.json"][..], &options].concat());
     let after = read(&folder, "n.json");
-    assert!(after.starts_with('\u{feff}') && after.matches('\n').count() == after.matches("\r\n").count(), "{after:?}");
-    assert_eq!(json_of(after.trim_start_matches('\u{feff}'))["schedule"].as_array().unwrap().len(), 2);
+    assert!(
+        after.starts_with('\u{feff}')
+            && after.matches('\n').count() == after.matches("\r\n").count(),
+        "{after:?}"
+    );
+    assert_eq!(
+        json_of(after.trim_start_matches('\u{feff}'))["schedule"].as_array().unwrap().len(),
+        2
+    );
 }
 
 /// With the deadline that was told in the past, and one that is to come.
@@ -495,7 +616,11 @@ fn nobody_is_told_in_the_past() {
     let postpone = ["postpone", "notice.toml", "--accept-by", "2999-12-01", "--reason", "r"];
     let backdated = [&postpone[..], &["--announced", "2026-02-25"]].concat();
     let said = refused(at, &backdated);
-    assert!(said.contains("2026-02-25 is over") && said.contains("leave --announced out to announce it today"), "{said}");
+    assert!(
+        said.contains("2026-02-25 is over")
+            && said.contains("leave --announced out to announce it today"),
+        "{said}"
+    );
     assert_eq!(read(&folder, "notice.toml"), SOURCE);
     let (code, _, said) = notice(at, &postpone);
     assert!(code == 0 && !said.contains("lint has more to say"), "{said}");
@@ -507,7 +632,9 @@ fn nobody_is_told_in_the_past() {
     // Before anything is announced, nobody has been told a deadline.
     let later = SOURCE.replace("2026-02-20", "2998-01-01").replace("2026-03-31", "2998-12-01");
     fs::write(at.join("notice.toml"), later).unwrap();
-    assert!(refused(at, &postpone).contains("nobody has been told it yet: change its day in the file"));
+    assert!(
+        refused(at, &postpone).contains("nobody has been told it yet: change its day in the file")
+    );
     done(at, &[&postpone[..], &["--announced", "2998-02-01"]].concat());
 }
 
@@ -516,10 +643,27 @@ fn a_deadline_never_moves_earlier() {
     let folder = bank();
     let at = folder.path();
     let postpone = |by: &str, announced: &str, reason: &str| {
-        refused(at, &["postpone", "notice.toml", "--accept-by", by, "--reason", reason, "--announced", announced])
+        refused(
+            at,
+            &[
+                "postpone",
+                "notice.toml",
+                "--accept-by",
+                by,
+                "--reason",
+                reason,
+                "--announced",
+                announced,
+            ],
+        )
     };
     for (by, announced, reason, says) in [
-        ("2026-03-31", "2026-03-01", "r", "people were told 2026-03-31; a deadline only ever moves later"),
+        (
+            "2026-03-31",
+            "2026-03-01",
+            "r",
+            "people were told 2026-03-31; a deadline only ever moves later",
+        ),
         ("2026-03-30", "2026-03-01", "r", "is not later"),
         ("2026-04-30", "2026-02-20", "r", "has to be announced later"),
         ("2026-04-30", "2026-05-01", "r", "is over when it is announced"),
@@ -530,14 +674,31 @@ fn a_deadline_never_moves_earlier() {
         assert!(said.contains(says), "{said}");
         assert_eq!(read(&folder, "notice.toml"), SOURCE);
     }
-    assert_eq!(notice(at, &["postpone", "notice.toml", "--accept-by", "tomorrow", "--reason", "r"]).0, 2);
+    assert_eq!(
+        notice(at, &["postpone", "notice.toml", "--accept-by", "tomorrow", "--reason", "r"]).0,
+        2
+    );
 }
 
 #[test]
 fn a_visitor_is_shown_what_check_answers() {
     let folder = bank();
     let at = folder.path();
-    let shown = done(at, &["show", "notice.toml", "--at", "2026-03-30", "--region", "de", "--language", "fr", "--color", "never"]);
+    let shown = done(
+        at,
+        &[
+            "show",
+            "notice.toml",
+            "--at",
+            "2026-03-30",
+            "--region",
+            "de",
+            "--language",
+            "fr",
+            "--color",
+            "never",
+        ],
+    );
     for part in [
         "Northside Bank: terms, version 3\n",
         "at 2026-03-29T22:00:00Z (2026-03-30 in the notice's zone) · language: en, for there is no fr\n",
@@ -550,24 +711,40 @@ fn a_visitor_is_shown_what_check_answers() {
     ] {
         assert!(shown.contains(part), "{part}\nnot in\n{shown}");
     }
-    for (decided, state) in [("accept@2026-03-01", "● accepted · no prompt"), ("not_now@2026-03-30", "● closing · no prompt")]
-    {
-        let shown = done(at, &["show", "notice.toml", "--at", "2026-03-30T12:00", "--decided", decided]);
+    for (decided, state) in [
+        ("accept@2026-03-01", "● accepted · no prompt"),
+        ("not_now@2026-03-30", "● closing · no prompt"),
+    ] {
+        let shown =
+            done(at, &["show", "notice.toml", "--at", "2026-03-30T12:00", "--decided", decided]);
         assert!(shown.contains(state), "{shown}");
     }
     // What is said of those who declined is true of what they are shown.
-    let limited = SOURCE.replace("[[changes]]", &format!("{}[[changes]]", TOLD.split("[translations").next().unwrap()));
+    let limited = SOURCE.replace(
+        "[[changes]]",
+        &format!("{}[[changes]]", TOLD.split("[translations").next().unwrap()),
+    );
     fs::write(at.join("limited.toml"), limited).unwrap();
-    let shown = done(at, &["show", "limited.toml", "--at", "2026-05-01", "--decided", "decline@2026-03-01"]);
-    for part in
-        ["● declined · prompt: persistent", "no prompt about the same version, unless a step after the deadline is persistent"]
-    {
+    let shown = done(
+        at,
+        &["show", "limited.toml", "--at", "2026-05-01", "--decided", "decline@2026-03-01"],
+    );
+    for part in [
+        "● declined · prompt: persistent",
+        "no prompt about the same version, unless a step after the deadline is persistent",
+    ] {
         let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(shown.contains(part), "{part}\nnot in\n{shown}");
     }
-    let answer = json_of(&done(at, &["show", "notice.toml", "--at", "2026-03-30", "--format", "json"]));
+    let answer =
+        json_of(&done(at, &["show", "notice.toml", "--at", "2026-03-30", "--format", "json"]));
     assert_eq!((&answer["check"], &answer["phase"]), (&json!("terms"), &json!("closing")));
-    for args in [["--at", "someday"], ["--region", "Germany"], ["--decided", "agree@2026-03-01"], ["--decided", "accept"]] {
+    for args in [
+        ["--at", "someday"],
+        ["--region", "Germany"],
+        ["--decided", "agree@2026-03-01"],
+        ["--decided", "accept"],
+    ] {
         assert!(refused(at, &[&["show", "notice.toml"][..], &args].concat()).contains("expected"));
     }
 }
@@ -588,8 +765,14 @@ fn a_source_is_drawn_as_what_comes_of_it() {
 #[test]
 fn two_texts_are_compared_and_a_notice_is_drafted() {
     let folder = folder(&[
-        ("old.md", "# Terms\n\n## Fees\n\nTransfers cost 1 % of the amount.\n\n## Fax\n\nSend one.\n"),
-        ("new.md", "# Terms\n\n## Fees\n\nTransfers cost 2 % of the amount.\n\n## Cards\n\nCards are *free*.\n"),
+        (
+            "old.md",
+            "# Terms\n\n## Fees\n\nTransfers cost 1 % of the amount.\n\n## Fax\n\nSend one.\n",
+        ),
+        (
+            "new.md",
+            "# Terms\n\n## Fees\n\nTransfers cost 2 % of the amount.\n\n## Cards\n\nCards are *free*.\n",
+        ),
     ]);
     let at = folder.path();
     assert_eq!(
@@ -598,28 +781,59 @@ fn two_texts_are_compared_and_a_notice_is_drafted() {
          + Cards new, new line 7\n\n- Fax removed, old line 7\n\n\
          Sections: 1 new, 1 changed, 1 removed, 1 unchanged\nTo draft the changes of a notice: --format toml\n"
     );
-    assert!(done(at, &["diff", "old.md", "new.md", "--color", "always"]).contains("\u{1b}[31m1\u{1b}[0m\u{1b}[32m2\u{1b}[0m"));
+    assert!(
+        done(at, &["diff", "old.md", "new.md", "--color", "always"])
+            .contains("\u{1b}[31m1\u{1b}[0m\u{1b}[32m2\u{1b}[0m")
+    );
     let json = json_of(&done(at, &["diff", "old.md", "new.md", "--format", "json", "--unchanged"]));
-    let kinds: Vec<(&str, &str)> =
-        json["changes"].as_array().unwrap().iter().map(|c| (c["id"].as_str().unwrap(), c["kind"].as_str().unwrap())).collect();
-    assert_eq!(kinds, [("terms", "unchanged"), ("fees", "changed"), ("cards", "new"), ("fax", "removed")]);
+    let kinds: Vec<(&str, &str)> = json["changes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|c| (c["id"].as_str().unwrap(), c["kind"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        kinds,
+        [("terms", "unchanged"), ("fees", "changed"), ("cards", "new"), ("fax", "removed")]
+    );
     assert_eq!(json["sections"][1]["words"][1], json!(["-", "1"]));
     let draft = done(at, &["diff", "old.md", "new.md", "--format", "toml"]);
-    assert!(draft.contains("id = \"cards\"\nkind = \"new\"\ntitle = \"Cards\"\ntext = \"Cards are free.\"\n"), "{draft}");
+    assert!(
+        draft.contains(
+            "id = \"cards\"\nkind = \"new\"\ntitle = \"Cards\"\ntext = \"Cards are free.\"\n"
+        ),
+        "{draft}"
+    );
     // The draft is a part of a notice as it is.
-    fs::write(at.join("notice.toml"), format!("{}{draft}", SOURCE.split("[[changes]]").next().unwrap())).unwrap();
+    fs::write(
+        at.join("notice.toml"),
+        format!("{}{draft}", SOURCE.split("[[changes]]").next().unwrap()),
+    )
+    .unwrap();
     fs::write(at.join("terms.md"), TERMS).unwrap();
     let resolved = json_of(&done(at, &["resolve", "notice.toml"]));
     assert_eq!(resolved["changes"].as_array().unwrap().len(), 3);
-    assert_eq!(done(at, &["diff", "old.md", "old.md"]), "Sections: 0 new, 0 changed, 0 removed, 2 unchanged\n".replace('2', "3"));
+    assert_eq!(
+        done(at, &["diff", "old.md", "old.md"]),
+        "Sections: 0 new, 0 changed, 0 removed, 2 unchanged\n".replace('2', "3")
+    );
     // One clause before others is one change, and what stands elsewhere is told.
     fs::write(at.join("three.md"), "## 1. Fees\na\n## 2. Cards\nb\n## 3. Fax\nc\n").unwrap();
-    fs::write(at.join("four.md"), "## 1. Data\nd\n## 2. Fees\na\n## 3. Cards\nb\n## 4. Fax\nc\n").unwrap();
+    fs::write(at.join("four.md"), "## 1. Data\nd\n## 2. Fees\na\n## 3. Cards\nb\n## 4. Fax\nc\n")
+        .unwrap();
     let draft = done(at, &["diff", "three.md", "four.md", "--format", "toml"]);
-    assert_eq!((draft.matches("[[changes]]").count(), draft.contains("id = \"1-data\"\nkind = \"new\"")), (1, true), "{draft}");
+    assert_eq!(
+        (draft.matches("[[changes]]").count(), draft.contains("id = \"1-data\"\nkind = \"new\"")),
+        (1, true),
+        "{draft}"
+    );
     fs::write(at.join("swapped.md"), "## 1. Cards\nb\n## 2. Fees\na\n## 3. Fax\nc\n").unwrap();
     let said = done(at, &["diff", "three.md", "swapped.md", "--color", "never"]);
-    assert!(said.starts_with("= 1. Cards moved, old line 3, new line 1\n") && said.contains("3 unchanged; 1 moved\n"), "{said}");
+    assert!(
+        said.starts_with("= 1. Cards moved, old line 3, new line 1\n")
+            && said.contains("3 unchanged; 1 moved\n"),
+        "{said}"
+    );
     assert_eq!(notice(at, &["diff", "old.md", "gone.md"]).0, 2);
     fs::write(at.join("long.md"), "a\n".repeat(20_001)).unwrap();
     assert_eq!(notice(at, &["diff", "old.md", "long.md"]).0, 2);
@@ -627,8 +841,7 @@ fn two_texts_are_compared_and_a_notice_is_drafted() {
 
 #[test]
 fn lint_reads_notices_beside_templates_and_in_every_form() {
-    let template =
-        r#"{"name": "a", "language": "en", "category": "UTILITY", "components": [{"type": "BODY", "text": "Hello there."}]}"#;
+    let template = r#"{"name": "a", "language": "en", "category": "UTILITY", "components": [{"type": "BODY", "text": "Hello there."}]}"#;
     let short = SOURCE.replace("2026-03-31", "2026-03-10");
     let folder = folder(&[
         ("template.json", template),
@@ -653,17 +866,29 @@ fn lint_reads_notices_beside_templates_and_in_every_form() {
     assert_eq!(windowpane(at, &["lint", "--profile", "b2b", "notice.toml"]).0, 2);
     let json = json_of(&windowpane(at, &["lint", "--format", "json", "notice.toml"]).1);
     let finding = &json["files"][0]["findings"][0];
-    assert_eq!((&finding["code"], &finding["path"]), (&json!("PERIOD_SHORT"), &json!("schedule[0].accept_by")));
+    assert_eq!(
+        (&finding["code"], &finding["path"]),
+        (&json!("PERIOD_SHORT"), &json!("schedule[0].accept_by"))
+    );
     assert_eq!((&json["files"][0]["notices"], &finding["start"]["line"]), (&json!(1), &json!(12)));
     let sarif = json_of(&windowpane(at, &["lint", "--format", "sarif", "notice.toml"]).1);
     assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "PERIOD_SHORT");
-    assert!(windowpane(at, &["lint", "--format", "github", "notice.toml"]).1.contains("::error file=notice.toml,line=12"));
+    assert!(
+        windowpane(at, &["lint", "--format", "github", "notice.toml"])
+            .1
+            .contains("::error file=notice.toml,line=12")
+    );
     let explained = windowpane(at, &["lint", "--explain", "period-short"]).1;
     assert!(
-        explained.contains("A draft for your counsel, not legal advice.") && explained.contains("Regulation (EU) 2019/1150"),
+        explained.contains("A draft for your counsel, not legal advice.")
+            && explained.contains("Regulation (EU) 2019/1150"),
         "{explained}"
     );
-    assert!(windowpane(at, &["lint", "--explain", "LABEL_ACT"]).1.contains("“Continue” does not say that the terms are accepted."));
+    assert!(
+        windowpane(at, &["lint", "--explain", "LABEL_ACT"])
+            .1
+            .contains("“Continue” does not say that the terms are accepted.")
+    );
     // --fix has nothing to mend in a notice, and does not touch it.
     windowpane(at, &["lint", "--fix", "notice.toml"]);
     assert_eq!(read(&folder, "notice.toml"), short);
@@ -674,25 +899,33 @@ fn the_demo_notice_is_what_its_source_gives() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../www/demo/notice");
     let resolved = done(&folder, &["resolve", "whatsapp-2021.toml"]);
     assert_eq!(resolved, fs::read_to_string(folder.join("whatsapp-2021.json")).unwrap());
-    let (code, report, _) = windowpane(&folder, &["lint", "--quiet", "whatsapp-2021.toml", "whatsapp-2021.json"]);
+    let (code, report, _) =
+        windowpane(&folder, &["lint", "--quiet", "whatsapp-2021.toml", "whatsapp-2021.json"]);
     assert_eq!(code, 0, "{report}");
 }
 
 #[test]
 fn a_hostile_source_is_answered_at_once() {
     let pictures = "![x](y) ".repeat(60_000);
-    let changes: String = (0..3_000).map(|n| format!("[[changes]]\nid = \"c{n}\"\ntext = \"![x](y)\"\n")).collect();
+    let changes: String =
+        (0..3_000).map(|n| format!("[[changes]]\nid = \"c{n}\"\ntext = \"![x](y)\"\n")).collect();
     let head = SOURCE.split("[[changes]]").next().unwrap();
     let folder = folder(&[
         ("a.toml", &format!("{head}{changes}")),
         ("b.toml", &format!("{head}[[changes]]\ntext = \"\"\"\n{pictures}\n\"\"\"\n")),
         ("terms.md", TERMS),
     ]);
-    let (code, report, _) = windowpane(folder.path(), &["lint", "--format", "json", "a.toml", "b.toml"]);
+    let (code, report, _) =
+        windowpane(folder.path(), &["lint", "--format", "json", "a.toml", "b.toml"]);
     assert_eq!(code, 1);
     let report = json_of(&report);
     let refused = |file: usize| {
-        report["files"][file]["findings"].as_array().unwrap().iter().filter(|finding| finding["code"] == "NOTICE_MARKDOWN").count()
+        report["files"][file]["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|finding| finding["code"] == "NOTICE_MARKDOWN")
+            .count()
     };
     assert_eq!((refused(0), refused(1)), (3_000, 100));
 }
@@ -700,23 +933,38 @@ fn a_hostile_source_is_answered_at_once() {
 /// Each command of the guide does what it says, in the order in which it stands there.
 #[test]
 fn the_commands_of_the_guide_run_as_they_are_written() {
-    let guide = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/notices.md")).unwrap();
+    let guide =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/notices.md"))
+            .unwrap();
     // The texts that it compares are the reader's own.
-    let folder = folder(&[("terms-2.md", TERMS), ("terms-3.md", "# Terms\n\nTransfers cost 2 %.\n")]);
+    let folder =
+        folder(&[("terms-2.md", TERMS), ("terms-3.md", "# Terms\n\nTransfers cost 2 %.\n")]);
     // Its days are those of 2027; what `new` writes begins a week from now. So they are the same days of the year after this one.
     let today = windowpane_policy::Instant::from_ms(
-        std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_millis().try_into().unwrap(),
+        std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .unwrap()
+            .as_millis()
+            .try_into()
+            .unwrap(),
     );
     let year: u16 = today.to_string()[..4].parse().unwrap();
     let mut commands = 0;
     for line in guide.split("```").skip(1).step_by(2).flat_map(str::lines) {
-        let Some(command) = line.split(" #").next().unwrap().trim().strip_prefix("windowpane ") else { continue };
+        let Some(command) = line.split(" #").next().unwrap().trim().strip_prefix("windowpane ")
+        else {
+            continue;
+        };
         let command = command.replace("2027-", &format!("{}-", year + 1));
         // Words, and quotes around several.
         let args: Vec<&str> = command
             .split('"')
             .enumerate()
-            .flat_map(|(at, part)| if at % 2 == 1 { vec![part] } else { part.split_whitespace().collect() })
+            .flat_map(
+                |(at, part)| {
+                    if at % 2 == 1 { vec![part] } else { part.split_whitespace().collect() }
+                },
+            )
             .collect();
         let (code, out, said) = windowpane(folder.path(), &args);
         assert_eq!(code, 0, "{command}: {out}{said}");

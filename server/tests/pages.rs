@@ -59,21 +59,38 @@ async fn a_page_gets_its_prompt_and_stays_what_it_is() {
     let page = get(&server, "/", &[("accept-encoding", "br")]).await;
     let text = page.text();
     assert_eq!((page.status, page.header("content-type")), (200, "text/html; charset=utf-8"));
-    assert!(text.starts_with("<!doctype html><html><head><title>Shop</title></head><body><p>Before</p>"), "{text}");
+    assert!(
+        text.starts_with(
+            "<!doctype html><html><head><title>Shop</title></head><body><p>Before</p>"
+        ),
+        "{text}"
+    );
     assert!(
         text.contains(r#"<template shadowrootmode="open"><link rel="stylesheet" href="/v1/terms-update-prompt.css?v="#),
         "{text}"
     );
-    assert!(text.contains(r#"<form class="sheet" part="panel" method="post" action="/v1/decisions">"#), "{text}");
-    assert!(text.contains("Acme &lt;Shoes&gt;") && text.contains("is updating its terms"), "{text}");
+    assert!(
+        text.contains(r#"<form class="sheet" part="panel" method="post" action="/v1/decisions">"#),
+        "{text}"
+    );
+    assert!(
+        text.contains("Acme &lt;Shoes&gt;") && text.contains("is updating its terms"),
+        "{text}"
+    );
     // What the notice says is text: neither in what is shown nor in the properties does it become anything else.
     assert!(!text.contains("<b>bold</b>") && text.matches("</script>").count() == 1, "{text}");
-    assert!(!text.contains(r#"name="subject""#) && !text.contains(r#"name="idempotency_key""#), "a page for many: {text}");
+    assert!(
+        !text.contains(r#"name="subject""#) && !text.contains(r#"name="idempotency_key""#),
+        "a page for many: {text}"
+    );
     assert!(
         text.ends_with("<p>After</p>\n<terms-update-prompt notice-id=\"other\"></terms-update-prompt></body></html>"),
         "{text}"
     );
-    assert_eq!((page.header("cache-control"), page.header("vary")), ("private, no-cache", "accept-language"));
+    assert_eq!(
+        (page.header("cache-control"), page.header("vary")),
+        ("private, no-cache", "accept-language")
+    );
 
     let sheet = text.split_once("href=\"").unwrap().1.split_once('"').unwrap().0;
     let sheet = get(&server, sheet, &[]).await;
@@ -99,7 +116,8 @@ async fn the_language_is_the_page_s_or_else_the_visitor_s() {
         assert_eq!(page.header("vary"), "accept-language, x-country");
     }
     let of = async |country: &str| get(&server, "/", &[("x-country", country)]).await;
-    let (germany, america, odd, unknown) = (of("DE").await, of("US").await, of("Europe").await, get(&server, "/", &[]).await);
+    let (germany, america, odd, unknown) =
+        (of("DE").await, of("US").await, of("Europe").await, get(&server, "/", &[]).await);
     let shows = |page: &Reply| page.text().split("<script").next().unwrap().contains("Nearer");
     assert!(shows(&germany) && !shows(&america) && shows(&unknown) && shows(&odd));
 }
@@ -117,7 +135,8 @@ async fn a_page_is_known_again_as_long_as_it_looks_the_same() {
     fs::write(folder.path().join("www/index.html"), PAGE.replace("After", "Afterwards")).unwrap();
     let changed = get(&server, "/", &[("accept-language", "de"), ("if-none-match", &tag)]).await;
     assert!(changed.status == 200 && changed.text().contains("Afterwards"));
-    let head = server.connect().await.send(Method::HEAD, "/", &[("accept-language", "de")], "").await;
+    let head =
+        server.connect().await.send(Method::HEAD, "/", &[("accept-language", "de")], "").await;
     assert_eq!((head.status, head.body.len(), head.header("content-length")), (200, 0, ""));
     // A range would be one of another text.
     let range = get(&server, "/", &[("range", "bytes=0-9")]).await;
@@ -139,23 +158,47 @@ async fn a_form_is_answered_by_a_page_that_says_what_was_recorded() {
     assert_eq!((page.status, page.header("content-type")), (200, "text/html; charset=utf-8"));
     assert_eq!((page.header("cache-control"), page.header("set-cookie")), ("no-store", ""));
     let text = page.text().to_owned();
-    assert!(text.contains(r#"<html lang="de" dir="ltr">"#) && text.contains("angenommen") && text.contains(" UTC"), "{text}");
+    assert!(
+        text.contains(r#"<html lang="de" dir="ltr">"#)
+            && text.contains("angenommen")
+            && text.contains(" UTC"),
+        "{text}"
+    );
     assert!(text.contains(r#"value="withdraw""#) && !text.contains(r#"value="accept""#), "{text}");
     // It goes back to where the form was, and the page there is drawn for who has answered.
     let subject = to.split_once("subject=").unwrap().1.split_once('&').unwrap().0.to_owned();
     assert!(text.contains(&format!("href=\"/?x=1&amp;terms-subject={subject}\"")), "{text}");
     let back = get(&server, &format!("/?x=1&terms-subject={subject}"), &[]).await;
-    assert!(!back.text().contains("<form") && back.text().contains(r#"phase="accepted""#), "{}", back.text());
+    assert!(
+        !back.text().contains("<form") && back.text().contains(r#"phase="accepted""#),
+        "{}",
+        back.text()
+    );
     assert_eq!(back.header("cache-control"), "private, no-store");
     assert!(get(&server, "/", &[]).await.text().contains("<form"));
 
     // To take it back, the same subject answers anew.
-    let form = format!("subject={subject}&notice=acme&version=2&language=de&back=%2F%3Fx%3D1&action=withdraw");
+    let form = format!(
+        "subject={subject}&notice=acme&version=2&language=de&back=%2F%3Fx%3D1&action=withdraw"
+    );
     let withdrawn = post(&mut client, &[], &form).await;
     let page = client.send(Method::GET, withdrawn.header("location"), &[], "").await;
-    assert!(page.text().contains(r#"value="accept""#) && page.text().contains("/?x=1&amp;terms-subject="), "{}", page.text());
-    let list = client.send(Method::GET, &format!("/v1/decisions?subject={subject}&notice=acme"), &[], "").await.json();
-    let actions: Vec<&str> = list["decisions"].as_array().unwrap().iter().map(|one| one["action"].as_str().unwrap()).collect();
+    assert!(
+        page.text().contains(r#"value="accept""#)
+            && page.text().contains("/?x=1&amp;terms-subject="),
+        "{}",
+        page.text()
+    );
+    let list = client
+        .send(Method::GET, &format!("/v1/decisions?subject={subject}&notice=acme"), &[], "")
+        .await
+        .json();
+    let actions: Vec<&str> = list["decisions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["action"].as_str().unwrap())
+        .collect();
     assert_eq!(actions, ["accept", "withdraw"]);
     assert_eq!(list["decisions"][0]["claimed_at"], list["decisions"][0]["received_at"]);
 }
@@ -167,7 +210,8 @@ async fn each_form_is_a_visitor_of_its_own_unless_it_says_who() {
     let form = "notice=acme&version=2&action=decline&subject=&idempotency_key=";
     let (one, two) = (post(&mut client, &[], form).await, post(&mut client, &[], form).await);
     assert_eq!((one.status, two.status), (303, 303));
-    let subject = |reply: &Reply| reply.header("location").split_once("subject=").unwrap().1[..32].to_owned();
+    let subject =
+        |reply: &Reply| reply.header("location").split_once("subject=").unwrap().1[..32].to_owned();
     assert_ne!(subject(&one), subject(&two));
 
     // With a key a form that is sent twice is one decision.
@@ -175,7 +219,15 @@ async fn each_form_is_a_visitor_of_its_own_unless_it_says_who() {
         &idempotency_key=ff0102030405060708090a0b0c0d0e0f&claimed_at=2026-02-01T00:00:00Z";
     let (one, two) = (post(&mut client, &[], form).await, post(&mut client, &[], form).await);
     assert_eq!(one.header("location"), two.header("location"));
-    let list = client.send(Method::GET, "/v1/decisions?subject=000102030405060708090a0b0c0d0e0f&notice=acme", &[], "").await.json();
+    let list = client
+        .send(
+            Method::GET,
+            "/v1/decisions?subject=000102030405060708090a0b0c0d0e0f&notice=acme",
+            &[],
+            "",
+        )
+        .await
+        .json();
     assert_eq!(list["decisions"].as_array().unwrap().len(), 1);
 }
 
@@ -189,20 +241,37 @@ async fn what_is_wrong_with_a_form_is_said_on_a_page() {
         ("notice=acme&version=2&action=accept&colour=red", 400, "colour: unknown field"),
     ] {
         let reply = post(&mut client, &[], form).await;
-        assert_eq!((reply.status, reply.header("content-type")), (status, "text/html; charset=utf-8"), "{form}");
+        assert_eq!(
+            (reply.status, reply.header("content-type")),
+            (status, "text/html; charset=utf-8"),
+            "{form}"
+        );
         assert!(reply.text().contains(said), "{}", reply.text());
     }
     let lost = client
-        .send(Method::GET, "/v1/decisions/recorded?subject=000102030405060708090a0b0c0d0e0f&notice=acme&key=1", &[], "")
+        .send(
+            Method::GET,
+            "/v1/decisions/recorded?subject=000102030405060708090a0b0c0d0e0f&notice=acme&key=1",
+            &[],
+            "",
+        )
         .await;
     assert_eq!((lost.status, lost.header("content-type")), (404, "text/html; charset=utf-8"));
     // No page is gone back to that is not of this server.
     let form = "notice=acme&version=2&action=accept&back=https%3A%2F%2Fevil.example%2F";
-    let to = post(&mut client, &[("referer", "https://evil.example/")], form).await.header("location").to_owned();
+    let to = post(&mut client, &[("referer", "https://evil.example/")], form)
+        .await
+        .header("location")
+        .to_owned();
     assert!(!to.contains("evil"), "{to}");
     let sneaky = client.send(Method::GET, &format!("{to}&back=%2F%2Fevil.example"), &[], "").await;
     assert!(!sneaky.text().contains("evil"), "{}", sneaky.text());
-    let foreign = post(&mut client, &[("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")], form).await;
+    let foreign = post(
+        &mut client,
+        &[("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")],
+        form,
+    )
+    .await;
     assert_eq!(foreign.status, 403);
 }
 
@@ -211,12 +280,23 @@ async fn a_proxy_may_say_who_asks() {
     let (_folder, server) = shop(&["--subject-header", "x-visitor"]);
     let visitor = "000102030405060708090a0b0c0d0e0f";
     let asked = get(&server, "/", &[("x-visitor", visitor)]).await;
-    assert!(asked.text().contains(&format!(r#"name="subject" value="{visitor}""#)), "{}", asked.text());
-    assert_eq!((asked.header("cache-control"), asked.header("vary")), ("private, no-store", "accept-language, x-visitor"));
+    assert!(
+        asked.text().contains(&format!(r#"name="subject" value="{visitor}""#)),
+        "{}",
+        asked.text()
+    );
+    assert_eq!(
+        (asked.header("cache-control"), asked.header("vary")),
+        ("private, no-store", "accept-language, x-visitor")
+    );
     let form = format!("notice=acme&version=2&action=decline&subject={visitor}");
     post(&mut server.connect().await, &[], &form).await;
     let after = get(&server, "/", &[("x-visitor", visitor)]).await;
-    assert!(after.text().contains(r#"phase="declined""#) && !after.text().contains("<form"), "{}", after.text());
+    assert!(
+        after.text().contains(r#"phase="declined""#) && !after.text().contains("<form"),
+        "{}",
+        after.text()
+    );
     assert!(get(&server, "/", &[("x-visitor", "nobody")]).await.text().contains("<form"));
 }
 
@@ -226,7 +306,15 @@ async fn a_notice_that_cannot_be_read_stops_the_start() {
     let bad = folder.path().join("bad.json");
     fs::write(&bad, r#"{"version":"1","basis":"contract","schedule":[]}"#).unwrap();
     let database = folder.path().join("w.db");
-    let args = ["serve", "--listen", "127.0.0.1:0", "--database", database.to_str().unwrap(), "--notice", bad.to_str().unwrap()];
+    let args = [
+        "serve",
+        "--listen",
+        "127.0.0.1:0",
+        "--database",
+        database.to_str().unwrap(),
+        "--notice",
+        bad.to_str().unwrap(),
+    ];
     let (exit, out, said) = common::command(&args, &bad);
     assert_eq!((exit, out.as_str()), (1, ""));
     assert!(said.contains("bad.json") && said.contains("schedule"), "{said}");

@@ -12,7 +12,13 @@ const GALLERY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../www/demo/template
 
 fn preview(args: &[&str]) -> (i32, String, String) {
     let mut command = Command::new(WINDOWPANE);
-    let output = command.arg("preview").args(args).current_dir(GALLERY).stdin(Stdio::null()).output().expect("it runs");
+    let output = command
+        .arg("preview")
+        .args(args)
+        .current_dir(GALLERY)
+        .stdin(Stdio::null())
+        .output()
+        .expect("it runs");
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     (output.status.code().expect("a code"), text(output.stdout), text(output.stderr))
 }
@@ -68,7 +74,10 @@ fn every_template_of_the_gallery_is_drawn_within_the_width() {
 fn cards_stand_side_by_side_where_there_is_room() {
     let edges = |width: &str| {
         let text = drawn(&["--width", width, "plant-carousel.json"]);
-        text.lines().map(|line| line.matches('╭').count()).filter(|count| *count > 0).collect::<Vec<_>>()
+        text.lines()
+            .map(|line| line.matches('╭').count())
+            .filter(|count| *count > 0)
+            .collect::<Vec<_>>()
     };
     assert_eq!(edges("100"), [1, 3]);
     assert_eq!(edges("70"), [1, 2, 1]);
@@ -78,11 +87,17 @@ fn cards_stand_side_by_side_where_there_is_room() {
 #[test]
 fn more_than_three_buttons_are_folded_and_listed() {
     let text = drawn(&["service-menu.json"]);
-    assert!(text.contains("≡ See all options") && text.contains("All options\n  ↩ Book a visit\n"), "{text}");
+    assert!(
+        text.contains("≡ See all options") && text.contains("All options\n  ↩ Book a visit\n"),
+        "{text}"
+    );
     assert!(text.contains("  ✆ Call the emergency line  +44"), "{text}");
     assert!(text.contains("Phones only"), "{text}");
     let text = drawn(&["plant-carousel.json"]);
-    assert!(text.contains("Where the buttons lead\n  ↗ See the plant  https://fernandfig.example/p/"), "{text}");
+    assert!(
+        text.contains("Where the buttons lead\n  ↗ See the plant  https://fernandfig.example/p/"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -104,7 +119,10 @@ fn what_is_the_platforms_own_is_drawn_in_words() {
         {"type":"BUTTONS","buttons":[{"type":"ORDER_DETAILS"}]}]}"#;
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("order.json"), order).unwrap();
-    assert!(drawn(&[&folder.path().join("order.json").display().to_string()]).contains("▭ Order details"));
+    assert!(
+        drawn(&[&folder.path().join("order.json").display().to_string()])
+            .contains("▭ Order details")
+    );
     // Every kind that the gallery shows has words; only its oddities are unknown.
     for file in fs::read_dir(GALLERY).unwrap() {
         let name = file.unwrap().file_name().into_string().unwrap();
@@ -125,13 +143,20 @@ fn a_right_to_left_text_stands_on_the_right() {
 #[test]
 fn styles_are_for_terminals_and_those_who_ask() {
     assert!(!drawn(&["monthly-statement.json"]).contains('\x1b'));
-    assert!(drawn(&["--color", "always", "monthly-statement.json"]).contains("\x1b[1m£986.20\x1b[0m"));
+    assert!(
+        drawn(&["--color", "always", "monthly-statement.json"]).contains("\x1b[1m£986.20\x1b[0m")
+    );
 }
 
 #[test]
 fn problems_are_listed_below_and_do_not_fail() {
     let text = drawn(&["--width", "200", "wrong-variables.json"]);
-    assert!(text.contains("\nerror[VAR_ADJACENT] at template.components[1].text: Two variables stand next"), "{text}");
+    assert!(
+        text.contains(
+            "\nerror[VAR_ADJACENT] at template.components[1].text: Two variables stand next"
+        ),
+        "{text}"
+    );
 }
 
 #[test]
@@ -161,20 +186,34 @@ fn one_of_many_templates_is_chosen() {
         )
     };
     let path = folder.path().join("many.json");
-    fs::write(&path, format!(r#"{{"data":[{},{},{}]}}"#, one("a", "en"), one("b", "en"), one("b", "de"))).unwrap();
+    fs::write(
+        &path,
+        format!(r#"{{"data":[{},{},{}]}}"#, one("a", "en"), one("b", "en"), one("b", "de")),
+    )
+    .unwrap();
     let path = path.display().to_string();
     for (args, body, messages) in [
         (&[][..], "a en", "windowpane: 2 more in this file; choose by --name, --lang or --index\n"),
-        (&["--name", "b"], "b en", "windowpane: 1 more in this file; choose by --name, --lang or --index\n"),
+        (
+            &["--name", "b"],
+            "b en",
+            "windowpane: 1 more in this file; choose by --name, --lang or --index\n",
+        ),
         (&["--name", "b", "--lang", "de"], "b de", ""),
         (&["--lang", "EN", "--index", "1"], "b en", ""),
     ] {
         let (code, text, said) = preview(&[args, &[&path]].concat());
-        assert!(code == 0 && text.contains(&format!("│ {body} ")) && said == messages, "{args:?}: {text}{said}");
+        assert!(
+            code == 0 && text.contains(&format!("│ {body} ")) && said == messages,
+            "{args:?}: {text}{said}"
+        );
     }
     let (code, text, messages) = preview(&["--name", "c", &path]);
     assert_eq!((code, text.as_str()), (2, ""));
-    assert_eq!(messages, "windowpane: no template in this file is meant; it has: a (en), b (en), b (de)\n");
+    assert_eq!(
+        messages,
+        "windowpane: no template in this file is meant; it has: a (en), b (en), b (de)\n"
+    );
 }
 
 #[test]
@@ -182,11 +221,17 @@ fn what_cannot_be_read_is_said() {
     for (args, message) in [
         (&["missing.json"][..], "windowpane: cannot read missing.json: No such file"),
         (&["index.json"], "windowpane: index.json: [0]: expected a template definition"),
-        (&["--values", "missing.json", "order-shipped.json"], "windowpane: cannot read missing.json"),
+        (
+            &["--values", "missing.json", "order-shipped.json"],
+            "windowpane: cannot read missing.json",
+        ),
         (&["--width", "3", "order-shipped.json"], "error: invalid value '3'"),
     ] {
         let (code, text, messages) = preview(args);
-        assert!(code == 2 && text.is_empty() && messages.starts_with(message), "{args:?}: {messages}");
+        assert!(
+            code == 2 && text.is_empty() && messages.starts_with(message),
+            "{args:?}: {messages}"
+        );
     }
 }
 
@@ -203,18 +248,29 @@ fn a_file_without_a_template_to_draw_says_why() {
         messages.replace(&path, "FILE")
     };
     assert_eq!(said("none.json", b"[]"), "windowpane: FILE: its list of templates is empty\n");
-    assert_eq!(said("get.json", b"{\"data\":[]}"), "windowpane: FILE: its list of templates is empty\n");
+    assert_eq!(
+        said("get.json", b"{\"data\":[]}"),
+        "windowpane: FILE: its list of templates is empty\n"
+    );
     assert_eq!(
         said("send.json", send.as_bytes()),
         "windowpane: FILE: it sends hi (en), but no file given defines what is sent; preview the file of the definition, with --values FILE\n"
     );
-    assert_eq!(said("latin.json", b"{\"a\":\n \"caf\xe9\"}"), "windowpane: FILE: the file is not UTF-8 at line 2 column 6\n");
+    assert_eq!(
+        said("latin.json", b"{\"a\":\n \"caf\xe9\"}"),
+        "windowpane: FILE: the file is not UTF-8 at line 2 column 6\n"
+    );
     let (code, _, messages) = preview(&["."]);
-    assert_eq!((code, messages.as_str()), (2, "windowpane: . is a folder; preview takes one file\n"));
+    assert_eq!(
+        (code, messages.as_str()),
+        (2, "windowpane: . is a folder; preview takes one file\n")
+    );
     // A definition that is not meant is named, a message without one is no choice.
-    let both = format!(r#"[{send},{{"name":"a","language":"en","category":"UTILITY","components":[]}}]"#);
+    let both =
+        format!(r#"[{send},{{"name":"a","language":"en","category":"UTILITY","components":[]}}]"#);
     fs::write(folder.path().join("both.json"), both).unwrap();
-    let (_, _, messages) = preview(&["--name", "c", &folder.path().join("both.json").display().to_string()]);
+    let (_, _, messages) =
+        preview(&["--name", "c", &folder.path().join("both.json").display().to_string()]);
     assert_eq!(messages, "windowpane: no template in this file is meant; it has: a (en)\n");
 }
 
@@ -229,7 +285,10 @@ fn nothing_of_a_template_is_a_control_character_of_the_page() {
         {"type": "BUTTONS", "buttons": [{"type": "URL", "text": odd, "url": odd}]}]});
     fs::write(&path, template.to_string()).unwrap();
     let page = drawn(&["--html", "-", &path.display().to_string()]);
-    let bad = |c: &char| c.is_control() && !"\n\r\t".contains(*c) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let bad = |c: &char| {
+        c.is_control() && !"\n\r\t".contains(*c)
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     assert_eq!(page.chars().find(bad), None);
     assert!(page.contains("a\u{fffd}b\u{fffd}[2Jc\u{fffd}d&#x202e;e&#x2066;f"), "{page}");
 }

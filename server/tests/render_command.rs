@@ -10,7 +10,10 @@ const NOTICE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../www/demo/notice/wh
 
 fn render(args: &[&str]) -> (i32, String, String) {
     let notice = std::path::Path::new(NOTICE);
-    command(&[&["notice", "render", NOTICE, "--now", "2021-01-20T12:00:00Z"], args].concat(), notice)
+    command(
+        &[&["notice", "render", NOTICE, "--now", "2021-01-20T12:00:00Z"], args].concat(),
+        notice,
+    )
 }
 
 #[test]
@@ -24,15 +27,26 @@ fn the_element_with_its_properties_and_a_form() {
         "{html}"
     );
     assert!(html.contains(r#"<link rel="stylesheet" href="/terms-update-prompt.css">"#), "{html}");
-    assert!(html.contains("Samstag, 15. Mai 2021") && html.contains(r#"<input type="hidden" name="region" value="DE">"#), "{html}");
-    let properties = html.split_once(r#"<script type="application/json">"#).unwrap().1.split_once("</script>").unwrap().0;
+    assert!(
+        html.contains("Samstag, 15. Mai 2021")
+            && html.contains(r#"<input type="hidden" name="region" value="DE">"#),
+        "{html}"
+    );
+    let properties = html
+        .split_once(r#"<script type="application/json">"#)
+        .unwrap()
+        .1
+        .split_once("</script>")
+        .unwrap()
+        .0;
     let properties: serde_json::Value = serde_json::from_str(properties).unwrap();
     assert_eq!(
         (&properties["language"], &properties["region"], &properties["endpoint"]),
         (&"de".into(), &"DE".into(), &"/v1/decisions".into())
     );
     assert_eq!(properties["notice"]["id"], "whatsapp-2021");
-    let languages: Vec<&String> = properties["notice"]["translations"].as_object().unwrap().keys().collect();
+    let languages: Vec<&String> =
+        properties["notice"]["translations"].as_object().unwrap().keys().collect();
     assert_eq!(languages, ["de"], "a page in one language carries no other");
     let html = html.split("<script").next().unwrap();
     // It is read at another time, so it says no time left; and whoever publishes it is told how long it holds.
@@ -63,7 +77,11 @@ fn what_is_not_due_is_not_drawn_and_what_cannot_be_read_is_named() {
         std::path::Path::new(NOTICE),
     );
     assert_eq!((exit, html.as_str()), (0, ""));
-    assert!(said.contains("there is nothing to ask") && said.contains("draw it again at 2021-01-07T00:00:00Z"), "{said}");
+    assert!(
+        said.contains("there is nothing to ask")
+            && said.contains("draw it again at 2021-01-07T00:00:00Z"),
+        "{said}"
+    );
     let html = fs::read_to_string(out).unwrap();
     assert!(html.contains(r#"phase="scheduled""#) && !html.contains("<template"), "{html}");
 
@@ -89,14 +107,21 @@ fn two(args: &[&str]) -> (i32, String, String) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("two.json");
     fs::write(&file, TWO).unwrap();
-    command(&[&["notice", "render", file.to_str().unwrap(), "--now", "2026-02-01T00:00:00Z"], args].concat(), &file)
+    command(
+        &[&["notice", "render", file.to_str().unwrap(), "--now", "2026-02-01T00:00:00Z"], args]
+            .concat(),
+        &file,
+    )
 }
 
 #[test]
 fn an_answer_is_about_the_text_that_was_shown() {
     for (language, hash) in [("en", "aa"), ("de-AT", "bb"), ("ar", "aa"), ("pl", "aa")] {
         let (_, html, said) = two(&["--language", language]);
-        let sent = html.split_once(r#"name="document_sha256" value=""#).unwrap_or_else(|| panic!("{said}")).1;
+        let sent = html
+            .split_once(r#"name="document_sha256" value=""#)
+            .unwrap_or_else(|| panic!("{said}"))
+            .1;
         assert!(sent.starts_with(hash), "{language}: {sent:.80}");
     }
 }
@@ -118,7 +143,12 @@ fn each_text_is_marked_as_the_language_it_is_in() {
     assert!(html.contains(r#"<span class="" lang="ar" dir="rtl">أقبل</span>"#), "{html}");
     // A document that is not translated says its language before it begins.
     let whole = html.split_once("الإنجليزية").unwrap_or_else(|| panic!("{html}")).1;
-    assert!(whole.starts_with(r#"</bdi></p><div class="prose" lang="en" dir="ltr"><p class="">The terms."#), "{whole:.200}");
+    assert!(
+        whole.starts_with(
+            r#"</bdi></p><div class="prose" lang="en" dir="ltr"><p class="">The terms."#
+        ),
+        "{whole:.200}"
+    );
 }
 
 #[test]
@@ -127,12 +157,24 @@ fn ways_out_stay_open_past_the_deadline() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("two.json");
     fs::write(&file, TWO).unwrap();
-    let past = |args: &[&str]| command(&[&["notice", "render", file.to_str().unwrap()], &now[..], args].concat(), &file);
+    let past = |args: &[&str]| {
+        command(&[&["notice", "render", file.to_str().unwrap()], &now[..], args].concat(), &file)
+    };
     let (_, html, _) = past(&[]);
-    assert!(html.contains(r#"class="link exit" part="help" href="https://acme.example/help""#), "{html}");
+    assert!(
+        html.contains(r#"class="link exit" part="help" href="https://acme.example/help""#),
+        "{html}"
+    );
     let (_, html, _) = past(&["--help-url", "tel:+4930", "--export-url", "/my-data"]);
     assert!(html.contains(r#" export-url="/my-data" help-url="tel:+4930">"#), "{html}");
-    assert!(html.contains(r#"part="export" href="/my-data""#) && html.contains(r#"part="help" href="tel:+4930""#), "{html}");
+    assert!(
+        html.contains(r#"part="export" href="/my-data""#)
+            && html.contains(r#"part="help" href="tel:+4930""#),
+        "{html}"
+    );
     let (exit, _, said) = past(&["--help-url", "javascript:alert(1)"]);
-    assert!(exit == 2 && said.contains("expected https, mailto, tel, or an address on this site"), "{said}");
+    assert!(
+        exit == 2 && said.contains("expected https, mailto, tel, or an address on this site"),
+        "{said}"
+    );
 }

@@ -27,25 +27,48 @@ fn locale(language: &str) -> Locale {
 fn of<'t>(mut lines: impl Iterator<Item = &'t str> + Clone, language: &str) -> Option<&'t str> {
     let mut range = language;
     loop {
-        let has = |line: &&str| line.split('\t').next().is_some_and(|tag| tag.eq_ignore_ascii_case(range));
+        let has = |line: &&str| {
+            line.split('\t').next().is_some_and(|tag| tag.eq_ignore_ascii_case(range))
+        };
         let found = lines.clone().find(has);
         match (found, range.rsplit_once('-')) {
             (Some(line), _) => return Some(line),
             (None, Some((shorter, _))) => range = shorter,
             // `zh` is in the tables as `zh-Hans`, `pt` as `pt-BR`.
-            (None, None) => return lines.find(|line| line.get(..range.len()).is_some_and(|head| head.eq_ignore_ascii_case(range))),
+            (None, None) => {
+                return lines.find(|line| {
+                    line.get(..range.len()).is_some_and(|head| head.eq_ignore_ascii_case(range))
+                });
+            }
         }
     }
 }
 
 /// A day, with its weekday or with `clock` the time and its zone; none where the calendar does not reach.
-pub(crate) fn date(at: Instant, language: &str, zone: Option<&str>, clock: bool, weekday: bool) -> Option<String> {
+pub(crate) fn date(
+    at: Instant,
+    language: &str,
+    zone: Option<&str>,
+    clock: bool,
+    weekday: bool,
+) -> Option<String> {
     let zone = zone.map_or(Ok(TimeZone::UTC), TimeZone::get).unwrap_or(TimeZone::UTC);
     let local = jiff::Timestamp::from_millisecond(at.ms()).ok()?.to_zoned(zone);
-    let day = Date::try_new_iso(local.year().into(), u8::try_from(local.month()).ok()?, u8::try_from(local.day()).ok()?).ok()?;
+    let day = Date::try_new_iso(
+        local.year().into(),
+        u8::try_from(local.month()).ok()?,
+        u8::try_from(local.day()).ok()?,
+    )
+    .ok()?;
     let preferences = DateTimeFormatterPreferences::from(&locale(language));
     let text = if clock {
-        let time = Time::try_new(u8::try_from(local.hour()).ok()?, u8::try_from(local.minute()).ok()?, 0, 0).ok()?;
+        let time = Time::try_new(
+            u8::try_from(local.hour()).ok()?,
+            u8::try_from(local.minute()).ok()?,
+            0,
+            0,
+        )
+        .ok()?;
         let format = DateTimeFormatter::try_new(preferences, YMD::long().with_time_hm()).ok()?;
         let text = format.format(&DateTime { date: day, time }).to_string();
         format!("{text} {}", local.strftime("%Z"))
@@ -57,9 +80,9 @@ pub(crate) fn date(at: Instant, language: &str, zone: Option<&str>, clock: bool,
     let is = |tag| language.split('-').next().is_some_and(|base| base.eq_ignore_ascii_case(tag));
     // CLDR writes the months that end in a vowel with an ezafe before the year; ICU4X 2.4 does not.
     let text = match is("fa") {
-        true => ["ژانویه", "فوریه", "مه", "ژوئیه"]
-            .iter()
-            .fold(text, |text, month| text.replace(&format!(" {month} "), &format!(" {month}\u{654} "))),
+        true => ["ژانویه", "فوریه", "مه", "ژوئیه"].iter().fold(text, |text, month| {
+            text.replace(&format!(" {month} "), &format!(" {month}\u{654} "))
+        }),
         false => text,
     };
     // CLDR 48 has taken out the comma before the year; ICU4X 2.4 still writes it.
@@ -80,15 +103,17 @@ fn number(count: i64, language: &str) -> Option<String> {
 pub(crate) fn unit(count: u64, unit: &str, language: &str) -> Option<String> {
     let of_unit = UNITS.lines().filter(move |line| line.split('\t').nth(1) == Some(unit));
     let forms = of(of_unit, language)?.rsplit('\t').next()?;
-    let category = match PluralRules::try_new_cardinal((&locale(language)).into()).ok()?.category_for(count) {
-        PluralCategory::Zero => "zero",
-        PluralCategory::One => "one",
-        PluralCategory::Two => "two",
-        PluralCategory::Few => "few",
-        PluralCategory::Many => "many",
-        PluralCategory::Other => "other",
-    };
-    let form = |name: &str| forms.split('|').find_map(|form| form.strip_prefix(name)?.strip_prefix('='));
+    let category =
+        match PluralRules::try_new_cardinal((&locale(language)).into()).ok()?.category_for(count) {
+            PluralCategory::Zero => "zero",
+            PluralCategory::One => "one",
+            PluralCategory::Two => "two",
+            PluralCategory::Few => "few",
+            PluralCategory::Many => "many",
+            PluralCategory::Other => "other",
+        };
+    let form =
+        |name: &str| forms.split('|').find_map(|form| form.strip_prefix(name)?.strip_prefix('='));
     let form = form(category).or_else(|| form("other"))?;
     Some(form.replace("{}", &number(i64::try_from(count).ok()?, language)?))
 }

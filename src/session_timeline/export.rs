@@ -27,18 +27,32 @@ pub(super) fn svg(slider: &Element, title: &str) -> Option<String> {
     let (head, rest) = text.split_once('>')?;
     let [light, dark] = style(&picture);
     let title = title.replace('&', "&amp;").replace('<', "&lt;");
-    let parts =
-        [head, "><title>", &title, "</title><style>", &light, "@media (prefers-color-scheme:dark){", &dark, "}</style>", rest];
+    let parts = [
+        head,
+        "><title>",
+        &title,
+        "</title><style>",
+        &light,
+        "@media (prefers-color-scheme:dark){",
+        &dark,
+        "}</style>",
+        rest,
+    ];
     Some(parts.concat())
 }
 
 /// Hands the file to the person.
 pub(super) fn download(svg: &str) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-    let Ok(link) = document.create_element("a").map(JsCast::unchecked_into::<HtmlElement>) else { return };
-    let address = ["data:image/svg+xml;charset=utf-8,", &String::from(js_sys::encode_uri_component(svg))].concat();
+    let Ok(link) = document.create_element("a").map(JsCast::unchecked_into::<HtmlElement>) else {
+        return;
+    };
+    let address =
+        ["data:image/svg+xml;charset=utf-8,", &String::from(js_sys::encode_uri_component(svg))]
+            .concat();
     // Refused never.
-    let _ = (link.set_attribute("href", &address), link.set_attribute("download", "conversation.svg"));
+    let _ =
+        (link.set_attribute("href", &address), link.set_attribute("download", "conversation.svg"));
     link.click();
 }
 
@@ -51,7 +65,8 @@ fn style(picture: &Element) -> [String; 2] {
     for rule in Array::from(&get(&sheets.pop(), "cssRules")).iter() {
         let Some(selector) = get(&rule, "selectorText").as_string() else { continue };
         let says = |element: &Element| {
-            element.matches(&selector).unwrap_or(false) || element.query_selector(&selector).is_ok_and(|found| found.is_some())
+            element.matches(&selector).unwrap_or(false)
+                || element.query_selector(&selector).is_ok_and(|found| found.is_some())
         };
         if says(picture) {
             rules.push_str(&get(&rule, "cssText").as_string().unwrap_or_default());
@@ -76,7 +91,10 @@ fn resolved(rules: &str, value: &dyn Fn(&str) -> String) -> String {
 /// The first or the second of `light-dark(first, second)`; anything else as it is.
 fn either(token: &str, side: usize) -> String {
     let token = token.trim();
-    let Some(both) = token.strip_prefix("light-dark(").and_then(|rest| rest.strip_suffix(')')) else { return token.to_owned() };
+    let Some(both) = token.strip_prefix("light-dark(").and_then(|rest| rest.strip_suffix(')'))
+    else {
+        return token.to_owned();
+    };
     let mut depth = 0;
     let comma = both.find(|letter| {
         depth += i32::from(letter == '(') - i32::from(letter == ')');
@@ -96,9 +114,15 @@ mod tests {
     fn tokens_become_colours() {
         assert_eq!(either(" light-dark(#fff, rgb(1, 2, 3))", 0), "#fff");
         assert_eq!(either("light-dark(rgb(1, 2, 3), #000)", 1), "#000");
-        assert_eq!((either("red", 1).as_str(), either("light-dark(x", 0).as_str()), ("red", "light-dark(x"));
+        assert_eq!(
+            (either("red", 1).as_str(), either("light-dark(x", 0).as_str()),
+            ("red", "light-dark(x")
+        );
         let value = |name: &str| name.replace("--wp-", "");
-        assert_eq!(resolved(".a{fill:var(--wp-good);x:1px}.b{c:var(--wp-bad)}", &value), ".a{fill:good;x:1px}.b{c:bad}");
+        assert_eq!(
+            resolved(".a{fill:var(--wp-good);x:1px}.b{c:var(--wp-bad)}", &value),
+            ".a{fill:good;x:1px}.b{c:bad}"
+        );
         assert_eq!(resolved("a{b:var(--x", &value), "a{b:--x");
     }
 }

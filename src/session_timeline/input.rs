@@ -32,7 +32,9 @@ pub(super) fn listeners(link: &Link, picture: &NodeRef) -> [Rc<dyn Listener>; 3]
     let (pressed, dragged) = (picture.clone(), picture.clone());
     [
         Rc::new(onpointerdown::Wrapper::new(Callback::from(move |event: PointerEvent| {
-            let Some(element) = pressed.cast::<Element>().filter(|_| event.button() == 0) else { return };
+            let Some(element) = pressed.cast::<Element>().filter(|_| event.button() == 0) else {
+                return;
+            };
             // Refused for a pointer that has gone already.
             let _ = element.set_pointer_capture(event.pointer_id());
             down.send_message(point(&element, &event, true));
@@ -86,7 +88,9 @@ impl Watch {
     pub(super) fn new(element: Element, link: &Link) -> Self {
         let (resized, turned) = (link.clone(), link.clone());
         let (measured, under) = (element.clone(), element.clone());
-        let resized = Resized::new(move || resized.send_message(Message::Width(f64::from(measured.client_width()))));
+        let resized = Resized::new(move || {
+            resized.send_message(Message::Width(f64::from(measured.client_width())))
+        });
         resized.follow(&element);
         // Not Yew's listener: that one is passive, and the page would zoom with the picture.
         let wheel = Closure::<dyn Fn(WheelEvent)>::new(move |event: WheelEvent| {
@@ -96,7 +100,11 @@ impl Watch {
                 turned.send_message(Message::Wheel { closer: y < 0.0, x: place(&under, &event).0 });
             } else if x.abs() > y.abs() || event.shift_key() {
                 event.prevent_default();
-                turned.send_message(Message::Pan(if event.shift_key() && x == 0.0 { y } else { x }));
+                turned.send_message(Message::Pan(if event.shift_key() && x == 0.0 {
+                    y
+                } else {
+                    x
+                }));
             }
         });
         // Refused never.
@@ -107,6 +115,8 @@ impl Watch {
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        let _ = self.element.remove_event_listener_with_callback("wheel", self.wheel.as_ref().unchecked_ref());
+        let _ = self
+            .element
+            .remove_event_listener_with_callback("wheel", self.wheel.as_ref().unchecked_ref());
     }
 }

@@ -170,7 +170,8 @@ impl Component for SessionTimeline {
         let now = now(input);
         let story = self.story(input);
         let Ok(story) = &*story else { return false };
-        let (whole, view, at) = (View::whole(story.span(now)), self.seen(story, now), self.at(story, now));
+        let (whole, view, at) =
+            (View::whole(story.span(now)), self.seen(story, now), self.at(story, now));
         let texts: Texts = locale::texts(&ctx.props().host, input);
         let mirrored = texts.direction() == "rtl";
         let scale = picture::scale(view, self.width, mirrored);
@@ -184,7 +185,8 @@ impl Component for SessionTimeline {
             }
             Message::Point { x, y, down } => {
                 if down {
-                    self.is_panning = picture::strip(story, view, whole).is_some_and(|strip| y >= strip - 8.0);
+                    self.is_panning =
+                        picture::strip(story, view, whole).is_some_and(|strip| y >= strip - 8.0);
                 }
                 if self.is_panning {
                     let middle = Scale { from: whole.from, to: whole.to, ..scale }.at(x);
@@ -194,14 +196,24 @@ impl Component for SessionTimeline {
                 let aside = |mark: &Mark| (scale.x(mark.at) - x).abs();
                 let far = |mark: &Mark| aside(mark) + (picture::lane(mark) - y).abs();
                 let marks = story.marks.iter().filter(|mark| aside(mark) <= SNAP);
-                let to = marks.min_by(|a, b| far(a).total_cmp(&far(b))).map_or_else(|| scale.at(x), |mark| mark.at);
+                let to = marks
+                    .min_by(|a, b| far(a).total_cmp(&far(b)))
+                    .map_or_else(|| scale.at(x), |mark| mark.at);
                 self.go(ctx, to, None)
             }
             Message::Wheel { closer, x } => self.look(view.zoomed(closer, scale.at(x), whole)),
-            Message::Pan(by) => self.look(view.moved(if mirrored { -by } else { by } / scale.width, whole)),
+            Message::Pan(by) => {
+                self.look(view.moved(if mirrored { -by } else { by } / scale.width, whole))
+            }
             Message::Do(act) => match act {
-                Act::Step(forward) => self.go(ctx, story.stop(at, forward).unwrap_or(at), Some((view, whole))),
-                Act::Sideways(right) => self.go(ctx, story.stop(at, right != mirrored).unwrap_or(at), Some((view, whole))),
+                Act::Step(forward) => {
+                    self.go(ctx, story.stop(at, forward).unwrap_or(at), Some((view, whole)))
+                }
+                Act::Sideways(right) => self.go(
+                    ctx,
+                    story.stop(at, right != mirrored).unwrap_or(at),
+                    Some((view, whole)),
+                ),
                 Act::Hours { count, sideways } => {
                     let count = if sideways && mirrored { -count } else { count };
                     let to = at.plus_ms(count * HOUR_MS).clamp(whole.from, whole.to);
@@ -216,9 +228,11 @@ impl Component for SessionTimeline {
                     self.at = None;
                     true
                 }
-                Act::Zoom(closer) => {
-                    self.look(view.zoomed(closer, if scale.sees(at) { at } else { scale.at(self.width / 2.0) }, whole))
-                }
+                Act::Zoom(closer) => self.look(view.zoomed(
+                    closer,
+                    if scale.sees(at) { at } else { scale.at(self.width / 2.0) },
+                    whole,
+                )),
                 Act::Whole => self.look(whole),
                 Act::Table => {
                     self.is_table = !self.is_table;
@@ -266,12 +280,15 @@ impl Component for SessionTimeline {
         // After an error the picture is another element.
         let element = self.node.cast::<Element>();
         if first || self.watch.is_none() || element.is_none() {
-            self.watch = element.as_ref().map(|element| input::Watch::new(element.clone(), ctx.link()));
+            self.watch =
+                element.as_ref().map(|element| input::Watch::new(element.clone(), ctx.link()));
             if let Some(element) = element {
                 ctx.link().send_message(Message::Width(f64::from(element.client_width())));
             }
         }
-        if let Some(endpoint) = server_time::endpoint(input).filter(|_| request::instant(input, "now").is_none()) {
+        if let Some(endpoint) =
+            server_time::endpoint(input).filter(|_| request::instant(input, "now").is_none())
+        {
             server_time::keep(&endpoint);
         }
         self.wait = None;
@@ -366,7 +383,13 @@ impl SessionTimeline {
     /// Gives the picture to the page, or to the person as a file.
     fn save(&self, ctx: &Context<Self>) {
         let texts: Texts = locale::texts(&ctx.props().host, &ctx.props().input);
-        let Some(svg) = self.node.cast::<Element>().and_then(|slider| export::svg(&slider, texts.get(Text::Name))) else { return };
+        let Some(svg) = self
+            .node
+            .cast::<Element>()
+            .and_then(|slider| export::svg(&slider, texts.get(Text::Name)))
+        else {
+            return;
+        };
         let saved = Saved { svg };
         if ctx.props().host.emit("save", &saved) {
             export::download(&saved.svg);
@@ -377,7 +400,18 @@ impl SessionTimeline {
         let (draw, texts) = (&mut Draw::default(), shown.picture.texts);
         let whole = View::whole(shown.picture.story.span(shown.picture.now));
         let names = &["class", "part", "role", "aria-label", "lang", "dir"];
-        draw.open("div", names, &["timeline", "timeline", "group", texts.get(Text::Name), &texts.language, texts.direction()]);
+        draw.open(
+            "div",
+            names,
+            &[
+                "timeline",
+                "timeline",
+                "group",
+                texts.get(Text::Name),
+                &texts.language,
+                texts.direction(),
+            ],
+        );
         shown.tools(draw, ctx.link());
         if shown.picture.story.marks.is_empty() {
             draw.part("p", "empty").text(texts.get(Text::Nothing)).close();

@@ -54,13 +54,25 @@ impl Shown<'_> {
         let mut text = locale::day_and_time(self.picture.at, &self.texts().language);
         for mark in self.here() {
             let refusal = words::refusal(mark);
-            for part in [words::kind(mark, self.texts()), &mark.says, words::outcome(mark, self.texts()), &refusal] {
+            for part in [
+                words::kind(mark, self.texts()),
+                &mark.says,
+                words::outcome(mark, self.texts()),
+                &refusal,
+            ] {
                 if !part.is_empty() {
                     text = [&text, ", ", part].concat();
                 }
             }
         }
-        [&text, ". ", self.picture.window_texts.state(self.answer.window.state), ". ", self.verdict_text()].concat()
+        [
+            &text,
+            ". ",
+            self.picture.window_texts.state(self.answer.window.state),
+            ". ",
+            self.verdict_text(),
+        ]
+        .concat()
     }
 
     fn verdict_text(&self) -> &str {
@@ -89,11 +101,19 @@ impl Shown<'_> {
         }
         let expanded = if self.is_table { "true" } else { "false" };
         let names = &["type", "class", "part", "aria-expanded", "aria-controls", "data-act"];
-        draw.open("button", names, &["button", "tool wide", "tool", expanded, "table", Act::Table.name()]);
+        draw.open(
+            "button",
+            names,
+            &["button", "tool wide", "tool", expanded, "table", Act::Table.name()],
+        );
         pressed(draw, link, Act::Table);
         icon(draw, TABLE);
         draw.text(texts.get(Text::Table)).close();
-        draw.open("button", &["type", "class", "part", "data-act"], &["button", "tool wide", "tool", Act::Save.name()]);
+        draw.open(
+            "button",
+            &["type", "class", "part", "data-act"],
+            &["button", "tool wide", "tool", Act::Save.name()],
+        );
         pressed(draw, link, Act::Save);
         icon(draw, SAVE);
         draw.text(texts.get(Text::Save)).close();
@@ -104,8 +124,14 @@ impl Shown<'_> {
     pub(super) fn legend(&self, draw: &mut Draw) {
         let texts = self.texts();
         draw.part("ul", "legend");
-        for shape in [Shape::Message, Shape::Note, Shape::Call, Shape::Reply, Shape::Template, Shape::Echo] {
-            let mut of_it = self.story().marks.iter().filter(|mark| mark.shape == shape && mark.refusal.is_none());
+        for shape in
+            [Shape::Message, Shape::Note, Shape::Call, Shape::Reply, Shape::Template, Shape::Echo]
+        {
+            let mut of_it = self
+                .story()
+                .marks
+                .iter()
+                .filter(|mark| mark.shape == shape && mark.refusal.is_none());
             if of_it.next().is_some() {
                 entry(draw, picture::of_shape(shape), words::shape(shape, texts));
             }
@@ -122,7 +148,10 @@ impl Shown<'_> {
         let (window_texts, language) = (self.picture.window_texts, &texts.language);
         draw.part("div", "instant").part("div", "happened");
         draw.open("p", &["class", "part"], &["when", "when"]);
-        draw.open("time", &["datetime"], &[&at.to_string()]).text(&locale::day_and_time(at, language)).close().close();
+        draw.open("time", &["datetime"], &[&at.to_string()])
+            .text(&locale::day_and_time(at, language))
+            .close()
+            .close();
         for mark in self.here() {
             draw.part("p", "event").open("b", &[], &[]).text(words::kind(mark, texts)).close();
             let outcome = words::outcome(mark, texts);
@@ -132,15 +161,28 @@ impl Shown<'_> {
             }
             draw.close();
             if !mark.says.is_empty() {
-                draw.open("p", &["class", "part", "dir"], &["says", "says", "auto"]).text(&mark.says).close();
+                draw.open("p", &["class", "part", "dir"], &["says", "says", "auto"])
+                    .text(&mark.says)
+                    .close();
             }
             let refusal = words::refusal(mark);
             if !refusal.is_empty() {
-                draw.open("p", &["class", "part", "lang", "dir"], &["refusal", "refusal", "en", "ltr"]).text(&refusal).close();
+                draw.open(
+                    "p",
+                    &["class", "part", "lang", "dir"],
+                    &["refusal", "refusal", "en", "ltr"],
+                )
+                .text(&refusal)
+                .close();
             }
             // The policy's sentences are English in every language of the page.
             for explained in mark.refusal.iter().filter_map(|(code, _)| explain(*code)) {
-                draw.open("p", &["class", "part", "lang", "dir"], &["explained", "explained", "en", "ltr"]).text(explained[0]);
+                draw.open(
+                    "p",
+                    &["class", "part", "lang", "dir"],
+                    &["explained", "explained", "en", "ltr"],
+                )
+                .text(explained[0]);
                 draw.text(" ").part("span", "remedy").text(explained[1]).close().close();
             }
         }
@@ -155,13 +197,21 @@ impl Shown<'_> {
         draw.open("p", &["class", "part"], &[class, "may"]).text(self.verdict_text()).close();
         reasons(draw, answer, window_texts);
         if !answer.instead.is_empty() {
-            let others: Vec<&str> = answer.instead.iter().map(|kind| instead(*kind, window_texts)).collect();
+            let others: Vec<&str> =
+                answer.instead.iter().map(|kind| instead(*kind, window_texts)).collect();
             let Marks { comma, gap, .. } = locale::marks(language);
-            draw.part("p", "instead").text(window_texts.get(WindowText::Instead)).text(gap).text(&others.join(comma)).close();
+            draw.part("p", "instead")
+                .text(window_texts.get(WindowText::Instead))
+                .text(gap)
+                .text(&others.join(comma))
+                .close();
         }
         if let Some((name, at)) = self.next_edge() {
             draw.part("p", "until").text(name).text(" ");
-            draw.open("time", &["datetime"], &[&at.to_string()]).text(&locale::day_and_time(at, language)).close().close();
+            draw.open("time", &["datetime"], &[&at.to_string()])
+                .text(&locale::day_and_time(at, language))
+                .close()
+                .close();
         }
         draw.close().close();
     }
@@ -228,13 +278,16 @@ impl Shown<'_> {
         draw.close().class("td", "").text(words::outcome(mark, texts));
         let refusal = words::refusal(mark);
         if !refusal.is_empty() {
-            draw.open("span", &["class", "lang", "dir"], &["refusal", "en", "ltr"]).text(&refusal).close();
+            draw.open("span", &["class", "lang", "dir"], &["refusal", "en", "ltr"])
+                .text(&refusal)
+                .close();
         }
         draw.close().class("td", "");
         match self.story().window_at(mark.at) {
             // What this message did is told from what was so before.
             Some(_) if mark.opens_until.is_some() => {
-                let until = locale::day_and_time(mark.opens_until.unwrap_or(mark.at), &texts.language);
+                let until =
+                    locale::day_and_time(mark.opens_until.unwrap_or(mark.at), &texts.language);
                 draw.text(window_texts.get(WindowText::Open)).text(" · ");
                 draw.text(window_texts.get(WindowText::Closes)).text(" ").text(&until);
             }
@@ -245,8 +298,13 @@ impl Shown<'_> {
                 draw.text(window_texts.get(WindowText::NoWindow));
             }
             None => {
-                let ever = self.story().windows.first().is_some_and(|window| window.opened_at <= mark.at);
-                draw.text(window_texts.get(if ever { WindowText::Closed } else { WindowText::NeverOpened }));
+                let ever =
+                    self.story().windows.first().is_some_and(|window| window.opened_at <= mark.at);
+                draw.text(window_texts.get(if ever {
+                    WindowText::Closed
+                } else {
+                    WindowText::NeverOpened
+                }));
             }
         }
         draw.close().close();
@@ -255,8 +313,14 @@ impl Shown<'_> {
     fn closing(&self, draw: &mut Draw, at: Instant) {
         draw.class("tr", "edge");
         self.time(draw, at);
-        draw.line("td", "", self.texts().get(Text::Window)).line("td", "", self.picture.window_texts.get(WindowText::Closed));
-        draw.line("td", "", "").line("td", "", self.picture.window_texts.get(WindowText::Closed)).close();
+        draw.line("td", "", self.texts().get(Text::Window)).line(
+            "td",
+            "",
+            self.picture.window_texts.get(WindowText::Closed),
+        );
+        draw.line("td", "", "")
+            .line("td", "", self.picture.window_texts.get(WindowText::Closed))
+            .close();
     }
 }
 
@@ -269,10 +333,15 @@ fn explain(code: i64) -> Option<[&'static str; 2]> {
 
 fn entry(draw: &mut Draw, (class, strokes): (&str, &[&str]), name: &str) {
     draw.open("li", &[], &[]);
-    draw.open("svg", &["class", "viewBox", "width", "height", "aria-hidden"], &["key", "-10 -10 20 20", "20", "20", "true"]);
+    draw.open(
+        "svg",
+        &["class", "viewBox", "width", "height", "aria-hidden"],
+        &["key", "-10 -10 20 20", "20", "20", "true"],
+    );
     draw.open("g", &["class"], &[&["mark ", class].concat()]);
     for (at, strokes) in strokes.iter().enumerate() {
-        draw.open("path", &["class", "d"], &[if at == 0 { "body" } else { "sign" }, strokes]).close();
+        draw.open("path", &["class", "d"], &[if at == 0 { "body" } else { "sign" }, strokes])
+            .close();
     }
     draw.close().close().text(name).close();
 }

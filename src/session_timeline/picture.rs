@@ -86,7 +86,11 @@ fn px(length: f64) -> String {
     let tenths = (length * 10.0).round() as i64;
     let sign = if tenths < 0 { "-" } else { "" };
     let (whole, part) = ((tenths.abs() / 10).to_string(), tenths.abs() % 10);
-    if part == 0 { [sign, &whole].concat() } else { [sign, &whole, ".", &part.to_string()].concat() }
+    if part == 0 {
+        [sign, &whole].concat()
+    } else {
+        [sign, &whole, ".", &part.to_string()].concat()
+    }
 }
 
 fn line(draw: &mut Draw, class: &str, [x1, y1, x2, y2]: [f64; 4]) {
@@ -96,7 +100,12 @@ fn line(draw: &mut Draw, class: &str, [x1, y1, x2, y2]: [f64; 4]) {
 
 fn rect(draw: &mut Draw, class: &str, [x, y, width, height, round]: [f64; 5]) {
     let names = &["class", "x", "y", "width", "height", "rx"];
-    draw.open("rect", names, &[class, &px(x), &px(y), &px(width.max(0.0)), &px(height), &px(round)]).close();
+    draw.open(
+        "rect",
+        names,
+        &[class, &px(x), &px(y), &px(width.max(0.0)), &px(height), &px(round)],
+    )
+    .close();
 }
 
 fn words_at(draw: &mut Draw, class: &str, anchor: &str, x: f64, y: f64, text: &str) {
@@ -120,11 +129,20 @@ impl Picture<'_> {
 
     /// Draws the SVG, `width` wide.
     pub(super) fn draw(&self, draw: &mut Draw, width: f64) {
-        let bottom = self.strip().map_or(self.track(), |strip| strip + STRIP - TO_BOTTOM + 2.0) + TO_BOTTOM;
+        let bottom =
+            self.strip().map_or(self.track(), |strip| strip + STRIP - TO_BOTTOM + 2.0) + TO_BOTTOM;
         let scale = scale(self.view, width, self.texts.direction() == "rtl");
         let size = ["0 0 ", &px(width), " ", &px(bottom)].concat();
         let names = &["class", "part", "viewBox", "width", "height", "lang", "direction"];
-        let values = &["picture", "picture", &size, &px(width), &px(bottom), &self.texts.language, self.texts.direction()];
+        let values = &[
+            "picture",
+            "picture",
+            &size,
+            &px(width),
+            &px(bottom),
+            &self.texts.language,
+            self.texts.direction(),
+        ];
         draw.open("svg", names, values);
         self.axis(draw, &scale);
         self.windows(draw, &scale);
@@ -136,7 +154,12 @@ impl Picture<'_> {
         }
         self.marks(draw, &scale);
         if let Some(x) = at {
-            draw.open("circle", &["class", "cx", "cy", "r"], &["knob", &px(x), &px(self.track()), "8"]).close();
+            draw.open(
+                "circle",
+                &["class", "cx", "cy", "r"],
+                &["knob", &px(x), &px(self.track()), "8"],
+            )
+            .close();
         }
         self.overview(draw, &scale);
         draw.close();
@@ -153,14 +176,19 @@ impl Picture<'_> {
             line(draw, if tick.is_day { "day" } else { "hour" }, [x, TOP, x, self.track()]);
             let rows = [
                 tick.is_day.then(|| (locale::day_label(tick.at, language, wide), DAYS, "day-name")),
-                (hours && !tick.is_day).then(|| (locale::hour_label(tick.at, language), HOURS, "hour-name")),
+                (hours && !tick.is_day)
+                    .then(|| (locale::hour_label(tick.at, language), HOURS, "hour-name")),
             ];
-            for ((text, y, class), free) in rows.into_iter().zip(&mut free).filter_map(|(row, free)| Some((row?, free))) {
+            for ((text, y, class), free) in
+                rows.into_iter().zip(&mut free).filter_map(|(row, free)| Some((row?, free)))
+            {
                 // Left to right or the other way round: a label keeps clear of the one before it.
                 let place = if scale.mirrored { -x } else { x };
                 let half = breadth(&text) / 2.0;
-                let inside = x - half > scale.start - EDGE && x + half < scale.start + scale.width + EDGE;
-                let covered = y == HOURS && flag.is_some_and(|(middle, wide)| (x - middle).abs() < half + wide + 4.0);
+                let inside =
+                    x - half > scale.start - EDGE && x + half < scale.start + scale.width + EDGE;
+                let covered = y == HOURS
+                    && flag.is_some_and(|(middle, wide)| (x - middle).abs() < half + wide + 4.0);
                 if place - half > *free && inside && !covered {
                     words_at(draw, class, "middle", x, y, &text);
                     *free = place + half + 6.0;
@@ -192,7 +220,9 @@ impl Picture<'_> {
         for window in &self.story.windows {
             self.shut(draw, scale, shut_from, window.opened_at);
             shut_from = Some(window.closes_at);
-            let Some((left, right)) = self.ends(scale, window.opened_at, window.closes_at) else { continue };
+            let Some((left, right)) = self.ends(scale, window.opened_at, window.closes_at) else {
+                continue;
+            };
             rect(draw, "open-time", [left, TOP, right - left, self.track() - TOP, 0.0]);
             rect(draw, "open-bar", [left, TOP, right - left, BAND, 5.0]);
             let low_from = window.closes_at.plus_ms(-self.closing_soon_ms).max(window.opened_at);
@@ -203,7 +233,8 @@ impl Picture<'_> {
             }
             let until = locale::short_time(window.closes_at, &self.texts.language, None);
             let state = self.window_texts.get(WindowText::Open);
-            let long = [state, " · ", self.window_texts.get(WindowText::Closes), " ", &until].concat();
+            let long =
+                [state, " · ", self.window_texts.get(WindowText::Closes), " ", &until].concat();
             self.label(draw, "open-name", clear, &[&long, state]);
         }
         self.shut(draw, scale, shut_from, self.view.to);
@@ -211,7 +242,9 @@ impl Picture<'_> {
 
     /// The time between two windows, or before the first.
     fn shut(&self, draw: &mut Draw, scale: &Scale, from: Option<Instant>, to: Instant) {
-        let Some((left, right)) = self.ends(scale, from.unwrap_or(self.view.from), to) else { return };
+        let Some((left, right)) = self.ends(scale, from.unwrap_or(self.view.from), to) else {
+            return;
+        };
         let y = TOP + BAND / 2.0;
         let text = match from {
             _ if !self.has_window => WindowText::NoWindow,
@@ -239,7 +272,8 @@ impl Picture<'_> {
         };
         rect(draw, "strip", [all.start, y, all.width, STRIP, 3.0]);
         for window in &self.story.windows {
-            let (x, wide) = part(window.opened_at.max(self.whole.from), window.closes_at.min(self.whole.to));
+            let (x, wide) =
+                part(window.opened_at.max(self.whole.from), window.closes_at.min(self.whole.to));
             rect(draw, "strip-open", [x, y, wide, STRIP, 2.0]);
         }
         for mark in self.story.marks.iter().filter(|mark| is_refused(mark)) {
@@ -252,16 +286,37 @@ impl Picture<'_> {
 
     fn lanes(&self, draw: &mut Draw, scale: &Scale, width: f64) {
         let (left, right) = (scale.start, scale.start + scale.width);
-        let names = [(Text::Window, TOP + BAND / 2.0), (Text::Customer, THEIRS), (Text::Business, OURS), (Text::Refused, REFUSED)];
-        for (place, (name, y)) in names.into_iter().take(if has_refusals(self.story) { 4 } else { 3 }).enumerate() {
+        let names = [
+            (Text::Window, TOP + BAND / 2.0),
+            (Text::Customer, THEIRS),
+            (Text::Business, OURS),
+            (Text::Refused, REFUSED),
+        ];
+        for (place, (name, y)) in
+            names.into_iter().take(if has_refusals(self.story) { 4 } else { 3 }).enumerate()
+        {
             let name = self.texts.get(name);
             if place > 0 {
                 line(draw, "lane", [left, y, right, y]);
             }
             if width >= WIDE {
-                words_at(draw, "lane-name", "start", if scale.mirrored { width } else { 0.0 }, y + 4.0, name);
+                words_at(
+                    draw,
+                    "lane-name",
+                    "start",
+                    if scale.mirrored { width } else { 0.0 },
+                    y + 4.0,
+                    name,
+                );
             } else if place > 0 {
-                words_at(draw, "lane-name small", "start", if scale.mirrored { right } else { left }, y - 13.0, name);
+                words_at(
+                    draw,
+                    "lane-name small",
+                    "start",
+                    if scale.mirrored { right } else { left },
+                    y - 13.0,
+                    name,
+                );
             }
         }
         rect(draw, "track", [left, self.track() - 2.0, scale.width, 4.0, 2.0]);
@@ -276,7 +331,8 @@ impl Picture<'_> {
             let x = scale.x(mark.at);
             line(draw, "refusal", [x, TOP + BAND, x, REFUSED - 8.0]);
             self.one(draw, x, REFUSED, mark);
-            let code = mark.refusal.as_ref().map(|(code, _)| code.to_string()).filter(|code| code != "0");
+            let code =
+                mark.refusal.as_ref().map(|(code, _)| code.to_string()).filter(|code| code != "0");
             let place = if scale.mirrored { -x } else { x };
             if let Some(code) = code.filter(|code| place - breadth(code) / 2.0 > free) {
                 words_at(draw, "refusal-code", "middle", x, REFUSED + 26.0, &code);
@@ -286,7 +342,13 @@ impl Picture<'_> {
     }
 
     /// The marks of one side; those that would cover each other are one with their number.
-    fn lane<'m>(&self, draw: &mut Draw, scale: &Scale, y: f64, marks: impl Iterator<Item = &'m Mark>) {
+    fn lane<'m>(
+        &self,
+        draw: &mut Draw,
+        scale: &Scale,
+        y: f64,
+        marks: impl Iterator<Item = &'m Mark>,
+    ) {
         let mut near: Vec<&Mark> = Vec::new();
         let mut marks = marks.peekable();
         while let Some(mark) = marks.next() {
@@ -297,7 +359,9 @@ impl Picture<'_> {
             }
             match near.as_slice() {
                 [one] => self.one(draw, x, y, one),
-                [first, .., last] => self.several(draw, (scale.x(first.at), scale.x(last.at)), y, &near),
+                [first, .., last] => {
+                    self.several(draw, (scale.x(first.at), scale.x(last.at)), y, &near)
+                }
                 [] => {}
             }
             near.clear();
@@ -305,7 +369,11 @@ impl Picture<'_> {
     }
 
     fn place(&self, draw: &mut Draw, class: &str, x: f64, y: f64) {
-        draw.open("g", &["class", "transform"], &[class, &["translate(", &px(x), " ", &px(y), ")"].concat()]);
+        draw.open(
+            "g",
+            &["class", "transform"],
+            &[class, &["translate(", &px(x), " ", &px(y), ")"].concat()],
+        );
     }
 
     fn one(&self, draw: &mut Draw, x: f64, y: f64, mark: &Mark) {
@@ -317,23 +385,37 @@ impl Picture<'_> {
             draw.open("circle", &["class", "r"], &["halo", "13"]).close();
         }
         for (at, strokes) in strokes.iter().enumerate() {
-            draw.open("path", &["class", "d"], &[if at == 0 { "body" } else { "sign" }, strokes]).close();
+            draw.open("path", &["class", "d"], &[if at == 0 { "body" } else { "sign" }, strokes])
+                .close();
         }
         draw.close();
     }
 
     fn several(&self, draw: &mut Draw, (a, b): (f64, f64), y: f64, marks: &[&Mark]) {
         let chosen = if marks.iter().any(|mark| mark.at == self.at) { " chosen" } else { "" };
-        let theirs = if marks.first().is_some_and(|mark| mark.is_theirs()) { "theirs" } else { "ours" };
+        let theirs =
+            if marks.first().is_some_and(|mark| mark.is_theirs()) { "theirs" } else { "ours" };
         let half = (b - a).abs() / 2.0 + 10.0;
         self.place(draw, &["mark several ", theirs, chosen].concat(), (a + b) / 2.0, y);
-        let sentences: Vec<String> = marks.iter().map(|mark| words::sentence(mark, self.texts)).collect();
+        let sentences: Vec<String> =
+            marks.iter().map(|mark| words::sentence(mark, self.texts)).collect();
         draw.open("title", &[], &[]).text(&sentences.join("\n")).close();
         if !chosen.is_empty() {
             rect(draw, "halo", [-half - 3.0, -13.0, 2.0 * half + 6.0, 26.0, 13.0]);
         }
-        rect(draw, "body", [-half, -10.0, 2.0 * half, 20.0, if theirs == "theirs" { 10.0 } else { 4.0 }]);
-        words_at(draw, "count", "middle", 0.0, 4.0, &locale::number(marks.len() as i64, 1, &self.texts.language));
+        rect(
+            draw,
+            "body",
+            [-half, -10.0, 2.0 * half, 20.0, if theirs == "theirs" { 10.0 } else { 4.0 }],
+        );
+        words_at(
+            draw,
+            "count",
+            "middle",
+            0.0,
+            4.0,
+            &locale::number(marks.len() as i64, 1, &self.texts.language),
+        );
         draw.close();
     }
 
@@ -361,7 +443,9 @@ fn is_refused(mark: &Mark) -> bool {
 /// The class of a mark and its strokes around its place: the first is its body, the others stand on it.
 pub(super) fn look(mark: &Mark) -> (&'static str, &'static [&'static str]) {
     match (mark.outcome, mark.shape) {
-        (Some(Outcome::Refused), _) => ("refused", &["M0-9A9 9 0 0 1 0 9 9 9 0 0 1 0-9", "M-3.5-3.5l7 7M3.5-3.5l-7 7"]),
+        (Some(Outcome::Refused), _) => {
+            ("refused", &["M0-9A9 9 0 0 1 0 9 9 9 0 0 1 0-9", "M-3.5-3.5l7 7M3.5-3.5l-7 7"])
+        }
         (_, shape) => of_shape(shape),
     }
 }
@@ -372,15 +456,24 @@ pub(super) fn of_shape(shape: Shape) -> (&'static str, &'static [&'static str]) 
         Shape::Message => ("message", &["M0-6A6 6 0 0 1 0 6 6 6 0 0 1 0-6"]),
         Shape::Note => ("note", &["M0-4.5A4.5 4.5 0 0 1 0 4.5 4.5 4.5 0 0 1 0-4.5"]),
         Shape::Call => ("call", &["M0-7.5L7.5 0 0 7.5-7.5 0z"]),
-        Shape::Reply => {
-            ("reply", &["M-4-5.5h8a1.5 1.5 0 0 1 1.5 1.5v8A1.5 1.5 0 0 1 4 5.5h-8A1.5 1.5 0 0 1-5.5 4v-8A1.5 1.5 0 0 1-4-5.5"])
-        }
+        Shape::Reply => (
+            "reply",
+            &[
+                "M-4-5.5h8a1.5 1.5 0 0 1 1.5 1.5v8A1.5 1.5 0 0 1 4 5.5h-8A1.5 1.5 0 0 1-5.5 4v-8A1.5 1.5 0 0 1-4-5.5",
+            ],
+        ),
         Shape::Template => (
             "template",
-            &["M-5-8H5a2 2 0 0 1 2 2V6a2 2 0 0 1-2 2H-5a2 2 0 0 1-2-2V-6a2 2 0 0 1 2-2", "M-3.5-3.5h7M-3.5 0h7M-3.5 3.5h4"],
+            &[
+                "M-5-8H5a2 2 0 0 1 2 2V6a2 2 0 0 1-2 2H-5a2 2 0 0 1-2-2V-6a2 2 0 0 1 2-2",
+                "M-3.5-3.5h7M-3.5 0h7M-3.5 3.5h4",
+            ],
         ),
-        Shape::Echo => {
-            ("echo", &["M-4-5.5h8a1.5 1.5 0 0 1 1.5 1.5v8A1.5 1.5 0 0 1 4 5.5h-8A1.5 1.5 0 0 1-5.5 4v-8A1.5 1.5 0 0 1-4-5.5"])
-        }
+        Shape::Echo => (
+            "echo",
+            &[
+                "M-4-5.5h8a1.5 1.5 0 0 1 1.5 1.5v8A1.5 1.5 0 0 1 4 5.5h-8A1.5 1.5 0 0 1-5.5 4v-8A1.5 1.5 0 0 1-4-5.5",
+            ],
+        ),
     }
 }

@@ -71,7 +71,8 @@ impl View {
 
     /// Half of it (or twice as much), with `at` staying where it is; never more than `whole`.
     pub(super) fn zoomed(self, closer: bool, at: Instant, whole: View) -> Self {
-        let ms = (if closer { self.ms() / 2 } else { self.ms() * 2 }).max(SHORTEST_MS).min(whole.ms());
+        let ms =
+            (if closer { self.ms() / 2 } else { self.ms() * 2 }).max(SHORTEST_MS).min(whole.ms());
         let at = at.clamp(self.from, self.to);
         let before = (at.since(self.from) as f64 / self.ms().max(1) as f64 * ms as f64) as i64;
         let from = at.plus_ms(-before);
@@ -127,7 +128,8 @@ pub(super) fn ticks(scale: &Scale, room: f64) -> Vec<Tick> {
     let hours = HOURS.into_iter().find(|hours| hour * f64::from(*hours) >= room).unwrap_or(24);
     let days = DAYS.into_iter().find(|days| hour * 24.0 * f64::from(*days) >= room).unwrap_or(364);
     let first = js_sys::Date::new(&(scale.from.ms() as f64).into());
-    let (year, month, day) = (first.get_full_year(), first.get_month() as i32, first.get_date() as i32);
+    let (year, month, day) =
+        (first.get_full_year(), first.get_month() as i32, first.get_date() as i32);
     let local = |day: i32, hour: u32| {
         // The constructor counts days and hours past the end of a month or day on, and knows summer time.
         let date = js_sys::Date::new_with_year_month_day_hr(year, month, day, hour as i32);

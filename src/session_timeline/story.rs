@@ -92,7 +92,11 @@ impl Story {
     pub(super) fn stop(&self, at: Instant, forward: bool) -> Option<Instant> {
         let edges = self.windows.iter().flat_map(|window| [window.opened_at, window.closes_at]);
         let stops = self.marks.iter().map(|mark| mark.at).chain(edges);
-        if forward { stops.filter(|stop| *stop > at).min() } else { stops.filter(|stop| *stop < at).max() }
+        if forward {
+            stops.filter(|stop| *stop > at).min()
+        } else {
+            stops.filter(|stop| *stop < at).max()
+        }
     }
 }
 
@@ -134,7 +138,8 @@ fn mark(event: &Event<'_>) -> Mark {
 /// Adds what the page knows of what it sent: `[{id, sent_at, kind, text, template_name}]`. What a status tells as well is one mark,
 /// at the time of sending and with the page's words.
 fn attempts(input: &Value<'static>, marks: &mut Vec<Mark>) -> Result<(), Error> {
-    let wrong = |path: String, code, message| Err(Error { code, path, message: Cow::Borrowed(message) });
+    let wrong =
+        |path: String, code, message| Err(Error { code, path, message: Cow::Borrowed(message) });
     let list = match given(input, "attempts") {
         None => return Ok(()),
         Some(Value::List(list)) => list,
@@ -143,13 +148,22 @@ fn attempts(input: &Value<'static>, marks: &mut Vec<Mark>) -> Result<(), Error> 
     for (place, attempt) in list.iter().enumerate() {
         let Some(at) = request::instant(attempt, "sent_at") else {
             let path = ["attempts[", &place.to_string(), "].sent_at"].concat();
-            return wrong(path, ErrorCode::Instant, "expected RFC 3339 with an offset, or Unix seconds");
+            return wrong(
+                path,
+                ErrorCode::Instant,
+                "expected RFC 3339 with an offset, or Unix seconds",
+            );
         };
         let said = |name| given(attempt, name).and_then(Value::as_text).unwrap_or_default();
         let (id, template) = (said("id"), said("template_name"));
         let says = if template.is_empty() { said("text") } else { template };
-        let shape = if said("kind") == "template" || !template.is_empty() { Shape::Template } else { Shape::Reply };
-        let known = marks.iter().position(|mark| !id.is_empty() && mark.outcome.is_some() && mark.id == id);
+        let shape = if said("kind") == "template" || !template.is_empty() {
+            Shape::Template
+        } else {
+            Shape::Reply
+        };
+        let known =
+            marks.iter().position(|mark| !id.is_empty() && mark.outcome.is_some() && mark.id == id);
         let unknown = || Mark {
             at,
             shape,

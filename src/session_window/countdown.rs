@@ -99,7 +99,10 @@ struct Heeds(Element, Closure<dyn Fn(JsValue)>);
 impl Heeds {
     fn new(element: Element, call: impl Fn(bool) + 'static) -> Option<Self> {
         let call = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
-            call(js_sys::Reflect::get(&event, &"skipped".into()).is_ok_and(|skipped| skipped.is_truthy()));
+            call(
+                js_sys::Reflect::get(&event, &"skipped".into())
+                    .is_ok_and(|skipped| skipped.is_truthy()),
+            );
         });
         element.add_event_listener_with_callback(SKIPS, call.as_ref().unchecked_ref()).ok()?;
         Some(Heeds(element, call))
@@ -115,7 +118,11 @@ impl Drop for Heeds {
 
 impl Countdown {
     /// Fills what [`draw`] has drawn at `node`, now and from then on. `unseen` outlives it: whether it is off the screen.
-    pub(super) fn start(node: &NodeRef, counted: Counted, unseen: &Rc<Cell<bool>>) -> Option<Rc<RefCell<Self>>> {
+    pub(super) fn start(
+        node: &NodeRef,
+        counted: Counted,
+        unseen: &Rc<Cell<bool>>,
+    ) -> Option<Rc<RefCell<Self>>> {
         let root: Element = node.cast()?;
         let around = root.parent_element().filter(|_| !counted.compact);
         let (digits, rest) = match counted.compact {
@@ -123,7 +130,9 @@ impl Countdown {
             false => (root.first_element_child()?, root.last_element_child()?.last_element_child()),
         };
         let next = |element: &Element| element.next_element_sibling();
-        let places = std::iter::successors(digits.first_element_child(), next).take(2 * UNITS.len()).collect();
+        let places = std::iter::successors(digits.first_element_child(), next)
+            .take(2 * UNITS.len())
+            .collect();
         let unseen = unseen.clone();
         let countdown = Rc::new_cyclic(|this: &Weak<RefCell<Countdown>>| {
             let (this, unseen_now) = (this.clone(), unseen.clone());
@@ -134,7 +143,16 @@ impl Countdown {
                 })
             });
             let shown = [None; 3];
-            RefCell::new(Countdown { counted, places, shown, rest, gone: -1, wait: None, unseen, _heeds: heeds })
+            RefCell::new(Countdown {
+                counted,
+                places,
+                shown,
+                rest,
+                gone: -1,
+                wait: None,
+                unseen,
+                _heeds: heeds,
+            })
         });
         tick(&countdown);
         Some(countdown)
@@ -143,15 +161,23 @@ impl Countdown {
     fn write(&mut self, at: Instant) {
         let (compact, texts) = (self.counted.compact, &self.counted.texts);
         let figures = figures(seconds_left(self.counted.ends_at, at), compact);
-        for (((figure, shown), place), unit) in figures.iter().zip(&mut self.shown).zip(self.places.chunks(2)).zip(UNITS) {
+        for (((figure, shown), place), unit) in
+            figures.iter().zip(&mut self.shown).zip(self.places.chunks(2)).zip(UNITS)
+        {
             let [digits, name] = place else { continue };
             if figure == shown {
                 continue;
             }
             if figure.is_some() != shown.is_some() {
-                name.set_text_content(figure.map(|_| [" ", texts.get(unit), " "].concat()).as_deref());
+                name.set_text_content(
+                    figure.map(|_| [" ", texts.get(unit), " "].concat()).as_deref(),
+                );
             }
-            digits.set_text_content(figure.map(|(count, width)| locale::number(count, width, &texts.language)).as_deref());
+            digits.set_text_content(
+                figure
+                    .map(|(count, width)| locale::number(count, width, &texts.language))
+                    .as_deref(),
+            );
             *shown = *figure;
         }
         let gone = gone(&self.counted, at);
@@ -168,9 +194,11 @@ fn tick(countdown: &Rc<RefCell<Countdown>>) {
     let fixed = this.counted.fixed;
     let at = fixed.unwrap_or_else(clock::latest);
     this.write(at);
-    let next = next_change(this.counted.ends_at, at, !this.counted.compact).filter(|_| fixed.is_none() && !this.unseen.get());
+    let next = next_change(this.counted.ends_at, at, !this.counted.compact)
+        .filter(|_| fixed.is_none() && !this.unseen.get());
     let again = Rc::downgrade(countdown);
-    this.wait = next.map(|next| Wait::until_latest(next, move || again.upgrade().iter().for_each(tick)));
+    this.wait =
+        next.map(|next| Wait::until_latest(next, move || again.upgrade().iter().for_each(tick)));
 }
 
 #[cfg(test)]
@@ -187,7 +215,9 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn a_begun_second_counts() {
-        for (ms, want) in [(86_400_000, 86_400), (1_001, 2), (1_000, 1), (1, 1), (0, 0), (-5_000, 0)] {
+        for (ms, want) in
+            [(86_400_000, 86_400), (1_001, 2), (1_000, 1), (1, 1), (0, 0), (-5_000, 0)]
+        {
             assert_eq!(seconds_left(END, before(ms)), want, "{ms}");
         }
     }
@@ -202,13 +232,24 @@ mod tests {
     /// Where a window ends at a whole second, as webhooks have it, what is shown stays until just before the next change.
     #[wasm_bindgen_test]
     fn nothing_shown_changes_before_the_next_change() {
-        for ms in [1, 999, 1_000, 1_001, 59_000, 59_999, 60_000, 60_001, 61_000, 119_000, 3_600_000, 3_600_001, 86_399_999] {
+        for ms in [
+            1, 999, 1_000, 1_001, 59_000, 59_999, 60_000, 60_001, 61_000, 119_000, 3_600_000,
+            3_600_001, 86_399_999,
+        ] {
             for with_seconds in [true, false] {
                 let at = before(ms);
                 let next = next_change(END, at, with_seconds).unwrap();
                 assert!(next > at);
-                assert_eq!(shown(next.plus_ms(-1), with_seconds), shown(at, with_seconds), "{ms} {with_seconds}");
-                assert_ne!(shown(next, with_seconds), shown(at, with_seconds), "{ms} {with_seconds}");
+                assert_eq!(
+                    shown(next.plus_ms(-1), with_seconds),
+                    shown(at, with_seconds),
+                    "{ms} {with_seconds}"
+                );
+                assert_ne!(
+                    shown(next, with_seconds),
+                    shown(at, with_seconds),
+                    "{ms} {with_seconds}"
+                );
             }
         }
         assert_eq!(next_change(END, END, true), None);

@@ -24,5 +24,8 @@ pub(crate) fn state_icon(draw: &mut Draw, state: WindowState) {
 
 pub(crate) fn icon(draw: &mut Draw, strokes: &str) {
     let names = &["class", "viewBox", "width", "height", "aria-hidden"];
-    draw.open("svg", names, &["icon", "0 0 16 16", "16", "16", "true"]).open("path", &["d"], &[strokes]).close().close();
+    draw.open("svg", names, &["icon", "0 0 16 16", "16", "16", "true"])
+        .open("path", &["d"], &[strokes])
+        .close()
+        .close();
 }

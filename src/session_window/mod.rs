@@ -91,11 +91,13 @@ pub(crate) fn SessionWindow(props: &PaneProps) -> Html {
     let asked = memory.borrow_mut().asked.take().unwrap_or_else(|| request::ask(input, at));
 
     let texts: Texts = locale::texts(host, input);
-    let seen = asked.as_ref().ok().map(|answer| Seen { host, at, fixed, compact, answer, texts: &texts });
+    let seen =
+        asked.as_ref().ok().map(|answer| Seen { host, at, fixed, compact, answer, texts: &texts });
     let change = asked.as_ref().ok().map(StateChange::of);
     let speaks = {
         let mut memory = memory.borrow_mut();
-        memory.speaks |= memory.told.zip(change).is_some_and(|(told, change)| told.aloud() != change.aloud());
+        memory.speaks |=
+            memory.told.zip(change).is_some_and(|(told, change)| told.aloud() != change.aloud());
         memory.speaks
     };
 
@@ -129,7 +131,8 @@ pub(crate) fn SessionWindow(props: &PaneProps) -> Html {
 
 /// Tells the page what has changed: by attributes for its style, by an event for its program.
 fn tell(host: &Host, told: Option<StateChange>, change: Option<StateChange>) {
-    let (state, allowed) = change.map_or(("error", false), |change| (STATES[change.state as usize], change.allowed));
+    let (state, allowed) =
+        change.map_or(("error", false), |change| (STATES[change.state as usize], change.allowed));
     host.reflect("state", state);
     host.reflect("allowed", if allowed { "true" } else { "false" });
     if let Some(change) = change.filter(|_| told != change) {

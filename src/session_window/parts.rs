@@ -57,7 +57,10 @@ impl Seen<'_> {
         self.open(draw, "window ", "group", texts.get(Text::Name));
         draw.part("div", "head");
         self.badge(draw);
-        draw.open("p", &["class", "part", "translate"], &["channel", "channel", "no"]).text(name).close().close();
+        draw.open("p", &["class", "part", "translate"], &["channel", "channel", "no"])
+            .text(name)
+            .close()
+            .close();
         self.time(draw, digits);
         self.verdict(draw, says);
         self.why(draw);
@@ -73,7 +76,12 @@ impl Seen<'_> {
     pub(super) fn line(&self, digits: &NodeRef) -> Html {
         let draw = &mut Draw::default();
         let title = self.answer.window.closes_at.map_or_else(String::new, |at| {
-            [self.texts.get(self.end()), " ", &locale::date_and_time(at, &self.texts.language, None)].concat()
+            [
+                self.texts.get(self.end()),
+                " ",
+                &locale::date_and_time(at, &self.texts.language, None),
+            ]
+            .concat()
         });
         self.open(draw, "line ", "group", self.texts.get(Text::Name));
         draw.open("span", &["title"], &[&title]);
@@ -94,9 +102,14 @@ impl Seen<'_> {
     }
 
     fn open(&self, draw: &mut Draw, form: &str, role: &str, label: &str) {
-        let (class, texts) = ([form, STATES[self.answer.window.state as usize]].concat(), self.texts);
+        let (class, texts) =
+            ([form, STATES[self.answer.window.state as usize]].concat(), self.texts);
         let names = &["class", "part", "role", "aria-label", "lang", "dir"];
-        draw.open("div", names, &[&class, "window", role, label, &texts.language, texts.direction()]);
+        draw.open(
+            "div",
+            names,
+            &[&class, "window", role, label, &texts.language, texts.direction()],
+        );
     }
 
     fn badge(&self, draw: &mut Draw) {
@@ -108,12 +121,18 @@ impl Seen<'_> {
 
     /// How the end is called: it comes, or it came.
     fn end(&self) -> Text {
-        if matches!(self.answer.window.state, WindowState::Closed) { Text::Over } else { Text::Closes }
+        if matches!(self.answer.window.state, WindowState::Closed) {
+            Text::Over
+        } else {
+            Text::Closes
+        }
     }
 
     fn time(&self, draw: &mut Draw, digits: &NodeRef) {
         let window = &self.answer.window;
-        let (Some(opened_at), Some(closes_at)) = (window.opened_at, window.closes_at) else { return };
+        let (Some(opened_at), Some(closes_at)) = (window.opened_at, window.closes_at) else {
+            return;
+        };
         draw.part("div", "time");
         if let Some(counted) = self.counted() {
             countdown::draw(draw, digits, &counted);
@@ -126,20 +145,27 @@ impl Seen<'_> {
             let near = at.since(self.at).abs() < 6 * DAY_MS;
             let short = if near { locale::short_time(at, language, None) } else { full.clone() };
             draw.open("p", &[], &[]).text(self.texts.get(label)).text(" ");
-            draw.open("time", &["datetime", "title"], &[&at.to_string(), &full]).text(&short).close().close();
+            draw.open("time", &["datetime", "title"], &[&at.to_string(), &full])
+                .text(&short)
+                .close()
+                .close();
         }
         draw.close().close();
     }
 
     fn verdict(&self, draw: &mut Draw, says: &str) {
         let (answer, texts) = (self.answer, self.texts);
-        let (sign, class) = if answer.allowed { (icons::YES, "verdict yes") } else { (icons::NO, "verdict no") };
+        let (sign, class) =
+            if answer.allowed { (icons::YES, "verdict yes") } else { (icons::NO, "verdict no") };
         draw.open("div", &["class", "part"], &[class, "verdict"]);
         icon(draw, sign);
         draw.open("div", &[], &[]).part("p", "says").text(says).close();
         reasons(draw, answer, texts);
         if !answer.instead.is_empty() {
-            draw.part("p", "instead-title").text(texts.get(Text::Instead)).close().part("p", "instead");
+            draw.part("p", "instead-title")
+                .text(texts.get(Text::Instead))
+                .close()
+                .part("p", "instead");
             for kind in &answer.instead {
                 self.choice(draw, *kind);
             }
@@ -159,12 +185,21 @@ impl Seen<'_> {
     }
 
     fn why(&self, draw: &mut Draw) {
-        draw.part("details", "why").open("summary", &[], &[]).text(self.texts.get(Text::Why)).close();
+        draw.part("details", "why")
+            .open("summary", &[], &[])
+            .text(self.texts.get(Text::Why))
+            .close();
         // The policy's sentences and sources are English in every language of the page.
         draw.open("ul", &["lang", "dir"], &["en", "ltr"]);
         for because in &self.answer.because {
             draw.open("li", &[], &[]).text(because.text).open("small", &[], &[]);
-            draw.open("code", &[], &[]).text(because.rule).close().text(" · ").text(because.source).close().close();
+            draw.open("code", &[], &[])
+                .text(because.rule)
+                .close()
+                .text(" · ")
+                .text(because.source)
+                .close()
+                .close();
         }
         draw.close().close();
     }
@@ -175,7 +210,13 @@ pub(crate) fn reasons(draw: &mut Draw, answer: &Answer, texts: &Texts) {
     for reason in &answer.reasons {
         let [sentence, remedy] = texts.reason(*reason);
         let gap = locale::marks(&texts.language).gap;
-        draw.part("p", "reason").text(sentence).text(gap).part("span", "remedy").text(remedy).close().close();
+        draw.part("p", "reason")
+            .text(sentence)
+            .text(gap)
+            .part("span", "remedy")
+            .text(remedy)
+            .close()
+            .close();
     }
     if let Some(code) = answer.platform_code {
         draw.part("p", "code").text(texts.get(Text::Code)).text(" ");
@@ -189,7 +230,12 @@ pub(crate) fn instead(kind: Instead, texts: &Texts) -> &str {
 }
 
 /// The place for the page's own composer: usable while the message may go, still there but out of reach while not.
-pub(super) fn composer<'d>(draw: &'d mut Draw, allowed: bool, host: &Host, texts: &Texts) -> &'d mut Draw {
+pub(super) fn composer<'d>(
+    draw: &'d mut Draw,
+    allowed: bool,
+    host: &Host,
+    texts: &Texts,
+) -> &'d mut Draw {
     if !allowed && host.has_children() {
         // What is out of reach is not read out: who comes to its place is told so.
         draw.part("p", "locked");

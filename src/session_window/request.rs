@@ -13,7 +13,8 @@ use crate::texts::panes::session_window::Text;
 const ALWAYS: [&str; 5] = ["channel", "message", "config", "business", "recipient"];
 
 /// The properties that tell of the conversation, and are fields of the request by the same name; and the page's own time.
-const TELLING: [&str; 6] = ["last_inbound_at", "last_inbound_kind", "last_outbound_at", "webhooks", "pushed", "now"];
+const TELLING: [&str; 6] =
+    ["last_inbound_at", "last_inbound_kind", "last_outbound_at", "webhooks", "pushed", "now"];
 
 /// A property that says something: pages write an attribute that has no value as an empty one.
 pub(crate) fn given<'v>(input: &'v Value<'static>, name: &str) -> Option<&'v Value<'static>> {
@@ -33,7 +34,9 @@ pub(crate) fn channel<'v>(input: &'v Value<'static>) -> &'v str {
 /// The instant of a property; none where there is none, and where the policy will refuse what is written.
 pub(crate) fn instant(input: &Value<'static>, name: &str) -> Option<Instant> {
     match given(input, name)? {
-        Value::Text(text) => Instant::parse(text).or_else(|| Instant::from_unix_seconds(text.parse().ok()?)),
+        Value::Text(text) => {
+            Instant::parse(text).or_else(|| Instant::from_unix_seconds(text.parse().ok()?))
+        }
         Value::Int(seconds) => Instant::from_unix_seconds(*seconds),
         _ => None,
     }

@@ -17,7 +17,14 @@ use crate::locale;
 use crate::texts::panes::template_editor::{Text, Texts};
 
 impl TemplateEditor {
-    pub(super) fn press(&mut self, act: &str, with: &str, place: &str, from: &Focus, ctx: &Context<Self>) -> bool {
+    pub(super) fn press(
+        &mut self,
+        act: &str,
+        with: &str,
+        place: &str,
+        from: &Focus,
+        ctx: &Context<Self>,
+    ) -> bool {
         let texts: Texts = locale::texts(&ctx.props().host, &ctx.props().input);
         let said = match act {
             "undo" | "redo" => {
@@ -29,13 +36,15 @@ impl TemplateEditor {
             }
             "view" => {
                 self.view = VIEWS.iter().position(|view| *view == with).unwrap_or(0);
-                self.focus = Some(Focus { attribute: "data-view", value: with.to_owned(), selection: None });
+                self.focus =
+                    Some(Focus { attribute: "data-view", value: with.to_owned(), selection: None });
                 return true;
             }
             "jump" => return self.jump(with.parse().unwrap_or(usize::MAX)),
             "fix" => {
                 let index: usize = with.parse().unwrap_or(usize::MAX);
-                let (Some(problem), Some(place)) = (self.checked.problems.get(index), self.checked.places.get(index).cloned())
+                let (Some(problem), Some(place)) =
+                    (self.checked.problems.get(index), self.checked.places.get(index).cloned())
                 else {
                     return false;
                 };
@@ -48,7 +57,11 @@ impl TemplateEditor {
             "wrap" => return self.rewrite(place, with, true),
             "variable" => {
                 let named = self.root().field("parameter_format").eq_ignore_ascii_case("NAMED");
-                let names: Vec<String> = self.checked.variables_at(place).map(|variable| variable.name.to_string()).collect();
+                let names: Vec<String> = self
+                    .checked
+                    .variables_at(place)
+                    .map(|variable| variable.name.to_string())
+                    .collect();
                 let variable = edit::new_variable(names.iter().map(String::as_str), named);
                 return self.rewrite(place, &variable, false);
             }
@@ -57,7 +70,11 @@ impl TemplateEditor {
                 let mut added = String::new();
                 let undone = if act == "part" { kind.as_str() } else { place };
                 self.change(undone, false, |root| {
-                    added = if act == "part" { items::add_part(root, &kind) } else { items::add(root, place, &kind) };
+                    added = if act == "part" {
+                        items::add_part(root, &kind)
+                    } else {
+                        items::add(root, place, &kind)
+                    };
                 });
                 self.focus = Some(Focus::field(&added));
                 texts.get(Text::Added).to_owned()
@@ -70,7 +87,11 @@ impl TemplateEditor {
                 } else if next.contains('[') || next.contains('.') {
                     Focus { attribute: "data-pick", value: next, selection: None }
                 } else {
-                    Focus { attribute: "data-b", value: name_of("part", &next, ""), selection: None }
+                    Focus {
+                        attribute: "data-b",
+                        value: name_of("part", &next, ""),
+                        selection: None,
+                    }
                 });
                 texts.get(Text::Removed).to_owned()
             }
@@ -88,18 +109,26 @@ impl TemplateEditor {
                     self.focus = Some(Focus::field(&to));
                     texts.get(Text::Added).to_owned()
                 } else {
-                    self.focus = Some(Focus { value: from.value.replacen(place, &to, 1), ..from.clone() });
+                    self.focus =
+                        Some(Focus { value: from.value.replacen(place, &to, 1), ..from.clone() });
                     texts.with(Text::Moved, &[&(index + 1).to_string(), &count.to_string()])
                 }
             }
             "import" => {
                 self.import = if self.import.is_some() { None } else { Some(Import::default()) };
-                let (attribute, value) = if self.import.is_some() { ("data-f", transfer::PASTED) } else { ("data-b", "import  ") };
+                let (attribute, value) = if self.import.is_some() {
+                    ("data-f", transfer::PASTED)
+                } else {
+                    ("data-b", "import  ")
+                };
                 self.focus = Some(Focus { attribute, value: value.to_owned(), selection: None });
                 return true;
             }
             "choose" => {
-                let chosen = self.import.take().and_then(|import| import.choices.into_iter().nth(with.parse().ok()?));
+                let chosen = self
+                    .import
+                    .take()
+                    .and_then(|import| import.choices.into_iter().nth(with.parse().ok()?));
                 let Some((_, root)) = chosen else { return true };
                 self.imported(root);
                 texts.get(Text::Imported).to_owned()
@@ -152,7 +181,10 @@ impl TemplateEditor {
     /// Rewrites what is selected in the text box at a place.
     fn rewrite(&mut self, place: &str, with: &str, wrap: bool) -> bool {
         let area = self.element().and_then(|root| page::control(&root, "data-f", place));
-        let Some(area) = area.as_ref().and_then(|area| area.dyn_ref::<HtmlTextAreaElement>()) else { return false };
+        let Some(area) = area.as_ref().and_then(|area| area.dyn_ref::<HtmlTextAreaElement>())
+        else {
+            return false;
+        };
         let at = |position: Result<Option<u32>, _>| position.ok().flatten().unwrap_or(0);
         let (start, end) = (at(area.selection_start()), at(area.selection_end()));
         let (text, from, to) = edit::replaced(&area.value(), start, end, with, wrap);
@@ -162,13 +194,18 @@ impl TemplateEditor {
 
     /// Goes to the field of a problem and selects what is wrong; what has no field is in the JSON.
     fn jump(&mut self, index: usize) -> bool {
-        let (Some(problem), Some(place)) = (self.checked.problems.get(index), self.checked.places.get(index)) else { return false };
+        let (Some(problem), Some(place)) =
+            (self.checked.problems.get(index), self.checked.places.get(index))
+        else {
+            return false;
+        };
         let Some(control) = self.element().and_then(|root| page::nearest(&root, place)) else {
             self.show_json(None);
             return true;
         };
         let text = self.root().get(&place::steps(place)).and_then(Node::as_text);
-        let units = |text, (start, end)| (edit::position_of(text, start), edit::position_of(text, end));
+        let units =
+            |text, (start, end)| (edit::position_of(text, start), edit::position_of(text, end));
         page::focus(&control, problem.span.zip(text).map(|(span, text)| units(text, span)));
         false
     }

@@ -43,7 +43,14 @@ struct Kind(&'static str, &'static [Field]);
 /// …/templates/authentication-templates (first-party).
 const KINDS: [Kind; 13] = [
     Kind("QUICK_REPLY", &[LABEL]),
-    Kind("URL", &[LABEL, ("url", Text::Address, Way::Address), ("app_deep_link", Text::AndroidLink, Way::MayLink)]),
+    Kind(
+        "URL",
+        &[
+            LABEL,
+            ("url", Text::Address, Way::Address),
+            ("app_deep_link", Text::AndroidLink, Way::MayLink),
+        ],
+    ),
     Kind("PHONE_NUMBER", &[LABEL, ("phone_number", Text::Number, Way::Code)]),
     Kind("COPY_CODE", &[("example", Text::Code, Way::Sample)]),
     Kind(
@@ -90,7 +97,9 @@ pub(super) fn blank(kind: &str) -> Node {
 pub(super) fn turn(button: &mut Node, kind: &str) {
     let kept = fields_of(kind);
     for (name, _, way) in fields_of(button.field("type")) {
-        if !kept.iter().any(|(have, _, same)| have == name && (same == way || matches!(*name, "text" | "app_deep_link"))) {
+        if !kept.iter().any(|(have, _, same)| {
+            have == name && (same == way || matches!(*name, "text" | "app_deep_link"))
+        }) {
             button.set(&steps(name), None);
             if *way == Way::Address {
                 button.set(&steps("example"), None);
@@ -121,13 +130,18 @@ impl Form<'_> {
         }
         self.draw.close();
         self.rest(&at(prefix, "BUTTONS"));
-        self.draw.class("div", "adding").open("select", &["data-pick", "aria-label"], &[&list, self.texts.get(Text::Kind)]);
+        self.draw.class("div", "adding").open(
+            "select",
+            &["data-pick", "aria-label"],
+            &[&list, self.texts.get(Text::Kind)],
+        );
         // An authentication template has no other.
         let first = if authentication { 4 } else { 0 };
         let order = std::iter::once(first).chain((0..KINDS.len()).filter(|kind| *kind != first));
         for kind in order {
             // Options are put into the page from the last to the first, and the browser would choose the one that came first.
-            let names: &'static [&'static str] = if kind == first { &["value", "selected"] } else { &["value"] };
+            let names: &'static [&'static str] =
+                if kind == first { &["value", "selected"] } else { &["value"] };
             self.draw.open("option", names, &[KINDS[kind].0, ""][..names.len()]);
             self.draw.text(self.texts.at(Text::QuickReply, kind)).close();
         }
@@ -142,8 +156,11 @@ impl Form<'_> {
         let Some(button) = root.get(&steps(&place)) else { return };
         let title = texts.with(Text::Button, &[&self.figure(index + 1)]);
         self.open_item(&place, index, count, &title);
-        let options: Vec<(&str, &str)> =
-            KINDS.iter().enumerate().map(|(at, kind)| (kind.0, texts.at(Text::QuickReply, at))).collect();
+        let options: Vec<(&str, &str)> = KINDS
+            .iter()
+            .enumerate()
+            .map(|(at, kind)| (kind.0, texts.at(Text::QuickReply, at)))
+            .collect();
         self.draw.class("div", "grid");
         self.choice(&at(&place, ".type"), texts.get(Text::Kind), &options);
         let fields = fields_of(button.field("type"));
@@ -157,12 +174,17 @@ impl Form<'_> {
                 Way::Address => {
                     self.text(&at, label, Box { ltr: true, variable: true, ..Box::default() });
                     if self.checked.variables_at(&at).next().is_some() {
-                        self.text(&[&place, ".example[0]"].concat(), texts.get(Text::SampleAddress), Box::CODE);
+                        self.text(
+                            &[&place, ".example[0]"].concat(),
+                            texts.get(Text::SampleAddress),
+                            Box::CODE,
+                        );
                     }
                 }
                 Way::Sample => {
                     // GET returns a list.
-                    let item = if matches!(button.key(name), Some(Node::List(_))) { "[0]" } else { "" };
+                    let item =
+                        if matches!(button.key(name), Some(Node::List(_))) { "[0]" } else { "" };
                     self.text(&[&at, item].concat(), label, Box { ltr: true, ..Box::default() });
                 }
                 Way::OtpKind => self.choice(
@@ -177,17 +199,27 @@ impl Form<'_> {
                 Way::FlowAction => self.choice(
                     &at,
                     label,
-                    &[("", texts.get(Text::Usual)), ("navigate", "navigate"), ("data_exchange", "data_exchange")],
+                    &[
+                        ("", texts.get(Text::Usual)),
+                        ("navigate", "navigate"),
+                        ("data_exchange", "data_exchange"),
+                    ],
                 ),
-                Way::Flag if button.field("otp_type").eq_ignore_ascii_case("ZERO_TAP") => self.flag(&at, label),
-                Way::Apps if !button.field("otp_type").eq_ignore_ascii_case("COPY_CODE") => self.apps(&at),
+                Way::Flag if button.field("otp_type").eq_ignore_ascii_case("ZERO_TAP") => {
+                    self.flag(&at, label)
+                }
+                Way::Apps if !button.field("otp_type").eq_ignore_ascii_case("COPY_CODE") => {
+                    self.apps(&at)
+                }
                 Way::Link => self.link(&at, label),
                 Way::MayLink if button.key(name).is_some() => self.link(&at, label),
                 Way::Flag | Way::Apps | Way::MayLink => {}
             }
         }
         self.draw.close();
-        let known = |name: &str| name == "type" || name == "example" || fields.iter().any(|(have, ..)| *have == name);
+        let known = |name: &str| {
+            name == "type" || name == "example" || fields.iter().any(|(have, ..)| *have == name)
+        };
         self.others(button, known);
         self.rest(&place);
         self.draw.close();
@@ -198,7 +230,9 @@ impl Form<'_> {
         self.text(&at(place, FALLBACK), self.texts.get(Text::Fallback), Box::CODE);
         self.number(&at(place, META_APP), self.texts.get(Text::MetaApp), "1", "");
         if let Some(link) = self.root.get(&steps(place)) {
-            self.others(link, |name| [LINK, FALLBACK, META_APP].iter().any(|known| known.strip_prefix('.') == Some(name)));
+            self.others(link, |name| {
+                [LINK, FALLBACK, META_APP].iter().any(|known| known.strip_prefix('.') == Some(name))
+            });
         }
     }
 
@@ -210,8 +244,16 @@ impl Form<'_> {
             let title = self.texts.with(Text::SignedApp, &[&self.figure(index + 1)]);
             self.open_item(&place, index, count, &title);
             self.draw.class("div", "grid");
-            self.text(&at(&place, ".package_name"), self.texts.get(Text::Package), Box { ltr: true, ..Box::default() });
-            self.text(&at(&place, ".signature_hash"), self.texts.get(Text::Hash), Box { ltr: true, ..Box::default() });
+            self.text(
+                &at(&place, ".package_name"),
+                self.texts.get(Text::Package),
+                Box { ltr: true, ..Box::default() },
+            );
+            self.text(
+                &at(&place, ".signature_hash"),
+                self.texts.get(Text::Hash),
+                Box { ltr: true, ..Box::default() },
+            );
             self.draw.close();
             self.rest(&place);
             self.draw.close();

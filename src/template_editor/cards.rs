@@ -15,7 +15,10 @@ fn blank() -> Node {
         Node::list(vec![
             Node::map([("type", Node::text("HEADER")), ("format", Node::text("IMAGE"))]),
             Node::map([("type", Node::text("BODY")), ("text", Node::text(""))]),
-            Node::map([("type", Node::text("BUTTONS")), ("buttons", Node::list(vec![buttons::blank("QUICK_REPLY")]))]),
+            Node::map([
+                ("type", Node::text("BUTTONS")),
+                ("buttons", Node::list(vec![buttons::blank("QUICK_REPLY")])),
+            ]),
         ]),
     )])
 }
@@ -85,7 +88,12 @@ impl Form<'_> {
         for (index, card) in cards.iter().enumerate() {
             let place = [CARDS, "[", &index.to_string(), "]"].concat();
             let prefix = at(&place, ".");
-            self.open_item(&place, index, cards.len(), &texts.with(Text::Card, &[&self.figure(index + 1)]));
+            self.open_item(
+                &place,
+                index,
+                cards.len(),
+                &texts.with(Text::Card, &[&self.figure(index + 1)]),
+            );
             self.header(&prefix);
             if card.part("BODY").is_some() {
                 self.body(&prefix, false);

@@ -1,7 +1,9 @@
 //! What the policy says of the definition, with the place of the field that each of its paths means.
 //! How it is shown is said in `fields.rs` and `problems.rs`.
 
-use windowpane_policy::template::{self, Answer, Mode, Problem, Severity, TemplateRequest, Variable};
+use windowpane_policy::template::{
+    self, Answer, Mode, Problem, Severity, TemplateRequest, Variable,
+};
 use windowpane_policy::{Error, Instant, Value};
 
 use super::tree::Node;
@@ -45,9 +47,17 @@ impl Checked {
     }
 
     /// Asks the policy; `values` fill the variables of the preview, `last` stands in where nothing can be said.
-    pub(super) fn of(root: &Node, values: Option<&Value<'static>>, now: Option<Instant>, last: Option<Checked>) -> Checked {
+    pub(super) fn of(
+        root: &Node,
+        values: Option<&Value<'static>>,
+        now: Option<Instant>,
+        last: Option<Checked>,
+    ) -> Checked {
         let value = root.to_value();
-        let ask = |mode, values| template::check(&TemplateRequest { template: &value, values, mode, now }).map(Answer::into_owned);
+        let ask = |mode, values| {
+            template::check(&TemplateRequest { template: &value, values, mode, now })
+                .map(Answer::into_owned)
+        };
         let mut values_error = None;
         let asked = ask(Mode::Author, None).map(|mut answer| {
             match values.map(|values| ask(Mode::Preview, Some(values))) {
@@ -64,15 +74,20 @@ impl Checked {
                 (value, Some(answer), problems, found)
             }
             Err(error) => {
-                let (value, answer) = last.map_or((Value::Null, None), |last| (last.value, last.answer));
+                let (value, answer) =
+                    last.map_or((Value::Null, None), |last| (last.value, last.answer));
                 (value, answer, vec![unreadable(error)], Found { rank: 0, counts: [1, 0, 0] })
             }
         };
-        let lengths = answer.as_mut().map(|answer| std::mem::take(&mut answer.counts)).unwrap_or_default();
+        let lengths =
+            answer.as_mut().map(|answer| std::mem::take(&mut answer.counts)).unwrap_or_default();
         Checked {
             mendable: fix::mendable(&value, &problems),
             places: problems.iter().map(|problem| place::of_path(root, &problem.path)).collect(),
-            counts: lengths.iter().map(|count| (place::of_field(count.field), count.length, count.limit)).collect(),
+            counts: lengths
+                .iter()
+                .map(|count| (place::of_field(count.field), count.length, count.limit))
+                .collect(),
             variables: answer
                 .iter()
                 .flat_map(|answer| &answer.variables)
@@ -87,9 +102,15 @@ impl Checked {
     }
 
     /// The variables of the field at a place.
-    pub(super) fn variables_at<'s>(&'s self, at: &'s str) -> impl Iterator<Item = &'s Variable<'static>> {
+    pub(super) fn variables_at<'s>(
+        &'s self,
+        at: &'s str,
+    ) -> impl Iterator<Item = &'s Variable<'static>> {
         let variables = self.answer.iter().flat_map(|answer| &answer.variables);
-        variables.zip(&self.variables).filter(move |(_, place)| *place == at).map(|(variable, _)| variable)
+        variables
+            .zip(&self.variables)
+            .filter(move |(_, place)| *place == at)
+            .map(|(variable, _)| variable)
     }
 }
 

@@ -27,7 +27,8 @@ pub(super) fn put(root: &mut Node, place: &str, new: Option<Node>) {
     {
         return header(root, part, new);
     }
-    if let (Some((Step::Key(last), [.., Step::Key(list), Step::At(_)])), Some(Node::Text(kind))) = (steps.split_last(), &new)
+    if let (Some((Step::Key(last), [.., Step::Key(list), Step::At(_)])), Some(Node::Text(kind))) =
+        (steps.split_last(), &new)
         && last == "type"
         && list == "buttons"
         && let Some(mut button) = root.get(&steps[..steps.len() - 1]).cloned()
@@ -51,7 +52,9 @@ pub(super) fn put(root: &mut Node, place: &str, new: Option<Node>) {
 
 /// A component with nothing but its type, or an empty text beside it.
 fn is_bare(part: &Node) -> bool {
-    part.as_map().iter().all(|(name, node)| &**name == "type" || (&**name == "text" && node.as_text() == Some("")))
+    part.as_map()
+        .iter()
+        .all(|(name, node)| &**name == "type" || (&**name == "text" && node.as_text() == Some("")))
 }
 
 /// Another format of a header has no use for the old one's text and sample.
@@ -68,14 +71,18 @@ fn header(root: &mut Node, part: &[Step], format: Option<Node>) {
 }
 
 /// A variable that the text does not have yet, in the form of those it has, or as `named` says.
-pub(super) fn new_variable<'v>(mut names: impl Iterator<Item = &'v str> + Clone, named: bool) -> String {
+pub(super) fn new_variable<'v>(
+    mut names: impl Iterator<Item = &'v str> + Clone,
+    named: bool,
+) -> String {
     let named = match names.clone().next() {
         Some(first) => first.parse::<u32>().is_err(),
         None => named,
     };
     if named {
-        let name =
-            (1..).map(|number: u32| ["value_", &number.to_string()].concat()).find(|name| !names.clone().any(|have| have == name));
+        let name = (1..)
+            .map(|number: u32| ["value_", &number.to_string()].concat())
+            .find(|name| !names.clone().any(|have| have == name));
         return ["{{", &name.unwrap_or_default(), "}}"].concat();
     }
     let most = names.by_ref().filter_map(|name| name.parse::<u32>().ok()).max().unwrap_or(0);
@@ -84,7 +91,13 @@ pub(super) fn new_variable<'v>(mut names: impl Iterator<Item = &'v str> + Clone,
 
 /// `text` with what stands between two UTF-16 positions replaced, and the selection there after: `wrap` puts its argument on both
 /// sides of it, and takes it away again where it stands there already; otherwise the argument stands in its place.
-pub(super) fn replaced(text: &str, start: u32, end: u32, with: &str, wrap: bool) -> (String, u32, u32) {
+pub(super) fn replaced(
+    text: &str,
+    start: u32,
+    end: u32,
+    with: &str,
+    wrap: bool,
+) -> (String, u32, u32) {
     let (from, to) = (byte_at(text, start), byte_at(text, end));
     let (before, rest) = text.split_at(from);
     let (inside, after) = rest.split_at(to.saturating_sub(from).min(rest.len()));

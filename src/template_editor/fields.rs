@@ -60,7 +60,8 @@ impl Default for Box {
 
 impl Box {
     /// A code in one line, from left to right.
-    pub(super) const CODE: Box = Box { kind: "option", ltr: true, long: false, variable: false, markers: false };
+    pub(super) const CODE: Box =
+        Box { kind: "option", ltr: true, long: false, variable: false, markers: false };
 }
 
 impl Form<'_> {
@@ -76,10 +77,21 @@ impl Form<'_> {
         let wrong = self.wrong(place);
         self.draw.class("div", "box");
         self.mirror(place, &text, look.ltr);
-        let kind = if node.is_some_and(|node| node.as_text().is_none()) { "none" } else { look.kind };
+        let kind =
+            if node.is_some_and(|node| node.as_text().is_none()) { "none" } else { look.kind };
         self.draw.open(
             "textarea",
-            &["id", "data-f", "data-as", "class", "rows", "dir", "spellcheck", "aria-describedby", "aria-invalid"],
+            &[
+                "id",
+                "data-f",
+                "data-as",
+                "class",
+                "rows",
+                "dir",
+                "spellcheck",
+                "aria-describedby",
+                "aria-invalid",
+            ],
             &[
                 place,
                 place,
@@ -99,7 +111,8 @@ impl Form<'_> {
 
     /// A text with suggestions, in one line.
     pub(super) fn suggested(&mut self, place: &str, label: &str, list: &str) {
-        let text = self.root.get(&super::place::steps(place)).and_then(Node::as_text).unwrap_or_default();
+        let text =
+            self.root.get(&super::place::steps(place)).and_then(Node::as_text).unwrap_or_default();
         let wrong = self.wrong(place);
         self.draw.class("div", "field");
         self.head(place, label);
@@ -159,7 +172,14 @@ impl Form<'_> {
         self.draw.open(
             "select",
             &["id", "data-f", "data-as", "data-value", "aria-describedby", "aria-invalid"],
-            &[place, place, "option", value, &["n:", place].concat(), if wrong { "true" } else { "false" }],
+            &[
+                place,
+                place,
+                "option",
+                value,
+                &["n:", place].concat(),
+                if wrong { "true" } else { "false" },
+            ],
         );
         for (value, label) in options {
             self.draw.open("option", &["value"], &[value]).text(label).close();
@@ -185,8 +205,28 @@ impl Form<'_> {
         self.head(place, label);
         self.draw.open(
             "input",
-            &["type", "inputmode", "id", "data-f", "data-as", "min", "max", "aria-describedby", "aria-invalid"],
-            &["number", "numeric", place, place, "int", least, most, &["n:", place].concat(), if wrong { "true" } else { "false" }],
+            &[
+                "type",
+                "inputmode",
+                "id",
+                "data-f",
+                "data-as",
+                "min",
+                "max",
+                "aria-describedby",
+                "aria-invalid",
+            ],
+            &[
+                "number",
+                "numeric",
+                place,
+                place,
+                "int",
+                least,
+                most,
+                &["n:", place].concat(),
+                if wrong { "true" } else { "false" },
+            ],
         );
         self.draw.value(&set).close();
         self.notes(place);
@@ -232,7 +272,11 @@ impl Form<'_> {
         } else {
             ("", String::new())
         };
-        self.draw.open("p", &["class", "data-state"], &["counter", state]).open("span", &[], &[]).text(&says).close();
+        self.draw
+            .open("p", &["class", "data-state"], &["counter", state])
+            .open("span", &[], &[])
+            .text(&says)
+            .close();
         let held = [&self.figure(*length), " / ", &self.figure(*limit)].concat();
         self.draw.open("bdi", &[], &[]).text(&held).close().close().close();
     }
@@ -244,32 +288,50 @@ impl Form<'_> {
 
     fn problems(&self) -> impl Iterator<Item = (usize, &Problem, &str)> {
         let checked = self.checked;
-        checked.problems.iter().zip(&checked.places).enumerate().map(|(index, (problem, at))| (index, problem, at.as_str()))
+        checked
+            .problems
+            .iter()
+            .zip(&checked.places)
+            .enumerate()
+            .map(|(index, (problem, at))| (index, problem, at.as_str()))
     }
 
     /// The same text under the text box, unseen but for its marks; it gives the box its height too.
     fn mirror(&mut self, place: &str, text: &str, ltr: bool) {
         // Variables have no severity; what is wrong is marked over them, the worst over the rest.
-        let variables =
-            self.checked.variables_at(place).flat_map(|variable| &variable.positions).map(|span| (*span, SEVERITIES.len()));
+        let variables = self
+            .checked
+            .variables_at(place)
+            .flat_map(|variable| &variable.positions)
+            .map(|span| (*span, SEVERITIES.len()));
         let faults = self.problems().filter(|(_, _, at)| *at == place);
         let faults = faults.filter_map(|(_, problem, _)| Some((problem.span?, severity(problem))));
-        let marks: Vec<((usize, usize), usize)> = variables.chain(faults).filter(|((start, end), _)| start < end).collect();
-        let mut cuts: Vec<usize> = marks.iter().flat_map(|((start, end), _)| [*start, *end]).collect();
+        let marks: Vec<((usize, usize), usize)> =
+            variables.chain(faults).filter(|((start, end), _)| start < end).collect();
+        let mut cuts: Vec<usize> =
+            marks.iter().flat_map(|((start, end), _)| [*start, *end]).collect();
         cuts.push(usize::MAX);
         cuts.sort_unstable();
         cuts.dedup();
         self.draw.open(
             "div",
             &["class", "aria-hidden", "dir"],
-            &[if ltr { "mirror code" } else { "mirror prose" }, "true", if ltr { "ltr" } else { "auto" }],
+            &[
+                if ltr { "mirror code" } else { "mirror prose" },
+                "true",
+                if ltr { "ltr" } else { "auto" },
+            ],
         );
         let mut chars = text.chars();
         let mut from = 0;
         for cut in cuts {
             let piece: String = chars.by_ref().take(cut - from).collect();
             if !piece.is_empty() {
-                let over = marks.iter().filter(|((start, end), _)| *start <= from && from < *end).map(|(_, rank)| *rank).min();
+                let over = marks
+                    .iter()
+                    .filter(|((start, end), _)| *start <= from && from < *end)
+                    .map(|(_, rank)| *rank)
+                    .min();
                 match over {
                     None => self.draw.text(&piece),
                     Some(rank) => {
@@ -291,7 +353,10 @@ impl Form<'_> {
 
     /// What is wrong in a section, and has not been said at one of its fields.
     pub(super) fn rest(&mut self, prefix: &str) {
-        let under = |at: &str| at.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[', '{']));
+        let under = |at: &str| {
+            at.strip_prefix(prefix)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[', '{']))
+        };
         self.list(&[prefix, ".rest"].concat(), under);
     }
 
@@ -302,14 +367,20 @@ impl Form<'_> {
 
     fn list(&mut self, name: &str, is: impl Fn(&str) -> bool) {
         self.draw.open("ul", &["class", "id"], &["notes", &["n:", name].concat()]);
-        for (index, (problem, at)) in self.checked.problems.iter().zip(&self.checked.places).enumerate() {
+        for (index, (problem, at)) in
+            self.checked.problems.iter().zip(&self.checked.places).enumerate()
+        {
             if self.shown[index] || !is(at) {
                 continue;
             }
             self.shown[index] = true;
             let rank = severity(problem);
             // The policy's sentences are English.
-            self.draw.open("li", &["class", "data-severity", "dir"], &["note-line", SEVERITIES[rank], "ltr"]);
+            self.draw.open(
+                "li",
+                &["class", "data-severity", "dir"],
+                &["note-line", SEVERITIES[rank], "ltr"],
+            );
             icon(self.draw, icons::SEVERITIES[rank]);
             self.draw.open("p", &["lang"], &["en"]);
             self.draw.open("span", &["class", "lang"], &["visually-hidden", &self.common.language]);
@@ -324,7 +395,13 @@ impl Form<'_> {
     /// The button that mends a problem, where the mending is mechanical.
     pub(super) fn fix(&mut self, index: usize) {
         if self.checked.mendable.get(index) == Some(&true) {
-            self.button("tool wide fix-button", "fix", &index.to_string(), "", self.texts.get(Text::Fix));
+            self.button(
+                "tool wide fix-button",
+                "fix",
+                &index.to_string(),
+                "",
+                self.texts.get(Text::Fix),
+            );
         }
     }
 
@@ -335,22 +412,65 @@ impl Form<'_> {
     }
 
     /// A button that shows nothing but a sign.
-    pub(super) fn sign(&mut self, act: &str, arg: &str, place: &str, label: &str, sign: &'static str) {
+    pub(super) fn sign(
+        &mut self,
+        act: &str,
+        arg: &str,
+        place: &str,
+        label: &str,
+        sign: &'static str,
+    ) {
         self.action(act, arg, place, label, sign, true);
     }
 
     /// A button that shows nothing but a sign, and does nothing now unless it `can`.
-    pub(super) fn action(&mut self, act: &str, arg: &str, place: &str, label: &str, sign: &'static str, can: bool) {
+    pub(super) fn action(
+        &mut self,
+        act: &str,
+        arg: &str,
+        place: &str,
+        label: &str,
+        sign: &'static str,
+        can: bool,
+    ) {
         self.open_button("tool", act, arg, place, label, can);
         icon(self.draw, sign);
         self.draw.close();
     }
 
-    fn open_button(&mut self, class: &str, act: &str, arg: &str, place: &str, label: &str, can: bool) {
+    fn open_button(
+        &mut self,
+        class: &str,
+        act: &str,
+        arg: &str,
+        place: &str,
+        label: &str,
+        can: bool,
+    ) {
         self.draw.open(
             "button",
-            &["type", "class", "data-act", "data-arg", "data-at", "data-b", "aria-label", "title", "aria-disabled"],
-            &["button", class, act, arg, place, &name_of(act, arg, place), label, label, if can { "false" } else { "true" }],
+            &[
+                "type",
+                "class",
+                "data-act",
+                "data-arg",
+                "data-at",
+                "data-b",
+                "aria-label",
+                "title",
+                "aria-disabled",
+            ],
+            &[
+                "button",
+                class,
+                act,
+                arg,
+                place,
+                &name_of(act, arg, place),
+                label,
+                label,
+                if can { "false" } else { "true" },
+            ],
         );
     }
 }

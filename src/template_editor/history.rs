@@ -39,7 +39,12 @@ impl Document {
 
     /// Changes the definition at `place` as one step, or as a part of the step before where both are `typing` in one field;
     /// true unless nothing became another.
-    pub(super) fn change(&mut self, place: &str, typing: bool, edit: impl FnOnce(&mut Node)) -> bool {
+    pub(super) fn change(
+        &mut self,
+        place: &str,
+        typing: bool,
+        edit: impl FnOnce(&mut Node),
+    ) -> bool {
         let mut root = self.root.clone();
         edit(&mut root);
         if root == self.root {
@@ -77,9 +82,17 @@ impl Document {
     /// Goes one step back, or forth; gives the place that changed.
     pub(super) fn step(&mut self, back: bool) -> Option<String> {
         self.typing = None;
-        let (from, to) = if back { (&mut self.before, &mut self.after) } else { (&mut self.after, &mut self.before) };
+        let (from, to) = if back {
+            (&mut self.before, &mut self.after)
+        } else {
+            (&mut self.after, &mut self.before)
+        };
         let Kept { root, place, weight } = from.pop()?;
-        to.push(Kept { root: std::mem::replace(&mut self.root, root), place: place.clone(), weight });
+        to.push(Kept {
+            root: std::mem::replace(&mut self.root, root),
+            place: place.clone(),
+            weight,
+        });
         Some(place)
     }
 }

@@ -7,6 +7,7 @@ pub(super) const DOWN: &str = "M6 9.5l6 6 6-6";
 pub(super) const REMOVE: &str = "M5 7h14M10 7V4.5h4V7M7 7l1 13h8l1-13";
 pub(super) const BOLD: &str = "M8 5h5a3.5 3.5 0 0 1 0 7H8zM8 12h6a3.5 3.5 0 0 1 0 7H8z";
 pub(super) const ITALIC: &str = "M11 5h6M7 19h6M14 5l-4 14";
-pub(super) const STRIKE: &str = "M5 12h14M16 8c0-2-1.8-3-4-3s-4 1.2-4 3M8 16c0 2 1.8 3 4 3s4-1.2 4-3";
+pub(super) const STRIKE: &str =
+    "M5 12h14M16 8c0-2-1.8-3-4-3s-4 1.2-4 3M8 16c0 2 1.8 3 4 3s4-1.2 4-3";
 pub(super) const MONO: &str = "M9 7l-5 5 5 5M15 7l5 5-5 5";
 pub(super) const DOUBLE: &str = "M9 9h11v11H9zM15 8.5V4H4v11h4.5M14.5 12v5M12 14.5h5";

@@ -41,7 +41,10 @@ pub(super) fn add_part(root: &mut Node, kind: &str) -> String {
         "CAROUSEL" => cards::carousel(),
         "LIMITED_TIME_OFFER" => Node::map([
             ("type", Node::text(kind)),
-            ("limited_time_offer", Node::map([("text", Node::text("")), ("has_expiration", Node::Bool(true))])),
+            (
+                "limited_time_offer",
+                Node::map([("text", Node::text("")), ("has_expiration", Node::Bool(true))]),
+            ),
         ]),
         kind => Node::map([("type", Node::text(kind))]),
     };
@@ -85,21 +88,51 @@ impl Form<'_> {
     /// Opens an item of a list with its name and the buttons that move it, double it and take it away.
     pub(super) fn open_item(&mut self, place: &str, index: usize, count: usize, title: &str) {
         let texts = self.texts;
-        self.draw.open("div", &["class", "data-item", "role", "aria-label"], &["item", place, "group", title]).key(index);
+        self.draw
+            .open(
+                "div",
+                &["class", "data-item", "role", "aria-label"],
+                &["item", place, "group", title],
+            )
+            .key(index);
         self.draw.class("div", "item-head").line("h3", "item-title", title).class("div", "tools");
-        for (by, label, sign, can) in [("-1", Text::Up, icons::UP, index > 0), ("1", Text::Down, icons::DOWN, index + 1 < count)] {
+        for (by, label, sign, can) in [
+            ("-1", Text::Up, icons::UP, index > 0),
+            ("1", Text::Down, icons::DOWN, index + 1 < count),
+        ] {
             self.action("move", by, place, &[texts.get(label), ": ", title].concat(), sign, can);
         }
-        self.action("double", "", place, &[texts.get(Text::Duplicate), ": ", title].concat(), icons::DOUBLE, true);
-        self.action("remove", "", place, &[texts.get(Text::Remove), ": ", title].concat(), icons::REMOVE, true);
+        self.action(
+            "double",
+            "",
+            place,
+            &[texts.get(Text::Duplicate), ": ", title].concat(),
+            icons::DOUBLE,
+            true,
+        );
+        self.action(
+            "remove",
+            "",
+            place,
+            &[texts.get(Text::Remove), ": ", title].concat(),
+            icons::REMOVE,
+            true,
+        );
         self.draw.close().close();
     }
 
     /// The components that are not there and can be added.
     pub(super) fn additions(&mut self) {
-        const PARTS: [(&str, Text); 3] =
-            [("LIMITED_TIME_OFFER", Text::Offer), ("CAROUSEL", Text::Carousel), ("CALL_PERMISSION_REQUEST", Text::CallPermission)];
-        self.draw.open("div", &["class", "role", "aria-label"], &["additions", "group", self.texts.get(Text::Add)]);
+        const PARTS: [(&str, Text); 3] = [
+            ("LIMITED_TIME_OFFER", Text::Offer),
+            ("CAROUSEL", Text::Carousel),
+            ("CALL_PERMISSION_REQUEST", Text::CallPermission),
+        ];
+        self.draw.open(
+            "div",
+            &["class", "role", "aria-label"],
+            &["additions", "group", self.texts.get(Text::Add)],
+        );
         self.draw.line("p", "hint", self.texts.get(Text::Add)).class("div", "tools");
         for (kind, text) in PARTS {
             if self.root.part(kind).is_none() {

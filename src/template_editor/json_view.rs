@@ -25,7 +25,11 @@ pub(super) struct Fault {
 
 /// Reads a text as any JSON value.
 pub(super) fn read(text: &str) -> Result<Value<'_>, Fault> {
-    Value::from_json(text).map_err(|error| Fault { line: error.line, column: error.column, message: error.message.to_owned() })
+    Value::from_json(text).map_err(|error| Fault {
+        line: error.line,
+        column: error.column,
+        message: error.message.to_owned(),
+    })
 }
 
 impl Typed {
@@ -48,10 +52,25 @@ impl Form<'_> {
         let texts = self.texts;
         let fault = typed.and_then(|typed| typed.fault.as_ref());
         self.draw.class("div", "json-view");
-        self.draw.class("div", "field-head").open("label", &["for"], &[WHOLE]).text(texts.get(Text::JsonLabel)).close().close();
+        self.draw
+            .class("div", "field-head")
+            .open("label", &["for"], &[WHOLE])
+            .text(texts.get(Text::JsonLabel))
+            .close()
+            .close();
         self.draw.open(
             "textarea",
-            &["id", "data-f", "data-as", "class", "dir", "spellcheck", "autocapitalize", "aria-describedby", "aria-invalid"],
+            &[
+                "id",
+                "data-f",
+                "data-as",
+                "class",
+                "dir",
+                "spellcheck",
+                "autocapitalize",
+                "aria-describedby",
+                "aria-invalid",
+            ],
             &[
                 WHOLE,
                 WHOLE,
@@ -64,11 +83,15 @@ impl Form<'_> {
                 if fault.is_some() { "true" } else { "false" },
             ],
         );
-        self.draw.value(&typed.map_or_else(|| self.root.pretty(), |typed| typed.text.clone())).close();
+        self.draw
+            .value(&typed.map_or_else(|| self.root.pretty(), |typed| typed.text.clone()))
+            .close();
         self.draw.open("div", &["id", "class", "role"], &["n:#json", "json-fault", "status"]);
         if let Some(Fault { line, column, message }) = fault {
             self.draw.open("p", &[], &[]);
-            self.draw.text(&texts.with(Text::NotJson, &[&line.to_string(), &column.to_string()])).text(" ");
+            self.draw
+                .text(&texts.with(Text::NotJson, &[&line.to_string(), &column.to_string()]))
+                .text(" ");
             self.draw.open("bdi", &["lang"], &["en"]).text(message).close().close();
             self.button("tool wide", "form-json", "", "", texts.get(Text::JsonBack));
         }

@@ -22,7 +22,11 @@ impl TemplateEditor {
         let texts = &Texts::of(&language, input);
         let common = &CommonTexts::inside(PREVIEW, &language, input);
         let draw = &mut Draw::default();
-        draw.open("div", &["class", "part", "lang", "dir"], &["editor", "editor", &texts.language, texts.direction()]);
+        draw.open(
+            "div",
+            &["class", "part", "lang", "dir"],
+            &["editor", "editor", &texts.language, texts.direction()],
+        );
         draw.at(&self.pane).listen(listeners(ctx.link()));
         let mut form = Form {
             draw,
@@ -35,7 +39,11 @@ impl TemplateEditor {
         self.toolbar(&mut form);
         self.notices(&mut form);
         form.draw.class("div", "halves");
-        form.draw.open("section", &["class", "part", "aria-label"], &["form", "form", texts.get(Text::Editor)]);
+        form.draw.open(
+            "section",
+            &["class", "part", "aria-label"],
+            &["form", "form", texts.get(Text::Editor)],
+        );
         let authentication = self.root().field("category").eq_ignore_ascii_case("AUTHENTICATION");
         form.settings();
         form.section("content", texts.get(Text::Content));
@@ -49,7 +57,9 @@ impl TemplateEditor {
         form.buttons("", authentication);
         form.draw.close();
         // Each has its place, so that what stands after it stays where it is.
-        for part in [Form::offer, Form::carousel, Form::call_permission, Form::additions, Form::kept] {
+        for part in
+            [Form::offer, Form::carousel, Form::call_permission, Form::additions, Form::kept]
+        {
             form.draw.class("div", "slot");
             part(&mut form);
             form.draw.close();
@@ -58,7 +68,10 @@ impl TemplateEditor {
         form.draw.close();
         self.beside(&mut form, ctx);
         form.draw.close();
-        form.draw.open("p", &["class", "role"], &["visually-hidden", "status"]).text(&self.said).close();
+        form.draw
+            .open("p", &["class", "role"], &["visually-hidden", "status"])
+            .text(&self.said)
+            .close();
         let names = LanguagesProps { language: texts.language.to_string() };
         form.draw.put(VNode::from(VComp::new::<Languages>(names.into(), None)));
         draw.close().done()
@@ -73,7 +86,9 @@ impl TemplateEditor {
         ] {
             form.action(act, "", "", texts.get(text), sign, can);
         }
-        for (act, text) in [("import", Text::Import), ("download", Text::Download), ("copy", Text::Copy)] {
+        for (act, text) in
+            [("import", Text::Import), ("download", Text::Download), ("copy", Text::Copy)]
+        {
             form.button("tool wide", act, "", "", texts.get(text));
         }
         // The page's own buttons.
@@ -90,12 +105,19 @@ impl TemplateEditor {
         match self.note {
             Note::Nothing => {}
             Note::Restored => {
-                form.draw.open("div", &["class", "role"], &["notice", "status"]).line("p", "", texts.get(Text::Restored));
+                form.draw.open("div", &["class", "role"], &["notice", "status"]).line(
+                    "p",
+                    "",
+                    texts.get(Text::Restored),
+                );
                 form.button("tool wide", "given", "", "", texts.get(Text::BackToGiven));
                 form.draw.close();
             }
             Note::NotKept => {
-                form.draw.open("p", &["class", "role"], &["notice", "status"]).text(texts.get(Text::NotKept)).close();
+                form.draw
+                    .open("p", &["class", "role"], &["notice", "status"])
+                    .text(texts.get(Text::NotKept))
+                    .close();
             }
         }
         if let Some(import) = &self.import {
@@ -113,7 +135,18 @@ impl TemplateEditor {
             let on = index == self.view;
             form.draw.open(
                 "button",
-                &["type", "class", "role", "id", "data-view", "data-act", "data-arg", "aria-selected", "aria-controls", "tabindex"],
+                &[
+                    "type",
+                    "class",
+                    "role",
+                    "id",
+                    "data-view",
+                    "data-act",
+                    "data-arg",
+                    "aria-selected",
+                    "aria-controls",
+                    "tabindex",
+                ],
                 &[
                     "button",
                     "tab",
@@ -142,7 +175,13 @@ impl TemplateEditor {
             "json" => form.json(self.typed.as_ref()),
             _ => {
                 if let Some(answer) = &self.checked.answer {
-                    template_preview::phone(form.draw, &ctx.props().input, &self.checked.value, &answer.rendered, form.common);
+                    template_preview::phone(
+                        form.draw,
+                        &ctx.props().input,
+                        &self.checked.value,
+                        &answer.rendered,
+                        form.common,
+                    );
                 }
             }
         }
@@ -164,9 +203,14 @@ impl Form<'_> {
         ];
         self.choice("category", texts.get(Text::Category), &categories);
         self.suggested("language", texts.get(Text::Language), languages::ID);
-        self.draw.close().class("details", "more").line("summary", "hint", texts.get(Text::More)).class("div", "grid");
+        self.draw
+            .close()
+            .class("details", "more")
+            .line("summary", "hint", texts.get(Text::More))
+            .class("div", "grid");
         let usual = ("", texts.get(Text::Usual));
-        let formats = [usual, ("POSITIONAL", texts.get(Text::Positional)), ("NAMED", texts.get(Text::Named))];
+        let formats =
+            [usual, ("POSITIONAL", texts.get(Text::Positional)), ("NAMED", texts.get(Text::Named))];
         self.choice("parameter_format", texts.get(Text::ParameterFormat), &formats);
         let names = ["ORDER_DETAILS", "ORDER_STATUS", "RICH_ORDER_STATUS"].map(|name| (name, name));
         self.choice("sub_category", texts.get(Text::SubCategory), &[&[usual], &names[..]].concat());

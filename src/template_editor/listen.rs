@@ -46,16 +46,26 @@ pub(super) fn listeners(link: &Link) -> [Rc<dyn Listener>; 6] {
     let on = || link.clone();
     let (input, click, key, left, drop) = (on(), on(), on(), on(), on());
     [
-        Rc::new(oninput::Wrapper::new(Callback::from(move |event: InputEvent| edited(&input, &event)))),
-        Rc::new(onclick::Wrapper::new(Callback::from(move |event: MouseEvent| pressed(&click, &event)))),
-        Rc::new(onkeydown::Wrapper::new(Callback::from(move |event: KeyboardEvent| keyed(&key, &event)))),
-        Rc::new(onfocusout::Wrapper::new(Callback::from(move |_: FocusEvent| left.send_message(Message::Left)))),
+        Rc::new(oninput::Wrapper::new(Callback::from(move |event: InputEvent| {
+            edited(&input, &event)
+        }))),
+        Rc::new(onclick::Wrapper::new(Callback::from(move |event: MouseEvent| {
+            pressed(&click, &event)
+        }))),
+        Rc::new(onkeydown::Wrapper::new(Callback::from(move |event: KeyboardEvent| {
+            keyed(&key, &event)
+        }))),
+        Rc::new(onfocusout::Wrapper::new(Callback::from(move |_: FocusEvent| {
+            left.send_message(Message::Left)
+        }))),
         Rc::new(ondragover::Wrapper::new(Callback::from(|event: DragEvent| {
             if holds_files(&event) {
                 event.prevent_default();
             }
         }))),
-        Rc::new(ondrop::Wrapper::new(Callback::from(move |event: DragEvent| dropped(&drop, &event)))),
+        Rc::new(ondrop::Wrapper::new(Callback::from(move |event: DragEvent| {
+            dropped(&drop, &event)
+        }))),
     ]
 }
 
@@ -76,7 +86,11 @@ fn edited(link: &Link, event: &Event) {
 }
 
 fn pressed(link: &Link, event: &Event) {
-    let Some(button) = page::target(event).and_then(|target| target.closest("[data-act]").ok().flatten()) else { return };
+    let Some(button) =
+        page::target(event).and_then(|target| target.closest("[data-act]").ok().flatten())
+    else {
+        return;
+    };
     let attribute = |name| page::attribute(&button, name);
     if attribute("aria-disabled") != "true" {
         let from = Focus::of(&button);
@@ -94,7 +108,12 @@ fn keyed(link: &Link, event: &KeyboardEvent) {
     let press = |act: &str, with: &str, place: &str| {
         event.prevent_default();
         let from = Focus::of(&control);
-        link.send_message(Message::Pressed { act: act.to_owned(), with: with.to_owned(), place: place.to_owned(), from });
+        link.send_message(Message::Pressed {
+            act: act.to_owned(),
+            with: with.to_owned(),
+            place: place.to_owned(),
+            from,
+        });
     };
     // What an input method takes is its own.
     if event.is_composing() {
@@ -104,7 +123,9 @@ fn keyed(link: &Link, event: &KeyboardEvent) {
     if event.ctrl_key() || event.meta_key() {
         let place = page::attribute(&control, "data-f");
         // In a text that is no part of the definition, or not yet, the browser's own undo is what is meant.
-        let apart = place == PASTED || place == SEARCH || (place == WHOLE && page::attribute(&control, "aria-invalid") == "true");
+        let apart = place == PASTED
+            || place == SEARCH
+            || (place == WHOLE && page::attribute(&control, "aria-invalid") == "true");
         if event.alt_key() || (apart && key != "s") {
             return;
         }
@@ -123,16 +144,24 @@ fn keyed(link: &Link, event: &KeyboardEvent) {
         "arrowup" | "arrowleft" => -1,
         "arrowdown" | "arrowright" => 1,
         // A text of one line has no second: the platform takes none there.
-        "enter" if control.get_attribute("rows").as_deref() == Some("1") => return event.prevent_default(),
+        "enter" if control.get_attribute("rows").as_deref() == Some("1") => {
+            return event.prevent_default();
+        }
         _ => return,
     };
     if event.alt_key() && key.len() < "arrowright".len() {
-        if let (Ok(Some(item)), "arrowup" | "arrowdown") = (control.closest("[data-item]"), key.as_str()) {
+        if let (Ok(Some(item)), "arrowup" | "arrowdown") =
+            (control.closest("[data-item]"), key.as_str())
+        {
             press("move", if steps < 0 { "-1" } else { "1" }, &page::attribute(&item, "data-item"));
         }
     } else if let Some(view) = control.get_attribute("data-view") {
         let at = VIEWS.iter().position(|known| *known == view).unwrap_or(0);
-        press("view", VIEWS[at.wrapping_add_signed(steps).wrapping_add(VIEWS.len()) % VIEWS.len()], "");
+        press(
+            "view",
+            VIEWS[at.wrapping_add_signed(steps).wrapping_add(VIEWS.len()) % VIEWS.len()],
+            "",
+        );
     }
 }
 

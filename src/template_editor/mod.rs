@@ -81,7 +81,10 @@ fn blank() -> Node {
         ("name", Node::text("")),
         ("language", Node::text("en_US")),
         ("category", Node::text("UTILITY")),
-        ("components", Node::list(vec![Node::map([("type", Node::text("BODY")), ("text", Node::text(""))])])),
+        (
+            "components",
+            Node::list(vec![Node::map([("type", Node::text("BODY")), ("text", Node::text(""))])]),
+        ),
     ])
 }
 
@@ -100,14 +103,20 @@ impl TemplateEditor {
             path: "now".to_owned(),
             message: "expected an instant".into(),
         });
-        let labels = || check_labels::<Text>(input, Some((PREVIEW, &crate::texts::panes::template_preview::CATALOGUE)));
+        let labels = || {
+            check_labels::<Text>(
+                input,
+                Some((PREVIEW, &crate::texts::panes::template_preview::CATALOGUE)),
+            )
+        };
         if let Err(error) = template_preview::check_look(input).and_then(|()| labels()) {
             self.refused = Some(error);
         }
         let template = given(input, "template");
         if let Some(other) = template.filter(|template| template.as_map().is_none()) {
             let message = ["expected an object, found ", other.kind()].concat().into();
-            self.refused = Some(Error { code: ErrorCode::Type, path: "template".to_owned(), message });
+            self.refused =
+                Some(Error { code: ErrorCode::Type, path: "template".to_owned(), message });
             return;
         }
         let key = given(input, "draft_key").and_then(Value::as_text).map(str::to_owned);
@@ -116,7 +125,8 @@ impl TemplateEditor {
             return;
         }
         // A draft that was brought back before the page gave its template is of that template.
-        let awaited = self.given.is_none() && self.note == Note::Restored && !self.document.can_undo();
+        let awaited =
+            self.given.is_none() && self.note == Note::Restored && !self.document.can_undo();
         self.given = template.cloned();
         if other_draft {
             self.draft_key = key;
@@ -190,9 +200,11 @@ impl TemplateEditor {
             cards::TEXTS => self.change(place, false, |root| cards::set_texts(root, checked)),
             kind => match edit::taken(kind, &text, checked) {
                 // Choices and ticks are steps by themselves.
-                Ok(new) => self.change(place, matches!(kind, "text" | "option" | "int") && !text.is_empty(), |root| {
-                    edit::put(root, place, new)
-                }),
+                Ok(new) => self.change(
+                    place,
+                    matches!(kind, "text" | "option" | "int") && !text.is_empty(),
+                    |root| edit::put(root, place, new),
+                ),
                 Err(()) => false,
             },
         }
@@ -262,8 +274,12 @@ impl Component for TemplateEditor {
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         let draws = match message {
-            Message::Edited { place, kind, text, checked } => self.edit(&place, &kind, text, checked),
-            Message::Pressed { act, with, place, from } => self.press(&act, &with, &place, &from, ctx),
+            Message::Edited { place, kind, text, checked } => {
+                self.edit(&place, &kind, text, checked)
+            }
+            Message::Pressed { act, with, place, from } => {
+                self.press(&act, &with, &place, &from, ctx)
+            }
             Message::Left => {
                 self.document.pause();
                 false

@@ -2,7 +2,9 @@
 //! Nothing is drawn here.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{
+    Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+};
 
 /// Where the focus goes, or was: a control by one of its attributes.
 #[derive(Clone)]
@@ -26,8 +28,11 @@ impl Focus {
     }
 
     pub(super) fn go(&self, root: &Element) {
-        let found =
-            if self.attribute == "data-f" { nearest(root, &self.value) } else { control(root, self.attribute, &self.value) };
+        let found = if self.attribute == "data-f" {
+            nearest(root, &self.value)
+        } else {
+            control(root, self.attribute, &self.value)
+        };
         if let Some(control) = found {
             focus(&control, self.selection);
         }
@@ -57,7 +62,8 @@ pub(super) fn held(control: &Element) -> (String, bool) {
 
 /// The control whose attribute is exactly `value`; no selector, because places hold what selectors give a meaning to.
 pub(super) fn control(root: &Element, attribute: &str, value: &str) -> Option<Element> {
-    all(root, &["[", attribute, "]"].concat()).find(|element| element.get_attribute(attribute).as_deref() == Some(value))
+    all(root, &["[", attribute, "]"].concat())
+        .find(|element| element.get_attribute(attribute).as_deref() == Some(value))
 }
 
 /// The control nearest to a place: that of the field itself, else the first one under it, else that of what it lies in.
@@ -68,9 +74,9 @@ pub(super) fn nearest(root: &Element, place: &str) -> Option<Element> {
     let mut prefix = place;
     while !prefix.is_empty() {
         let under = |element: &Element| {
-            element
-                .get_attribute("data-f")
-                .is_some_and(|at| at.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(['.', '[', '{'])))
+            element.get_attribute("data-f").is_some_and(|at| {
+                at.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(['.', '[', '{']))
+            })
         };
         if let Some(found) = all(root, "[data-f]").find(under) {
             return Some(found);
@@ -82,7 +88,8 @@ pub(super) fn nearest(root: &Element, place: &str) -> Option<Element> {
 
 pub(super) fn all(root: &Element, selectors: &str) -> impl Iterator<Item = Element> + use<> {
     let list = root.query_selector_all(selectors).ok();
-    (0..list.as_ref().map_or(0, |list| list.length())).filter_map(move |at| list.as_ref()?.item(at)?.dyn_into().ok())
+    (0..list.as_ref().map_or(0, |list| list.length()))
+        .filter_map(move |at| list.as_ref()?.item(at)?.dyn_into().ok())
 }
 
 /// Moves the focus to a control and selects between two UTF-16 positions in it, opening what it is folded into.
@@ -93,7 +100,8 @@ pub(super) fn focus(control: &Element, selection: Option<(u32, u32)>) {
     if let Some(element) = control.dyn_ref::<HtmlElement>() {
         let _ = element.focus();
     }
-    if let (Some((start, end)), Some(area)) = (selection, control.dyn_ref::<HtmlTextAreaElement>()) {
+    if let (Some((start, end)), Some(area)) = (selection, control.dyn_ref::<HtmlTextAreaElement>())
+    {
         let _ = area.set_selection_range(start, end);
     }
 }
@@ -101,7 +109,9 @@ pub(super) fn focus(control: &Element, selection: Option<(u32, u32)>) {
 /// A choice shows what the definition says: the browser keeps its own idea of it.
 pub(super) fn settle_choices(root: &Element) {
     for element in all(root, "select[data-value]") {
-        let (Some(select), Some(value)) = (element.dyn_ref::<HtmlSelectElement>(), element.get_attribute("data-value")) else {
+        let (Some(select), Some(value)) =
+            (element.dyn_ref::<HtmlSelectElement>(), element.get_attribute("data-value"))
+        else {
             continue;
         };
         if select.value() != value {

@@ -14,7 +14,15 @@ const FORMATS: [&str; 8] = ["", "TEXT", "IMAGE", "VIDEO", "GIF", "DOCUMENT", "LO
 const CARD_FORMATS: [&str; 4] = ["", "IMAGE", "VIDEO", "PRODUCT"];
 
 /// The components that the form has fields for.
-const PARTS: [&str; 7] = ["HEADER", "BODY", "FOOTER", "BUTTONS", "CAROUSEL", "LIMITED_TIME_OFFER", "CALL_PERMISSION_REQUEST"];
+const PARTS: [&str; 7] = [
+    "HEADER",
+    "BODY",
+    "FOOTER",
+    "BUTTONS",
+    "CAROUSEL",
+    "LIMITED_TIME_OFFER",
+    "CALL_PERMISSION_REQUEST",
+];
 
 /// Those of a card.
 pub(super) const CARD_PARTS: [&str; 3] = ["HEADER", "BODY", "BUTTONS"];
@@ -34,7 +42,12 @@ impl Form<'_> {
     pub(super) fn header(&mut self, prefix: &str) {
         let part = at(prefix, "HEADER");
         let set = self.root.get(&super::place::steps(&part));
-        let format = set.map(|header| if header.key("format").is_none() { "TEXT" } else { header.field("format") });
+        let format =
+            set.map(
+                |header| {
+                    if header.key("format").is_none() { "TEXT" } else { header.field("format") }
+                },
+            );
         let format = format.unwrap_or_default().to_ascii_uppercase();
         let kinds: &[&str] = if prefix.is_empty() { &FORMATS } else { &CARD_FORMATS };
         let label = |kind: &str| match kind {
@@ -55,11 +68,23 @@ impl Form<'_> {
         match format.as_str() {
             "TEXT" => {
                 let place = at(&part, ".text");
-                self.text(&place, self.texts.get(Text::PlainHeader), Box { variable: true, ..Box::default() });
-                self.samples(&place, &at(&part, ".example.header_text"), &at(&part, ".example.header_text_named_params"));
+                self.text(
+                    &place,
+                    self.texts.get(Text::PlainHeader),
+                    Box { variable: true, ..Box::default() },
+                );
+                self.samples(
+                    &place,
+                    &at(&part, ".example.header_text"),
+                    &at(&part, ".example.header_text_named_params"),
+                );
             }
             "IMAGE" | "VIDEO" | "GIF" | "DOCUMENT" => {
-                self.text(&at(&part, ".example.header_handle[0]"), self.texts.get(Text::SampleFile), Box::CODE);
+                self.text(
+                    &at(&part, ".example.header_handle[0]"),
+                    self.texts.get(Text::SampleFile),
+                    Box::CODE,
+                );
             }
             _ => {}
         }
@@ -85,8 +110,16 @@ impl Form<'_> {
             self.draw.line("p", "about", self.texts.get(Text::ByPlatform));
             self.flag(&at(&part, ".add_security_recommendation"), self.texts.get(Text::Security));
         } else {
-            self.text(&place, self.common.get(Common::Body), Box { long: true, variable: true, markers: true, ..Box::default() });
-            self.samples(&place, &at(&part, ".example.body_text[0]"), &at(&part, ".example.body_text_named_params"));
+            self.text(
+                &place,
+                self.common.get(Common::Body),
+                Box { long: true, variable: true, markers: true, ..Box::default() },
+            );
+            self.samples(
+                &place,
+                &at(&part, ".example.body_text[0]"),
+                &at(&part, ".example.body_text_named_params"),
+            );
         }
         self.unknown(&part, &["text", "example", "add_security_recommendation"]);
         self.rest(&part);
@@ -95,7 +128,9 @@ impl Form<'_> {
 
     pub(super) fn footer(&mut self, authentication: bool) {
         self.draw.class("div", "group");
-        if authentication && self.root.part("FOOTER").is_none_or(|footer| footer.key("text").is_none()) {
+        if authentication
+            && self.root.part("FOOTER").is_none_or(|footer| footer.key("text").is_none())
+        {
             self.number("FOOTER.code_expiration_minutes", self.texts.get(Text::Expiry), "1", "90");
         } else {
             self.text("FOOTER.text", self.common.get(Common::Footer), Box::default());
@@ -138,8 +173,15 @@ impl Form<'_> {
         self.section("offer-section", self.texts.get(Text::Offer));
         self.removal("LIMITED_TIME_OFFER");
         self.draw.close();
-        self.text("LIMITED_TIME_OFFER.limited_time_offer.text", self.texts.get(Text::OfferWords), Box::default());
-        self.flag("LIMITED_TIME_OFFER.limited_time_offer.has_expiration", self.texts.get(Text::Countdown));
+        self.text(
+            "LIMITED_TIME_OFFER.limited_time_offer.text",
+            self.texts.get(Text::OfferWords),
+            Box::default(),
+        );
+        self.flag(
+            "LIMITED_TIME_OFFER.limited_time_offer.has_expiration",
+            self.texts.get(Text::Countdown),
+        );
         self.rest("LIMITED_TIME_OFFER");
         self.draw.close();
     }
@@ -162,8 +204,15 @@ impl Form<'_> {
 
     /// What of the template this version does not know: kept, and shown as it is.
     pub(super) fn kept(&mut self) {
-        const FIELDS: [&str; 7] =
-            ["name", "language", "category", "sub_category", "parameter_format", "message_send_ttl_seconds", "components"];
+        const FIELDS: [&str; 7] = [
+            "name",
+            "language",
+            "category",
+            "sub_category",
+            "parameter_format",
+            "message_send_ttl_seconds",
+            "components",
+        ];
         self.draw.class("div", "kept");
         self.others(self.root, |name| FIELDS.contains(&name));
         self.kept_of(self.root, &PARTS);
@@ -173,7 +222,9 @@ impl Form<'_> {
     /// The components of a template or card that are none of `ours`, or not the first of their kind.
     pub(super) fn kept_of(&mut self, root: &Node, ours: &[&str]) {
         let parts = root.key("components").map(Node::as_list).unwrap_or_default();
-        let is_ours = |part: &Node| ours.iter().any(|kind| root.part(kind).is_some_and(|first| std::ptr::eq(first, part)));
+        let is_ours = |part: &Node| {
+            ours.iter().any(|kind| root.part(kind).is_some_and(|first| std::ptr::eq(first, part)))
+        };
         let others: Vec<Node> = parts.iter().filter(|part| !is_ours(part)).cloned().collect();
         if !others.is_empty() {
             self.keep(&Node::list(others));
@@ -182,7 +233,8 @@ impl Form<'_> {
 
     /// The fields of an object that this version does not know.
     pub(super) fn others(&mut self, node: &Node, known: impl Fn(&str) -> bool) {
-        let others: Vec<_> = node.as_map().iter().filter(|(name, _)| !known(name)).cloned().collect();
+        let others: Vec<_> =
+            node.as_map().iter().filter(|(name, _)| !known(name)).cloned().collect();
         if !others.is_empty() {
             self.keep(&Node::Map(others.into()));
         }
@@ -191,7 +243,11 @@ impl Form<'_> {
     fn keep(&mut self, node: &Node) {
         let title = self.texts.get(Text::Kept);
         self.draw.class("details", "keep").line("summary", "hint", title);
-        self.draw.open("pre", &["class", "dir", "tabindex", "role", "aria-label"], &["code", "ltr", "0", "group", title]);
+        self.draw.open(
+            "pre",
+            &["class", "dir", "tabindex", "role", "aria-label"],
+            &["code", "ltr", "0", "group", title],
+        );
         self.draw.text(&node.pretty()).close().close();
     }
 }

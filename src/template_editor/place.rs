@@ -65,7 +65,11 @@ pub(super) fn of_path(root: &Node, path: &str) -> String {
             && let Some(part) = here.and_then(|here| here.key("components")?.as_list().get(*index))
         {
             let kind = part.field("type").to_ascii_uppercase();
-            if !kind.is_empty() && here.and_then(|here| here.part(&kind)).is_some_and(|first| std::ptr::eq(first, part)) {
+            if !kind.is_empty()
+                && here
+                    .and_then(|here| here.part(&kind))
+                    .is_some_and(|first| std::ptr::eq(first, part))
+            {
                 steps.next();
                 dot(&mut place);
                 place.push_str(&kind);

@@ -14,14 +14,25 @@ impl Form<'_> {
     /// The verdict, and how many problems there are of each severity.
     pub(super) fn verdict(&mut self) {
         let found = self.checked.found;
-        self.draw.open("div", &["class", "part", "data-verdict"], &["verdict", "verdict", found.verdict()]);
+        self.draw.open(
+            "div",
+            &["class", "part", "data-verdict"],
+            &["verdict", "verdict", found.verdict()],
+        );
         icon(self.draw, icons::VERDICTS[found.rank]);
-        self.draw.open("p", &["role"], &["status"]).text(self.common.at(Common::Invalid, found.rank)).close().class("ul", "totals");
+        self.draw
+            .open("p", &["role"], &["status"])
+            .text(self.common.at(Common::Invalid, found.rank))
+            .close()
+            .class("ul", "totals");
         for (rank, count) in found.counts.iter().enumerate().filter(|(_, count)| **count > 0) {
             self.draw.open("li", &[], &[]);
             icon(self.draw, icons::SEVERITIES[rank]);
             let count = self.figure(*count);
-            self.draw.line("span", "visually-hidden", self.common.at(Common::Error, rank)).text(&count).close();
+            self.draw
+                .line("span", "visually-hidden", self.common.at(Common::Error, rank))
+                .text(&count)
+                .close();
         }
         self.draw.close().close();
     }
@@ -33,7 +44,11 @@ impl Form<'_> {
         self.draw.part("ul", "problems");
         for (index, problem) in self.checked.problems.iter().enumerate().take(LISTED) {
             let rank = severity(problem);
-            self.draw.open("li", &["class", "part", "data-severity"], &["problem", "problem", SEVERITIES[rank]]);
+            self.draw.open(
+                "li",
+                &["class", "part", "data-severity"],
+                &["problem", "problem", SEVERITIES[rank]],
+            );
             icon(self.draw, icons::SEVERITIES[rank]);
             // The policy's sentences are English.
             self.draw.open("div", &["lang", "dir"], &["en", "ltr"]);
@@ -48,8 +63,16 @@ impl Form<'_> {
             self.draw.line("p", "fix", problem.fix);
             self.fix(index);
             self.draw.class("details", "why").open("summary", &[], &[]);
-            self.draw.open("span", &["lang"], &[&self.common.language]).text(self.common.get(Common::Why)).close().text(" ");
-            self.draw.line("code", "code", problem.code).text(" ").line("code", "path", &self.checked.places[index]).close();
+            self.draw
+                .open("span", &["lang"], &[&self.common.language])
+                .text(self.common.get(Common::Why))
+                .close()
+                .text(" ");
+            self.draw
+                .line("code", "code", problem.code)
+                .text(" ")
+                .line("code", "path", &self.checked.places[index])
+                .close();
             self.draw.open("p", &[], &[]).text(problem.source).close();
             if let Some(code) = problem.platform_code {
                 self.draw.open("p", &[], &[]).text(self.common.get(Common::PlatformCode)).text(" ");

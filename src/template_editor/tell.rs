@@ -87,15 +87,21 @@ impl TemplateEditor {
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = Object, js_name = defineProperty, catch)]
-    fn define_property(object: &JsValue, name: &str, descriptor: &JsValue) -> Result<JsValue, JsValue>;
+    fn define_property(
+        object: &JsValue,
+        name: &str,
+        descriptor: &JsValue,
+    ) -> Result<JsValue, JsValue>;
 }
 
 impl Host {
     /// Lets the page read `value` as a property of the element, which only the pane sets.
     fn hold(&self, name: &str, value: &impl Serialize) {
         let text = to_json(value);
-        let descriptor = ["{\"configurable\":true,\"enumerable\":true,\"value\":", &text, "}"].concat();
-        if let (Some(element), Ok(descriptor)) = (self.element(), js_sys::JSON::parse(&descriptor)) {
+        let descriptor =
+            ["{\"configurable\":true,\"enumerable\":true,\"value\":", &text, "}"].concat();
+        if let (Some(element), Ok(descriptor)) = (self.element(), js_sys::JSON::parse(&descriptor))
+        {
             // Refused only for an element that the page has frozen.
             let _ = define_property(element, name, &descriptor);
         }

@@ -54,7 +54,12 @@ impl Dice {
 
 /// One edit of the kind that controls ask for.
 fn edit_somehow(document: &mut Document, dice: &mut Dice) {
-    let lists = ["BUTTONS.buttons", "CAROUSEL.cards", "CAROUSEL.cards[1].BUTTONS.buttons", "BUTTONS.buttons[0].supported_apps"];
+    let lists = [
+        "BUTTONS.buttons",
+        "CAROUSEL.cards",
+        "CAROUSEL.cards[1].BUTTONS.buttons",
+        "BUTTONS.buttons[0].supported_apps",
+    ];
     let texts = ["", "a", "Hello {{1}}", "ümläut 👋", "*b*\n_i_"];
     let fields = [
         "name",
@@ -86,7 +91,8 @@ fn edit_somehow(document: &mut Document, dice: &mut Dice) {
             });
         }
         2 => {
-            let what = if list.ends_with("cards") { "card" } else { dice.of(&["URL", "OTP", "app"]) };
+            let what =
+                if list.ends_with("cards") { "card" } else { dice.of(&["URL", "OTP", "app"]) };
             document.change(list, false, |root| drop(items::add(root, list, what)));
         }
         3 => {
@@ -94,9 +100,9 @@ fn edit_somehow(document: &mut Document, dice: &mut Dice) {
             document.change(kind, false, |root| drop(items::add_part(root, kind)));
         }
         4 => drop(document.change(&item, false, |root| drop(items::remove(root, &item)))),
-        5 => drop(
-            document.change(&item, false, |root| drop(items::shift(root, &item, if list.ends_with("cards") { 1 } else { -1 }))),
-        ),
+        5 => drop(document.change(&item, false, |root| {
+            drop(items::shift(root, &item, if list.ends_with("cards") { 1 } else { -1 }))
+        })),
         6 => drop(document.change(&item, false, |root| drop(items::double(root, &item)))),
         7 => document.pause(),
         8 => {
@@ -146,15 +152,22 @@ fn what_is_not_known_goes_out_as_it_came_in() {
     assert_eq!(read, Some(root.clone()));
     // And after edits everywhere around it.
     let mut edited = root;
-    for (field, text) in [("BODY.text", "New {{1}}"), ("name", "other"), ("BUTTONS.buttons[0].text", "On"), ("FOOTER.text", "Bye")]
-    {
+    for (field, text) in [
+        ("BODY.text", "New {{1}}"),
+        ("name", "other"),
+        ("BUTTONS.buttons[0].text", "On"),
+        ("FOOTER.text", "Bye"),
+    ] {
         edit::put(&mut edited, field, Some(Node::text(text)));
     }
     let mut wanted = strange();
     wanted["name"] = json!("other");
     wanted["components"][1]["text"] = json!("New {{1}}");
     wanted["components"][3]["buttons"][0]["text"] = json!("On");
-    wanted["components"].as_array_mut().unwrap().insert(3, json!({ "type": "FOOTER", "text": "Bye" }));
+    wanted["components"]
+        .as_array_mut()
+        .unwrap()
+        .insert(3, json!({ "type": "FOOTER", "text": "Bye" }));
     assert_eq!(json(&edited), wanted);
 }
 
@@ -192,7 +205,9 @@ fn the_oldest_steps_go_before_memory_does() {
     let mut document = Document::new(node(json!({ "name": "" })));
     let long = "x".repeat(1 << 20);
     for at in 0..40 {
-        document.change("name", false, |root| edit::put(root, "name", Some(Node::text(&format!("{at}{long}")))));
+        document.change("name", false, |root| {
+            edit::put(root, "name", Some(Node::text(&format!("{at}{long}"))))
+        });
     }
     let mut steps = 0;
     while document.step(true).is_some() {
@@ -220,7 +235,10 @@ fn the_policys_paths_lead_to_fields() {
     let carousel = node(
         json!({ "components": [{ "type": "CAROUSEL", "cards": [{ "components": [{ "type": "HEADER" }, { "type": "body", "text": "x" }] }] }] }),
     );
-    assert_eq!(place::of_path(&carousel, "template.components[0].cards[0].components[1].text"), "CAROUSEL.cards[0].BODY.text");
+    assert_eq!(
+        place::of_path(&carousel, "template.components[0].cards[0].components[1].text"),
+        "CAROUSEL.cards[0].BODY.text"
+    );
 }
 
 #[wasm_bindgen_test]
@@ -232,7 +250,9 @@ fn samples_are_written_whatever_form_they_came_in() {
         (json!([]), json!([["", "Z"]])),
         (json!({ "odd": 1 }), json!([["", "Z"]])),
     ] {
-        let mut root = node(json!({ "components": [{ "type": "BODY", "text": "x", "example": { "body_text": example } }] }));
+        let mut root = node(
+            json!({ "components": [{ "type": "BODY", "text": "x", "example": { "body_text": example } }] }),
+        );
         edit::put(&mut root, "BODY.example.body_text[0][1]", Some(Node::text("Z")));
         assert_eq!(json(&root)["components"][0]["example"]["body_text"], expected, "{example}");
     }
@@ -244,7 +264,9 @@ fn samples_are_written_whatever_form_they_came_in() {
 
 #[wasm_bindgen_test]
 fn another_kind_of_button_keeps_what_it_can() {
-    let mut button = node(json!({ "type": "URL", "text": "Go", "url": "https://x.org/{{1}}", "example": ["7"], "tracking": 1 }));
+    let mut button = node(
+        json!({ "type": "URL", "text": "Go", "url": "https://x.org/{{1}}", "example": ["7"], "tracking": 1 }),
+    );
     buttons::turn(&mut button, "PHONE_NUMBER");
     assert_eq!(json(&button), json!({ "type": "PHONE_NUMBER", "text": "Go", "tracking": 1 }));
     buttons::turn(&mut button, "COPY_CODE");
@@ -252,16 +274,24 @@ fn another_kind_of_button_keeps_what_it_can() {
     let link = json!({ "android_deep_link": "shop://a", "of_the_next_version": true });
     let mut button = node(json!({ "type": "APP", "text": "Go", "app_deep_link": link }));
     buttons::turn(&mut button, "URL");
-    assert_eq!(json(&button), json!({ "type": "URL", "text": "Go", "url": "", "app_deep_link": link }));
+    assert_eq!(
+        json(&button),
+        json!({ "type": "URL", "text": "Go", "url": "", "app_deep_link": link })
+    );
 }
 
 #[wasm_bindgen_test]
 fn a_way_into_an_app_is_gone_with_its_last_field() {
-    let mut root = node(json!({ "components": [{ "type": "BUTTONS", "buttons": [{ "type": "APP", "text": "Go" }] }] }));
+    let mut root = node(
+        json!({ "components": [{ "type": "BUTTONS", "buttons": [{ "type": "APP", "text": "Go" }] }] }),
+    );
     let without = json(&root);
     let place = "BUTTONS.buttons[0].app_deep_link.android_deep_link";
     edit::put(&mut root, place, Some(Node::text("shop://a")));
-    assert_eq!(json(&root)["components"][0]["buttons"][0]["app_deep_link"], json!({ "android_deep_link": "shop://a" }));
+    assert_eq!(
+        json(&root)["components"][0]["buttons"][0]["app_deep_link"],
+        json!({ "android_deep_link": "shop://a" })
+    );
     edit::put(&mut root, place, None);
     assert_eq!(json(&root), without);
 }
@@ -274,9 +304,18 @@ fn all_cards_have_a_text_or_none() {
     let buttons = json!({ "type": "BUTTONS", "buttons": [] });
     let body = |text: &str| json!({ "type": "BODY", "text": text });
     let none = carousel([card(json!([header, buttons])), card(json!([header, buttons]))]);
-    let mut root = node(carousel([card(json!([header, body("One"), buttons])), card(json!([header, buttons]))]));
+    let mut root = node(carousel([
+        card(json!([header, body("One"), buttons])),
+        card(json!([header, buttons])),
+    ]));
     cards::set_texts(&mut root, true);
-    assert_eq!(json(&root), carousel([card(json!([header, body("One"), buttons])), card(json!([header, body(""), buttons]))]));
+    assert_eq!(
+        json(&root),
+        carousel([
+            card(json!([header, body("One"), buttons])),
+            card(json!([header, body(""), buttons]))
+        ])
+    );
     cards::set_texts(&mut root, false);
     assert_eq!(json(&root), none);
     // A new card is like the others.
@@ -289,11 +328,16 @@ fn all_cards_have_a_text_or_none() {
 
 #[wasm_bindgen_test]
 fn every_template_of_a_long_list_can_be_found() {
-    let one = |at: usize| format!(r#"{{"name":"order_{at}","language":"en","category":"UTILITY","components":[]}}"#);
+    let one = |at: usize| {
+        format!(r#"{{"name":"order_{at}","language":"en","category":"UTILITY","components":[]}}"#)
+    };
     let list = |count: usize| format!("[{}]", (0..count).map(one).collect::<Vec<_>>().join(","));
     let (mut import, only) = Import::read(list(450));
     assert!(only.is_none());
-    assert_eq!((import.choices.len(), import.shown().len(), import.shown().last()), (450, 200, Some(&199)));
+    assert_eq!(
+        (import.choices.len(), import.shown().len(), import.shown().last()),
+        (450, 200, Some(&199))
+    );
     import.search = " ORDER_44".to_owned();
     assert_eq!(import.shown(), [44, 440, 441, 442, 443, 444, 445, 446, 447, 448, 449]);
     import.search = "no such".to_owned();

@@ -62,12 +62,20 @@ impl Import {
             Ok(file) => match template::inputs(&file) {
                 Ok(inputs) => found = inputs.iter().filter_map(named).collect(),
                 Err(error) => {
-                    import.fault = Some(Fault { line: 0, column: 0, message: [&error.path, " ", &error.message].concat() });
+                    import.fault = Some(Fault {
+                        line: 0,
+                        column: 0,
+                        message: [&error.path, " ", &error.message].concat(),
+                    });
                 }
             },
         }
         if found.is_empty() && import.fault.is_none() {
-            import.fault = Some(Fault { line: 0, column: 0, message: "there is no template in it".to_owned() });
+            import.fault = Some(Fault {
+                line: 0,
+                column: 0,
+                message: "there is no template in it".to_owned(),
+            });
         }
         let only = if found.len() == 1 { found.pop().map(|(_, node)| node) } else { None };
         import.choices = found;
@@ -130,14 +138,32 @@ pub(super) fn download(root: &Node) {
 impl Form<'_> {
     pub(super) fn import(&mut self, import: &Import) {
         let texts = self.texts;
-        self.draw.open("section", &["class", "part", "aria-label"], &["import section", "import", texts.get(Text::Import)]);
+        self.draw.open(
+            "section",
+            &["class", "part", "aria-label"],
+            &["import section", "import", texts.get(Text::Import)],
+        );
         self.draw.class("div", "section-head").line("h2", "title", texts.get(Text::Import));
         self.sign("import", "", "", texts.get(Text::Close), crate::template_preview::icons::CLOSE);
-        self.draw.close().class("div", "field").open("label", &["for"], &["#file"]).text(texts.get(Text::ChooseFile)).close();
         self.draw
-            .open("input", &["type", "id", "data-file", "accept"], &["file", "#file", "", ".json,application/json,text/plain"])
+            .close()
+            .class("div", "field")
+            .open("label", &["for"], &["#file"])
+            .text(texts.get(Text::ChooseFile))
             .close();
-        self.draw.close().class("div", "field").open("label", &["for"], &[PASTED]).text(texts.get(Text::DropOrPaste)).close();
+        self.draw
+            .open(
+                "input",
+                &["type", "id", "data-file", "accept"],
+                &["file", "#file", "", ".json,application/json,text/plain"],
+            )
+            .close();
+        self.draw
+            .close()
+            .class("div", "field")
+            .open("label", &["for"], &[PASTED])
+            .text(texts.get(Text::DropOrPaste))
+            .close();
         self.draw.open(
             "textarea",
             &["id", "data-f", "data-as", "class", "dir", "rows", "spellcheck", "aria-describedby"],
@@ -148,7 +174,9 @@ impl Form<'_> {
         if let Some(Fault { line, column, message }) = &import.fault {
             self.draw.open("p", &[], &[]).text(texts.get(Text::NotImported)).text(" ");
             if *line > 0 {
-                self.draw.text(&texts.with(Text::NotJson, &[&line.to_string(), &column.to_string()])).text(" ");
+                self.draw
+                    .text(&texts.with(Text::NotJson, &[&line.to_string(), &column.to_string()]))
+                    .text(" ");
             }
             self.draw.open("bdi", &["lang"], &["en"]).text(message).close().close();
         }
@@ -157,11 +185,19 @@ impl Form<'_> {
             self.draw.line("p", "several", texts.get(Text::Several));
         }
         if shown.len() < all {
-            self.draw.line("p", "hint", &texts.with(Text::Shown, &[&self.figure(shown.len()), &self.figure(all)]));
+            self.draw.line(
+                "p",
+                "hint",
+                &texts.with(Text::Shown, &[&self.figure(shown.len()), &self.figure(all)]),
+            );
         }
         self.draw.close();
         if all > SEEN {
-            self.draw.class("div", "field").open("label", &["for"], &[SEARCH]).text(texts.get(Text::Search)).close();
+            self.draw
+                .class("div", "field")
+                .open("label", &["for"], &[SEARCH])
+                .text(texts.get(Text::Search))
+                .close();
             self.draw.open(
                 "input",
                 &["type", "id", "data-f", "data-as", "class", "dir", "autocomplete", "spellcheck"],

@@ -70,7 +70,15 @@ const ORDER: [&str; 44] = [
 ];
 
 /// The order of components in a new template: as the customer sees them.
-const PARTS: [&str; 7] = ["HEADER", "LIMITED_TIME_OFFER", "BODY", "CALL_PERMISSION_REQUEST", "FOOTER", "BUTTONS", "CAROUSEL"];
+const PARTS: [&str; 7] = [
+    "HEADER",
+    "LIMITED_TIME_OFFER",
+    "BODY",
+    "CALL_PERMISSION_REQUEST",
+    "FOOTER",
+    "BUTTONS",
+    "CAROUSEL",
+];
 
 /// A list is not made longer than this: `{{4000000000}}` is a variable too.
 const MOST_ITEMS: usize = 1000;
@@ -115,9 +123,11 @@ impl Node {
             Node::Float(number) => Value::Float(*number),
             Node::Text(text) => Value::Text(Cow::Owned(text.to_string())),
             Node::List(list) => Value::List(list.iter().map(Node::to_value).collect()),
-            Node::Map(map) => {
-                Value::Map(Map::new(map.iter().map(|(key, node)| (Cow::Owned(key.to_string()), node.to_value())).collect()))
-            }
+            Node::Map(map) => Value::Map(Map::new(
+                map.iter()
+                    .map(|(key, node)| (Cow::Owned(key.to_string()), node.to_value()))
+                    .collect(),
+            )),
         }
     }
 
@@ -196,7 +206,9 @@ impl Node {
             Step::Key(name) => self.key(name),
             Step::At(index) => self.as_list().get(*index),
             Step::Part(kind) => self.part(kind),
-            Step::Param(name) => self.as_list().iter().find(|item| item.field("param_name") == name),
+            Step::Param(name) => {
+                self.as_list().iter().find(|item| item.field("param_name") == name)
+            }
         };
         found?.get(rest)
     }
@@ -213,11 +225,15 @@ impl Node {
         match step {
             Step::Key(name) => {
                 let fields = self.fields();
-                let at = fields.iter().position(|(have, _)| **have == **name).unwrap_or_else(|| {
-                    let at = fields.iter().position(|(have, _)| rank(have) > rank(name)).unwrap_or(fields.len());
-                    fields.insert(at, (name.as_str().into(), Node::Null));
-                    at
-                });
+                let at =
+                    fields.iter().position(|(have, _)| **have == **name).unwrap_or_else(|| {
+                        let at = fields
+                            .iter()
+                            .position(|(have, _)| rank(have) > rank(name))
+                            .unwrap_or(fields.len());
+                        fields.insert(at, (name.as_str().into(), Node::Null));
+                        at
+                    });
                 if rest.is_empty() && new.is_none() {
                     fields.remove(at);
                 } else {
@@ -226,8 +242,8 @@ impl Node {
             }
             Step::At(index) => {
                 // Examples come as one text or as a flat list too.
-                let wraps =
-                    matches!(rest, [Step::At(_), ..]) && self.as_list().first().is_some_and(|first| first.as_text().is_some());
+                let wraps = matches!(rest, [Step::At(_), ..])
+                    && self.as_list().first().is_some_and(|first| first.as_text().is_some());
                 if wraps || matches!(self, Node::Text(_)) {
                     let row = std::mem::replace(self, Node::Null);
                     *self = Node::list(vec![row]);
@@ -245,12 +261,18 @@ impl Node {
                 if self.key("components").is_none_or(|list| !matches!(list, Node::List(_))) {
                     self.set(&[Step::Key("components".into())], Some(Node::list(Vec::new())));
                 }
-                let Some((_, components)) = self.fields().iter_mut().find(|(name, _)| &**name == "components") else { return };
+                let Some((_, components)) =
+                    self.fields().iter_mut().find(|(name, _)| &**name == "components")
+                else {
+                    return;
+                };
                 let items = components.items();
                 let at = items.iter().position(|part| part.is(kind)).unwrap_or_else(|| {
                     let order = |part: &Node| PARTS.iter().position(|kind| part.is(kind));
                     let made = Node::map([("type", Node::text(kind))]);
-                    let later = |part: &Node| order(part).zip(order(&made)).is_some_and(|(other, own)| other > own);
+                    let later = |part: &Node| {
+                        order(part).zip(order(&made)).is_some_and(|(other, own)| other > own)
+                    };
                     let at = items.iter().position(later).unwrap_or(items.len());
                     items.insert(at, made);
                     at
@@ -259,10 +281,13 @@ impl Node {
             }
             Step::Param(name) => {
                 let items = self.items();
-                let at = items.iter().position(|item| item.field("param_name") == name).unwrap_or_else(|| {
-                    items.push(Node::map([("param_name", Node::text(name))]));
-                    items.len() - 1
-                });
+                let at = items
+                    .iter()
+                    .position(|item| item.field("param_name") == name)
+                    .unwrap_or_else(|| {
+                        items.push(Node::map([("param_name", Node::text(name))]));
+                        items.len() - 1
+                    });
                 set_item(items, at, rest, new);
             }
         }

@@ -56,7 +56,8 @@ impl Scene<'_> {
             if !rendered.desktop {
                 self.note(draw, icons::PHONE, Text::PhonesOnly);
             }
-            let bodies = rendered.cards.iter().filter_map(|card| card.body.as_ref()).chain([&rendered.body]);
+            let bodies =
+                rendered.cards.iter().filter_map(|card| card.body.as_ref()).chain([&rendered.body]);
             if bodies.into_iter().any(|body| !body.upset.is_empty()) {
                 self.note(draw, icons::SEVERITIES[1], Text::Upset);
             }
@@ -71,7 +72,11 @@ impl Scene<'_> {
         draw.class("span", "avatar");
         icon(draw, icons::SHOP);
         draw.close().open("p", &[], &[]).line("bdi", "contact-name", self.field("name"));
-        draw.class("bdi", "contact-detail").text(self.field("language")).text(" ").text(self.field("category")).close();
+        draw.class("bdi", "contact-detail")
+            .text(self.field("language"))
+            .text(" ")
+            .text(self.field("category"))
+            .close();
         draw.close();
         icon(draw, icons::CALL);
         draw.close();
@@ -79,7 +84,11 @@ impl Scene<'_> {
 
     fn note(&self, draw: &mut Draw, sign: &'static str, text: Text) {
         let texts = self.texts;
-        draw.open("p", &["class", "part", "lang", "dir"], &["note", "note", &texts.language, texts.direction()]);
+        draw.open(
+            "p",
+            &["class", "part", "lang", "dir"],
+            &["note", "note", &texts.language, texts.direction()],
+        );
         icon(draw, sign);
         draw.open("span", &[], &[]).text(self.texts.get(text)).close().close();
     }
@@ -87,7 +96,11 @@ impl Scene<'_> {
     fn bubble(&self, draw: &mut Draw, rendered: &Rendered<'_>) {
         let texts = self.texts;
         let language = self.language();
-        draw.class("div", "row").open("div", &["class", "part", "lang"], &["bubble", "bubble", &language]);
+        draw.class("div", "row").open(
+            "div",
+            &["class", "part", "lang"],
+            &["bubble", "bubble", &language],
+        );
         if let Some(header) = &rendered.header {
             media::header(draw, header, texts);
         }
@@ -110,10 +123,15 @@ impl Scene<'_> {
             words.text(draw, footer);
             draw.close();
         }
-        draw.part("p", "stamp").part("time", "time").text(&locale::clock_time(self.at, &language)).close();
+        draw.part("p", "stamp")
+            .part("time", "time")
+            .text(&locale::clock_time(self.at, &language))
+            .close();
         if self.look.sent {
             icon(draw, icons::TICKS);
-            draw.open("span", &["class", "lang"], &["visually-hidden", &texts.language]).text(texts.get(Text::Seen)).close();
+            draw.open("span", &["class", "lang"], &["visually-hidden", &texts.language])
+                .text(texts.get(Text::Seen))
+                .close();
         }
         draw.close().close();
         shelf::below(draw, rendered, texts);
@@ -128,6 +146,10 @@ fn direction(rendered: &Rendered<'_>) -> &'static str {
 
 /// What stands in the conversation while there is nothing to show.
 pub(super) fn empty(draw: &mut Draw, texts: &Texts) {
-    draw.part("div", "chat").class("div", "row").open("p", &["class", "part"], &["bubble empty", "empty"]);
+    draw.part("div", "chat").class("div", "row").open(
+        "p",
+        &["class", "part"],
+        &["bubble empty", "empty"],
+    );
     draw.text(texts.get(Text::Empty)).close().close().close();
 }

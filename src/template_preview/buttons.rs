@@ -40,7 +40,8 @@ const SIGNS: [(&str, &str); 11] = [
 ];
 
 /// Types whose label is the platform's and published nowhere: the pane's own words stand for it.
-const NAMES: [(&str, Text); 2] = [("REQUEST_CONTACT_INFO", Text::ShareContact), ("ORDER_DETAILS", Text::Order)];
+const NAMES: [(&str, Text); 2] =
+    [("REQUEST_CONTACT_INFO", Text::ShareContact), ("ORDER_DETAILS", Text::Order)];
 
 /// The sign of a button.
 pub(super) fn sign(button: &RenderedButton<'_>) -> &'static str {
@@ -102,7 +103,11 @@ impl Rows<'_> {
         icon(draw, icons::LIST);
         draw.text(texts.get(Text::SeeAll)).close();
         // A dialog that is not modal stays in the phone; its state is the element's own, and so outlives a keystroke.
-        draw.open("dialog", &["class", "part", "lang", "aria-label"], &["sheet", "sheet", &texts.language, all]);
+        draw.open(
+            "dialog",
+            &["class", "part", "lang", "aria-label"],
+            &["sheet", "sheet", &texts.language, all],
+        );
         draw.on(keys(|event| {
             if event.key() == "Escape" {
                 turn(event);
@@ -112,7 +117,11 @@ impl Rows<'_> {
         round(draw, close, icons::CLOSE, click(turn));
         draw.close();
         // Within reach of the keyboard where it scrolls.
-        draw.open("div", &["class", "tabindex", "role", "aria-label"], &["sheet-list", "0", "group", all]);
+        draw.open(
+            "div",
+            &["class", "tabindex", "role", "aria-label"],
+            &["sheet-list", "0", "group", all],
+        );
         self.list(draw, buttons.iter());
         draw.close().close();
     }
@@ -133,7 +142,8 @@ impl Rows<'_> {
             words::anchor(draw, "act", &href);
         } else if let Some(code) = code {
             let code = code.into_owned();
-            draw.open("button", &["type", "class", "part"], &["button", "act", "act"]).on(click(move |event| copy(&event, &code)));
+            draw.open("button", &["type", "class", "part"], &["button", "act", "act"])
+                .on(click(move |event| copy(&event, &code)));
         } else {
             draw.part("span", "act");
         }
@@ -163,12 +173,19 @@ fn href(button: &RenderedButton<'_>) -> Option<String> {
 
 /// Copies the code, on the reader's own click and never otherwise, and says so in the button.
 fn copy(event: &MouseEvent, code: &str) {
-    let Some(status) = near(event.as_ref(), ".act").and_then(|button| button.last_element_child()) else { return };
+    let Some(status) = near(event.as_ref(), ".act").and_then(|button| button.last_element_child())
+    else {
+        return;
+    };
     let Ok(copied) = write_clipboard(code) else { return };
-    let done = Closure::once_into_js(move |_: JsValue| status.set_text_content(status.get_attribute("data-text").as_deref()));
+    let done = Closure::once_into_js(move |_: JsValue| {
+        status.set_text_content(status.get_attribute("data-text").as_deref())
+    });
     // Refused: nothing was copied, and nothing is said.
     let refused = Closure::once_into_js(|_: JsValue| {});
-    let then = js_sys::Reflect::get(&copied, &"then".into()).ok().and_then(|then| then.dyn_into::<js_sys::Function>().ok());
+    let then = js_sys::Reflect::get(&copied, &"then".into())
+        .ok()
+        .and_then(|then| then.dyn_into::<js_sys::Function>().ok());
     let _ = then.map(|then| then.call2(&copied, &done, &refused));
 }
 

@@ -21,7 +21,11 @@ pub(super) fn carousel(draw: &mut Draw, rendered: &Rendered<'_>, scene: &Scene<'
     let texts = scene.texts;
     let forward = rendered.direction == Direction::Ltr;
     draw.part("div", "carousel");
-    draw.open("ul", &["class", "aria-label", "lang"], &["cards", texts.get(Text::Cards), &texts.language]);
+    draw.open(
+        "ul",
+        &["class", "aria-label", "lang"],
+        &["cards", texts.get(Text::Cards), &texts.language],
+    );
     draw.on(keys(move |event| walk(&event, forward)));
     draw.on(Rc::new(yew::html::onpointerdown::Wrapper::new(Callback::from(grab))));
     draw.on(Rc::new(yew::html::onpointermove::Wrapper::new(Callback::from(pull))));
@@ -31,7 +35,11 @@ pub(super) fn carousel(draw: &mut Draw, rendered: &Rendered<'_>, scene: &Scene<'
         let name = [&locale::number(at as i64 + 1, 1, &texts.language), " / ", &all].concat();
         // One card is in the order of tabs, and the arrow keys go on from it (roving).
         let names = &["class", "part", "role", "aria-label", "tabindex"];
-        draw.open("li", names, &["card", "card", "listitem", &name, if at == 0 { "0" } else { "-1" }]);
+        draw.open(
+            "li",
+            names,
+            &["card", "card", "listitem", &name, if at == 0 { "0" } else { "-1" }],
+        );
         draw.open("div", &["class", "lang"], &["card-body", &language]);
         if let Some(header) = &card.header {
             media::header(draw, header, texts);
@@ -46,7 +54,9 @@ pub(super) fn carousel(draw: &mut Draw, rendered: &Rendered<'_>, scene: &Scene<'
     }
     draw.close().class("div", "steps");
     let share = if forward { 0.75 } else { -0.75 };
-    for (label, sign, by) in [(Text::Previous, icons::PREVIOUS, -share), (Text::Next, icons::NEXT, share)] {
+    for (label, sign, by) in
+        [(Text::Previous, icons::PREVIOUS, -share), (Text::Next, icons::NEXT, share)]
+    {
         round(draw, texts.get(label), sign, click(move |event| scroll(&event, by)));
     }
     draw.close().close();
@@ -61,7 +71,10 @@ fn scroll(event: &web_sys::Event, share: f64) {
 
 /// Moves the focus from card to card. The browser scrolls to what has it.
 fn walk(event: &KeyboardEvent, forward: bool) {
-    let (Some(row), Some(card)) = (near(event.as_ref(), ".cards"), near(event.as_ref(), ".card")) else { return };
+    let (Some(row), Some(card)) = (near(event.as_ref(), ".cards"), near(event.as_ref(), ".card"))
+    else {
+        return;
+    };
     let next = match event.key().as_str() {
         "Home" => row.first_element_child(),
         "End" => row.last_element_child(),
@@ -86,7 +99,8 @@ thread_local! {
 
 /// A mouse pulls the row as a finger does; fingers and pens the browser serves by itself.
 fn grab(event: PointerEvent) {
-    let row = near(event.as_ref(), ".cards").filter(|_| event.pointer_type() == "mouse" && event.button() == 0);
+    let row = near(event.as_ref(), ".cards")
+        .filter(|_| event.pointer_type() == "mouse" && event.button() == 0);
     GRABBED.set(row.map(|row| (event.client_x(), row.scroll_left())));
 }
 

@@ -9,7 +9,11 @@ const LONGEST: usize = 72;
 
 /// What stands before the fault, the fault, and what follows, for `path` into `input` (`template.components[1].text`) and `span`
 /// in Unicode scalar values. None where there is no text, and none for a long text that is at fault as a whole.
-pub(super) fn excerpt(input: &Value<'_>, path: &str, span: Option<(usize, usize)>) -> Option<[String; 3]> {
+pub(super) fn excerpt(
+    input: &Value<'_>,
+    path: &str,
+    span: Option<(usize, usize)>,
+) -> Option<[String; 3]> {
     let text = find(input, path).filter(|text| !text.is_empty())?;
     let (start, end) = span.filter(|(start, end)| start < end).unwrap_or((0, usize::MAX));
     let from = start.saturating_sub(AROUND);
@@ -61,7 +65,10 @@ mod tests {
     use super::*;
 
     fn cut(text: &str, span: Option<(usize, usize)>) -> Option<[String; 3]> {
-        let input = format!(r#"{{"template":{{"components":[{{}},{{"text":{}}}]}}}}"#, serde_json::Value::from(text));
+        let input = format!(
+            r#"{{"template":{{"components":[{{}},{{"text":{}}}]}}}}"#,
+            serde_json::Value::from(text)
+        );
         let input: Value<'_> = serde_json::from_str(&input).unwrap();
         excerpt(&input, "template.components[1].text", span)
     }
@@ -78,7 +85,10 @@ mod tests {
     #[wasm_bindgen_test]
     fn long_surroundings_are_cut_on_both_sides() {
         let text = format!("{}FAULT{}", "a".repeat(50), "b".repeat(50));
-        assert_eq!(cut(&text, Some((50, 55))), parts(&format!("…{}", "a".repeat(28)), "FAULT", &format!("{}…", "b".repeat(28))));
+        assert_eq!(
+            cut(&text, Some((50, 55))),
+            parts(&format!("…{}", "a".repeat(28)), "FAULT", &format!("{}…", "b".repeat(28)))
+        );
     }
 
     #[wasm_bindgen_test]

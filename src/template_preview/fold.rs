@@ -41,8 +41,12 @@ pub(super) fn Fold(props: &FoldProps) -> Html {
     let draw = &mut Draw::default();
     draw.open("div", &["class", "tabindex"], &["fold", "-1"]).at(&node).put(props.children.clone());
     draw.line("span", "five-lines", "").close();
-    draw.open("button", &["type", "class", "part", "lang"], &["button", "read-more", "read-more", &props.texts.language])
-        .on(click(unfold));
+    draw.open(
+        "button",
+        &["type", "class", "part", "lang"],
+        &["button", "read-more", "read-more", &props.texts.language],
+    )
+    .on(click(unfold));
     draw.text(props.texts.get(Text::ReadMore)).close().done()
 }
 
@@ -58,7 +62,8 @@ fn measure(node: &NodeRef) {
 
 /// Shows the rest, and leaves the focus where the text goes on.
 fn unfold(event: MouseEvent) {
-    let fold = near(event.as_ref(), ".read-more").and_then(|button| button.previous_element_sibling());
+    let fold =
+        near(event.as_ref(), ".read-more").and_then(|button| button.previous_element_sibling());
     if let Some(fold) = fold.and_then(|fold| fold.dyn_into::<HtmlElement>().ok()) {
         let _ = fold.set_attribute("data-whole", "");
         let _ = fold.focus();

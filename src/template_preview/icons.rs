@@ -19,7 +19,8 @@ pub(crate) const SEVERITIES: [&str; 3] = [
 ];
 
 /// In the order of `VERDICTS`.
-pub(crate) const VERDICTS: [&str; 3] = [SEVERITIES[0], SEVERITIES[1], "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM8 12.4l2.8 2.8L16 9.6"];
+pub(crate) const VERDICTS: [&str; 3] =
+    [SEVERITIES[0], SEVERITIES[1], "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM8 12.4l2.8 2.8L16 9.6"];
 
 pub(super) const REPLY: &str = "M9.5 6.5 4.5 11.5l5 5M5 11.5h9a5.5 5.5 0 0 1 5.5 5.5v1";
 pub(super) const OPEN: &str = "M14 4.5h5.5V10M19 5l-8.5 8.5M10.5 5.5h-5v13h13v-5";
@@ -29,8 +30,7 @@ pub(super) const FORM: &str = "M6 3.5h12v17H6zM9 8h6M9 12h6M9 16h3";
 pub(super) const BAG: &str = "M5.5 8.5h13l1 12h-15zM9 11V7a3 3 0 0 1 6 0v4";
 pub(crate) const LIST: &str = "M9 6h11M9 12h11M9 18h11M4.5 6v.1M4.5 12v.1M4.5 18v.1";
 pub(super) const PERSON: &str = "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5a7.5 7.5 0 0 1 15 0";
-pub(super) const SHOP: &str =
-    "M4 9.5 5.8 4h12.4L20 9.5M5.5 12v8h13v-8M4 9.5a2.7 2.7 0 0 0 5.3 0 2.7 2.7 0 0 0 5.4 0 2.7 2.7 0 0 0 5.3 0M10 20v-4.5h4V20";
+pub(super) const SHOP: &str = "M4 9.5 5.8 4h12.4L20 9.5M5.5 12v8h13v-8M4 9.5a2.7 2.7 0 0 0 5.3 0 2.7 2.7 0 0 0 5.4 0 2.7 2.7 0 0 0 5.3 0M10 20v-4.5h4V20";
 pub(super) const TAG: &str = "M4 4h8.5l7.5 7.5-8.5 8.5L4 12.5zM8.5 8.5v.1";
 pub(super) const PHONE: &str = "M7.5 2.5h9v19h-9zM11 18.5h2";
 pub(crate) const CLOSE: &str = "M6 6l12 12M18 6 6 18";

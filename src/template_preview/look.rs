@@ -26,11 +26,20 @@ impl Look {
     pub(super) fn read(input: &Value<'static>) -> Result<Look, Error> {
         let choice = |name, words, message| choice(input, name, words, message);
         Ok(Look {
-            desktop: choice("device", &["phone", "desktop"], "expected \"phone\" or \"desktop\"")? == 1,
+            desktop: choice("device", &["phone", "desktop"], "expected \"phone\" or \"desktop\"")?
+                == 1,
             ios: choice("platform", &["android", "ios"], "expected \"android\" or \"ios\"")? == 1,
-            sent: choice("view", &["customer", "business"], "expected \"customer\" or \"business\"")? == 1,
+            sent: choice(
+                "view",
+                &["customer", "business"],
+                "expected \"customer\" or \"business\"",
+            )? == 1,
             live: choice("links", &["off", "live"], "expected \"off\" or \"live\"")? == 1,
-            theme: choice("theme", &["auto", "light", "dark"], "expected \"auto\", \"light\" or \"dark\"")?,
+            theme: choice(
+                "theme",
+                &["auto", "light", "dark"],
+                "expected \"auto\", \"light\" or \"dark\"",
+            )?,
             fixed: fixed_now(input),
         })
     }
@@ -44,8 +53,17 @@ impl Look {
 }
 
 /// Which of its words a property that only the pane has is set to; the first is what holds without it.
-pub(super) fn choice(input: &Value<'static>, name: &str, words: &[&str], message: &'static str) -> Result<usize, Error> {
+pub(super) fn choice(
+    input: &Value<'static>,
+    name: &str,
+    words: &[&str],
+    message: &'static str,
+) -> Result<usize, Error> {
     let Some(set) = given(input, name) else { return Ok(0) };
     let found = set.as_text().and_then(|set| words.iter().position(|word| *word == set));
-    found.ok_or_else(|| Error { code: ErrorCode::Value, path: name.to_owned(), message: message.into() })
+    found.ok_or_else(|| Error {
+        code: ErrorCode::Value,
+        path: name.to_owned(),
+        message: message.into(),
+    })
 }

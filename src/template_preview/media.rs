@@ -41,9 +41,18 @@ pub(super) fn header(draw: &mut Draw, header: &RenderedHeader<'_>, texts: &Texts
         // The placeholder lies behind it and stays where it cannot be had: refused by the page's policy, gone, not an image.
         // The address comes last: it is loaded as the attributes before it say.
         let names = &["class", "part", "alt", "loading", "decoding", "referrerpolicy", "src"];
-        draw.open("img", names, &["picture", "picture", "", "lazy", "async", "no-referrer", address]);
-        draw.on(Rc::new(yew::html::onerror::Wrapper::new(Callback::from(|event: Event| gone(&event, true)))));
-        draw.on(Rc::new(yew::html::onload::Wrapper::new(Callback::from(|event: Event| gone(&event, false))))).close();
+        draw.open(
+            "img",
+            names,
+            &["picture", "picture", "", "lazy", "async", "no-referrer", address],
+        );
+        draw.on(Rc::new(yew::html::onerror::Wrapper::new(Callback::from(|event: Event| {
+            gone(&event, true)
+        }))));
+        draw.on(Rc::new(yew::html::onload::Wrapper::new(Callback::from(|event: Event| {
+            gone(&event, false)
+        }))))
+        .close();
     }
     draw.close();
     if let Some(place) = &header.location {
@@ -84,7 +93,11 @@ fn location(draw: &mut Draw, place: &RenderedLocation<'_>) {
     if let Some(address) = place.address.as_deref() {
         draw.line("bdi", "place-address", address);
     } else if let (None, Some(latitude), Some(longitude)) = (&place.name, latitude, longitude) {
-        draw.open("bdi", &["class", "dir"], &["place-address", "ltr"]).text(latitude).text(", ").text(longitude).close();
+        draw.open("bdi", &["class", "dir"], &["place-address", "ltr"])
+            .text(latitude)
+            .text(", ")
+            .text(longitude)
+            .close();
     }
     draw.close();
 }

@@ -101,7 +101,9 @@ fn request(input: &Value<'static>) -> Value<'static> {
 /// The instant that the bubble shows, where the page sets it.
 pub(crate) fn fixed_now(input: &Value<'static>) -> Option<Instant> {
     match given(input, "now")? {
-        Value::Text(text) => Instant::parse(text).or_else(|| Instant::from_unix_seconds(text.parse().ok()?)),
+        Value::Text(text) => {
+            Instant::parse(text).or_else(|| Instant::from_unix_seconds(text.parse().ok()?))
+        }
         Value::Int(seconds) => Instant::from_unix_seconds(*seconds),
         _ => None,
     }
@@ -113,10 +115,19 @@ fn show(props: &PaneProps) -> Result<(Html, Option<Found>), Error> {
     check_labels::<Text>(input, None)?;
     let texts = &locale::texts(host, input);
     let look = Look::read(input)?;
-    let hidden = choice(input, "problems", &["list", "hidden"], "expected \"list\" or \"hidden\"")? == 1;
+    let hidden =
+        choice(input, "problems", &["list", "hidden"], "expected \"list\" or \"hidden\"")? == 1;
     let draw = &mut Draw::default();
-    draw.open("div", &["class", "part", "lang", "dir"], &["preview", "preview", &texts.language, texts.direction()]);
-    draw.open("section", &["class", "part", "aria-label"], &[&look.classes(), "phone", texts.get(Text::Preview)]);
+    draw.open(
+        "div",
+        &["class", "part", "lang", "dir"],
+        &["preview", "preview", &texts.language, texts.direction()],
+    );
+    draw.open(
+        "section",
+        &["class", "part", "aria-label"],
+        &[&look.classes(), "phone", texts.get(Text::Preview)],
+    );
     let Some(template) = given(input, "template") else {
         bubble::empty(draw, texts);
         return Ok((draw.close().close().done(), None));
@@ -152,7 +163,11 @@ pub(crate) fn phone(
 ) {
     let look = Look::read(input).unwrap_or_default();
     let at = look.fixed.unwrap_or_else(clock::now);
-    draw.open("section", &["class", "part", "aria-label"], &[&look.classes(), "phone", texts.get(Text::Preview)]);
+    draw.open(
+        "section",
+        &["class", "part", "aria-label"],
+        &[&look.classes(), "phone", texts.get(Text::Preview)],
+    );
     Scene { template, texts, at, look }.show(draw, rendered);
     draw.close();
 }

@@ -19,7 +19,13 @@ const COUNTED: i64 = 24 * 3600;
 /// From here on it is red.
 const RED: i64 = 3600;
 
-pub(super) fn offer(draw: &mut Draw, offer: &RenderedOffer<'_>, texts: &Texts, language: &str, fixed: Option<Instant>) {
+pub(super) fn offer(
+    draw: &mut Draw,
+    offer: &RenderedOffer<'_>,
+    texts: &Texts,
+    language: &str,
+    fixed: Option<Instant>,
+) {
     draw.part("div", "offer");
     icon(draw, icons::TAG);
     draw.open("div", &[], &[]).class("p", "offer-text");
@@ -85,8 +91,12 @@ fn End(props: &EndProps) -> Html {
         draw.open("bdi", &[], &[]).text(&locale::date_and_time(ends_at, language, None)).close();
     } else {
         label(draw, texts, Text::EndsIn);
-        let digits = [left / 3600, left / 60 % 60, left % 60].map(|count| locale::number(count, 2, language)).join(":");
-        draw.open("bdi", &["role", "class", "dir"], &["timer", "digits", "ltr"]).text(&digits).close();
+        let digits = [left / 3600, left / 60 % 60, left % 60]
+            .map(|count| locale::number(count, 2, language))
+            .join(":");
+        draw.open("bdi", &["role", "class", "dir"], &["timer", "digits", "ltr"])
+            .text(&digits)
+            .close();
     }
     draw.close().done()
 }

@@ -39,10 +39,21 @@ pub(super) struct Panel<'a> {
 impl Panel<'_> {
     pub(super) fn show(&self, draw: &mut Draw, answer: &Answer<'_>, found: &Found) {
         let texts = self.texts;
-        draw.open("section", &["class", "part", "aria-label"], &["panel", "panel", texts.get(Text::Check)]);
-        draw.open("div", &["class", "part", "data-verdict"], &["verdict", "verdict", found.verdict()]);
+        draw.open(
+            "section",
+            &["class", "part", "aria-label"],
+            &["panel", "panel", texts.get(Text::Check)],
+        );
+        draw.open(
+            "div",
+            &["class", "part", "data-verdict"],
+            &["verdict", "verdict", found.verdict()],
+        );
         icon(draw, icons::VERDICTS[found.rank]);
-        draw.open("p", &["role"], &["status"]).text(texts.at(Text::Invalid, found.rank)).close().class("ul", "totals");
+        draw.open("p", &["role"], &["status"])
+            .text(texts.at(Text::Invalid, found.rank))
+            .close()
+            .class("ul", "totals");
         for (rank, count) in found.counts.iter().enumerate().filter(|(_, count)| **count > 0) {
             draw.open("li", &[], &[]);
             icon(draw, icons::SEVERITIES[rank]);
@@ -67,12 +78,15 @@ impl Panel<'_> {
 
     /// What a phone keeps behind its buttons: addresses with their values, numbers, codes and what a reply sends.
     fn targets(&self, draw: &mut Draw, rendered: &Rendered<'_>) {
-        let all = rendered.buttons.iter().chain(rendered.cards.iter().flat_map(|card| &card.buttons));
+        let all =
+            rendered.buttons.iter().chain(rendered.cards.iter().flat_map(|card| &card.buttons));
         let mut some = all.filter(|button| target(button).is_some()).take(LISTED).peekable();
         if some.peek().is_none() {
             return;
         }
-        draw.class("div", "leads").line("p", "leads-head", self.texts.get(Text::Targets)).part("dl", "targets");
+        draw.class("div", "leads")
+            .line("p", "leads-head", self.texts.get(Text::Targets))
+            .part("dl", "targets");
         for button in some {
             let Some((text, places)) = target(button) else { continue };
             draw.open("div", &[], &[]).open("dt", &[], &[]);
@@ -92,38 +106,56 @@ impl Panel<'_> {
 
     /// For those who do not see the sign.
     fn hidden(&self, draw: &mut Draw, text: &str) {
-        draw.open("span", &["class", "lang"], &["visually-hidden", &self.texts.language]).text(text).text(": ").close();
+        draw.open("span", &["class", "lang"], &["visually-hidden", &self.texts.language])
+            .text(text)
+            .text(": ")
+            .close();
     }
 
     /// A word of the pane among the policy's sentences.
     fn word(&self, draw: &mut Draw, text: Text) {
         let language = &self.texts.language;
-        draw.open("span", &["lang"], &[language]).text(self.texts.get(text)).close().text(locale::marks(language).gap);
+        draw.open("span", &["lang"], &[language])
+            .text(self.texts.get(text))
+            .close()
+            .text(locale::marks(language).gap);
     }
 
     fn problem(&self, draw: &mut Draw, problem: &Problem) {
         let rank = severity(problem);
         let host = self.host.clone();
-        let selected = Selected { code: problem.code, path: problem.path.clone(), span: problem.span };
+        let selected =
+            Selected { code: problem.code, path: problem.path.clone(), span: problem.span };
         let select = click(move |_| {
             host.emit("problemselect", &selected);
         });
-        draw.open("li", &["class", "part", "data-severity"], &["problem", "problem", SEVERITIES[rank]]);
+        draw.open(
+            "li",
+            &["class", "part", "data-severity"],
+            &["problem", "problem", SEVERITIES[rank]],
+        );
         icon(draw, icons::SEVERITIES[rank]);
         // The policy's sentences are English.
         draw.open("div", &["lang", "dir"], &["en", "ltr"]);
-        draw.open("button", &["type", "class", "part"], &["button", "message", "message"]).on(select);
+        draw.open("button", &["type", "class", "part"], &["button", "message", "message"])
+            .on(select);
         self.hidden(draw, self.texts.at(Text::Error, rank));
         draw.text(&problem.message).close();
         if let Some([before, fault, after]) = excerpt(self.input, &problem.path, problem.span) {
-            draw.open("p", &["class", "part", "dir"], &["excerpt", "excerpt", "auto"]).text(&before);
+            draw.open("p", &["class", "part", "dir"], &["excerpt", "excerpt", "auto"])
+                .text(&before);
             draw.open("mark", &[], &[]).text(&fault).close().text(&after).close();
         }
         draw.part("p", "fix");
         self.word(draw, Text::Fix);
         draw.text(problem.fix).close().class("details", "why").open("summary", &[], &[]);
         self.word(draw, Text::Why);
-        draw.part("code", "code").text(problem.code).close().text(" ").line("code", "path", &problem.path).close();
+        draw.part("code", "code")
+            .text(problem.code)
+            .close()
+            .text(" ")
+            .line("code", "path", &problem.path)
+            .close();
         draw.open("p", &[], &[]).text(problem.source).close();
         if let Some(code) = problem.platform_code {
             draw.open("p", &[], &[]);
@@ -148,12 +180,40 @@ impl Panel<'_> {
             let value = [&self.number(*length), " / ", &self.number(*limit)].concat();
             draw.open(
                 "div",
-                &["class", "part", "role", "aria-label", "aria-valuemin", "aria-valuemax", "aria-valuenow", "aria-valuetext"],
-                &[if length > limit { "meter over" } else { "meter" }, "meter", "meter", &name, "0", &most, &now, &value],
+                &[
+                    "class",
+                    "part",
+                    "role",
+                    "aria-label",
+                    "aria-valuemin",
+                    "aria-valuemax",
+                    "aria-valuenow",
+                    "aria-valuetext",
+                ],
+                &[
+                    if length > limit { "meter over" } else { "meter" },
+                    "meter",
+                    "meter",
+                    &name,
+                    "0",
+                    &most,
+                    &now,
+                    &value,
+                ],
             );
             draw.open("span", &[], &[]).text(&name).close();
-            draw.open("svg", &["viewBox", "preserveAspectRatio", "aria-hidden"], &["0 0 100 1", "none", "true"]);
-            draw.open("rect", &["width", "height"], &[&(held * 100 / (*limit).max(1)).to_string(), "1"]).close().close();
+            draw.open(
+                "svg",
+                &["viewBox", "preserveAspectRatio", "aria-hidden"],
+                &["0 0 100 1", "none", "true"],
+            );
+            draw.open(
+                "rect",
+                &["width", "height"],
+                &[&(held * 100 / (*limit).max(1)).to_string(), "1"],
+            )
+            .close()
+            .close();
             draw.open("bdi", &[], &[]).text(&value).close().close();
         }
         draw.close();

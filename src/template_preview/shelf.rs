@@ -50,7 +50,10 @@ pub(super) fn below(draw: &mut Draw, rendered: &Rendered<'_>, texts: &Texts) {
         if kind == "CALL_PERMISSION_REQUEST" {
             call_request(draw, texts);
         } else {
-            draw.part("p", "other").open("span", &["lang"], &[&texts.language]).text(texts.get(Text::Unknown)).close();
+            draw.part("p", "other")
+                .open("span", &["lang"], &[&texts.language])
+                .text(texts.get(Text::Unknown))
+                .close();
             draw.text(" ").line("code", "code", if kind.is_empty() { "—" } else { kind }).close();
         }
     }

@@ -6,8 +6,13 @@ use windowpane_policy::markup::{Block, Link, Run, Styles, links};
 use crate::draw::Draw;
 
 /// The element of each style, outermost first.
-const TAGS: [(Styles, &str); 5] =
-    [(Styles::BOLD, "b"), (Styles::ITALIC, "i"), (Styles::STRIKE, "s"), (Styles::MONO, "tt"), (Styles::CODE, "code")];
+const TAGS: [(Styles, &str); 5] = [
+    (Styles::BOLD, "b"),
+    (Styles::ITALIC, "i"),
+    (Styles::STRIKE, "s"),
+    (Styles::MONO, "tt"),
+    (Styles::CODE, "code"),
+];
 
 /// How words are drawn.
 #[derive(Clone, Copy)]
@@ -115,7 +120,11 @@ impl Words<'_> {
 
 /// Opens a live link. The host has asked for it, and the policy has said that `href` may be one.
 pub(super) fn anchor(draw: &mut Draw, part: &str, href: &str) {
-    draw.open("a", &["class", "part", "href", "target", "rel"], &[part, part, href, "_blank", "noopener noreferrer nofollow"]);
+    draw.open(
+        "a",
+        &["class", "part", "href", "target", "rel"],
+        &[part, part, href, "_blank", "noopener noreferrer nofollow"],
+    );
 }
 
 fn is_open(text: &str) -> bool {

@@ -16,12 +16,15 @@ pub(super) fn zone(notice: &Notice) -> &str {
 
 /// The last day to answer, as the notice gives it; where it gives none, or one that is no date, the day of the last instant.
 pub(super) fn last_day(revision: &Revision, notice: &Notice, language: &str) -> String {
-    let date = revision.accept_by.as_deref().and_then(|date| Instant::parse(&format!("{date}T12:00:00Z")));
+    let date =
+        revision.accept_by.as_deref().and_then(|date| Instant::parse(&format!("{date}T12:00:00Z")));
     match (date, &revision.accept_by) {
         // A date has no zone; noon keeps it clear of every change of day.
         (Some(noon), _) => locale::long_date(noon, language, Some("UTC")),
         (None, Some(text)) => text.clone(),
-        (None, None) => locale::long_date(revision.accept_before.plus_ms(-1), language, Some(zone(notice))),
+        (None, None) => {
+            locale::long_date(revision.accept_before.plus_ms(-1), language, Some(zone(notice)))
+        }
     }
 }
 
@@ -47,7 +50,13 @@ pub(super) fn until_next(remaining: i64) -> i64 {
 }
 
 /// The first instant that is too late, where the visitor is; none where the clocks there show the same as in the notice's zone.
-pub(super) fn elsewhere(at: Instant, notice: &Notice, visitor: Option<&str>, language: &str) -> Option<String> {
-    let same = locale::short_time(at, language, visitor) == locale::short_time(at, language, Some(zone(notice)));
+pub(super) fn elsewhere(
+    at: Instant,
+    notice: &Notice,
+    visitor: Option<&str>,
+    language: &str,
+) -> Option<String> {
+    let same = locale::short_time(at, language, visitor)
+        == locale::short_time(at, language, Some(zone(notice)));
     (!same).then(|| locale::date_and_time(at, language, visitor))
 }

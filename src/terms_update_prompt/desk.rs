@@ -8,7 +8,9 @@ use std::rc::Rc;
 
 use serde::Serialize;
 use wasm_bindgen::JsValue;
-use windowpane_policy::terms::{self, Action, Clock, Decision, Notice, Phase, Prompt, TermsRequest};
+use windowpane_policy::terms::{
+    self, Action, Clock, Decision, Notice, Phase, Prompt, TermsRequest,
+};
 use windowpane_policy::{Error, Instant, Value, to_json};
 use yew::prelude::*;
 
@@ -88,7 +90,12 @@ impl Visit {
         let own = settings.text("subject").map(str::to_ascii_lowercase);
         // Ahead of the page there is no device: all that is known stands in the properties.
         if cfg!(not(target_arch = "wasm32")) {
-            return Visit { subject: own.unwrap_or_default(), settled: true, answered: true, ..Visit::default() };
+            return Visit {
+                subject: own.unwrap_or_default(),
+                settled: true,
+                answered: true,
+                ..Visit::default()
+            };
         }
         let kept = own.or_else(kept_subject);
         // Nobody can know of an answer of somebody who is new.
@@ -118,7 +125,8 @@ impl Visit {
     /// Whether `answer` is no guess. One that the device's clock alone has softened waits for the server's time, while that
     /// may still come: a dialog that turns into a strip would move under the hand.
     fn holds(&self, answer: &terms::Answer) -> bool {
-        self.settled && (self.answered || !answer.because.iter().any(|rule| rule.rule == "device_clock"))
+        self.settled
+            && (self.answered || !answer.because.iter().any(|rule| rule.rule == "device_clock"))
     }
 
     /// Whether there is something to tell of an answer.
@@ -167,7 +175,9 @@ impl Desk {
         if state.settings.is_none() || state.input != *input {
             state.input = Rc::clone(input);
             let before = state.settings.take();
-            let Some(notice) = input.get("notice").filter(|notice| **notice != Value::Null) else { return Ok(None) };
+            let Some(notice) = input.get("notice").filter(|notice| **notice != Value::Null) else {
+                return Ok(None);
+            };
             Settings::check(&self.host, input)?;
             if state.notice.as_ref().is_none_or(|(have, _)| have != notice) {
                 state.notice = Some((notice.clone(), Rc::new(Notice::read(notice)?)));
@@ -199,12 +209,21 @@ impl Desk {
         let State { settings, visit, .. } = &*self.state.borrow();
         let Settings { notice, region, language, fixed, decisions, .. } = &**settings.as_ref()?;
         // A clock that the page has set is the page's to answer for.
-        let clock = if fixed.is_some() || clock::is_heard() { Clock::Server } else { Clock::Device };
+        let clock =
+            if fixed.is_some() || clock::is_heard() { Clock::Server } else { Clock::Device };
         // A clock that the page has set may stand before a decision; the real one never does.
         let latest = if fixed.is_some() { None } else { Some(now) };
         let own = visit.known.iter().map(|known| known.decision(latest));
-        let decisions: Vec<Decision<'_>> = decisions.iter().map(|known| known.decision(None)).chain(own).collect();
-        Some(terms::check(&TermsRequest { now, clock, notice, region: *region, language: Some(language), decisions: &decisions }))
+        let decisions: Vec<Decision<'_>> =
+            decisions.iter().map(|known| known.decision(None)).chain(own).collect();
+        Some(terms::check(&TermsRequest {
+            now,
+            clock,
+            notice,
+            region: *region,
+            language: Some(language),
+            decisions: &decisions,
+        }))
     }
 
     /// When to look again after `at`: the policy's answer changes, or the time left reads otherwise.
@@ -223,7 +242,11 @@ impl Desk {
     pub(super) fn frame(&self, answer: &terms::Answer) -> Frame {
         let visit = &mut *self.visit();
         let stands = (answer.phase, answer.prompt);
-        if visit.outcome.as_mut().is_some_and(|outcome| *outcome.stood.get_or_insert(stands) != stands) {
+        if visit
+            .outcome
+            .as_mut()
+            .is_some_and(|outcome| *outcome.stood.get_or_insert(stands) != stands)
+        {
             visit.outcome = None;
         }
         let asks = !matches!(answer.phase, Phase::Scheduled | Phase::Corrected);
@@ -244,7 +267,11 @@ impl Desk {
 
     /// The buttons have appeared, or gone; those that stood there before the module have been there for longer.
     pub(super) fn opened(&self, before: Frame) {
-        let appeared = if before == Frame::Nothing { self.settings().and_then(|settings| settings.appeared()) } else { None };
+        let appeared = if before == Frame::Nothing {
+            self.settings().and_then(|settings| settings.appeared())
+        } else {
+            None
+        };
         let mut visit = self.visit();
         visit.opened = appeared.filter(|_| visit.opened == 0.0).unwrap_or_else(clock::monotonic);
     }
@@ -265,8 +292,13 @@ impl Desk {
     /// Takes the answer that was given before the module had arrived, once.
     pub(super) fn take_early(&self) {
         let Some(settings) = self.settings() else { return };
-        let Some(early) = settings.early().and_then(|early| Known::read(early, "claimed_at")) else { return };
-        if std::mem::replace(&mut self.state.borrow_mut().early, true) || early.version != settings.notice.version {
+        let Some(early) = settings.early().and_then(|early| Known::read(early, "claimed_at"))
+        else {
+            return;
+        };
+        if std::mem::replace(&mut self.state.borrow_mut().early, true)
+            || early.version != settings.notice.version
+        {
             return;
         }
         self.answer(early.action, Some(early));
@@ -302,7 +334,11 @@ impl Desk {
     fn save(&self, button: &web_sys::Element) {
         let Some(settings) = self.settings() else { return };
         if let Some(page) = save::page(button) {
-            save::file(&save::name(&[&settings.id, &settings.notice.version], ".html"), "text/html", &page);
+            save::file(
+                &save::name(&[&settings.id, &settings.notice.version], ".html"),
+                "text/html",
+                &page,
+            );
         }
     }
 
@@ -324,11 +360,16 @@ impl Desk {
             service: &outcome.service,
         });
         // For people too: the browser breaks the lines.
-        let broken = js_sys::JSON::parse(&text)
-            .and_then(|value| js_sys::JSON::stringify_with_replacer_and_space(&value, &JsValue::NULL, &2.into()));
+        let broken = js_sys::JSON::parse(&text).and_then(|value| {
+            js_sys::JSON::stringify_with_replacer_and_space(&value, &JsValue::NULL, &2.into())
+        });
         let text = broken.ok().and_then(|text| text.as_string()).unwrap_or(text);
         let short = outcome.key.get(..8).unwrap_or_default();
-        save::file(&save::name(&["receipt", &settings.id, short], ".json"), "application/json", &text);
+        save::file(
+            &save::name(&["receipt", &settings.id, short], ".json"),
+            "application/json",
+            &text,
+        );
     }
 
     fn turn(&self, value: &str) {
@@ -367,7 +408,9 @@ impl Desk {
         let Settings { notice, id, language, .. } = &*settings;
         let subject = self.visit().subject.clone();
         let (key, now) = match early {
-            Some(Known { idempotency_key, at, .. }) => (idempotency_key, settings.fixed.unwrap_or(at)),
+            Some(Known { idempotency_key, at, .. }) => {
+                (idempotency_key, settings.fixed.unwrap_or(at))
+            }
             None => (exchange::random_key(), self.now()),
         };
         let sends = settings.text("endpoint").is_some();
@@ -387,9 +430,15 @@ impl Desk {
             outbox::put(&key, &body);
         }
         let Some(shown) = self.ask(now) else { return };
-        let put_off = |known: &&Known| known.action == Action::NotNow && known.version == notice.version;
+        let put_off =
+            |known: &&Known| known.action == Action::NotNow && known.version == notice.version;
         let put_off = self.visit().known.iter().chain(&settings.decisions).filter(put_off).count();
-        let known = Known { version: notice.version.clone(), action, at: now, idempotency_key: key.clone() };
+        let known = Known {
+            version: notice.version.clone(),
+            action,
+            at: now,
+            idempotency_key: key.clone(),
+        };
         if !self.host.emit("decision", &known) {
             return outbox::done(&key);
         }
@@ -399,7 +448,17 @@ impl Desk {
         let mut visit = self.visit();
         let place = if sends { Place::Outbox } else { Place::Page };
         let (sent, service) = (if sends { body.clone() } else { String::new() }, Value::Null);
-        visit.outcome = Some(Outcome { action, at: now, place, key: key.clone(), shown, put_off, sent, service, stood: None });
+        visit.outcome = Some(Outcome {
+            action,
+            at: now,
+            place,
+            key: key.clone(),
+            shown,
+            put_off,
+            sent,
+            service,
+            stood: None,
+        });
         (visit.refusal, visit.reviewing) = (None, false);
         drop(visit);
         self.host.unset("review");

@@ -25,7 +25,8 @@ pub(super) fn random_key() -> String {
 /// Sends the body of a decision; none when nothing came back.
 pub(super) async fn post(endpoint: &str, body: &str) -> Option<Answered> {
     // `keepalive`: the visitor may leave the page with the click.
-    let init = r#"{"method":"POST","keepalive":true,"headers":{"content-type":"application/json"}}"#;
+    let init =
+        r#"{"method":"POST","keepalive":true,"headers":{"content-type":"application/json"}}"#;
     service::request(endpoint, init, Some(body)).await.ok()
 }
 

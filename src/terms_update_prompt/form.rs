@@ -26,7 +26,8 @@ impl View<'_> {
             ];
             for (name, value) in fields {
                 if !value.is_empty() {
-                    draw.open("input", &["type", "name", "value"], &["hidden", name, value]).close();
+                    draw.open("input", &["type", "name", "value"], &["hidden", name, value])
+                        .close();
                 }
             }
         }

@@ -9,8 +9,12 @@ use windowpane_policy::{Instant, Value, to_json};
 
 use crate::outbox;
 
-const ACTIONS: [(&str, Action); 4] =
-    [("accept", Action::Accept), ("decline", Action::Decline), ("not_now", Action::NotNow), ("withdraw", Action::Withdraw)];
+const ACTIONS: [(&str, Action); 4] = [
+    ("accept", Action::Accept),
+    ("decline", Action::Decline),
+    ("not_now", Action::NotNow),
+    ("withdraw", Action::Withdraw),
+];
 
 /// One decision, as it crosses to the page, to the storage and back.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -47,7 +51,9 @@ fn text<'v>(value: &'v Value<'_>, key: &str) -> Option<&'v str> {
 pub(super) fn instant(value: &Value<'_>) -> Option<Instant> {
     match value {
         Value::Int(seconds) => Instant::from_unix_seconds(*seconds),
-        Value::Text(text) => Instant::parse(text).or_else(|| Instant::from_unix_seconds(text.parse().ok()?)),
+        Value::Text(text) => {
+            Instant::parse(text).or_else(|| Instant::from_unix_seconds(text.parse().ok()?))
+        }
         _ => None,
     }
 }
@@ -70,7 +76,11 @@ impl Known {
 
     /// Reads a list, leaving out what is no decision.
     pub(super) fn read_all(list: Option<&Value<'_>>) -> Vec<Known> {
-        list.and_then(Value::as_list).unwrap_or_default().iter().filter_map(|value| Known::read(value, "at")).collect()
+        list.and_then(Value::as_list)
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|value| Known::read(value, "at"))
+            .collect()
     }
 
     pub(super) fn decision(&self, latest: Option<Instant>) -> Decision<'_> {
@@ -84,7 +94,8 @@ impl Known {
 pub(super) fn merge(list: &mut Vec<Known>, more: Vec<Known>) {
     for one in more {
         let same = |have: &Known| {
-            let keyed = !one.idempotency_key.is_empty() && have.idempotency_key == one.idempotency_key;
+            let keyed =
+                !one.idempotency_key.is_empty() && have.idempotency_key == one.idempotency_key;
             keyed || (have.at == one.at && have.action == one.action && have.version == one.version)
         };
         if !list.iter().any(same) {
@@ -114,7 +125,11 @@ impl Memory {
     pub(super) fn read(&self) -> Vec<Known> {
         let stored = outbox::read(&self.name).unwrap_or_default();
         let value = Value::from_json(&stored).unwrap_or_default();
-        if text(&value, "subject") == Some(&self.subject) { Known::read_all(value.get("decisions")) } else { Vec::new() }
+        if text(&value, "subject") == Some(&self.subject) {
+            Known::read_all(value.get("decisions"))
+        } else {
+            Vec::new()
+        }
     }
 
     pub(super) fn write(&self, decisions: &[Known]) {
@@ -144,7 +159,11 @@ pub(super) fn waiting(subject: &str, notice: &str) -> Vec<Waiting> {
     for (key, body) in outbox::waiting() {
         let value = Value::from_json(&body).unwrap_or_default();
         if text(&value, "subject") == Some(subject) {
-            let known = if text(&value, "notice") == Some(notice) { Known::read(&value, "claimed_at") } else { None };
+            let known = if text(&value, "notice") == Some(notice) {
+                Known::read(&value, "claimed_at")
+            } else {
+                None
+            };
             list.push(Waiting { key, body, known });
         }
     }

@@ -45,7 +45,11 @@ struct Standing {
 
 #[component]
 pub(crate) fn TermsUpdatePrompt(props: &PaneProps) -> Html {
-    let desk = Desk { host: props.host.clone(), again: use_force_update(), state: use_mut_ref(State::default) };
+    let desk = Desk {
+        host: props.host.clone(),
+        again: use_force_update(),
+        state: use_mut_ref(State::default),
+    };
     let settings = desk.read(&props.input);
     let fixed = settings.as_ref().ok().and_then(|settings| settings.as_ref()?.fixed);
     let now = clock::use_now(fixed, {
@@ -55,7 +59,11 @@ pub(crate) fn TermsUpdatePrompt(props: &PaneProps) -> Html {
     let answer = desk.ask(now);
     let frame = answer.as_ref().map_or(Frame::Nothing, |answer| desk.frame(answer));
     let settled = answer.as_ref().filter(|answer| desk.is_settled(answer));
-    let standing = settled.map(|answer| Standing { phase: answer.phase, prompt: answer.prompt, access: answer.access });
+    let standing = settled.map(|answer| Standing {
+        phase: answer.phase,
+        prompt: answer.prompt,
+        access: answer.access,
+    });
 
     let parts = use_memo((), |()| Parts::default());
     let telling = frame == Frame::Nothing && desk.visit().tells();
@@ -96,7 +104,14 @@ pub(crate) fn TermsUpdatePrompt(props: &PaneProps) -> Html {
     let settings = match settings {
         Ok(Some(settings)) => settings,
         Ok(None) => return Html::default(),
-        Err(error) => return broken(&locale::texts(&props.host, &props.input), Text::Broken, &props.host, &error),
+        Err(error) => {
+            return broken(
+                &locale::texts(&props.host, &props.input),
+                Text::Broken,
+                &props.host,
+                &error,
+            );
+        }
     };
     let Some(answer) = answer else { return Html::default() };
     let t = Texts::of(&settings.language, &settings.input);
@@ -105,7 +120,10 @@ pub(crate) fn TermsUpdatePrompt(props: &PaneProps) -> Html {
     let Parts { root, dialog, heading, told } = &*parts;
     let spots = Rc::clone(&parts);
     let onclick = callback(&desk, move |desk, event| {
-        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok())
+        else {
+            return;
+        };
         if let Some((button, value)) = nearest(&target, "button", "value") {
             // The form is for browsers in which nobody listens.
             event.prevent_default();
@@ -181,7 +199,10 @@ impl Parts {
 #[cfg(feature = "ssr")]
 pub(crate) fn speaks(language: &str) -> bool {
     use crate::texts::Name;
-    let tags = crate::texts::panes::terms_update_prompt::Text::CATALOGUE.languages.iter().map(|(tag, _)| *tag);
+    let tags = crate::texts::panes::terms_update_prompt::Text::CATALOGUE
+        .languages
+        .iter()
+        .map(|(tag, _)| *tag);
     windowpane_policy::terms::nearest(language, tags).is_some()
 }
 
@@ -197,9 +218,15 @@ fn listen(desk: Desk) -> impl FnOnce() {
     let heard = desk.clone();
     let hear = Closure::<dyn Fn(Event)>::new(move |event: Event| heard.hear(&event.type_()));
     let window = web_sys::window();
-    let document: Option<EventTarget> = window.as_ref().and_then(|window| Some(window.document()?.into()));
+    let document: Option<EventTarget> =
+        window.as_ref().and_then(|window| Some(window.document()?.into()));
     let window: Option<EventTarget> = window.map(Into::into);
-    let targets = [(window.clone(), "online"), (window, "storage"), (document, "visibilitychange"), (ear.target(), "message")];
+    let targets = [
+        (window.clone(), "online"),
+        (window, "storage"),
+        (document, "visibilitychange"),
+        (ear.target(), "message"),
+    ];
     for (target, name) in &targets {
         if let Some(target) = target {
             let _ = target.add_event_listener_with_callback(name, hear.as_ref().unchecked_ref());
@@ -208,7 +235,8 @@ fn listen(desk: Desk) -> impl FnOnce() {
     move || {
         for (target, name) in &targets {
             if let Some(target) = target {
-                let _ = target.remove_event_listener_with_callback(name, hear.as_ref().unchecked_ref());
+                let _ =
+                    target.remove_event_listener_with_callback(name, hear.as_ref().unchecked_ref());
             }
         }
         drop(ear);
@@ -245,7 +273,13 @@ fn focus(node: &NodeRef) {
 
 /// Opens or closes the dialog, and sees to it that the focus is never lost: it goes to the heading, then back to where it was,
 /// and where that has gone to what is told of the answer, else to the prompt's own place in the page. A strip takes none.
-fn turn(desk: &Desk, parts: &Parts, opener: &mut Option<HtmlElement>, before: (Frame, bool), now: (Frame, bool)) {
+fn turn(
+    desk: &Desk,
+    parts: &Parts,
+    opener: &mut Option<HtmlElement>,
+    before: (Frame, bool),
+    now: (Frame, bool),
+) {
     let (frame, telling) = now;
     if frame == Frame::Modal {
         if before.0 != Frame::Modal {

@@ -35,7 +35,9 @@ impl<'d> Drawn<'d> {
         match block {
             Block::Para { runs } => self.line("p", runs),
             Block::Heading { level, runs } => {
-                let depth = usize::from(level.saturating_sub(self.highest)).min(self.last).min(HEADINGS.len() - 1);
+                let depth = usize::from(level.saturating_sub(self.highest))
+                    .min(self.last)
+                    .min(HEADINGS.len() - 1);
                 self.last = depth + 1;
                 self.line(HEADINGS.get(depth).copied().unwrap_or("h6"), runs);
             }
@@ -57,7 +59,10 @@ impl<'d> Drawn<'d> {
             }
             Block::Table { head, rows } => {
                 // A wide table is scrolled by itself, by keyboard too.
-                self.draw.open("div", &["class", "tabindex"], &["wide", "0"]).class("table", "").class("thead", "");
+                self.draw
+                    .open("div", &["class", "tabindex"], &["wide", "0"])
+                    .class("table", "")
+                    .class("thead", "");
                 self.row("th", head);
                 self.draw.close().class("tbody", "");
                 for row in rows {
@@ -97,11 +102,19 @@ impl<'d> Drawn<'d> {
     }
 
     fn run(&mut self, run: &Run) {
-        const TAGS: [(Styles, &str); 4] =
-            [(Styles::BOLD, "strong"), (Styles::ITALIC, "em"), (Styles::STRUCK, "s"), (Styles::MONO, "code")];
+        const TAGS: [(Styles, &str); 4] = [
+            (Styles::BOLD, "strong"),
+            (Styles::ITALIC, "em"),
+            (Styles::STRUCK, "s"),
+            (Styles::MONO, "code"),
+        ];
         let mut open = 0;
         if let Some(href) = &run.href {
-            self.draw.open("a", &["href", "target", "rel"], &[href, "_blank", "noopener noreferrer"]);
+            self.draw.open(
+                "a",
+                &["href", "target", "rel"],
+                &[href, "_blank", "noopener noreferrer"],
+            );
             open += 1;
         }
         for (style, tag) in TAGS {

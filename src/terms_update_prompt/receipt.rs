@@ -80,7 +80,8 @@ pub(super) fn write(facts: &Facts<'_>) -> String {
     let Facts { notice, shown, .. } = facts;
     let document = notice.document_for(facts.language);
     let null = Value::Null;
-    let received_at = facts.service.get("decision").and_then(|kept| kept.get("received_at")).unwrap_or(&null);
+    let received_at =
+        facts.service.get("decision").and_then(|kept| kept.get("received_at")).unwrap_or(&null);
     let receipt = Receipt {
         schema_version: SCHEMA,
         about: ABOUT,
@@ -88,7 +89,10 @@ pub(super) fn write(facts: &Facts<'_>) -> String {
         pii_principal_id: facts.subject,
         language: facts.language,
         jurisdiction: facts.region,
-        parties: [Party { party_name: notice.issuer.name.as_deref(), party_url: notice.issuer.url.as_deref() }],
+        parties: [Party {
+            party_name: notice.issuer.name.as_deref(),
+            party_url: notice.issuer.url.as_deref(),
+        }],
         notice: Shown {
             id: notice.id.as_deref(),
             version: &notice.version,
@@ -105,7 +109,12 @@ pub(super) fn write(facts: &Facts<'_>) -> String {
             accept_before: shown.accept_before,
             postponed_from: &shown.postponed_from,
         },
-        events: [Event { event_type: facts.action, event_time: facts.at, received_at, put_off_before: facts.put_off }],
+        events: [Event {
+            event_type: facts.action,
+            event_time: facts.at,
+            received_at,
+            put_off_before: facts.put_off,
+        }],
         decision: &facts.sent,
         service: facts.service,
     };

@@ -66,19 +66,41 @@ pub(crate) fn Recorded(props: &RecordedProps) -> Html {
     let (said, language) = title(props);
     let t = Texts::of(&props.language, &Rc::<Value<'static>>::default());
     let draw = &mut Draw::default();
-    draw.open("div", &["class", "lang", "dir"], &["prompt still", &language, locale::direction(&language)]);
-    draw.open("dialog", &["class", "part", "aria-labelledby", "open"], &["modal", "dialog", "heading", ""]);
-    draw.open("form", &["class", "part", "method", "action"], &["sheet", "panel", "post", &props.endpoint]);
+    draw.open(
+        "div",
+        &["class", "lang", "dir"],
+        &["prompt still", &language, locale::direction(&language)],
+    );
+    draw.open(
+        "dialog",
+        &["class", "part", "aria-labelledby", "open"],
+        &["modal", "dialog", "heading", ""],
+    );
+    draw.open(
+        "form",
+        &["class", "part", "method", "action"],
+        &["sheet", "panel", "post", &props.endpoint],
+    );
     draw.open("div", &["class", "part"], &["scroll", "body"]);
-    draw.open("h1", &["id", "class", "part"], &["heading", "heading", "heading"]).text(&said).close();
+    draw.open("h1", &["id", "class", "part"], &["heading", "heading", "heading"])
+        .text(&said)
+        .close();
     let button = |draw: &mut Draw, value: &str, text: Text| {
-        draw.open("button", &["class", "part", "name", "value"], &["button", "button", "action", value]);
+        draw.open(
+            "button",
+            &["class", "part", "name", "value"],
+            &["button", "button", "action", value],
+        );
         draw.text(t.get(text)).close();
     };
     match &props.outcome {
         Outcome::Refused(reason) => {
-            draw.open("p", &["class", "part", "lang", "dir"], &["refusal", "refusal", "en", "ltr"]).text(reason).close();
-            draw.close().open("div", &["class", "part"], &["foot", "actions"]).class("div", "answers");
+            draw.open("p", &["class", "part", "lang", "dir"], &["refusal", "refusal", "en", "ltr"])
+                .text(reason)
+                .close();
+            draw.close()
+                .open("div", &["class", "part"], &["foot", "actions"])
+                .class("div", "answers");
         }
         Outcome::Recorded { standing, fields, .. } => {
             draw.line("p", "lead", t.get(Text::Stored)).close();
@@ -97,7 +119,9 @@ pub(crate) fn Recorded(props: &RecordedProps) -> Html {
         }
     }
     if let Some(back) = &props.back {
-        draw.open("a", &["class", "part", "href"], &["button", "close", back]).text(t.get(Text::Close)).close();
+        draw.open("a", &["class", "part", "href"], &["button", "close", back])
+            .text(t.get(Text::Close))
+            .close();
     }
     // What follows says that the dialog is complete.
     draw.close().close().close().close().class("div", "visually-hidden").close().close().done()

@@ -29,7 +29,8 @@ pub(super) fn file(name: &str, kind: &str, text: &str) {
     let _ = js_sys::Reflect::set(&options, &"type".into(), &kind.into());
     let link = || {
         let url = create_url(&Blob::new(&Array::of1(&text.into()), &options).ok()?).ok()?;
-        let link: HtmlElement = web_sys::window()?.document()?.create_element("a").ok()?.unchecked_into();
+        let link: HtmlElement =
+            web_sys::window()?.document()?.create_element("a").ok()?.unchecked_into();
         let _ = link.set_attribute("href", &url);
         let _ = link.set_attribute("download", name);
         link.click();
@@ -42,7 +43,8 @@ pub(super) fn file(name: &str, kind: &str, text: &str) {
 
 /// `parts` joined as the name of a file that every system takes.
 pub(super) fn name(parts: &[&str], ending: &str) -> String {
-    let plain = |sign: char| if sign.is_ascii_alphanumeric() || ".-_".contains(sign) { sign } else { '-' };
+    let plain =
+        |sign: char| if sign.is_ascii_alphanumeric() || ".-_".contains(sign) { sign } else { '-' };
     let mut name: String = parts.join("-").chars().map(plain).collect();
     name.push_str(ending);
     name
@@ -61,7 +63,8 @@ pub(super) fn page(button: &Element) -> Option<String> {
     let title = sheet.query_selector(".heading").ok()??.text_content().unwrap_or_default();
     let title = title.replace('&', "&amp;").replace('<', "&lt;");
     // Only read: nothing in the page is made of this text.
-    let body = sheet.query_selector(".scroll").ok()??.inner_html().replace("<details", "<details open");
+    let body =
+        sheet.query_selector(".scroll").ok()??.inner_html().replace("<details", "<details open");
     let parts: [&str; 11] = [
         "<!doctype html><html lang=\"",
         &given("lang"),

@@ -46,7 +46,8 @@ impl Settings {
 
     /// Whether both are about the same notice, visitor and service.
     pub(super) fn is_same_visit(&self, other: &Settings) -> bool {
-        self.id == other.id && ["subject", "endpoint"].iter().all(|name| self.text(name) == other.text(name))
+        self.id == other.id
+            && ["subject", "endpoint"].iter().all(|name| self.text(name) == other.text(name))
     }
 
     /// Whether the page asks to see the answer again.
@@ -97,7 +98,9 @@ fn text<'v>(input: &'v Value<'_>, name: &str) -> Option<&'v str> {
 fn check(input: &Value<'static>, language: &str) -> Result<(), Error> {
     let given = |name: &str| input.get(name).cloned().unwrap_or_default();
     let object = |entries: Vec<(&'static str, Value<'static>)>| {
-        Value::Map(Map::new(entries.into_iter().map(|(key, value)| (Cow::Borrowed(key), value)).collect()))
+        Value::Map(Map::new(
+            entries.into_iter().map(|(key, value)| (Cow::Borrowed(key), value)).collect(),
+        ))
     };
     let visitor = object(vec![
         ("region", given("region")),
@@ -114,14 +117,19 @@ fn check(input: &Value<'static>, language: &str) -> Result<(), Error> {
         error.path = error.path.trim_start_matches("visitor.").to_owned();
         return Err(error);
     }
-    if text(input, "subject").is_some_and(|subject| subject.len() != 32 || !subject.bytes().all(|digit| digit.is_ascii_hexdigit()))
-    {
+    if text(input, "subject").is_some_and(|subject| {
+        subject.len() != 32 || !subject.bytes().all(|digit| digit.is_ascii_hexdigit())
+    }) {
         let message = "expected 32 hexadecimal digits".into();
         return Err(Error { code: ErrorCode::Value, path: "subject".to_owned(), message });
     }
     for name in ["export_url", "help_url"] {
         if let Err(message) = text(input, name).map_or(Ok(()), way_out) {
-            return Err(Error { code: ErrorCode::Value, path: name.to_owned(), message: message.into() });
+            return Err(Error {
+                code: ErrorCode::Value,
+                path: name.to_owned(),
+                message: message.into(),
+            });
         }
     }
     check_labels::<Text>(input, None)
@@ -129,7 +137,8 @@ fn check(input: &Value<'static>, language: &str) -> Result<(), Error> {
 
 /// Takes an address that a link may lead to, and says what is wrong with another: its scheme could run a script.
 pub(crate) fn way_out(url: &str) -> Result<(), &'static str> {
-    let starts = |with: &&str| url.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
+    let starts =
+        |with: &&str| url.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
     let leads = ["https://", "mailto:", "tel:", "/", "#", "?", "./", "../"].iter().any(starts);
     if leads { Ok(()) } else { Err("expected https, mailto, tel, or an address on this site") }
 }

@@ -18,7 +18,12 @@ pub(super) fn follow(resized: &Resized, sheet: &Element) {
 /// Where the sheet and its buttons stand, in pixels; what only moves while it comes in, or is scrolled, does not count.
 pub(super) fn spots(sheet: &Element) -> Vec<i32> {
     let Ok(buttons) = sheet.query_selector_all(".answers button") else { return Vec::new() };
-    let buttons = (0..buttons.length()).filter_map(|at| buttons.get(at)?.dyn_into::<HtmlElement>().ok());
+    let buttons =
+        (0..buttons.length()).filter_map(|at| buttons.get(at)?.dyn_into::<HtmlElement>().ok());
     let frame = sheet.parent_element().and_then(|frame| frame.dyn_into::<HtmlElement>().ok());
-    frame.into_iter().chain(buttons).flat_map(|one| [one.offset_left(), one.offset_top(), one.offset_width()]).collect()
+    frame
+        .into_iter()
+        .chain(buttons)
+        .flat_map(|one| [one.offset_left(), one.offset_top(), one.offset_width()])
+        .collect()
 }

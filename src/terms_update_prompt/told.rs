@@ -54,9 +54,11 @@ impl View<'_> {
             Place::Outbox => self.t.get(Text::Kept),
             Place::Server => self.t.get(Text::Stored),
         };
-        let time = locale::date_and_time(outcome.at, &self.t.language, self.settings.text("time_zone"));
+        let time =
+            locale::date_and_time(outcome.at, &self.t.language, self.settings.text("time_zone"));
         draw.class("p", "title").filled(said, &time).close();
-        let again = outcome.place != Place::Outbox && forgets && self.settings.text("subject").is_none();
+        let again =
+            outcome.place != Place::Outbox && forgets && self.settings.text("subject").is_none();
         let later = if outcome.action == Action::NotNow { "" } else { self.t.get(Text::Later) };
         for line in [place, if again { self.t.get(Text::Forgets) } else { later }] {
             if !line.is_empty() {

@@ -2,7 +2,9 @@
 //! What it says is the policy's answer and the notice's words; nothing is decided here.
 
 use windowpane_policy::Instant;
-use windowpane_policy::terms::{Access, Answer, Basis, ChangeKind, DataStatus, Phase, Prose, Revision, Scope, Step};
+use windowpane_policy::terms::{
+    Access, Answer, Basis, ChangeKind, DataStatus, Phase, Prose, Revision, Scope, Step,
+};
 use yew::prelude::*;
 
 use super::desk::{Frame, Visit};
@@ -38,11 +40,22 @@ impl View<'_> {
 
     /// The language of a text of the notice: what the translation lacks is shown as the notice itself has it, its `own`.
     fn language_of<T: PartialEq>(&self, text: &T, own: Option<&T>) -> Option<&str> {
-        if own == Some(text) { self.settings.notice.document.language.as_deref() } else { self.shown_language() }
+        if own == Some(text) {
+            self.settings.notice.document.language.as_deref()
+        } else {
+            self.shown_language()
+        }
     }
 
     /// Words of the notice, marked as their language; `own` are those in the language of the notice.
-    fn said(&self, draw: &mut Draw, tag: &'static str, class: &str, text: &Option<String>, own: Option<&Option<String>>) {
+    fn said(
+        &self,
+        draw: &mut Draw,
+        tag: &'static str,
+        class: &str,
+        text: &Option<String>,
+        own: Option<&Option<String>>,
+    ) {
         if let Some(words) = text {
             open_in(draw, tag, class, self.language_of(text, own)).text(words).close();
         }
@@ -74,7 +87,12 @@ impl View<'_> {
         self.open_form(draw).open("div", &["class", "part"], &["scroll", "body"]);
         // The page's own, in light DOM: <img slot="logo" …>.
         draw.open("slot", &["name"], &["logo"]).close();
-        draw.open("h2", &["id", "class", "part", "tabindex"], &["heading", "heading", "heading", "-1"]).at(heading);
+        draw.open(
+            "h2",
+            &["id", "class", "part", "tabindex"],
+            &["heading", "heading", "heading", "-1"],
+        )
+        .at(heading);
         match &self.settings.notice.issuer.name {
             Some(issuer) => draw.filled(self.t.get(Text::Heading), issuer),
             None => draw.text(self.t.get(Text::HeadingPlain)),
@@ -89,13 +107,17 @@ impl View<'_> {
         }
         self.deadline(draw, frame);
         if self.answer.access != Access::Full {
-            draw.part("p", "limits").text(&self.access(self.answer.access, &self.answer.limits)).close();
+            draw.part("p", "limits")
+                .text(&self.access(self.answer.access, &self.answer.limits))
+                .close();
         }
         if frame == Frame::Strip {
             draw.class("p", "links");
             self.links(draw);
             draw.close().part("details", "details").class("summary", "fold");
-            draw.line("span", "more", self.t.get(Text::More)).line("span", "less", self.t.get(Text::Less)).close();
+            draw.line("span", "more", self.t.get(Text::More))
+                .line("span", "less", self.t.get(Text::Less))
+                .close();
             self.lead(draw);
             self.dates(draw);
         }
@@ -130,14 +152,20 @@ impl View<'_> {
 
     /// The cross in the corner. Like Escape it is "not now", and never more.
     fn leave(&self, draw: &mut Draw) {
-        let own = self.settings.notice.labels_for(&self.settings.language).not_now.filter(|_| self.t.own("not_now").is_none());
+        let own = self
+            .settings
+            .notice
+            .labels_for(&self.settings.language)
+            .not_now
+            .filter(|_| self.t.own("not_now").is_none());
         let (value, label) = match &own {
             _ if self.visit.reviewing => ("keep", self.t.get(Text::Keep)),
             Some(own) => ("not_now", own.as_str()),
             None => ("not_now", self.t.get(Text::NotNow)),
         };
         let names = &["type", "name", "class", "part", "value", "aria-label"];
-        draw.open("button", names, &[kind(value), "action", "leave", "leave", value, label]).close();
+        draw.open("button", names, &[kind(value), "action", "leave", "leave", value, label])
+            .close();
     }
 
     /// What comes of declining and of silence, in one line before the choice: the next step that takes something away.
@@ -146,20 +174,35 @@ impl View<'_> {
             return;
         }
         let notice = &self.settings.notice;
-        let next = self.answer.accept_before.filter(|_| notice.basis == Basis::Contract).and_then(|deadline| {
-            let from = |step: &Step| deadline.plus_ms(i64::from(step.after_days) * dates::DAY);
-            let ahead = notice.after_deadline.iter().find(|step| step.access != Access::Full && from(step) > self.now);
-            let ahead =
-                ahead.map(|step| [&self.from(from(step)), self.marks().colon, &self.access(step.access, &step.limits)].concat());
-            let holds = (self.answer.access != Access::Full).then(|| self.access(self.answer.access, &self.answer.limits));
-            ahead.or(holds)
-        });
+        let next = self.answer.accept_before.filter(|_| notice.basis == Basis::Contract).and_then(
+            |deadline| {
+                let from = |step: &Step| deadline.plus_ms(i64::from(step.after_days) * dates::DAY);
+                let ahead = notice
+                    .after_deadline
+                    .iter()
+                    .find(|step| step.access != Access::Full && from(step) > self.now);
+                let ahead = ahead.map(|step| {
+                    [
+                        &self.from(from(step)),
+                        self.marks().colon,
+                        &self.access(step.access, &step.limits),
+                    ]
+                    .concat()
+                });
+                let holds = (self.answer.access != Access::Full)
+                    .then(|| self.access(self.answer.access, &self.answer.limits));
+                ahead.or(holds)
+            },
+        );
         draw.part("p", "cost").line("span", "", self.t.get(Text::Otherwise)).text(" ");
         draw.line("b", "", next.as_deref().unwrap_or(self.t.get(Text::Free))).close();
     }
 
     fn from(&self, at: Instant) -> String {
-        fill(self.t.get(Text::From), &locale::long_date(at, &self.t.language, Some(dates::zone(&self.settings.notice))))
+        fill(
+            self.t.get(Text::From),
+            &locale::long_date(at, &self.t.language, Some(dates::zone(&self.settings.notice))),
+        )
     }
 
     /// The whole text, where the notice brings it: it can be read before answering, without the network too.
@@ -185,17 +228,32 @@ impl View<'_> {
 
     fn lead(&self, draw: &mut Draw) {
         let free = self.settings.notice.basis != Basis::Contract;
-        draw.line("p", "lead", if free { self.t.get(Text::LeadConsent) } else { self.t.get(Text::Lead) });
+        draw.line(
+            "p",
+            "lead",
+            if free { self.t.get(Text::LeadConsent) } else { self.t.get(Text::Lead) },
+        );
     }
 
     fn deadline(&self, draw: &mut Draw, frame: Frame) {
-        let (Some(revision), Some(remaining)) = (self.revision(self.answer.accept_before), self.answer.remaining_ms) else {
+        let (Some(revision), Some(remaining)) =
+            (self.revision(self.answer.accept_before), self.answer.remaining_ms)
+        else {
             return;
         };
         let (notice, before) = (&self.settings.notice, revision.accept_before);
         draw.part("div", "deadline").class("p", "by");
-        draw.line("span", "", if remaining == 0 { self.t.get(Text::WasBy) } else { self.t.get(Text::By) }).text(self.marks().gap);
-        draw.open("time", &["datetime"], &[&before.to_string()]).text(&dates::last_day(revision, notice, &self.t.language));
+        draw.line(
+            "span",
+            "",
+            if remaining == 0 { self.t.get(Text::WasBy) } else { self.t.get(Text::By) },
+        )
+        .text(self.marks().gap);
+        draw.open("time", &["datetime"], &[&before.to_string()]).text(&dates::last_day(
+            revision,
+            notice,
+            &self.t.language,
+        ));
         draw.close().close();
         if remaining > 0 {
             self.left(draw, remaining);
@@ -219,8 +277,12 @@ impl View<'_> {
     /// The earlier deadlines, why they were moved, and the one that counts where the visitor is.
     fn dates(&self, draw: &mut Draw) {
         let notice = &self.settings.notice;
-        for earlier in self.answer.postponed_from.iter().filter_map(|before| self.revision(Some(*before))) {
-            draw.class("p", "earlier").line("span", "visually-hidden", self.t.get(Text::Earlier)).text(" ");
+        for earlier in
+            self.answer.postponed_from.iter().filter_map(|before| self.revision(Some(*before)))
+        {
+            draw.class("p", "earlier")
+                .line("span", "visually-hidden", self.t.get(Text::Earlier))
+                .text(" ");
             draw.line("s", "", &dates::last_day(earlier, notice, &self.t.language)).close();
         }
         if !self.answer.postponed_from.is_empty() && self.answer.postponed_because.is_some() {
@@ -231,7 +293,9 @@ impl View<'_> {
         }
         let Some(before) = self.answer.accept_before else { return };
         match dates::elsewhere(before, notice, self.settings.text("time_zone"), &self.t.language) {
-            Some(time) => draw.class("p", "muted zone").filled(self.t.get(Text::YourTime), &time).close(),
+            Some(time) => {
+                draw.class("p", "muted zone").filled(self.t.get(Text::YourTime), &time).close()
+            }
             // Only the visitor's browser knows the zone; what is drawn ahead of it keeps the line free, and so does what takes over.
             None if self.settings.stood_before() => draw.line("p", "muted zone", "\u{a0}"),
             None => draw,
@@ -246,7 +310,11 @@ impl View<'_> {
             Access::Blocked => self.t.get(Text::Blocked),
         };
         let names: Vec<String> = limits.iter().map(|limit| self.t.name_of(limit)).collect();
-        if names.is_empty() { text.to_owned() } else { [text, self.marks().colon, &names.join(self.marks().comma)].concat() }
+        if names.is_empty() {
+            text.to_owned()
+        } else {
+            [text, self.marks().colon, &names.join(self.marks().comma)].concat()
+        }
     }
 
     fn section<'d>(&self, draw: &'d mut Draw, part: &str, title: &str) -> &'d mut Draw {
@@ -272,7 +340,12 @@ impl View<'_> {
                 Some(Scope::All) => self.t.get(Text::All),
                 None => "",
             };
-            draw.class("li", "").class("p", "meta").line("span", kind.0, kind.1).text(" ").line("span", "", scope).close();
+            draw.class("li", "")
+                .class("p", "meta")
+                .line("span", kind.0, kind.1)
+                .text(" ")
+                .line("span", "", scope)
+                .close();
             // One without a name has no translation.
             let own = match &change.id {
                 Some(_) => self.settings.notice.changes.iter().find(|own| own.id == change.id),
@@ -280,7 +353,11 @@ impl View<'_> {
             };
             self.said(draw, "p", "title", &change.title, own.map(|own| &own.title));
             match &change.blocks {
-                Some(blocks) => prose(draw, blocks, self.language_of(&change.blocks, own.map(|own| &own.blocks))),
+                Some(blocks) => prose(
+                    draw,
+                    blocks,
+                    self.language_of(&change.blocks, own.map(|own| &own.blocks)),
+                ),
                 None => self.said(draw, "p", "", &change.text, own.map(|own| &own.text)),
             }
             draw.close();
@@ -300,9 +377,16 @@ impl View<'_> {
                 None => ("", ""),
             };
             let name = self.t.name_of(item.category.as_deref().unwrap_or_default());
-            draw.class("li", "").class("p", "").line("span", "title", &name).text(" ").line("span", status.0, status.1).close();
+            draw.class("li", "")
+                .class("p", "")
+                .line("span", "title", &name)
+                .text(" ")
+                .line("span", status.0, status.1)
+                .close();
             if !item.shared_with.is_empty() {
-                draw.class("p", "muted").filled(self.t.get(Text::Shared), &item.shared_with.join(self.marks().comma)).close();
+                draw.class("p", "muted")
+                    .filled(self.t.get(Text::Shared), &item.shared_with.join(self.marks().comma))
+                    .close();
             }
             draw.close();
         }
@@ -313,7 +397,8 @@ impl View<'_> {
     fn otherwise(&self, draw: &mut Draw) {
         let notice = &self.settings.notice;
         self.section(draw, "otherwise", self.t.get(Text::Otherwise));
-        let costs = notice.basis == Basis::Contract && notice.after_deadline.iter().any(|step| step.access != Access::Full);
+        let costs = notice.basis == Basis::Contract
+            && notice.after_deadline.iter().any(|step| step.access != Access::Full);
         if !costs {
             draw.line("p", "", self.t.get(Text::Free));
         } else if let Some(deadline) = self.answer.accept_before {
@@ -342,11 +427,18 @@ impl View<'_> {
         // Who asks can be asked: somewhere there is always a person.
         let exits = [
             ("export", self.settings.text("export_url"), Text::Export),
-            ("help", self.settings.text("help_url").or(web(&self.settings.notice.issuer.url)), Text::Help),
+            (
+                "help",
+                self.settings.text("help_url").or(web(&self.settings.notice.issuer.url)),
+                Text::Help,
+            ),
         ];
         for (name, url, text) in exits {
             if let Some(url) = url {
-                draw.open("a", &["class", "part", "href"], &["link exit", name, url]).text(self.t.get(text)).close().text(" ");
+                draw.open("a", &["class", "part", "href"], &["link exit", name, url])
+                    .text(self.t.get(text))
+                    .close()
+                    .text(" ");
             }
         }
     }
@@ -355,7 +447,11 @@ impl View<'_> {
     fn keeping(&self, draw: &mut Draw) {
         let class = if cfg!(target_arch = "wasm32") { "link" } else { "link reserved" };
         for (value, text) in [("save", Text::Save), ("print", Text::Print)] {
-            draw.open("button", &["type", "class", "part", "value"], &["button", class, value, value]);
+            draw.open(
+                "button",
+                &["type", "class", "part", "value"],
+                &["button", class, value, value],
+            );
             draw.text(self.t.get(text)).close().text(" ");
         }
     }
@@ -375,20 +471,41 @@ impl View<'_> {
         if reviewing && phase == Phase::Accepted {
             self.button(draw, "withdraw", self.t.get(Text::Withdraw));
         } else {
-            self.own_button(draw, "accept", [&notice.accept, &own.accept], self.t.get(Text::Accept));
+            self.own_button(
+                draw,
+                "accept",
+                [&notice.accept, &own.accept],
+                self.t.get(Text::Accept),
+            );
         }
         if !reviewing || !matches!(phase, Phase::Accepted | Phase::Declined) {
-            self.own_button(draw, "decline", [&notice.decline, &own.decline], self.t.get(Text::Decline));
+            self.own_button(
+                draw,
+                "decline",
+                [&notice.decline, &own.decline],
+                self.t.get(Text::Decline),
+            );
         }
         if reviewing {
             self.button(draw, "keep", self.t.get(Text::Keep));
         } else if self.answer.may_not_now {
-            self.own_button(draw, "not_now", [&notice.not_now, &own.not_now], self.t.get(Text::NotNow));
+            self.own_button(
+                draw,
+                "not_now",
+                [&notice.not_now, &own.not_now],
+                self.t.get(Text::NotNow),
+            );
         }
     }
 
     /// A button for an answer: in the page's words, else the notice's (for this reader and in its own language), else the pane's.
-    fn own_button(&self, draw: &mut Draw, value: &str, [notice, own]: [&Option<String>; 2], pane: &str) {
+    fn own_button(
+        &self,
+        draw: &mut Draw,
+        value: &str,
+        [notice, own]: [&Option<String>; 2],
+        pane: &str,
+    ) {
         if notice.is_none() || self.t.own(value).is_some() {
             return self.button(draw, value, pane);
         }
@@ -405,14 +522,27 @@ impl View<'_> {
     fn open_button(&self, draw: &mut Draw, value: &str) {
         // The answers are one part, so that no style makes more of one than of another.
         let part = if known::action(value).is_some() { "button answer" } else { "button" };
-        draw.open("button", &["type", "name", "class", "part", "value"], &[kind(value), "action", "button", part, value]);
+        draw.open(
+            "button",
+            &["type", "name", "class", "part", "value"],
+            &[kind(value), "action", "button", part, value],
+        );
     }
 }
 
 /// Opens an element for words in this language, if it is known.
-fn open_in<'d>(draw: &'d mut Draw, tag: &'static str, class: &str, language: Option<&str>) -> &'d mut Draw {
+fn open_in<'d>(
+    draw: &'d mut Draw,
+    tag: &'static str,
+    class: &str,
+    language: Option<&str>,
+) -> &'d mut Draw {
     let lang = language.unwrap_or_default().replace('_', "-");
-    draw.open(tag, &["class", "lang", "dir"], &[class, &lang, language.map_or("auto", locale::direction)])
+    draw.open(
+        tag,
+        &["class", "lang", "dir"],
+        &[class, &lang, language.map_or("auto", locale::direction)],
+    )
 }
 
 /// An address of the notice, where a link may lead there.

@@ -8,7 +8,9 @@ use super::panes::CATALOGUES;
 
 /// Every file: its name (`terms-update-prompt.de.json`), and what is in it.
 pub(crate) fn files() -> Vec<(String, String)> {
-    let of = |catalogue: &'static Catalogue| catalogue.languages.iter().map(|(tag, lines)| made(catalogue, tag, lines));
+    let of = |catalogue: &'static Catalogue| {
+        catalogue.languages.iter().map(|(tag, lines)| made(catalogue, tag, lines))
+    };
     CATALOGUES.iter().flat_map(|catalogue| of(catalogue)).collect()
 }
 

@@ -11,12 +11,20 @@ pub(super) fn labels<'v>(input: &'v Value<'static>) -> Option<&'v Value<'static>
 
 /// Whether the page's texts are texts, of names that the pane of `T` knows. An error is at its place in the property.
 /// `inside`: the catalogue of a pane that this one shows, and what stands before its names.
-pub(crate) fn check_labels<T: Name>(input: &Value<'static>, inside: Option<(&str, &Catalogue)>) -> Result<(), Error> {
+pub(crate) fn check_labels<T: Name>(
+    input: &Value<'static>,
+    inside: Option<(&str, &Catalogue)>,
+) -> Result<(), Error> {
     check(T::CATALOGUE, inside, input)
 }
 
-fn check(catalogue: &Catalogue, inside: Option<(&str, &Catalogue)>, input: &Value<'static>) -> Result<(), Error> {
-    let wrong = |path: String, code, message: &'static str| Error { code, path, message: message.into() };
+fn check(
+    catalogue: &Catalogue,
+    inside: Option<(&str, &Catalogue)>,
+    input: &Value<'static>,
+) -> Result<(), Error> {
+    let wrong =
+        |path: String, code, message: &'static str| Error { code, path, message: message.into() };
     let Some(labels) = labels(input) else { return Ok(()) };
     if labels.as_map().is_none() {
         return Err(wrong("labels".to_owned(), ErrorCode::Type, "expected an object"));
@@ -27,10 +35,17 @@ fn check(catalogue: &Catalogue, inside: Option<(&str, &Catalogue)>, input: &Valu
             return Err(wrong(path(), ErrorCode::Type, "expected a string"));
         }
         let is_open = || !catalogue.open.is_empty() && name.starts_with(catalogue.open);
-        let is_inside =
-            || inside.is_some_and(|(prefix, other)| name.strip_prefix(prefix).is_some_and(|name| other.place(name).is_some()));
+        let is_inside = || {
+            inside.is_some_and(|(prefix, other)| {
+                name.strip_prefix(prefix).is_some_and(|name| other.place(name).is_some())
+            })
+        };
         if catalogue.place(name).is_none() && !is_open() && !is_inside() {
-            return Err(wrong(path(), ErrorCode::UnknownField, "no text of this pane has this name"));
+            return Err(wrong(
+                path(),
+                ErrorCode::UnknownField,
+                "no text of this pane has this name",
+            ));
         }
     }
     Ok(())

@@ -91,7 +91,13 @@ impl<T: Name> Texts<T> {
 impl<T> Clone for Texts<T> {
     fn clone(&self) -> Self {
         let Texts { language, lines, input, prefix, .. } = self;
-        Texts { language: language.clone(), lines: lines.clone(), input: input.clone(), prefix, of: PhantomData }
+        Texts {
+            language: language.clone(),
+            lines: lines.clone(),
+            input: input.clone(),
+            prefix,
+            of: PhantomData,
+        }
     }
 }
 

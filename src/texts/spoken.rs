@@ -24,13 +24,20 @@ thread_local! {
 
 fn with<T>(catalogue: &Catalogue, then: impl FnOnce(&mut Languages) -> T) -> T {
     SPOKEN.with_borrow_mut(|spoken| {
-        let at = spoken.iter().position(|(element, _)| *element == catalogue.element).unwrap_or_else(|| {
-            let language = |(tag, texts): &(&'static str, &'static str)| {
-                (Cow::Borrowed(*tag), Rc::new(texts.split_terminator('\n').map(Cow::Borrowed).collect()))
-            };
-            spoken.push((catalogue.element, catalogue.languages.iter().map(language).collect()));
-            spoken.len() - 1
-        });
+        let at = spoken
+            .iter()
+            .position(|(element, _)| *element == catalogue.element)
+            .unwrap_or_else(|| {
+                let language = |(tag, texts): &(&'static str, &'static str)| {
+                    (
+                        Cow::Borrowed(*tag),
+                        Rc::new(texts.split_terminator('\n').map(Cow::Borrowed).collect()),
+                    )
+                };
+                spoken
+                    .push((catalogue.element, catalogue.languages.iter().map(language).collect()));
+                spoken.len() - 1
+            });
         then(&mut spoken[at].1)
     })
 }
@@ -65,22 +72,29 @@ pub(super) fn spoken(catalogue: &Catalogue, asked: &str) -> (Rc<str>, Lines) {
 /// the pane's catalogue. Gives what is wrong with it; then nothing has changed.
 pub(crate) fn add(element: &str, language: &str, texts: &str) -> Result<(), String> {
     let catalogue = CATALOGUES.iter().find(|catalogue| catalogue.element == element);
-    let catalogue = catalogue.ok_or_else(|| ["no pane of this module is called ", element].concat())?;
+    let catalogue =
+        catalogue.ok_or_else(|| ["no pane of this module is called ", element].concat())?;
     let texts = Value::from_json(texts).unwrap_or_default();
     let texts = texts.as_map().ok_or("expected an object of texts")?;
     if let Some((name, _)) = texts.iter().find(|(name, _)| catalogue.place(name).is_none()) {
         return Err(["no text of this pane is called ", name].concat());
     }
-    let lines: Result<Vec<_>, String> = catalogue.names.split_terminator('\n').map(|name| line(texts, name)).collect();
+    let lines: Result<Vec<_>, String> =
+        catalogue.names.split_terminator('\n').map(|name| line(texts, name)).collect();
     let lines = Rc::new(lines?);
-    with(catalogue, |languages| match languages.iter_mut().find(|(tag, _)| tag.eq_ignore_ascii_case(language)) {
-        Some(have) => have.1 = lines,
-        None => languages.push((Cow::Owned(language.to_owned()), lines)),
+    with(catalogue, |languages| {
+        match languages.iter_mut().find(|(tag, _)| tag.eq_ignore_ascii_case(language)) {
+            Some(have) => have.1 = lines,
+            None => languages.push((Cow::Owned(language.to_owned()), lines)),
+        }
     });
     Ok(())
 }
 
 fn line(texts: &Map<'_>, name: &str) -> Result<Cow<'static, str>, String> {
-    let text = texts.get(name).and_then(Value::as_text).ok_or_else(|| ["the text is missing: ", name].concat())?;
+    let text = texts
+        .get(name)
+        .and_then(Value::as_text)
+        .ok_or_else(|| ["the text is missing: ", name].concat())?;
     Ok(Cow::Owned(text.to_owned()))
 }

@@ -10,7 +10,8 @@ fn main() {
     let (mut ids, mut requests, mut answers) = (String::new(), String::new(), String::new());
     for name in ["format", "send", "template", "terms"] {
         let path = folder.join(name).with_extension("jsonl");
-        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let text =
+            fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         for line in text.lines().filter(|line| !line.trim().is_empty()) {
             let case: serde_json::Value = serde_json::from_str(line).expect("a case is JSON");
             let request = case["request"].to_string();

@@ -47,8 +47,11 @@ pub fn html(blocks: &[Block<'_>]) -> String {
 
 /// About how many bytes the HTML will have.
 fn room(blocks: &[Block<'_>]) -> usize {
-    let texts: usize =
-        blocks.iter().flat_map(Block::lines).map(|runs| 8 + runs.iter().map(|run| 8 + run.text.len()).sum::<usize>()).sum();
+    let texts: usize = blocks
+        .iter()
+        .flat_map(Block::lines)
+        .map(|runs| 8 + runs.iter().map(|run| 8 + run.text.len()).sum::<usize>())
+        .sum();
     texts + texts / 8
 }
 
@@ -98,7 +101,9 @@ fn tags(from: Styles, to: Styles, out: &mut String) {
 
 fn escape(text: &str, out: &mut String) {
     let mut rest = text;
-    while let Some(at) = first(rest.as_bytes(), |eight| eight.is(b'\n') | eight.is(b'&') | eight.is(b'<') | eight.is(b'>')) {
+    while let Some(at) = first(rest.as_bytes(), |eight| {
+        eight.is(b'\n') | eight.is(b'&') | eight.is(b'<') | eight.is(b'>')
+    }) {
         out.push_str(rest.get(..at).unwrap_or_default());
         out.push_str(match rest.as_bytes().get(at) {
             Some(b'&') => "&amp;",

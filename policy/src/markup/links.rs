@@ -55,7 +55,9 @@ const SCHEMES: [(&str, bool); 3] = [("https://", false), ("mailto:", false), ("t
 pub fn may_be_live(address: &str) -> bool {
     let begins = SCHEMES.iter().any(|(scheme, number)| {
         let first = address.get(scheme.len()..).and_then(|rest| rest.chars().next());
-        let follows = first.is_some_and(|c| if *number { c == '+' || c.is_ascii_digit() } else { c.is_alphanumeric() });
+        let follows = first.is_some_and(|c| {
+            if *number { c == '+' || c.is_ascii_digit() } else { c.is_alphanumeric() }
+        });
         follows && starts_with(address, scheme)
     });
     begins && address.chars().all(is_part)
@@ -67,8 +69,22 @@ fn starts_with(text: &str, part: &str) -> bool {
 
 /// Whether a character can be a part of an address: what is seen, and means nothing around it.
 fn is_part(c: char) -> bool {
-    !matches!(c, '<' | '>' | '"' | '\\' | '^' | '`' | '{' | '|' | '}' | '\u{a0}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}')
-        && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{2060}'..='\u{206f}' | '\u{fff0}'..='\u{ffff}')
+    !matches!(
+        c,
+        '<' | '>'
+            | '"'
+            | '\\'
+            | '^'
+            | '`'
+            | '{'
+            | '|'
+            | '}'
+            | '\u{a0}'
+            | '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{feff}'
+    ) && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{2060}'..='\u{206f}' | '\u{fff0}'..='\u{ffff}')
         && !matches!(c, '\u{e0000}'..='\u{e0fff}')
         && !c.is_control()
         && !c.is_whitespace()
@@ -78,7 +94,9 @@ fn is_part(c: char) -> bool {
 pub fn links(text: &str) -> Vec<Link> {
     let mut finder = Finder { text, list: Vec::new(), done: 0 };
     let mut at = 0;
-    while let Some(found) = text.as_bytes().get(at..).and_then(|rest| rest.iter().position(|b| may_begin(*b))) {
+    while let Some(found) =
+        text.as_bytes().get(at..).and_then(|rest| rest.iter().position(|b| may_begin(*b)))
+    {
         at = finder.look(at + found);
     }
     finder.list
@@ -118,7 +136,8 @@ impl Finder<'_> {
     /// Whether what begins at `at` is the rest of a word.
     fn joined(&self, at: usize) -> bool {
         let before = self.text.get(..at).and_then(|before| before.chars().next_back());
-        before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '@' | '+' | '-' | '.' | '/'))
+        before
+            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '@' | '+' | '-' | '.' | '/'))
     }
 
     /// The mail address around the sign at `at`.
@@ -130,7 +149,12 @@ impl Finder<'_> {
         // What stands before it is not looked at again.
         self.done = at + 1;
         let after = bytes.get(at + 1..)?;
-        let mut end = at + 1 + after.iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-')).count();
+        let mut end = at
+            + 1
+            + after
+                .iter()
+                .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
+                .count();
         while start < at && !bytes.get(start)?.is_ascii_alphanumeric() {
             start += 1;
         }
@@ -138,17 +162,25 @@ impl Finder<'_> {
             end -= 1;
         }
         let joined = self.text.get(..start)?.chars().next_back().is_some_and(char::is_alphanumeric)
-            || self.text.get(end..)?.chars().next().is_some_and(|c| c.is_alphanumeric() || matches!(c, '@' | '_'));
+            || self
+                .text
+                .get(end..)?
+                .chars()
+                .next()
+                .is_some_and(|c| c.is_alphanumeric() || matches!(c, '@' | '_'));
         let host = self.text.get(at + 1..end)?;
         let last = host.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
-        let dotted = host.len() > last && host.as_bytes().get(host.len() - last - 1) == Some(&b'.') && !host.starts_with('.');
+        let dotted = host.len() > last
+            && host.as_bytes().get(host.len() - last - 1) == Some(&b'.')
+            && !host.starts_with('.');
         (start < at && !joined && dotted && last >= 2).then_some((start, end, LinkKind::Mail))
     }
 }
 
 /// The length of the web address that `rest` begins with.
 fn web(rest: &str) -> Option<usize> {
-    let scheme = ["https://", "http://", "www."].into_iter().find(|scheme| starts_with(rest, scheme))?;
+    let scheme =
+        ["https://", "http://", "www."].into_iter().find(|scheme| starts_with(rest, scheme))?;
     let after = rest.get(scheme.len()..)?;
     if !after.starts_with(char::is_alphanumeric) {
         return None;
@@ -169,7 +201,8 @@ fn kept(address: &str) -> usize {
     });
     let mut end = address.len();
     for (at, c) in address.char_indices().rev() {
-        let pair = PAIRS.iter().position(|(_, close)| *close == c).and_then(|pair| more.get_mut(pair));
+        let pair =
+            PAIRS.iter().position(|(_, close)| *close == c).and_then(|pair| more.get_mut(pair));
         let cut = match pair {
             Some(left) if *left > 0 => {
                 *left -= 1;
@@ -225,7 +258,11 @@ fn phone(rest: &str) -> Option<usize> {
             return None;
         }
     }
-    let joined = rest.get(end..)?.chars().next().is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '@'));
+    let joined = rest
+        .get(end..)?
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '@'));
     (digits >= 7 && !joined).then_some(end)
 }
 
@@ -241,17 +278,29 @@ mod tests {
     fn addresses_as_phones_underline_them() {
         for (text, want) in [
             ("See https://example.org/a?b=1#c.", vec!["https://example.org/a?b=1#c"]),
-            ("HTTP://EXAMPLE.ORG and http://localhost:80/x", vec!["HTTP://EXAMPLE.ORG", "http://localhost:80/x"]),
+            (
+                "HTTP://EXAMPLE.ORG and http://localhost:80/x",
+                vec!["HTTP://EXAMPLE.ORG", "http://localhost:80/x"],
+            ),
             ("(www.example.org/a_(b)), www.x, wwww.example.org", vec!["www.example.org/a_(b)"]),
             ("Write to a.b+c@mail.example.org, please", vec!["a.b+c@mail.example.org"]),
             ("@you, a@b, a@b.c, a@@b.de, .a@b.de.", vec!["a@b.de"]),
             ("Call +44 20 7946 0199 or +1-555-0100.", vec!["+44 20 7946 0199", "+1-555-0100"]),
-            ("+44 (0)20 7946 0199, +123, 1+1234567, +1234567890123456, +12345678a", vec!["+44 (0)20 7946 0199"]),
+            (
+                "+44 (0)20 7946 0199, +123, 1+1234567, +1234567890123456, +12345678a",
+                vec!["+44 (0)20 7946 0199"],
+            ),
             ("+1234567, +123456789012345", vec!["+1234567", "+123456789012345"]),
-            ("+ 1234567, +123456, +44   2079460199, +(44)2079460199, +1234567ä, +1234567_, +1234567@", vec![]),
+            (
+                "+ 1234567, +123456, +44   2079460199, +(44)2079460199, +1234567ä, +1234567_, +1234567@",
+                vec![],
+            ),
             ("+12 34567 (", vec!["+12 34567"]),
             ("-a@b.de, a@b.de-, a-b@c-d.example", vec!["a@b.de", "a@b.de", "a-b@c-d.example"]),
-            ("äa@b.de, a@b.deä, a@b.de_x, a@b.de@, a@.b.de, a@bde, a@b.d, a@b.d3, -@b.de, a@.", vec![]),
+            (
+                "äa@b.de, a@b.deä, a@b.de_x, a@b.de@, a@.b.de, a@bde, a@b.d, a@b.d3, -@b.de, a@.",
+                vec![],
+            ),
             ("اقرأ https://example.org/ع، الآن", vec!["https://example.org/ع"]),
             ("https://, https://., xhttps://a.de, https:/a.de, https://-", vec![]),
             ("https://a.de\u{200b}b https://a.de\nb", vec!["https://a.de", "https://a.de"]),
@@ -322,7 +371,13 @@ mod tests {
         for address in spelled {
             assert!(!may_be_live(address), "{address:?}");
         }
-        for address in ["https://a.de", "HtTpS://a.de/x?y=javascript:z#w", "mailto:x@y.de", "tel:+15550100", "tel:112"] {
+        for address in [
+            "https://a.de",
+            "HtTpS://a.de/x?y=javascript:z#w",
+            "mailto:x@y.de",
+            "tel:+15550100",
+            "tel:112",
+        ] {
             assert!(may_be_live(address), "{address:?}");
         }
     }

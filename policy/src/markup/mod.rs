@@ -78,14 +78,19 @@ impl Answer<'_> {
 /// Formats a text. A text of more than [`MAX_TEXT`] Unicode scalar values is a `limit` error at `text`.
 pub fn check<'t>(request: &FormatRequest<'t>) -> Result<Answer<'t>, Error> {
     if too_long(request.text) {
-        return Err(Error { code: ErrorCode::Limit, path: "text".to_owned(), message: TOO_LONG.into() });
+        return Err(Error {
+            code: ErrorCode::Limit,
+            path: "text".to_owned(),
+            message: TOO_LONG.into(),
+        });
     }
     let blocks = parse(request.text, request.context, &[]);
     let html = html(&blocks);
     Ok(Answer { blocks, html })
 }
 
-const TOO_LONG: &str = "the text has more than 65536 characters (Unicode scalar values); shorten it";
+const TOO_LONG: &str =
+    "the text has more than 65536 characters (Unicode scalar values); shorten it";
 
 fn too_long(text: &str) -> bool {
     // A scalar value is a byte or more.

@@ -124,7 +124,10 @@ impl<'t, 'h> Parser<'t, 'h> {
             }
             _ => (Line::Plain, 0),
         };
-        let empty = matches!(self.text.all.as_bytes().get(start + width..), None | Some([] | [b'\n', ..] | [b'\r', b'\n', ..]));
+        let empty = matches!(
+            self.text.all.as_bytes().get(start + width..),
+            None | Some([] | [b'\n', ..] | [b'\r', b'\n', ..])
+        );
         if !body || empty {
             return (Line::Plain, start);
         }
@@ -161,7 +164,9 @@ impl<'t, 'h> Parser<'t, 'h> {
         self.place.at = end;
         match self.open.iter().position(|(open, _)| *open == style) {
             Some(at) if closes(before, after) => {
-                if let Some(event) = self.open.get(at).and_then(|(_, event)| self.events.get_mut(*event)) {
+                if let Some(event) =
+                    self.open.get(at).and_then(|(_, event)| self.events.get_mut(*event))
+                {
                     event.kind = Kind::Open(style);
                 }
                 self.open.truncate(at);
@@ -218,7 +223,9 @@ impl<'t, 'h> Parser<'t, 'h> {
                 Stop::Hole(_) => filled = true,
                 Stop::Byte(_) => {
                     let (start, end) = (place.at, self.text.row(&place, b'`'));
-                    if end - start >= 3 && (filled || !self.text.slice(inner, start).trim_start().is_empty()) {
+                    if end - start >= 3
+                        && (filled || !self.text.slice(inner, start).trim_start().is_empty())
+                    {
                         return Some((start, end));
                     }
                     filled = true;
@@ -270,7 +277,9 @@ impl<'t, 'h> Parser<'t, 'h> {
             (Line::Bullet, Some(Block::Ul { items })) => items.push(runs),
             (Line::Bullet, _) => self.blocks.push(Block::Ul { items: first(runs) }),
             // A number out of turn begins a list of its own, so that every item keeps the number its author gave it.
-            (Line::Numbered(number), Some(Block::Ol { start, items })) if number as usize == *start as usize + items.len() => {
+            (Line::Numbered(number), Some(Block::Ol { start, items }))
+                if number as usize == *start as usize + items.len() =>
+            {
                 items.push(runs)
             }
             (Line::Numbered(start), _) => self.blocks.push(Block::Ol { start, items: first(runs) }),
@@ -282,7 +291,8 @@ impl<'t, 'h> Parser<'t, 'h> {
         if start == end {
             return Vec::new();
         }
-        let mut line = Runs { list: Vec::with_capacity(self.events.len() + 1), styles: Styles::NONE };
+        let mut line =
+            Runs { list: Vec::with_capacity(self.events.len() + 1), styles: Styles::NONE };
         let mut from = start;
         for event in &self.events {
             if let Kind::Literal = event.kind {
@@ -325,7 +335,10 @@ struct Runs<'t> {
 
 impl<'t> Runs<'t> {
     fn text(&mut self, text: &'t str) {
-        let same = self.list.last().is_some_and(|last| last.hole.is_none() && last.styles.looks_like(self.styles));
+        let same = self
+            .list
+            .last()
+            .is_some_and(|last| last.hole.is_none() && last.styles.looks_like(self.styles));
         if text.is_empty() {
         } else if same || self.styles.has(Styles::MONO) {
             self.seldom(text, same);

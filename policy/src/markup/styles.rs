@@ -16,8 +16,9 @@ const STRIKE_AROUND_ITALIC: u8 = 1 << 7;
 
 /// The letters of every set, by its bits.
 const LETTERS: [&str; 32] = [
-    "", "b", "i", "bi", "s", "bs", "is", "bis", "m", "bm", "im", "bim", "sm", "bsm", "ism", "bism", "c", "bc", "ic", "bic", "sc",
-    "bsc", "isc", "bisc", "mc", "bmc", "imc", "bimc", "smc", "bsmc", "ismc", "bismc",
+    "", "b", "i", "bi", "s", "bs", "is", "bis", "m", "bm", "im", "bim", "sm", "bsm", "ism", "bism",
+    "c", "bc", "ic", "bic", "sc", "bsc", "isc", "bisc", "mc", "bmc", "imc", "bimc", "smc", "bsmc",
+    "ismc", "bismc",
 ];
 
 impl Styles {
@@ -62,7 +63,8 @@ impl Styles {
         }
         let one = |bit: u8| usize::from(self.0 & bit != 0);
         let (bold, italic) = (one(Self::BOLD.0), one(Self::ITALIC.0));
-        let (i_b, s_b, s_i) = (one(ITALIC_AROUND_BOLD), one(STRIKE_AROUND_BOLD), one(STRIKE_AROUND_ITALIC));
+        let (i_b, s_b, s_i) =
+            (one(ITALIC_AROUND_BOLD), one(STRIKE_AROUND_BOLD), one(STRIKE_AROUND_ITALIC));
         let above_code = bold + italic + one(Self::STRIKE.0);
         // How many styles stand around each.
         let depths = [
@@ -125,12 +127,18 @@ impl Serialize for Styles {
 mod tests {
     use super::*;
 
-    const ALL: [Styles; 5] = [Styles::BOLD, Styles::ITALIC, Styles::STRIKE, Styles::MONO, Styles::CODE];
+    const ALL: [Styles; 5] =
+        [Styles::BOLD, Styles::ITALIC, Styles::STRIKE, Styles::MONO, Styles::CODE];
 
     #[test]
     fn letters_follow_the_bits() {
         for bits in 0..32u8 {
-            let want: String = "bismc".chars().enumerate().filter(|(at, _)| bits & (1 << at) != 0).map(|(_, c)| c).collect();
+            let want: String = "bismc"
+                .chars()
+                .enumerate()
+                .filter(|(at, _)| bits & (1 << at) != 0)
+                .map(|(_, c)| c)
+                .collect();
             assert_eq!(Styles(bits).letters(), want);
         }
     }
@@ -142,21 +150,32 @@ mod tests {
         for order in orders {
             for depth in 0..=3 {
                 for code in [None, Some(3), Some(4)] {
-                    let chain: Vec<Styles> = order.iter().take(depth).chain(code.iter()).map(|at| ALL[*at]).collect();
+                    let chain: Vec<Styles> =
+                        order.iter().take(depth).chain(code.iter()).map(|at| ALL[*at]).collect();
                     let mut set = Styles::NONE;
                     let mut before = Vec::new();
                     for style in &chain {
                         before.push(set);
                         set = set.around(*style);
                     }
-                    let listed: Vec<Styles> = set.outermost_first().into_iter().filter(|style| !style.is_empty()).collect();
+                    let listed: Vec<Styles> = set
+                        .outermost_first()
+                        .into_iter()
+                        .filter(|style| !style.is_empty())
+                        .collect();
                     assert_eq!(listed, chain);
                     assert!(chain.iter().all(|style| set.has(*style)));
                     for style in chain.iter().rev() {
                         let all = set;
                         set = set.leave(*style);
-                        assert_eq!(all.step(set).map(|(at, more)| (ALL[at], more)), Some((*style, false)));
-                        assert_eq!(set.step(all).map(|(at, more)| (ALL[at], more)), Some((*style, true)));
+                        assert_eq!(
+                            all.step(set).map(|(at, more)| (ALL[at], more)),
+                            Some((*style, false))
+                        );
+                        assert_eq!(
+                            set.step(all).map(|(at, more)| (ALL[at], more)),
+                            Some((*style, true))
+                        );
                         assert_eq!(Some(set), before.pop());
                     }
                 }
@@ -167,9 +186,14 @@ mod tests {
     #[test]
     fn a_step_is_one_style_and_the_innermost() {
         let (b, i, c) = (Styles::BOLD, Styles::ITALIC, Styles::CODE);
-        for (from, to) in
-            [(b.around(i), i), (b.around(c), c), (b.around(i).around(c), b), (b, b), (b, i), (b.around(i), i.around(b))]
-        {
+        for (from, to) in [
+            (b.around(i), i),
+            (b.around(c), c),
+            (b.around(i).around(c), b),
+            (b, b),
+            (b, i),
+            (b.around(i), i.around(b)),
+        ] {
             assert_eq!(from.step(to), None, "{from:?} {to:?}");
             assert_eq!(to.step(from), None, "{to:?} {from:?}");
         }

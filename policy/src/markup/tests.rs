@@ -9,7 +9,10 @@ fn shown(text: &str) -> String {
 /// Fills every `{{…}}` of the text with `value`.
 fn holes<'t>(text: &'t str, value: &'t str) -> Vec<Hole<'t>> {
     let ends = text.match_indices("}}").map(|(at, _)| at + 2);
-    text.match_indices("{{").zip(ends).map(|((start, _), end)| Hole { start, end, value: value.into() }).collect()
+    text.match_indices("{{")
+        .zip(ends)
+        .map(|((start, _), end)| Hole { start, end, value: value.into() })
+        .collect()
 }
 
 fn filled(text: &str, value: &str) -> String {
@@ -57,7 +60,10 @@ fn decisions() {
         ("*a ```x\ny``` b*", "*a <tt>x<br>y</tt> b*"),
         ("```a\r\nb```", "<tt>a<br>b</tt>"),
         ("- ```a\nb``` c\n- d", "<ul><li><tt>a<br>b</tt> c</li><li>d</li></ul>"),
-        ("12. a\n13. b\n30. c", "<ol start=12><li>a</li><li>b</li></ol><ol start=30><li>c</li></ol>"),
+        (
+            "12. a\n13. b\n30. c",
+            "<ol start=12><li>a</li><li>b</li></ol><ol start=30><li>c</li></ol>",
+        ),
         // Symbols are no letters and no white space.
         ("*🎉*", "<b>🎉</b>"),
         ("🎉*x*🎉", "🎉<b>x</b>🎉"),
@@ -109,7 +115,10 @@ fn a_variable_is_one_letter_to_its_neighbours() {
 
 #[test]
 fn a_value_adds_no_structure() {
-    assert_eq!(filled("*Dear {{1}}*, {{2}}", "_a*\r\n- <b>"), "<b>Dear _a*<br>- &lt;b&gt;</b>, _a*<br>- &lt;b&gt;");
+    assert_eq!(
+        filled("*Dear {{1}}*, {{2}}", "_a*\r\n- <b>"),
+        "<b>Dear _a*<br>- &lt;b&gt;</b>, _a*<br>- &lt;b&gt;"
+    );
     assert_eq!(filled("{{1}}x_", "_"), "_x_");
     assert_eq!(filled("{{1}}", ""), "");
     assert_eq!(filled("{{1}}", "\r\na"), "<br>a");
@@ -133,7 +142,8 @@ fn a_value_is_a_run_of_its_own() {
 #[test]
 fn a_hole_that_cannot_be_is_passed_over() {
     let hole = |start, end| Hole { start, end, value: "V".into() };
-    let list = [hole(1, 1), hole(0, 2), hole(3, 5), hole(4, 5), hole(6, 5), hole(7, 9), hole(8, 90)];
+    let list =
+        [hole(1, 1), hole(0, 2), hole(3, 5), hole(4, 5), hole(6, 5), hole(7, 9), hole(8, 90)];
     // é is two bytes: 3..5 begins within it.
     assert_eq!(html(&parse("abéde fgh", Context::Body, &list)), "VéVe Vh");
     assert_eq!(html(&parse("", Context::Body, &list)), "");
@@ -154,7 +164,10 @@ fn blocks_as_json() {
     let json = |text| serde_json::to_string(&parse(text, Context::Body, &[])).unwrap();
     assert_eq!(json(""), "[]");
     assert_eq!(json("a\n\n_*b*_"), r#"[{"t":"para","lines":[[["a",""]],[],[["b","bi"]]]}]"#);
-    assert_eq!(json("- a\n3. b"), r#"[{"t":"ul","start":null,"items":[[["a",""]]]},{"t":"ol","start":3,"items":[[["b",""]]]}]"#);
+    assert_eq!(
+        json("- a\n3. b"),
+        r#"[{"t":"ul","start":null,"items":[[["a",""]]]},{"t":"ol","start":3,"items":[[["b",""]]]}]"#
+    );
     assert_eq!(json("> `q` ~x~"), r#"[{"t":"quote","runs":[["q","c"],[" ",""],["x","s"]]}]"#);
 }
 
@@ -172,7 +185,9 @@ fn requests() {
         check(r#"{"check":"format","text":"\u002ax*","context":"body"}"#),
         r#"{"ok":true,"check":"format","blocks":[{"t":"para","lines":[[["x","b"]]]}],"html":"<b>x</b>"}"#
     );
-    assert!(check(r#"{"check":"format","text":"*x*","context":"footer"}"#).contains(r#""html":"*x*""#));
+    assert!(
+        check(r#"{"check":"format","text":"*x*","context":"footer"}"#).contains(r#""html":"*x*""#)
+    );
     for (request, code, path) in [
         (r#"{"check":"format"}"#, "missing", "text"),
         (r#"{"check":"format","text":5}"#, "type", "text"),
@@ -196,8 +211,12 @@ fn too_long_is_a_limit_error() {
         let longer = format!("{text}a");
         let error = check(&request(&longer)).unwrap_err();
         assert_eq!((error.code, error.path.as_str()), (ErrorCode::Limit, "text"));
-        let error = crate::check_text(&format!(r#"{{"check":"format","text":"{longer}"}}"#)).to_json();
-        assert!(error.starts_with(r#"{"ok":false,"error":{"code":"limit","path":"text""#), "{error}");
+        let error =
+            crate::check_text(&format!(r#"{{"check":"format","text":"{longer}"}}"#)).to_json();
+        assert!(
+            error.starts_with(r#"{"ok":false,"error":{"code":"limit","path":"text""#),
+            "{error}"
+        );
     }
     assert!(TOO_LONG.contains(&MAX_TEXT.to_string()));
 }

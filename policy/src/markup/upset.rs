@@ -10,12 +10,21 @@ const MOST: usize = 8;
 /// The positions in `holes` of the values that change the formatting of `text` (a body), in order. `formatted` is the text's HTML
 /// with the values as [`parse`] puts them in. A variable that is still shown as it is written changes nothing.
 pub fn upset(text: &str, holes: &[Hole<'_>], formatted: &str) -> Vec<usize> {
-    let suspects: Vec<usize> = holes.iter().enumerate().filter(|(_, hole)| is_suspect(text, hole)).map(|(at, _)| at).collect();
+    let suspects: Vec<usize> = holes
+        .iter()
+        .enumerate()
+        .filter(|(_, hole)| is_suspect(text, hole))
+        .map(|(at, _)| at)
+        .collect();
     if suspects.is_empty() || !changes(text, holes, formatted, &suspects) {
         return Vec::new();
     }
-    let alone: Vec<usize> =
-        suspects.iter().copied().take(MOST).filter(|at| changes(text, holes, formatted, std::slice::from_ref(at))).collect();
+    let alone: Vec<usize> = suspects
+        .iter()
+        .copied()
+        .take(MOST)
+        .filter(|at| changes(text, holes, formatted, std::slice::from_ref(at)))
+        .collect();
     // None does so alone: together they do.
     if alone.is_empty() { suspects } else { alone }
 }
@@ -26,7 +35,8 @@ fn is_suspect(text: &str, hole: &Hole<'_>) -> bool {
     if text.get(hole.start..hole.end) == Some(value) {
         return false;
     }
-    let before = hole.start.checked_sub(1).and_then(|at| text.as_bytes().get(at).copied()).unwrap_or(b'\n');
+    let before =
+        hole.start.checked_sub(1).and_then(|at| text.as_bytes().get(at).copied()).unwrap_or(b'\n');
     let after = text.as_bytes().get(hole.end).copied().unwrap_or(b'\n');
     let is_marker = |b: u8| matches!(b, b'*' | b'_' | b'~' | b'`');
     let is_near = |b: u8| is_marker(b) || matches!(b, b'{' | b'}');
@@ -48,7 +58,11 @@ fn changes(text: &str, holes: &[Hole<'_>], formatted: &str, which: &[usize]) -> 
         filled.push_str(text.get(from..hole.start).unwrap_or_default());
         let start = filled.len();
         let put_in = which.next_if(|wanted| **wanted == at).is_some();
-        filled.push_str(if put_in { &hole.value } else { text.get(hole.start..hole.end).unwrap_or_default() });
+        filled.push_str(if put_in {
+            &hole.value
+        } else {
+            text.get(hole.start..hole.end).unwrap_or_default()
+        });
         if !put_in {
             rest.push(Hole { start, end: filled.len(), value: hole.value.as_ref().into() });
         }

@@ -32,7 +32,10 @@ const LETTER: u8 = 16;
 const LONGER: u8 = 32;
 
 /// What each byte may be.
-#[expect(clippy::indexing_slicing, reason = "worked out by the compiler, which would refuse a wrong index")]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "worked out by the compiler, which would refuse a wrong index"
+)]
 const KINDS: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
@@ -167,7 +170,8 @@ impl<'t, 'h> Text<'t, 'h> {
     pub(super) fn pass_hole(&self, place: &mut Place) -> Option<(usize, &'h Hole<'t>)> {
         let index = place.hole;
         let hole = self.holes.get(index)?;
-        *place = self.toward_hole(Place { at: hole.end, hole: index + 1, behind: hole.end, ..*place });
+        *place =
+            self.toward_hole(Place { at: hole.end, hole: index + 1, behind: hole.end, ..*place });
         Some((index, hole))
     }
 

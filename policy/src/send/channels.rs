@@ -42,8 +42,13 @@ pub(super) struct Traits {
     pub(super) reaction_opens: bool,
 }
 
-const NO_CLOCK: Traits =
-    Traits { hours: None, window: &rules::NO_WINDOW, hours_after_ad: None, human_agent_hours: None, reaction_opens: false };
+const NO_CLOCK: Traits = Traits {
+    hours: None,
+    window: &rules::NO_WINDOW,
+    hours_after_ad: None,
+    human_agent_hours: None,
+    reaction_opens: false,
+};
 
 // developers.facebook.com …/whatsapp/messages/send-messages, May 2026 (first-party).
 static WHATSAPP: Traits = Traits { hours: Some(24), window: &rules::WHATSAPP_WINDOW, ..NO_CLOCK };
@@ -57,9 +62,14 @@ static MESSENGER: Traits = Traits {
     reaction_opens: true,
 };
 // The same policy page: Instagram has the same hours; reactions are not listed for it.
-static INSTAGRAM: Traits = Traits { window: &rules::INSTAGRAM_WINDOW, reaction_opens: false, ..MESSENGER_HOURS };
-const MESSENGER_HOURS: Traits =
-    Traits { hours: Some(24), hours_after_ad: Some(7 * 24), human_agent_hours: Some(7 * 24), ..NO_CLOCK };
+static INSTAGRAM: Traits =
+    Traits { window: &rules::INSTAGRAM_WINDOW, reaction_opens: false, ..MESSENGER_HOURS };
+const MESSENGER_HOURS: Traits = Traits {
+    hours: Some(24),
+    hours_after_ad: Some(7 * 24),
+    human_agent_hours: Some(7 * 24),
+    ..NO_CLOCK
+};
 // chatwoot, app/services/conversations/message_window_service.rb (third party).
 static TIKTOK: Traits = Traits { hours: Some(48), window: &rules::TIKTOK_WINDOW, ..NO_CLOCK };
 static WITHOUT: Traits = NO_CLOCK;
@@ -89,7 +99,9 @@ impl Channel {
             Channel::Messenger => &MESSENGER,
             Channel::Instagram => &INSTAGRAM,
             Channel::Tiktok => &TIKTOK,
-            Channel::Apple | Channel::Rcs | Channel::Sms | Channel::WebWidget | Channel::Api => &WITHOUT,
+            Channel::Apple | Channel::Rcs | Channel::Sms | Channel::WebWidget | Channel::Api => {
+                &WITHOUT
+            }
         }
     }
 }

@@ -33,7 +33,8 @@ pub enum Instead {
 
 serialize_as! { Instead: "free_form" "template" "human_agent_reply" }
 
-pub(super) const INSTEAD: [Instead; 3] = [Instead::FreeForm, Instead::Template, Instead::HumanAgentReply];
+pub(super) const INSTEAD: [Instead; 3] =
+    [Instead::FreeForm, Instead::Template, Instead::HumanAgentReply];
 
 /// What is asked of a message, with all that its text decides already decided.
 #[derive(Clone, Copy)]
@@ -75,7 +76,10 @@ impl SendRequest<'_> {
         match self.last_inbound_kind {
             InboundKind::Reaction => self.reaction_opens(),
             InboundKind::Other => false,
-            InboundKind::Message | InboundKind::Button | InboundKind::Call | InboundKind::MessageAfterAd => true,
+            InboundKind::Message
+            | InboundKind::Button
+            | InboundKind::Call
+            | InboundKind::MessageAfterAd => true,
         }
     }
 
@@ -111,8 +115,10 @@ impl<'r> Standing<'r> {
     /// What is wrong with the definition of a template at `now`; one that cannot be read is wrong without a code.
     pub(super) fn judge(request: &SendRequest<'_>, now: Instant) -> Option<TemplateProblem> {
         let message = &request.message;
-        let template = message.template.as_ref().filter(|_| message.kind == MessageKind::Template)?;
-        template_problem(template, Some(now)).unwrap_or(Some(TemplateProblem { platform_code: None }))
+        let template =
+            message.template.as_ref().filter(|_| message.kind == MessageKind::Template)?;
+        template_problem(template, Some(now))
+            .unwrap_or(Some(TemplateProblem { platform_code: None }))
     }
 
     pub(super) fn new(request: &'r SendRequest<'r>, problem: Option<TemplateProblem>) -> Self {
@@ -161,15 +167,20 @@ impl<'r> Standing<'r> {
             self.opted_out = recipient.opted_in == Some(false);
             self.in_us = country.is_some_and(|country| country.eq_ignore_ascii_case("US"));
         }
-        let marketing = recipient.and_then(|recipient| recipient.marketing).or(request.heard_marketing);
+        let marketing =
+            recipient.and_then(|recipient| recipient.marketing).or(request.heard_marketing);
         self.stopped = marketing == Some(Marketing::Stopped);
         if let Some(business) = &request.business {
             let unverified = business.verified == Some(false);
             self.always.add_if(business.status == AccountStatus::Locked, Reason::AccountLocked);
-            self.always.add_if(unverified && !request.config.allow_unverified, Reason::BusinessNotVerified);
+            self.always.add_if(
+                unverified && !request.config.allow_unverified,
+                Reason::BusinessNotVerified,
+            );
             if let Some(vertical) = business.vertical {
                 self.always.add_if(vertical.is_prohibited(), Reason::VerticalProhibited);
-                let restricted = vertical.is_restricted() && !verticals::is_listed(request, vertical, country);
+                let restricted =
+                    vertical.is_restricted() && !verticals::is_listed(request, vertical, country);
                 self.always.add_if(restricted, Reason::VerticalRestricted);
             }
             self.restricted = business.status == AccountStatus::Restricted;
@@ -179,7 +190,8 @@ impl<'r> Standing<'r> {
                 Some(Tier::Other) => LOWEST_TIER,
             };
             let limit = if unverified { by_tier.min(LOWEST_TIER) } else { by_tier };
-            self.limit_reached = limit < i64::MAX && business.recipients_24h.is_some_and(|written| written >= limit);
+            self.limit_reached =
+                limit < i64::MAX && business.recipients_24h.is_some_and(|written| written >= limit);
         }
     }
 
@@ -214,7 +226,10 @@ impl<'r> Standing<'r> {
             found.add_if(self.restricted && (template || direct), Reason::AccountLocked);
             found.add_if(self.opted_out && (template || direct), Reason::NotOptedIn);
             found.add_if(self.stopped && marketing, Reason::MarketingStopped);
-            found.add_if(self.in_us && marketing && now >= US_PAUSE, Reason::MarketingPausedInCountry);
+            found.add_if(
+                self.in_us && marketing && now >= US_PAUSE,
+                Reason::MarketingPausedInCountry,
+            );
             found.add_if(self.limit_reached && outside, Reason::MessagingLimitReached);
         }
         if template {
@@ -236,14 +251,18 @@ impl<'r> Standing<'r> {
         match &self.span {
             None => Some(Reason::NoInbound),
             Some(span) if now < span.believed_from => Some(Reason::TimestampInFuture),
-            Some(_) if self.a_human_may(asked, now) => (asked.kind == MessageKind::Automated).then_some(Reason::HumanAgentOnly),
+            Some(_) if self.a_human_may(asked, now) => {
+                (asked.kind == MessageKind::Automated).then_some(Reason::HumanAgentOnly)
+            }
             Some(_) => Some(Reason::WindowClosed),
         }
     }
 
     /// Whether the tag of a free-form message still extends a window that is believed.
     pub(super) fn a_human_may(&self, asked: &Asked, now: Instant) -> bool {
-        asked.human_agent && asked.is_free_form() && self.human_agent_until.is_some_and(|until| now < until)
+        asked.human_agent
+            && asked.is_free_form()
+            && self.human_agent_until.is_some_and(|until| now < until)
     }
 
     pub(super) fn verdict(&self, asked: &Asked, now: Instant) -> Verdict {
@@ -290,7 +309,9 @@ impl<'r> Standing<'r> {
                 Some(match asked.status? {
                     TemplateStatus::Paused => paused,
                     TemplateStatus::Disabled => disabled,
-                    TemplateStatus::Approved | TemplateStatus::NotApproved | TemplateStatus::Other => other,
+                    TemplateStatus::Approved
+                    | TemplateStatus::NotApproved
+                    | TemplateStatus::Other => other,
                 })
             }
         }
@@ -302,8 +323,10 @@ impl<'r> Standing<'r> {
     pub(super) fn changes_at(&self, verdict: &Verdict) -> Option<Instant> {
         let request = self.request;
         // Where there is no such edge, `now` stands in its place, which is not after `now`.
-        let [believed, low, end] =
-            self.span.as_ref().map_or([request.now; 3], |span| [span.believed_from, span.low_from, span.ends_at]);
+        let [believed, low, end] = self
+            .span
+            .as_ref()
+            .map_or([request.now; 3], |span| [span.believed_from, span.low_from, span.ends_at]);
         let human = self.human_agent_until.unwrap_or(request.now);
         let pause = if self.in_us { US_PAUSE } else { request.now };
         let edges = [believed, low, end, human, pause];
@@ -326,7 +349,9 @@ impl<'r> Standing<'r> {
     /// Until when messages are free after an ad or Page button, whatever the window.
     pub(super) fn free_entry_point_until(&self) -> Option<Instant> {
         let config = &self.request.config;
-        let reply = config.first_reply_at.filter(|_| config.free_entry_point && self.request.channel == Channel::Whatsapp)?;
+        let reply = config
+            .first_reply_at
+            .filter(|_| config.free_entry_point && self.request.channel == Channel::Whatsapp)?;
         (reply.since(self.span?.opened_at) < DAY).then(|| reply.plus_ms(3 * DAY))
     }
 }
@@ -359,9 +384,17 @@ impl Asked {
             Instead::Template => self.kind == MessageKind::Template,
             Instead::HumanAgentReply => self.is_free_form() && by_hand,
         };
-        let kind = if other == Instead::Template { MessageKind::Template } else { MessageKind::FreeForm };
+        let kind =
+            if other == Instead::Template { MessageKind::Template } else { MessageKind::FreeForm };
         let human_agent = other == Instead::HumanAgentReply;
-        let another = Asked { kind, human_agent, status: None, category: None, problem: None, uncovered: self.uncovered };
+        let another = Asked {
+            kind,
+            human_agent,
+            status: None,
+            category: None,
+            problem: None,
+            uncovered: self.uncovered,
+        };
         (!same).then_some(another)
     }
 }
@@ -372,7 +405,9 @@ fn covers(covered: &[&str], uses: &[&str]) -> bool {
     if covered.len().saturating_mul(uses.len()) <= 64 {
         return uses.iter().all(|used| covered.iter().any(|have| have.eq_ignore_ascii_case(used)));
     }
-    let folded = |list: &[&str]| -> Vec<String> { list.iter().map(|name| name.to_ascii_lowercase()).collect() };
+    let folded = |list: &[&str]| -> Vec<String> {
+        list.iter().map(|name| name.to_ascii_lowercase()).collect()
+    };
     let mut covered = folded(covered);
     sort_by(&mut covered, Ord::cmp);
     folded(uses).iter().all(|used| covered.binary_search(used).is_ok())

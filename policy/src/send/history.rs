@@ -156,10 +156,15 @@ impl Known {
 
     /// What was known over time.
     fn over_time(events: &[Event<'_>], marketing: Vec<(Instant, bool)>) -> Vec<Known> {
-        let openings = events.iter().filter_map(|event| event.opens).map(|opening| (opening.at, News::Opened(opening)));
-        let sent = events.iter().flat_map(|event| [event.sent_at, event.delivered_at, event.read_at]);
+        let openings = events
+            .iter()
+            .filter_map(|event| event.opens)
+            .map(|opening| (opening.at, News::Opened(opening)));
+        let sent =
+            events.iter().flat_map(|event| [event.sent_at, event.delivered_at, event.read_at]);
         let marketing = marketing.into_iter().map(|(at, stopped)| (at, News::Marketing(stopped)));
-        let mut news: Vec<(Instant, News)> = openings.chain(sent.flatten().map(|at| (at, News::Sent))).chain(marketing).collect();
+        let mut news: Vec<(Instant, News)> =
+            openings.chain(sent.flatten().map(|at| (at, News::Sent))).chain(marketing).collect();
         sort_by(&mut news, Ord::cmp);
         let (mut last, mut now, mut known) = (None, Known::NOTHING, Vec::<Known>::new());
         for (from, news) in news {
@@ -170,7 +175,8 @@ impl Known {
                     // Of several openings the one counts whose window closes last.
                     if last < Some(opening) {
                         last = Some(opening);
-                        (now.last_inbound_at, now.last_inbound_kind) = (Some(opening.at), opening.kind);
+                        (now.last_inbound_at, now.last_inbound_kind) =
+                            (Some(opening.at), opening.kind);
                     }
                 }
                 News::Marketing(stopped) => now.heard_marketing = Some(Marketing::heard(stopped)),
@@ -237,7 +243,8 @@ impl<'v> Event<'v> {
             }
         };
         *place = Some(self.at);
-        self.category = text(&status.key("pricing"), "category").and_then(|category| CATEGORIES.open(category));
+        self.category =
+            text(&status.key("pricing"), "category").and_then(|category| CATEGORIES.open(category));
         Some(self)
     }
 
@@ -250,7 +257,11 @@ impl<'v> Event<'v> {
         self.refused = self.refused.or(other.refused);
         self.category = self.category.or(other.category);
         // The payloads of one id are one event, which happened when the first of them says.
-        self.opens = self.opens.into_iter().chain(other.opens).min_by_key(|opening| (opening.at, opening.kind));
+        self.opens = self
+            .opens
+            .into_iter()
+            .chain(other.opens)
+            .min_by_key(|opening| (opening.at, opening.kind));
     }
 }
 
@@ -267,7 +278,8 @@ fn refusal<'v>(at: Instant, status: &Node<'v, '_>) -> Refusal<'v> {
         Some(Value::Int(code)) => *code,
         _ => 0,
     };
-    let title = said("title").or_else(|| said("message")).and_then(Value::as_text).unwrap_or_default();
+    let title =
+        said("title").or_else(|| said("message")).and_then(Value::as_text).unwrap_or_default();
     Refusal { at, code, title }
 }
 
@@ -277,8 +289,11 @@ pub(super) const AD_CLICK: &str = "referral";
 /// Where a message has its text, by its type: developers.facebook.com …/whatsapp/webhooks/reference/messages, 2026 (first-party).
 fn says<'v>(message: &Node<'v, '_>, name: &str) -> Option<&'v str> {
     let own = message.raw()?.get(name)?;
-    let plain = ["body", "text", "caption", "emoji", "name", "filename"].iter().find_map(|key| own.get(key));
-    let chosen = || ["button_reply", "list_reply"].iter().find_map(|key| own.get(key)?.get("title"));
+    let plain = ["body", "text", "caption", "emoji", "name", "filename"]
+        .iter()
+        .find_map(|key| own.get(key));
+    let chosen =
+        || ["button_reply", "list_reply"].iter().find_map(|key| own.get(key)?.get("title"));
     plain.or_else(chosen).and_then(Value::as_text)
 }
 
@@ -300,15 +315,22 @@ pub(super) fn time(event: &Node<'_, '_>) -> Option<Instant> {
 fn told<'v>(Log { events: mut log, marketing }: Log<'v>, request: &SendRequest<'_>) -> History<'v> {
     // Of one id the earliest comes first, and keeps its time. The rest of the key is for a log in any order to tell the same.
     sort_by(&mut log, |a, b| {
-        let key = |event: &Event<'v>| (event.kind, event.id, event.at, event.opens, event.refused, event.name, event.text);
+        let key = |event: &Event<'v>| {
+            (event.kind, event.id, event.at, event.opens, event.refused, event.name, event.text)
+        };
         key(a).cmp(&key(b))
     });
     let mut events: Vec<Event<'v>> = Vec::new();
     for event in log {
         // What has no id is one event where all that is known of it is the same.
-        let alike =
-            |kept: &Event<'_>| !event.id.is_empty() || (kept.at, kept.name) == (event.at, event.name) && !kept.name.is_empty();
-        match events.last_mut().filter(|kept| (kept.kind, kept.id) == (event.kind, event.id) && alike(kept)) {
+        let alike = |kept: &Event<'_>| {
+            !event.id.is_empty()
+                || (kept.at, kept.name) == (event.at, event.name) && !kept.name.is_empty()
+        };
+        match events
+            .last_mut()
+            .filter(|kept| (kept.kind, kept.id) == (event.kind, event.id) && alike(kept))
+        {
             Some(kept) => kept.join(event),
             None => events.push(event),
         }
@@ -328,7 +350,9 @@ fn told<'v>(Log { events: mut log, marketing }: Log<'v>, request: &SendRequest<'
     let mut openings: Vec<Opening> = events.iter().filter_map(|event| event.opens).collect();
     sort_by(&mut openings, |a, b| (a.at, a.closes_at).cmp(&(b.at, b.closes_at)));
     let mut windows: Vec<OpenTime> = Vec::new();
-    for Opening { at, closes_at, .. } in openings.into_iter().filter(|opening| opening.at < opening.closes_at) {
+    for Opening { at, closes_at, .. } in
+        openings.into_iter().filter(|opening| opening.at < opening.closes_at)
+    {
         match windows.last_mut().filter(|window| at <= window.closes_at) {
             Some(window) => window.closes_at = window.closes_at.max(closes_at),
             None => windows.push(OpenTime { opened_at: at, closes_at }),

@@ -28,7 +28,10 @@ pub use history::{Event, EventKind, History, Known, OpenTime, Opening, Refusal, 
 pub use reasons::Reason;
 pub use request::{Business, Config, FilledTemplate, Message, Recipient, SendRequest};
 pub use window::WindowState;
-pub use words::{AccountStatus, Category, InboundKind, Marketing, MessageKind, Tag, TemplateStatus, Tier, Vertical};
+pub use words::{
+    AccountStatus, Category, InboundKind, Marketing, MessageKind, Tag, TemplateStatus, Tier,
+    Vertical,
+};
 
 use crate::because::Rule;
 use crate::error::Error;

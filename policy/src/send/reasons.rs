@@ -116,7 +116,8 @@ pub(super) struct ReasonSet(u32);
 
 impl ReasonSet {
     /// The reasons that leave no other way open: `account_locked` to `terms_not_accepted`.
-    pub(super) const NO_OTHER_WAY: ReasonSet = ReasonSet((1 << (Reason::TermsNotAccepted as u32 + 1)) - 1);
+    pub(super) const NO_OTHER_WAY: ReasonSet =
+        ReasonSet((1 << (Reason::TermsNotAccepted as u32 + 1)) - 1);
 
     pub(super) fn add_if(&mut self, holds: bool, reason: Reason) {
         self.0 |= u32::from(holds) << reason as u32;

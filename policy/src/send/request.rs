@@ -175,7 +175,8 @@ const FIELDS: &[&str] = &[
     "business",
     "recipient",
 ];
-const MESSAGE_FIELDS: &[&str] = &["kind", "tag", "template_status", "category", "template", "values", "uses"];
+const MESSAGE_FIELDS: &[&str] =
+    &["kind", "tag", "template_status", "category", "template", "values", "uses"];
 const CONFIG_FIELDS: &[&str] = &[
     "agent_reply_time_window_hours",
     "margin_seconds",
@@ -187,10 +188,28 @@ const CONFIG_FIELDS: &[&str] = &[
     "first_reply_at",
     "direct_send",
 ];
-const BUSINESS_FIELDS: &[&str] =
-    &["verified", "official", "status", "vertical", "country", "tier", "recipients_24h", "phone_number_id", "account_id"];
-const RECIPIENT_FIELDS: &[&str] =
-    &["country", "opted_in", "marketing", "blocked", "terms_accepted", "covered", "wa_id", "user_id", "group_id"];
+const BUSINESS_FIELDS: &[&str] = &[
+    "verified",
+    "official",
+    "status",
+    "vertical",
+    "country",
+    "tier",
+    "recipients_24h",
+    "phone_number_id",
+    "account_id",
+];
+const RECIPIENT_FIELDS: &[&str] = &[
+    "country",
+    "opted_in",
+    "marketing",
+    "blocked",
+    "terms_accepted",
+    "covered",
+    "wa_id",
+    "user_id",
+    "group_id",
+];
 
 /// Ten years: no window or margin is longer, and no sum of them leaves 64 bits.
 const MAX_HOURS: i64 = 10 * 365 * 24;
@@ -214,16 +233,19 @@ pub(super) fn read<'v>(
     let last_inbound_at = root.key("last_inbound_at");
     let last_inbound_kind = root.key("last_inbound_kind");
     let last_outbound_at = root.key("last_outbound_at");
-    let problem = message.template.as_ref().and_then(|template| match template_problem(template, now) {
-        Ok(problem) => problem,
-        Err(error) => {
-            errors.report(["message.", &error.path].concat(), error.code, error.message);
-            None
-        }
-    });
+    let problem =
+        message.template.as_ref().and_then(|template| match template_problem(template, now) {
+            Ok(problem) => problem,
+            Err(error) => {
+                errors.report(["message.", &error.path].concat(), error.code, error.message);
+                None
+            }
+        });
     let mut request = SendRequest {
         last_inbound_at: last_inbound_at.instant(),
-        last_inbound_kind: last_inbound_kind.open(&INBOUND_KINDS, InboundKind::Other).unwrap_or_default(),
+        last_inbound_kind: last_inbound_kind
+            .open(&INBOUND_KINDS, InboundKind::Other)
+            .unwrap_or_default(),
         last_outbound_at: last_outbound_at.instant(),
         message,
         config,
@@ -234,9 +256,14 @@ pub(super) fn read<'v>(
     let payloads = [root.key("webhooks"), root.key("pushed")];
     if let [set, _] = &payloads
         && !set.is_absent()
-        && !(last_inbound_at.is_absent() && last_inbound_kind.is_absent() && last_outbound_at.is_absent())
+        && !(last_inbound_at.is_absent()
+            && last_inbound_kind.is_absent()
+            && last_outbound_at.is_absent())
     {
-        set.fail(ErrorCode::Conflict, "give webhooks, or last_inbound_at, last_inbound_kind and last_outbound_at");
+        set.fail(
+            ErrorCode::Conflict,
+            "give webhooks, or last_inbound_at, last_inbound_kind and last_outbound_at",
+        );
     }
     if payloads.iter().any(|list| !list.is_absent()) {
         let group = request.recipient.as_ref().and_then(|recipient| recipient.group_id);
@@ -254,14 +281,16 @@ fn message<'v>(node: Node<'v, '_>) -> Message<'v> {
     if !matches!(node.raw(), Some(Value::Map(_))) {
         return Message::default();
     }
-    let kind = node.key("kind").required().open(&MESSAGE_KINDS, MessageKind::Other).unwrap_or_default();
+    let kind =
+        node.key("kind").required().open(&MESSAGE_KINDS, MessageKind::Other).unwrap_or_default();
     let definition = node.key("template");
     let values = node.key("values");
     let _ = (definition.map(), values.map());
     let template = match definition.raw() {
-        Some(definition @ Value::Map(_)) if kind == MessageKind::Template => {
-            Some(FilledTemplate { definition, values: values.raw().filter(|_| !values.is_absent()) })
-        }
+        Some(definition @ Value::Map(_)) if kind == MessageKind::Template => Some(FilledTemplate {
+            definition,
+            values: values.raw().filter(|_| !values.is_absent()),
+        }),
         _ => None,
     };
     // Status and category beside the definition win over those in it, which only a template has.
@@ -277,7 +306,9 @@ fn message<'v>(node: Node<'v, '_>) -> Message<'v> {
     Message {
         kind,
         tag: node.key("tag").open(&TAGS, Tag::Other),
-        template_status: own("template_status").or(status).map(|text| STATUSES.open(text).unwrap_or(TemplateStatus::Other)),
+        template_status: own("template_status")
+            .or(status)
+            .map(|text| STATUSES.open(text).unwrap_or(TemplateStatus::Other)),
         category: own("category")
             .or(category)
             .filter(|text| kind == MessageKind::Template || !text.eq_ignore_ascii_case(SERVICE))
@@ -293,17 +324,25 @@ fn config<'v>(node: Node<'v, '_>) -> Config<'v> {
         return standard;
     }
     let node = node.object(CONFIG_FIELDS);
-    let seconds = |name: &'static str, standard| node.key(name).integer(0..=MAX_SECONDS).unwrap_or(standard);
+    let seconds =
+        |name: &'static str, standard| node.key(name).integer(0..=MAX_SECONDS).unwrap_or(standard);
     let yes = |name: &'static str| node.key(name).boolean().unwrap_or(false);
     let countries = node.key("vertical_countries");
     Config {
-        agent_reply_time_window_hours: node.key("agent_reply_time_window_hours").integer(1..=MAX_HOURS),
+        agent_reply_time_window_hours: node
+            .key("agent_reply_time_window_hours")
+            .integer(1..=MAX_HOURS),
         margin_seconds: seconds("margin_seconds", standard.margin_seconds),
         closing_soon_seconds: seconds("closing_soon_seconds", standard.closing_soon_seconds),
         reaction_opens: node.key("reaction_opens").boolean(),
         allow_unverified: yes("allow_unverified"),
         vertical_countries: countries.map().filter(|_| !countries.is_absent()).map(|lists| {
-            let list = |code| (VERTICALS.open(code).unwrap_or(Vertical::Other), texts(&countries.key(code)).unwrap_or_default());
+            let list = |code| {
+                (
+                    VERTICALS.open(code).unwrap_or(Vertical::Other),
+                    texts(&countries.key(code)).unwrap_or_default(),
+                )
+            };
             lists.iter().map(|(code, _)| list(code)).collect()
         }),
         free_entry_point: yes("free_entry_point"),
@@ -322,7 +361,10 @@ fn business<'v>(node: Node<'v, '_>, pages: bool) -> (Option<Business>, Option<&'
     let _ = (node.key("official").boolean(), node.key("country").text());
     let business = Business {
         verified: node.key("verified").boolean(),
-        status: node.key("status").open(&ACCOUNT_STATUSES, AccountStatus::Other).unwrap_or_default(),
+        status: node
+            .key("status")
+            .open(&ACCOUNT_STATUSES, AccountStatus::Other)
+            .unwrap_or_default(),
         vertical: node.key("vertical").open(&VERTICALS, Vertical::Other),
         tier: node.key("tier").open(&TIERS, Tier::Other),
         recipients_24h: node.key("recipients_24h").integer(0..=i64::MAX),

@@ -4,9 +4,12 @@
 use super::catalogue::{Confidence, Entry};
 use crate::because::Rule;
 
-const SEND: &str = "developers.facebook.com …/whatsapp/messages/send-messages, May 2026 (first-party)";
-const MESSENGER: &str = "developers.facebook.com …/messenger-platform/policy, 28 Sep 2026 (first-party)";
-const CHATWOOT: &str = "chatwoot, app/services/conversations/message_window_service.rb (third party)";
+const SEND: &str =
+    "developers.facebook.com …/whatsapp/messages/send-messages, May 2026 (first-party)";
+const MESSENGER: &str =
+    "developers.facebook.com …/messenger-platform/policy, 28 Sep 2026 (first-party)";
+const CHATWOOT: &str =
+    "chatwoot, app/services/conversations/message_window_service.rb (third party)";
 const LIMITS: &str = "developers.facebook.com …/whatsapp/messaging-limits, 2026 (first-party)";
 const SILENT: &str = "recommendation: the platform publishes nothing";
 const OPEN_LIST: &str = "open list, safe side";

@@ -17,7 +17,10 @@ pub(super) const DATES: &[Instant] = template::RULE_CHANGES;
 
 /// The first problem of severity `error` in mode `send`, by the rules as of `now` (the newest without it).
 /// The path of an error begins with `template` or `values`.
-pub(super) fn template_problem(filled: &FilledTemplate<'_>, now: Option<Instant>) -> Result<Option<TemplateProblem>, Error> {
+pub(super) fn template_problem(
+    filled: &FilledTemplate<'_>,
+    now: Option<Instant>,
+) -> Result<Option<TemplateProblem>, Error> {
     let problem = template::first_error(filled.definition, filled.values, now)?;
     Ok(problem.map(|problem| TemplateProblem { platform_code: problem.platform_code }))
 }

@@ -20,7 +20,8 @@ fn ask(channel: Channel, kind: MessageKind, with: impl Fn(&mut SendRequest<'_>))
 }
 
 fn read(more: &str) -> Result<Answer, Error> {
-    let text = format!(r#"{{"check":"send","channel":"whatsapp","now":"2026-03-10T12:00:00Z",{more}}}"#);
+    let text =
+        format!(r#"{{"check":"send","channel":"whatsapp","now":"2026-03-10T12:00:00Z",{more}}}"#);
     answer(&serde_json::from_str(&text).unwrap())
 }
 
@@ -35,7 +36,8 @@ fn rules(answer: &Answer) -> Vec<&'static str> {
 #[test]
 fn a_restricted_account_may_answer_and_nothing_else() {
     let restricted = |request: &mut SendRequest<'_>, hours: i64| {
-        request.business = Some(Business { status: AccountStatus::Restricted, ..Business::default() });
+        request.business =
+            Some(Business { status: AccountStatus::Restricted, ..Business::default() });
         request.last_inbound_at = ago(hours * HOUR);
         request.config.direct_send = true;
         request.message.category = Some(Category::Utility);
@@ -45,7 +47,9 @@ fn a_restricted_account_may_answer_and_nothing_else() {
     assert_eq!(template.instead, [], "nothing is offered beside a locked account");
     let direct = ask(Channel::Whatsapp, MessageKind::FreeForm, |request| restricted(request, 25));
     assert_eq!((direct.reasons, direct.platform_code), (vec![Reason::AccountLocked], Some(368)));
-    assert!(ask(Channel::Whatsapp, MessageKind::FreeForm, |request| restricted(request, 1)).allowed);
+    assert!(
+        ask(Channel::Whatsapp, MessageKind::FreeForm, |request| restricted(request, 1)).allowed
+    );
     let locked = ask(Channel::Whatsapp, MessageKind::FreeForm, |request| {
         request.business = Some(Business { status: AccountStatus::Locked, ..Business::default() });
     });
@@ -81,15 +85,24 @@ fn human_agents_have_seven_days_less_the_margin() {
     let last = 7 * DAY - 60 * SECOND - 1;
     let answer = ask(last, MessageKind::FreeForm);
     assert!(answer.allowed && rules(&answer).contains(&"human_agent"));
-    assert_eq!((answer.window.state, answer.changes_at), (WindowState::Closed, Some(NOW.plus_ms(1))));
+    assert_eq!(
+        (answer.window.state, answer.changes_at),
+        (WindowState::Closed, Some(NOW.plus_ms(1)))
+    );
     assert_eq!(ask(last + 1, MessageKind::FreeForm).reasons, [Reason::WindowClosed]);
     let bot = ask(last, MessageKind::Automated);
-    assert_eq!((bot.reasons, bot.instead), (vec![Reason::HumanAgentOnly], vec![Instead::HumanAgentReply]));
+    assert_eq!(
+        (bot.reasons, bot.instead),
+        (vec![Reason::HumanAgentOnly], vec![Instead::HumanAgentReply])
+    );
     assert_eq!(ask(last + 1, MessageKind::Automated).reasons, [Reason::WindowClosed]);
     // A tag does not make a time in the future true.
     assert_eq!(ask(-301 * SECOND, MessageKind::FreeForm).reasons, [Reason::TimestampInFuture]);
     // The template of another channel is no human's reply.
-    assert_eq!(ask(2 * DAY, MessageKind::Template).reasons, [Reason::TemplatesNotOnChannel, Reason::WindowClosed]);
+    assert_eq!(
+        ask(2 * DAY, MessageKind::Template).reasons,
+        [Reason::TemplatesNotOnChannel, Reason::WindowClosed]
+    );
 }
 
 #[test]
@@ -121,9 +134,11 @@ fn windows_are_as_long_as_the_channel_says() {
 fn a_restricted_trade_needs_a_listed_country() {
     let ask = |country, listed: &[&'static str]| {
         let answer = ask(Channel::Whatsapp, MessageKind::Template, |request| {
-            request.business = Some(Business { vertical: Some(Vertical::Alcohol), ..Business::default() });
+            request.business =
+                Some(Business { vertical: Some(Vertical::Alcohol), ..Business::default() });
             request.recipient = Some(Recipient { country, ..Recipient::default() });
-            request.config.vertical_countries = Some(vec![(Vertical::Gambling, vec!["FR"]), (Vertical::Alcohol, listed.to_vec())]);
+            request.config.vertical_countries =
+                Some(vec![(Vertical::Gambling, vec!["FR"]), (Vertical::Alcohol, listed.to_vec())]);
         });
         answer.platform_code
     };
@@ -140,14 +155,18 @@ fn a_tier_counts_outside_windows() {
             request.config.allow_unverified = allow_unverified;
         })
     };
-    let with = |tier, written| Business { tier, recipients_24h: Some(written), ..Business::default() };
+    let with =
+        |tier, written| Business { tier, recipients_24h: Some(written), ..Business::default() };
     assert!(ask(with(None, i64::MAX), false).allowed);
     assert!(ask(with(Some(Tier::Of(50)), 49), false).allowed);
     assert!(!ask(with(Some(Tier::Of(50)), 50), false).allowed);
     assert!(!ask(with(Some(Tier::Other), 250), false).allowed);
     let unverified = Business { verified: Some(false), ..with(Some(Tier::Of(50)), 50) };
     assert_eq!(ask(unverified, true).reasons, [Reason::MessagingLimitReached]);
-    assert_eq!(ask(unverified, false).reasons, [Reason::BusinessNotVerified, Reason::MessagingLimitReached]);
+    assert_eq!(
+        ask(unverified, false).reasons,
+        [Reason::BusinessNotVerified, Reason::MessagingLimitReached]
+    );
     let without_tier = Business { verified: Some(false), ..with(None, 250) };
     assert_eq!(ask(without_tier, true).reasons, [Reason::MessagingLimitReached]);
 }
@@ -218,12 +237,23 @@ fn what_a_template_says_of_itself_counts_unless_the_message_says_otherwise() {
     let inside = r#""template":{"status":"PAUSED","category":"MARKETING","components":[]}"#;
     let stopped = r#""recipient":{"marketing":"stopped"}"#;
     let both = read(&format!(r#""message":{{"kind":"template",{inside}}},{stopped}"#)).unwrap();
-    assert!(both.reasons.contains(&Reason::MarketingStopped) && both.reasons.contains(&Reason::TemplateNotApproved));
-    let beside = format!(r#""message":{{"kind":"template","template_status":"Approved","category":"utility",{inside}}},{stopped}"#);
+    assert!(
+        both.reasons.contains(&Reason::MarketingStopped)
+            && both.reasons.contains(&Reason::TemplateNotApproved)
+    );
+    let beside = format!(
+        r#""message":{{"kind":"template","template_status":"Approved","category":"utility",{inside}}},{stopped}"#
+    );
     let beside = read(&beside).unwrap();
-    assert!(!beside.reasons.contains(&Reason::MarketingStopped) && !beside.reasons.contains(&Reason::TemplateNotApproved));
+    assert!(
+        !beside.reasons.contains(&Reason::MarketingStopped)
+            && !beside.reasons.contains(&Reason::TemplateNotApproved)
+    );
     // A text has no template, whatever came along.
-    let text = read(&format!(r#""message":{{"kind":"text",{inside}}},{stopped},"last_inbound_at":1773140000"#)).unwrap();
+    let text = read(&format!(
+        r#""message":{{"kind":"text",{inside}}},{stopped},"last_inbound_at":1773140000"#
+    ))
+    .unwrap();
     assert!(text.allowed);
 }
 
@@ -233,10 +263,18 @@ fn errors_stand_at_the_field_at_fault() {
     for (more, code, path) in [
         (r#""message":{}"#, ErrorCode::Missing, "message.kind"),
         (r#""message":{"kind":7}"#, ErrorCode::Type, "message.kind"),
-        (r#""message":{"kind":"template","template":{"status":1}}"#, ErrorCode::Type, "message.template.status"),
+        (
+            r#""message":{"kind":"template","template":{"status":1}}"#,
+            ErrorCode::Type,
+            "message.template.status",
+        ),
         (r#""message":{"kind":"text","template":[]}"#, ErrorCode::Type, "message.template"),
         (r#""message":{"kind":"text","uses":["a",1]}"#, ErrorCode::Type, "message.uses[1]"),
-        (&format!(r#"{message},"config":{{"margin_seconds":-1}}"#), ErrorCode::Value, "config.margin_seconds"),
+        (
+            &format!(r#"{message},"config":{{"margin_seconds":-1}}"#),
+            ErrorCode::Value,
+            "config.margin_seconds",
+        ),
         (
             &format!(r#"{message},"config":{{"agent_reply_time_window_hours":0}}"#),
             ErrorCode::Value,
@@ -247,18 +285,45 @@ fn errors_stand_at_the_field_at_fault() {
             ErrorCode::Type,
             "config.vertical_countries.X[1]",
         ),
-        (&format!(r#"{message},"recipient":{{"marketing":"Allowed"}}"#), ErrorCode::Value, "recipient.marketing"),
-        (&format!(r#"{message},"business":{{"official":1}}"#), ErrorCode::Type, "business.official"),
-        (&format!(r#"{message},"last_inbound_at":1773133200000"#), ErrorCode::Instant, "last_inbound_at"),
-        (&format!(r#"{message},"webhooks":[],"last_inbound_at":1"#), ErrorCode::Conflict, "webhooks"),
-        (&format!(r#"{message},"webhooks":[],"last_outbound_at":1"#), ErrorCode::Conflict, "webhooks"),
-        (&format!(r#"{message},"webhooks":[],"last_inbound_kind":"call""#), ErrorCode::Conflict, "webhooks"),
+        (
+            &format!(r#"{message},"recipient":{{"marketing":"Allowed"}}"#),
+            ErrorCode::Value,
+            "recipient.marketing",
+        ),
+        (
+            &format!(r#"{message},"business":{{"official":1}}"#),
+            ErrorCode::Type,
+            "business.official",
+        ),
+        (
+            &format!(r#"{message},"last_inbound_at":1773133200000"#),
+            ErrorCode::Instant,
+            "last_inbound_at",
+        ),
+        (
+            &format!(r#"{message},"webhooks":[],"last_inbound_at":1"#),
+            ErrorCode::Conflict,
+            "webhooks",
+        ),
+        (
+            &format!(r#"{message},"webhooks":[],"last_outbound_at":1"#),
+            ErrorCode::Conflict,
+            "webhooks",
+        ),
+        (
+            &format!(r#"{message},"webhooks":[],"last_inbound_kind":"call""#),
+            ErrorCode::Conflict,
+            "webhooks",
+        ),
         (&format!(r#"{message},"webhooks":{{}}"#), ErrorCode::Type, "webhooks"),
         (&format!(r#"{message},"webhooks":[{{}},"x"]"#), ErrorCode::Type, "webhooks[1]"),
     ] {
         assert_eq!(error(more), (code, path.to_owned()), "{more}");
     }
-    assert!(read(&format!(r#"{message},"webhooks":[],"last_inbound_at":null"#)).is_ok(), "null says nothing");
+    assert!(
+        read(&format!(r#"{message},"webhooks":[],"last_inbound_at":null"#)).is_ok(),
+        "null says nothing"
+    );
 }
 
 fn webhook(field: &str, value: &str) -> String {
@@ -268,21 +333,30 @@ fn webhook(field: &str, value: &str) -> String {
 }
 
 fn opened(webhooks: &[String]) -> Option<i64> {
-    let answer = read(&format!(r#""message":{{"kind":"text"}},"webhooks":[{}]"#, webhooks.join(",")));
+    let answer =
+        read(&format!(r#""message":{{"kind":"text"}},"webhooks":[{}]"#, webhooks.join(",")));
     answer.unwrap().window.opened_at.map(|at| at.ms() / SECOND)
 }
 
 #[test]
 fn a_call_opens_when_it_began() {
-    let call = |more: &str| webhook("calls", &format!(r#""calls":[{{"id":"c","from":"7","to":"555",{more}}}]"#));
-    let connect = call(r#""event":"connect","direction":"USER_INITIATED","timestamp":"1773140000""#);
-    let missed = call(r#""event":"terminate","direction":"USER_INITIATED","timestamp":"1773140030","status":"FAILED""#);
+    let call = |more: &str| {
+        webhook("calls", &format!(r#""calls":[{{"id":"c","from":"7","to":"555",{more}}}]"#))
+    };
+    let connect =
+        call(r#""event":"connect","direction":"USER_INITIATED","timestamp":"1773140000""#);
+    let missed = call(
+        r#""event":"terminate","direction":"USER_INITIATED","timestamp":"1773140030","status":"FAILED""#,
+    );
     assert_eq!(opened(&[missed.clone(), connect.clone()]), Some(1_773_140_000));
     assert_eq!(opened(&[missed]), Some(1_773_140_030));
     let old = call(r#""event":"connect","timestamp":"1773140000""#);
     assert_eq!(opened(&[old]), Some(1_773_140_000), "no direction: the numbers tell who called");
-    let made = |more: &str| webhook("calls", &format!(r#""calls":[{{"id":"c","from":"555","to":"7",{more}}}]"#));
-    let ringing = made(r#""event":"connect","direction":"BUSINESS_INITIATED","timestamp":"1773140000""#);
+    let made = |more: &str| {
+        webhook("calls", &format!(r#""calls":[{{"id":"c","from":"555","to":"7",{more}}}]"#))
+    };
+    let ringing =
+        made(r#""event":"connect","direction":"BUSINESS_INITIATED","timestamp":"1773140000""#);
     assert_eq!(opened(std::slice::from_ref(&ringing)), None, "not taken yet");
     assert_eq!(opened(&[made(r#""event":"connect","timestamp":"1773140000""#)]), None);
     let taken = made(
@@ -293,15 +367,33 @@ fn a_call_opens_when_it_began() {
 
 #[test]
 fn times_of_webhooks_are_instants_too() {
-    let text = |timestamp: &str| webhook("messages", &format!(r#""messages":[{{"from":"7","id":"m","type":"text"{timestamp}}}]"#));
+    let text = |timestamp: &str| {
+        webhook(
+            "messages",
+            &format!(r#""messages":[{{"from":"7","id":"m","type":"text"{timestamp}}}]"#),
+        )
+    };
     let at = "webhooks[0].entry[0].changes[0].value.messages[0].timestamp";
-    let read = |payload: String| error(&format!(r#""message":{{"kind":"text"}},"webhooks":[{payload}]"#));
+    let read =
+        |payload: String| error(&format!(r#""message":{{"kind":"text"}},"webhooks":[{payload}]"#));
     assert_eq!(read(text(r#","timestamp":"1773133200000""#)), (ErrorCode::Instant, at.to_owned()));
     assert_eq!(read(text("")), (ErrorCode::Missing, at.to_owned()));
     assert_eq!(opened(&[text(r#","timestamp":1773140000"#)]), Some(1_773_140_000));
     // What opens nothing is passed over, whatever it holds.
-    assert_eq!(opened(&[webhook("messages", r#""messages":[{"from":"7","type":"system","timestamp":{}}],"statuses":7"#)]), None);
-    assert_eq!(opened(&[webhook("history", r#""messages":[{"from":"8","type":"text","timestamp":"1773140000"}]"#)]), None);
+    assert_eq!(
+        opened(&[webhook(
+            "messages",
+            r#""messages":[{"from":"7","type":"system","timestamp":{}}],"statuses":7"#
+        )]),
+        None
+    );
+    assert_eq!(
+        opened(&[webhook(
+            "history",
+            r#""messages":[{"from":"8","type":"text","timestamp":"1773140000"}]"#
+        )]),
+        None
+    );
 }
 
 #[test]
@@ -309,7 +401,10 @@ fn many_data_categories_are_compared_like_few() {
     let names: Vec<String> = (0..500).map(|n| format!("Category_{n}")).collect();
     let lower: Vec<String> = names.iter().rev().map(|name| name.to_lowercase()).collect();
     let ask = |uses: &[String], covered: &[String]| {
-        let (uses, covered) = (uses.iter().map(String::as_str).collect(), covered.iter().map(String::as_str).collect());
+        let (uses, covered) = (
+            uses.iter().map(String::as_str).collect(),
+            covered.iter().map(String::as_str).collect(),
+        );
         let mut request = SendRequest::new(Channel::Sms, NOW, MessageKind::FreeForm);
         request.message.uses = uses;
         request.recipient = Some(Recipient { covered: Some(covered), ..Recipient::default() });
@@ -331,13 +426,18 @@ fn a_template_is_judged_by_the_rules_of_the_day() {
         {"type":"BUTTONS","buttons":[{"type":"COPY_CODE","example":"SAVE5"}]}]}}"#,
     )
     .unwrap();
-    assert_eq!((answer.reason, answer.changes_at), (Some(Reason::TemplateInvalid), Instant::parse("2025-12-03T00:00:00Z")));
+    assert_eq!(
+        (answer.reason, answer.changes_at),
+        (Some(Reason::TemplateInvalid), Instant::parse("2025-12-03T00:00:00Z"))
+    );
 }
 
 #[test]
 fn errors_in_a_template_stand_at_their_place_in_the_message() {
     let components = r#""components":[{"type":"BODY","text":7}]"#;
-    let path = error(&format!(r#""now":"x","message":{{"kind":"template","template":{{{components}}}}}"#)).1;
+    let path =
+        error(&format!(r#""now":"x","message":{{"kind":"template","template":{{{components}}}}}"#))
+            .1;
     assert_eq!(path, "message.template.components[0].text", "before `now` in byte order");
 }
 
@@ -356,15 +456,25 @@ fn a_typed_request_has_its_definition_judged_too() {
         check(&request).reason
     };
     assert_eq!(reason(Some(&values), MessageKind::Template), None);
-    assert_eq!(reason(None, MessageKind::Template), Some(Reason::TemplateInvalid), "a value is missing");
-    assert_eq!(reason(Some(&broken), MessageKind::Template), Some(Reason::TemplateInvalid), "what cannot be read is invalid");
+    assert_eq!(
+        reason(None, MessageKind::Template),
+        Some(Reason::TemplateInvalid),
+        "a value is missing"
+    );
+    assert_eq!(
+        reason(Some(&broken), MessageKind::Template),
+        Some(Reason::TemplateInvalid),
+        "what cannot be read is invalid"
+    );
     assert_eq!(reason(None, MessageKind::FreeForm), None, "only a template has a definition");
 }
 
 #[test]
 fn a_template_beside_free_form_content_is_not_judged() {
     let message = |kind: &str| {
-        format!(r#""last_inbound_at":"2026-03-10T11:00:00Z","message":{{"kind":"{kind}","template":{{"name":"A B"}}}}"#)
+        format!(
+            r#""last_inbound_at":"2026-03-10T11:00:00Z","message":{{"kind":"{kind}","template":{{"name":"A B"}}}}"#
+        )
     };
     assert!(read(&message("text")).unwrap().allowed);
     assert!(!read(&message("template")).unwrap().allowed);
@@ -382,9 +492,16 @@ fn a_service_message_is_no_marketing() {
     for recipient in [r#""marketing":"stopped""#, r#""country":"US""#] {
         for kind in ["text", "automated", "hologram"] {
             for category in ["SERVICE", "service"] {
-                assert_eq!(ask(kind, category, recipient), (None, false), "{kind} {category} {recipient}");
+                assert_eq!(
+                    ask(kind, category, recipient),
+                    (None, false),
+                    "{kind} {category} {recipient}"
+                );
             }
-            assert!(ask(kind, "SERVICES", recipient).0.is_some() && ask(kind, "MARKETING", recipient).0.is_some());
+            assert!(
+                ask(kind, "SERVICES", recipient).0.is_some()
+                    && ask(kind, "MARKETING", recipient).0.is_some()
+            );
         }
         // The platform has no template of this category: an unknown one.
         let (reason, unknown) = ask("template", "SERVICE", recipient);

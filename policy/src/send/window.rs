@@ -45,10 +45,16 @@ pub(super) struct Span {
 }
 
 impl Span {
-    pub(super) fn new(opened_at: Instant, length_ms: i64, margin_ms: i64, closing_soon_ms: i64) -> Self {
+    pub(super) fn new(
+        opened_at: Instant,
+        length_ms: i64,
+        margin_ms: i64,
+        closing_soon_ms: i64,
+    ) -> Self {
         let closes_at = opened_at.plus_ms(length_ms);
         let ends_at = closes_at.plus_ms(-margin_ms);
-        let (believed_from, low_from) = (opened_at.plus_ms(-SKEW_MS), ends_at.plus_ms(-closing_soon_ms));
+        let (believed_from, low_from) =
+            (opened_at.plus_ms(-SKEW_MS), ends_at.plus_ms(-closing_soon_ms));
         Span { opened_at, closes_at, believed_from, ends_at, low_from }
     }
 

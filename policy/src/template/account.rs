@@ -30,16 +30,24 @@ impl Summary {
     pub fn of(template: &Value<'_>) -> Result<Summary, Error> {
         let errors = Errors::default();
         let definition = Definition::read(Node::named("template", Some(template), &errors));
-        let body = definition.parts.iter().find_map(|part| if let Part::Body(body) = part { body.text.as_ref() } else { None });
-        let footer =
-            definition.parts.iter().find_map(|part| if let Part::Footer(footer) = part { footer.text.as_ref() } else { None });
+        let body = definition
+            .parts
+            .iter()
+            .find_map(|part| if let Part::Body(body) = part { body.text.as_ref() } else { None });
+        let footer = definition.parts.iter().find_map(|part| {
+            if let Part::Footer(footer) = part { footer.text.as_ref() } else { None }
+        });
         // …/templates/template-review (first-party): authentication templates may be alike.
-        let compared = body.filter(|body| definition.category != Category::Authentication && !body.raw.trim().is_empty());
+        let compared = body.filter(|body| {
+            definition.category != Category::Authentication && !body.raw.trim().is_empty()
+        });
         let summary = Summary {
             name: definition.name.unwrap_or_default().to_owned(),
             language: definition.language.unwrap_or_default().to_owned(),
             stored: definition.stored,
-            texts: compared.map(|body| (body.raw.to_owned(), footer.map_or("", |footer| footer.raw).to_owned())),
+            texts: compared.map(|body| {
+                (body.raw.to_owned(), footer.map_or("", |footer| footer.raw).to_owned())
+            }),
             variables: body.map_or(0, |body| body.distinct),
         };
         errors.finish(Some(summary))
@@ -62,15 +70,28 @@ impl Account {
     pub fn add(&mut self, summary: Summary) -> Vec<Problem> {
         let mut found = Found::default();
         let Summary { name, language, stored, texts, variables } = summary;
-        if !name.is_empty() && self.named.insert((name.clone(), language.clone(), stored), ()).is_some() {
-            let message = joined(&["The template ", &name, " is there before, in the same language (", &language, ")."]);
+        if !name.is_empty()
+            && self.named.insert((name.clone(), language.clone(), stored), ()).is_some()
+        {
+            let message = joined(&[
+                "The template ",
+                &name,
+                " is there before, in the same language (",
+                &language,
+                ").",
+            ]);
             tell(&mut found, &codes::SET_NAME, "name", Some(message));
         }
         if let Some((body, footer)) = texts {
-            let first = self.worded.entry((language.clone(), body, footer)).or_insert_with(|| name.clone());
+            let first =
+                self.worded.entry((language.clone(), body, footer)).or_insert_with(|| name.clone());
             // The same template again is told by its name.
             if *first != name {
-                let message = joined(&["The template ", first, " has the same body and footer; the platform refuses a duplicate."]);
+                let message = joined(&[
+                    "The template ",
+                    first,
+                    " has the same body and footer; the platform refuses a duplicate.",
+                ]);
                 tell(&mut found, &codes::SET_TEXT, "components", Some(message));
             }
         }
@@ -105,18 +126,35 @@ mod tests {
     fn what_is_there_before_is_told_of_the_later_one() {
         let mut account = Account::default();
         let body = |name: &str, language: &str, text: &str, more: &str| {
-            format!(r#"{{"name":"{name}","language":"{language}"{more},"components":[{{"type":"BODY","text":"{text}"}}]}}"#)
+            format!(
+                r#"{{"name":"{name}","language":"{language}"{more},"components":[{{"type":"BODY","text":"{text}"}}]}}"#
+            )
         };
         assert!(add(&mut account, &body("a", "en", "Hi {{1}} you", "")).is_empty());
-        assert!(add(&mut account, &body("a", "en", "Hi {{1}} you", r#","id":"1""#)).is_empty(), "as GET returns it");
-        assert_eq!(add(&mut account, &body("a", "en", "Hi {{1}} all", r#","id":"2""#)), ["SET_NAME"]);
+        assert!(
+            add(&mut account, &body("a", "en", "Hi {{1}} you", r#","id":"1""#)).is_empty(),
+            "as GET returns it"
+        );
+        assert_eq!(
+            add(&mut account, &body("a", "en", "Hi {{1}} all", r#","id":"2""#)),
+            ["SET_NAME"]
+        );
         assert_eq!(add(&mut account, &body("b", "en", "Hi {{1}} you", "")), ["SET_TEXT"]);
-        assert!(add(&mut account, &body("c", "de", "Hi {{1}} you", "")).is_empty(), "in another language it is another text");
+        assert!(
+            add(&mut account, &body("c", "de", "Hi {{1}} you", "")).is_empty(),
+            "in another language it is another text"
+        );
         assert_eq!(add(&mut account, &body("a", "de", "Hallo {{1}} {{2}}", "")), ["SET_VARIABLES"]);
         assert_eq!(add(&mut account, &body("a", "de", "Hallo", "")), ["SET_NAME", "SET_VARIABLES"]);
-        assert!(add(&mut account, &body("b", "de", "Hallo {{1}} du", "")).is_empty(), "a translation has as many variables");
+        assert!(
+            add(&mut account, &body("b", "de", "Hallo {{1}} du", "")).is_empty(),
+            "a translation has as many variables"
+        );
         let code = r#","category":"AUTHENTICATION""#;
-        assert!(add(&mut account, &body("x", "en", "Hi {{1}} you", code)).is_empty(), "codes may be alike");
+        assert!(
+            add(&mut account, &body("x", "en", "Hi {{1}} you", code)).is_empty(),
+            "codes may be alike"
+        );
         assert!(Summary::of(&serde_json::from_str(r#"{"name":7}"#).unwrap()).is_err());
     }
 }

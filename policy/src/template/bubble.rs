@@ -161,7 +161,11 @@ pub struct RenderedCard<'a> {
 }
 
 /// Draws the bubble and lists the variables in the order of the definition.
-pub(super) fn draw<'a>(definition: &Definition<'a>, values: &Values<'a>, mode: Mode) -> (Rendered<'a>, Vec<Variable<'a>>) {
+pub(super) fn draw<'a>(
+    definition: &Definition<'a>,
+    values: &Values<'a>,
+    mode: Mode,
+) -> (Rendered<'a>, Vec<Variable<'a>>) {
     let mut drawing = Drawing { definition, mode, variables: Vec::with_capacity(6) };
     let rendered = drawing.bubble(values);
     (rendered, drawing.variables)
@@ -181,14 +185,24 @@ impl<'a> Drawing<'_, 'a> {
         for part in &definition.parts {
             // Of repeated components the first is drawn.
             match part {
-                Part::Header(part) if header.is_none() => header = Some(self.header(part, None, &values.top)),
-                Part::Body(part) if body.is_none() => body = Some(self.body(part, None, &values.top)),
+                Part::Header(part) if header.is_none() => {
+                    header = Some(self.header(part, None, &values.top))
+                }
+                Part::Body(part) if body.is_none() => {
+                    body = Some(self.body(part, None, &values.top))
+                }
                 Part::Footer(part) if footer.is_none() => footer = self.footer(part),
-                Part::Buttons(list) if buttons.is_empty() => buttons = self.buttons(list, None, &values.top),
+                Part::Buttons(list) if buttons.is_empty() => {
+                    buttons = self.buttons(list, None, &values.top)
+                }
                 Part::Carousel(list) if cards.is_empty() => {
                     let nothing = Set::default();
                     for (at, card) in list.iter().enumerate() {
-                        cards.push(self.card(&card.parts, at, values.of_card(at).unwrap_or(&nothing)));
+                        cards.push(self.card(
+                            &card.parts,
+                            at,
+                            values.of_card(at).unwrap_or(&nothing),
+                        ));
                     }
                 }
                 Part::Offer(part) if offer.is_none() => {
@@ -208,9 +222,17 @@ impl<'a> Drawing<'_, 'a> {
             offer.code = buttons.iter().find_map(|button| button.code.clone());
         }
         let body = body.unwrap_or_default();
-        let words = [header.as_ref().and_then(|header| header.text.as_deref()), Some(body.text.as_ref()), footer.as_deref()];
+        let words = [
+            header.as_ref().and_then(|header| header.text.as_deref()),
+            Some(body.text.as_ref()),
+            footer.as_deref(),
+        ];
         let text = join(words);
-        let shown = if buttons.len() > limits::BUBBLE_BUTTONS { limits::BUBBLE_BUTTONS_FOLDED } else { buttons.len() };
+        let shown = if buttons.len() > limits::BUBBLE_BUTTONS {
+            limits::BUBBLE_BUTTONS_FOLDED
+        } else {
+            buttons.len()
+        };
         Rendered {
             text,
             desktop: self.is_on_desktop(&buttons),
@@ -236,7 +258,9 @@ impl<'a> Drawing<'_, 'a> {
         let mixed = quick > 0 && quick < buttons.len();
         // …/coupon-templates (first-party): the web client does not show them.
         let code = buttons.iter().any(|button| button.kind == "COPY_CODE");
-        let only_phone = code || self.definition.has_offer || self.definition.category == Category::Authentication;
+        let only_phone = code
+            || self.definition.has_offer
+            || self.definition.category == Category::Authentication;
         !only_phone && !mixed && buttons.len() <= limits::BUBBLE_BUTTONS
     }
 
@@ -244,30 +268,52 @@ impl<'a> Drawing<'_, 'a> {
         let mut card = RenderedCard { header: None, body: None, buttons: Vec::new() };
         for part in parts {
             match part {
-                Part::Header(part) if card.header.is_none() => card.header = Some(self.header(part, Some(at), values)),
-                Part::Body(part) if card.body.is_none() => card.body = Some(self.body(part, Some(at), values)),
-                Part::Buttons(list) if card.buttons.is_empty() => card.buttons = self.buttons(list, Some(at), values),
+                Part::Header(part) if card.header.is_none() => {
+                    card.header = Some(self.header(part, Some(at), values))
+                }
+                Part::Body(part) if card.body.is_none() => {
+                    card.body = Some(self.body(part, Some(at), values))
+                }
+                Part::Buttons(list) if card.buttons.is_empty() => {
+                    card.buttons = self.buttons(list, Some(at), values)
+                }
                 _ => {}
             }
         }
         card
     }
 
-    fn header(&mut self, header: &Header<'a>, card: Option<usize>, values: &Set<'a>) -> RenderedHeader<'a> {
+    fn header(
+        &mut self,
+        header: &Header<'a>,
+        card: Option<usize>,
+        values: &Set<'a>,
+    ) -> RenderedHeader<'a> {
         let group = values.header.as_ref();
         let mut out = RenderedHeader {
-            format: Cow::Borrowed(header.known.map(Format::name).or(header.format).unwrap_or_default()),
+            format: Cow::Borrowed(
+                header.known.map(Format::name).or(header.format).unwrap_or_default(),
+            ),
             text: None,
             values: Vec::new(),
             media: None,
             location: None,
         };
-        let given = group.and_then(|group| group.params.iter().find_map(|param| media(&param.value)));
-        let given = given.filter(|_| self.mode != Mode::Author).filter(|given| Some(given.format) == header.known);
+        let given =
+            group.and_then(|group| group.params.iter().find_map(|param| media(&param.value)));
+        let given = given
+            .filter(|_| self.mode != Mode::Author)
+            .filter(|given| Some(given.format) == header.known);
         match header.known {
             Some(Format::Text) => {
                 let component = Field { card, button: None, part: "header" };
-                let source = Source { mode: self.mode, component, samples: &header.samples, group, preset: false };
+                let source = Source {
+                    mode: self.mode,
+                    component,
+                    samples: &header.samples,
+                    group,
+                    preset: false,
+                };
                 if let Some(text) = &header.text {
                     let holes = source.holes(text, &mut self.variables);
                     (out.text, out.values) = (Some(filled(text, &holes)), places(&holes));
@@ -298,11 +344,22 @@ impl<'a> Drawing<'_, 'a> {
         let Some(text) = &body.text else { return RenderedBody::default() };
         let component = Field { card, button: None, part: "body" };
         let group = values.body.as_ref();
-        let holes = Source { mode: self.mode, component, samples: &body.samples, group, preset: body.preset }
-            .holes(text, &mut self.variables);
+        let holes = Source {
+            mode: self.mode,
+            component,
+            samples: &body.samples,
+            group,
+            preset: body.preset,
+        }
+        .holes(text, &mut self.variables);
         let blocks = markup::parse(text.raw, Context::Body, &holes);
         let html = markup::html(&blocks);
-        RenderedBody { text: filled(text, &holes), upset: markup::upset(text.raw, &holes, &html), html, blocks }
+        RenderedBody {
+            text: filled(text, &holes),
+            upset: markup::upset(text.raw, &holes, &html),
+            html,
+            blocks,
+        }
     }
 
     fn footer(&self, footer: &super::definition::Footer<'a>) -> Option<Cow<'a, str>> {
@@ -317,28 +374,56 @@ impl<'a> Drawing<'_, 'a> {
         Some(Cow::Owned(text))
     }
 
-    fn buttons(&mut self, list: &[Button<'a>], card: Option<usize>, values: &Set<'a>) -> Vec<RenderedButton<'a>> {
-        list.iter().enumerate().map(|(at, button)| self.button(button, at, card, values.button(at))).collect()
+    fn buttons(
+        &mut self,
+        list: &[Button<'a>],
+        card: Option<usize>,
+        values: &Set<'a>,
+    ) -> Vec<RenderedButton<'a>> {
+        list.iter()
+            .enumerate()
+            .map(|(at, button)| self.button(button, at, card, values.button(at)))
+            .collect()
     }
 
-    fn button(&mut self, button: &Button<'a>, at: usize, card: Option<usize>, group: Option<&Group<'a>>) -> RenderedButton<'a> {
+    fn button(
+        &mut self,
+        button: &Button<'a>,
+        at: usize,
+        card: Option<usize>,
+        group: Option<&Group<'a>>,
+    ) -> RenderedButton<'a> {
         let field = |part| Field { card, button: Some(at), part };
-        let first = group.and_then(|group| group.params.first()).and_then(|param| param.value.shown());
+        let first =
+            group.and_then(|group| group.params.first()).and_then(|param| param.value.shown());
         let kind = button.known.map(|known| known.kind);
         let url = button.url.as_ref().map(|url| {
             // The example belongs to the whole address; see below.
             let samples = &Samples::default();
-            let source = Source { mode: self.mode, component: field("url"), samples, group, preset: false };
+            let source =
+                Source { mode: self.mode, component: field("url"), samples, group, preset: false };
             let holes = source.holes(url, &mut self.variables);
-            let example = button.samples.list.first().copied().filter(|example| !example.is_empty());
+            let example =
+                button.samples.list.first().copied().filter(|example| !example.is_empty());
             self.url(url, holes, example)
         });
         let mut code = None;
         if matches!(kind, Some(Kind::CopyCode | Kind::Otp)) {
-            let sample = button.samples.list.first().copied().filter(|example| !example.is_empty()).map(Cow::Borrowed);
+            let sample = button
+                .samples
+                .list
+                .first()
+                .copied()
+                .filter(|example| !example.is_empty())
+                .map(Cow::Borrowed);
             code = shown(self.mode, sample.as_ref(), first.as_ref());
-            let variable =
-                Variable { component: field("code"), name: Cow::Borrowed("code"), positions: Vec::new(), sample, value: first };
+            let variable = Variable {
+                component: field("code"),
+                name: Cow::Borrowed("code"),
+                positions: Vec::new(),
+                sample,
+                value: first,
+            };
             self.variables.push(variable);
             return drawn(button, url, code, None);
         }
@@ -347,9 +432,16 @@ impl<'a> Drawing<'_, 'a> {
     }
 
     /// An address with its variable filled. Its example is the whole address or the value alone: both are in use.
-    fn url(&mut self, url: &super::placeholders::Text<'a>, mut holes: Vec<Hole<'a>>, example: Option<&'a str>) -> Url<'a> {
+    fn url(
+        &mut self,
+        url: &super::placeholders::Text<'a>,
+        mut holes: Vec<Hole<'a>>,
+        example: Option<&'a str>,
+    ) -> Url<'a> {
         let base = url.tokens.first().and_then(|token| url.raw.get(..token.bytes.0));
-        let (Some(base), Some(example), Some(variable)) = (base, example, self.variables.last_mut()) else {
+        let (Some(base), Some(example), Some(variable)) =
+            (base, example, self.variables.last_mut())
+        else {
             return (filled(url, &holes), places(&holes));
         };
         let whole = example.strip_prefix(base).filter(|_| !base.is_empty());
@@ -373,15 +465,25 @@ fn drawn<'a>(
 ) -> RenderedButton<'a> {
     let automatic = |otp: &str| !otp.eq_ignore_ascii_case("COPY_CODE");
     let label = match button.known {
-        Some(known) if known.kind == Kind::Otp && button.otp.kind.is_some_and(automatic) => Some("Autofill"),
+        Some(known) if known.kind == Kind::Otp && button.otp.kind.is_some_and(automatic) => {
+            Some("Autofill")
+        }
         Some(known) => known.label,
         None => None,
     };
     let (url, url_values) = url.unzip();
     RenderedButton {
-        kind: Cow::Borrowed(button.known.map(|known| known.name).or(button.name).unwrap_or_default()),
+        kind: Cow::Borrowed(
+            button.known.map(|known| known.name).or(button.name).unwrap_or_default(),
+        ),
         known: button.known.is_some(),
-        text: button.text.as_ref().map(|text| text.raw).filter(|text| !text.is_empty()).or(label).map(Cow::Borrowed),
+        text: button
+            .text
+            .as_ref()
+            .map(|text| text.raw)
+            .filter(|text| !text.is_empty())
+            .or(label)
+            .map(Cow::Borrowed),
         url,
         url_values: url_values.unwrap_or_default(),
         phone_number: button.phone.map(Cow::Borrowed),

@@ -3,45 +3,55 @@
 
 use super::problem::problem_rules;
 
-const COMPONENTS: &str = "developers.facebook.com …/whatsapp/templates/components, November 2025 (first-party)";
-const OVERVIEW: &str = "developers.facebook.com …/whatsapp/templates/overview, December 2025 (first-party)";
+const COMPONENTS: &str =
+    "developers.facebook.com …/whatsapp/templates/components, November 2025 (first-party)";
+const OVERVIEW: &str =
+    "developers.facebook.com …/whatsapp/templates/overview, December 2025 (first-party)";
 const REVIEW: &str = "developers.facebook.com …/whatsapp/templates/template-review (first-party)";
-const CAROUSEL: &str = "developers.facebook.com …/marketing-templates/media-card-carousel-templates (first-party)";
-const OFFER: &str = "developers.facebook.com …/marketing-templates/limited-time-offer-templates (first-party)";
+const CAROUSEL: &str =
+    "developers.facebook.com …/marketing-templates/media-card-carousel-templates (first-party)";
+const OFFER: &str =
+    "developers.facebook.com …/marketing-templates/limited-time-offer-templates (first-party)";
 const COUPON: &str = "developers.facebook.com …/marketing-templates/coupon-templates and changelog, 3 December 2025 (first-party)";
 const AUTH: &str = "developers.facebook.com …/templates/authentication-templates (first-party)";
-const CATEGORIES: &str = "developers.facebook.com …/templates/template-categorization (first-party)";
+const CATEGORIES: &str =
+    "developers.facebook.com …/templates/template-categorization (first-party)";
 const TTL_PAGE: &str = "developers.facebook.com …/templates/time-to-live (first-party)";
 const SDK: &str = "github.com/facebook/facebook-python-business-sdk, WhatsAppBusinessAccount, June 2026 (first-party, generated)";
-const MANAGEMENT: &str = "developers.facebook.com …/templates/template-management and template-pausing (first-party)";
-const QUALITY: &str = "developers.facebook.com …/templates/template-quality, June 2026 (first-party)";
-const STATUS_WEBHOOK: &str = "developers.facebook.com …/webhooks/reference/message_template_status_update (first-party)";
-const COMMERCE_PAGES: &str =
-    "developers.facebook.com …/marketing-templates/catalog-templates, mpm-templates, spm-templates (first-party)";
-const COMMERCE_VENDOR: &str =
-    "docs.gupshup.io, template button list (one vendor; the platform documents a single such button and no other)";
+const MANAGEMENT: &str =
+    "developers.facebook.com …/templates/template-management and template-pausing (first-party)";
+const QUALITY: &str =
+    "developers.facebook.com …/templates/template-quality, June 2026 (first-party)";
+const STATUS_WEBHOOK: &str =
+    "developers.facebook.com …/webhooks/reference/message_template_status_update (first-party)";
+const COMMERCE_PAGES: &str = "developers.facebook.com …/marketing-templates/catalog-templates, mpm-templates, spm-templates (first-party)";
+const COMMERCE_VENDOR: &str = "docs.gupshup.io, template button list (one vendor; the platform documents a single such button and no other)";
 const CARD_KINDS: &str = "docs.360dialog.com, carousel templates (one vendor); …/product-card-carousel-templates (first-party)";
 const CALLS: &str = "developers.facebook.com …/utility-templates/utility-call-permission-request-templates, May 2026 (first-party)";
-const FLOWS: &str = "developers.facebook.com …/whatsapp/flows/guides/sendingaflow, June 2026 (first-party)";
-const DEEP_LINKS: &str = "developers.facebook.com …/whatsapp/marketing-messages/deep-links, February 2026 (first-party)";
+const FLOWS: &str =
+    "developers.facebook.com …/whatsapp/flows/guides/sendingaflow, June 2026 (first-party)";
+const DEEP_LINKS: &str =
+    "developers.facebook.com …/whatsapp/marketing-messages/deep-links, February 2026 (first-party)";
 const MEDIA: &str = "developers.facebook.com …/whatsapp/business-phone-numbers/media (first-party)";
 const ZERO_TAP: &str = "developers.facebook.com …/authentication-templates/zero-tap-authentication-templates (first-party)";
-const ERRORS: &str = "developers.facebook.com …/whatsapp/support/error-codes, May 2026 (first-party)";
+const ERRORS: &str =
+    "developers.facebook.com …/whatsapp/support/error-codes, May 2026 (first-party)";
 const SEND: &str = "developers.facebook.com …/whatsapp/messages/template-messages (first-party)";
 const BUTTON_ERROR: &str = "the platform's error text, reported in github.com/glific/glific-frontend/issues/3465 (observed)";
-const CALL_BUTTON: &str =
-    "support.myoperator.com, types of template buttons (vendor; …/templates/components documents a variable for URL buttons only)";
-const BIRD: &str = "docs.bird.com, text templates (one vendor; the platform publishes no such rule)";
+const CALL_BUTTON: &str = "support.myoperator.com, types of template buttons (vendor; …/templates/components documents a variable for URL buttons only)";
+const BIRD: &str =
+    "docs.bird.com, text templates (one vendor; the platform publishes no such rule)";
 const ALIYUN: &str = "alibabacloud.com ChatApp error codes (vendor, relays the platform's errors)";
-const DENSITY: &str =
-    "error 2388293 exists (first-party); its threshold is not published: Syniverse, Mercuri and Maqsam derived this one";
-const PYWA: &str = "github.com/david-lev/pywa, pywa/types/templates.py (independent implementation)";
+const DENSITY: &str = "error 2388293 exists (first-party); its threshold is not published: Syniverse, Mercuri and Maqsam derived this one";
+const PYWA: &str =
+    "github.com/david-lev/pywa, pywa/types/templates.py (independent implementation)";
 const VALUES: &str = "the platform's error text, reported in github.com/netflie/whatsapp-cloud-api/issues/201 (observed)";
 const COUNTS: &str = "error 132000, reported in github.com/chatwoot/chatwoot/issues/13142 and others (first-party code, observed)";
-const EMPTY: &str = "twilio.com error 63013; error 131008 reported in github.com/frappe/whatsapp issues (observed)";
-const FILLED_FIRST: &str =
-    "github.com/chatwoot/chatwoot shows values put in before formatting (observed); the platform publishes no order";
-const OWN: &str = "this policy: the platform adds kinds every year, and what is unknown here is kept, not judged";
+const EMPTY: &str =
+    "twilio.com error 63013; error 131008 reported in github.com/frappe/whatsapp issues (observed)";
+const FILLED_FIRST: &str = "github.com/chatwoot/chatwoot shows values put in before formatting (observed); the platform publishes no order";
+const OWN: &str =
+    "this policy: the platform adds kinds every year, and what is unknown here is kept, not judged";
 const TERMS: &str = "this policy: the request's uses and covered";
 const PRACTICE: &str = "good practice; the platform publishes no such rule";
 
@@ -511,7 +521,10 @@ mod tests {
             let (code, message, fix) = rule.texts();
             assert!(seen.insert(code), "{code} twice");
             assert!(code.bytes().all(|b| b.is_ascii_uppercase() || b == b'_'), "{code}");
-            assert!(message.ends_with('.') && fix.ends_with('.') && !fix.contains('\n'), "{code} has no full sentence");
+            assert!(
+                message.ends_with('.') && fix.ends_with('.') && !fix.contains('\n'),
+                "{code} has no full sentence"
+            );
             assert!(rule.source.len() > 20, "{code}");
         }
     }

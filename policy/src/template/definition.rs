@@ -51,7 +51,8 @@ pub(super) struct Life<'a> {
 impl<'a> Life<'a> {
     fn read(node: &Node<'a, '_>) -> Self {
         let quality = node.key("quality_score");
-        let score = if let Some(Value::Map(_)) = quality.raw() { quality.key("score") } else { quality };
+        let score =
+            if let Some(Value::Map(_)) = quality.raw() { quality.key("score") } else { quality };
         Life {
             status: said(&node.key("status")),
             rejected_reason: said(&node.key("rejected_reason")),
@@ -171,7 +172,10 @@ pub(super) struct Budget {
 
 impl Budget {
     /// The items of an array; more of them than the whole template may have are a `limit` error.
-    pub(super) fn items<'a, 'q>(&self, node: &'q Node<'a, '_>) -> impl Iterator<Item = Node<'a, 'q>> {
+    pub(super) fn items<'a, 'q>(
+        &self,
+        node: &'q Node<'a, '_>,
+    ) -> impl Iterator<Item = Node<'a, 'q>> {
         let count = node.raw().and_then(|value| value.as_list()).map_or(0, <[_]>::len);
         let total = self.items.get().saturating_add(count);
         self.items.set(total);
@@ -185,7 +189,11 @@ impl Budget {
 
 /// The string of a node that is one; anything else there says nothing here.
 fn said<'a>(node: &Node<'a, '_>) -> Option<&'a str> {
-    if let Some(Value::Text(_)) = node.raw() { text(node).filter(|text| !text.is_empty()) } else { None }
+    if let Some(Value::Text(_)) = node.raw() {
+        text(node).filter(|text| !text.is_empty())
+    } else {
+        None
+    }
 }
 
 /// The string of a node; a longer one than any template has is a `limit` error.
@@ -206,10 +214,14 @@ impl<'a> Definition<'a> {
         let rest = node.besides(&["name", "language", "category", "components"]);
         let parameter_format = text(&rest.key("parameter_format"));
         let components = node.key("components");
-        let parts: Vec<Part> = budget.items(&components).map(|item| part(item, category, &budget, true)).collect();
+        let parts: Vec<Part> =
+            budget.items(&components).map(|item| part(item, category, &budget, true)).collect();
         let explicit = parameter_format.and_then(|format| {
             let forms = [("POSITIONAL", Form::Positional), ("NAMED", Form::Named)];
-            forms.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(format)).map(|(_, form)| form)
+            forms
+                .into_iter()
+                .find(|(name, _)| name.eq_ignore_ascii_case(format))
+                .map(|(_, form)| form)
         });
         let is_single_product = |part: &Part| matches!(part, Part::Buttons(list) if list.iter().any(|b| b.is(Kind::SingleProduct)));
         Definition {
@@ -221,7 +233,9 @@ impl<'a> Definition<'a> {
             life: Life::read(&rest),
             parameter_format,
             explicit,
-            form: explicit.or_else(|| parts.iter().find_map(first_form)).unwrap_or(Form::Positional),
+            form: explicit
+                .or_else(|| parts.iter().find_map(first_form))
+                .unwrap_or(Form::Positional),
             ttl: rest.key("message_send_ttl_seconds").integer(i64::MIN..=i64::MAX),
             stored: !rest.key("id").is_absent() || !rest.key("status").is_absent(),
             has_offer: parts.iter().any(|part| matches!(part, Part::Offer(_))),
@@ -248,18 +262,27 @@ fn part<'a>(node: Node<'a, '_>, category: Category, budget: &Budget, top: bool) 
         Part::Header(header(node, budget))
     } else if is("FOOTER") {
         let expiry = node.key("code_expiration_minutes");
-        Part::Footer(Footer { text: text(&node.key("text")).map(Text::new), expiry_minutes: expiry.integer(i64::MIN..=i64::MAX) })
+        Part::Footer(Footer {
+            text: text(&node.key("text")).map(Text::new),
+            expiry_minutes: expiry.integer(i64::MIN..=i64::MAX),
+        })
     } else if is("BUTTONS") {
         let list = node.key("buttons");
         Part::Buttons(budget.items(&list).map(|item| button(item, budget)).collect())
     } else if is("CAROUSEL") && top {
         let cards = node.key("cards");
-        Part::Carousel(budget.items(&cards).map(|card| self::card(card, category, budget)).collect())
+        Part::Carousel(
+            budget.items(&cards).map(|card| self::card(card, category, budget)).collect(),
+        )
     } else if is("LIMITED_TIME_OFFER") {
         let offer = node.key("limited_time_offer");
         let _ = offer.map();
         let has_expiration = offer.key("has_expiration").boolean().unwrap_or(false);
-        Part::Offer(Offer { given: !offer.is_absent(), text: text(&offer.key("text")).map(Text::new), has_expiration })
+        Part::Offer(Offer {
+            given: !offer.is_absent(),
+            text: text(&offer.key("text")).map(Text::new),
+            has_expiration,
+        })
     } else if is("CALL_PERMISSION_REQUEST") {
         Part::Fixed("CALL_PERMISSION_REQUEST")
     } else {
@@ -273,7 +296,9 @@ fn card<'a>(node: Node<'a, '_>, category: Category, budget: &Budget) -> Card<'a>
     }
     let _ = node.map();
     let components = node.key("components");
-    Card { parts: budget.items(&components).map(|item| part(item, category, budget, false)).collect() }
+    Card {
+        parts: budget.items(&components).map(|item| part(item, category, budget, false)).collect(),
+    }
 }
 
 fn header<'a>(node: Node<'a, '_>, budget: &Budget) -> Header<'a> {
@@ -285,20 +310,27 @@ fn header<'a>(node: Node<'a, '_>, budget: &Budget) -> Header<'a> {
         known: format.map_or_else(|| words.is_some().then_some(Format::Text), Format::read),
         format,
         text: words,
-        handle: Samples::of_list(example.key("header_handle"), budget).list.first().copied().filter(|handle| !handle.is_empty()),
+        handle: Samples::of_list(example.key("header_handle"), budget)
+            .list
+            .first()
+            .copied()
+            .filter(|handle| !handle.is_empty()),
         samples: Samples::read(example, "header_text", "header_text_named_params", budget),
     }
 }
 
 fn body<'a>(node: Node<'a, '_>, category: Category, budget: &Budget) -> Body<'a> {
     let written = text(&node.key("text"));
-    let security_recommendation = node.key("add_security_recommendation").boolean().unwrap_or(false);
+    let security_recommendation =
+        node.key("add_security_recommendation").boolean().unwrap_or(false);
     let preset = written.is_none() && category == Category::Authentication;
     // …/authentication-templates (first-party): the English of the platform's text; the code is its only variable.
     let platform = match (preset, security_recommendation) {
         (false, _) => None,
         (true, false) => Some("*{{1}}* is your verification code."),
-        (true, true) => Some("*{{1}}* is your verification code. For your security, do not share this code."),
+        (true, true) => {
+            Some("*{{1}}* is your verification code. For your security, do not share this code.")
+        }
     };
     Body {
         text: written.or(platform).map(Text::new),
@@ -336,15 +368,22 @@ fn button<'a>(node: Node<'a, '_>, budget: &Budget) -> Button<'a> {
             kind: text(&rest.key("otp_type")),
             apps,
             autofill_text: said(&rest.key("autofill_text")),
-            terms_accepted: matches!(rest.key("zero_tap_terms_accepted").raw(), Some(Value::Bool(true))),
+            terms_accepted: matches!(
+                rest.key("zero_tap_terms_accepted").raw(),
+                Some(Value::Bool(true))
+            ),
         },
         flow: Flow {
-            sources: ["flow_id", "flow_name", "flow_json"].iter().filter(|key| !rest.key(key).is_absent()).count(),
+            sources: ["flow_id", "flow_name", "flow_json"]
+                .iter()
+                .filter(|key| !rest.key(key).is_absent())
+                .count(),
             action: said(&rest.key("flow_action")),
         },
         app: AppLink {
             given: !link.is_absent(),
-            complete: said(&link.key("android_deep_link")).is_some() && !link.key("meta_app_id").is_absent(),
+            complete: said(&link.key("android_deep_link")).is_some()
+                && !link.key("meta_app_id").is_absent(),
         },
     }
 }
@@ -354,7 +393,9 @@ fn first_form(part: &Part<'_>) -> Option<Form> {
     let text = match part {
         Part::Header(header) => header.text.as_ref(),
         Part::Body(body) => body.text.as_ref(),
-        Part::Carousel(cards) => return cards.iter().flat_map(|card| &card.parts).find_map(first_form),
+        Part::Carousel(cards) => {
+            return cards.iter().flat_map(|card| &card.parts).find_map(first_form);
+        }
         _ => None,
     };
     let token = text?.tokens.first()?;

@@ -93,12 +93,15 @@ pub(super) fn count(text: &str) -> (usize, Option<usize>) {
     let mut flag_open = false;
     for (at, c) in text.chars().enumerate() {
         let starts_at = if is_emoji(c) {
-            let continues = before == JOINER || is_skin_tone(c) && before != '\0' || is_flag_half(c) && flag_open;
+            let continues = before == JOINER
+                || is_skin_tone(c) && before != '\0'
+                || is_flag_half(c) && flag_open;
             flag_open = is_flag_half(c) && !flag_open;
             (!continues || count == 0).then_some(at)
         } else {
             flag_open = false;
-            let made = c == VARIATION_SELECTOR_16 && !is_emoji(before) || c == KEYCAP && before != VARIATION_SELECTOR_16;
+            let made = c == VARIATION_SELECTOR_16 && !is_emoji(before)
+                || c == KEYCAP && before != VARIATION_SELECTOR_16;
             (made && at > 0).then(|| at - 1)
         };
         if let Some(start) = starts_at {
@@ -116,9 +119,16 @@ mod tests {
 
     #[test]
     fn scripts_are_no_emoji() {
-        for text in
-            ["नमस्ते, आपका ऑर्डर", "مرحبًا بك ١٢٣", "שלום לך", "你好，世界", "ありがとう", "สวัสดี", "½ © ® ™ № → ✓ • … €", "*1* #2"]
-        {
+        for text in [
+            "नमस्ते, आपका ऑर्डर",
+            "مرحبًا بك ١٢٣",
+            "שלום לך",
+            "你好，世界",
+            "ありがとう",
+            "สวัสดี",
+            "½ © ® ™ № → ✓ • … €",
+            "*1* #2",
+        ] {
             assert_eq!(count(text), (0, None), "{text}");
         }
     }

@@ -69,7 +69,11 @@ pub struct Variable<'a> {
 }
 
 /// What a variable shows: a value where the mode takes it, else the example where the mode takes it.
-pub(super) fn shown<'a>(mode: Mode, sample: Option<&Cow<'a, str>>, value: Option<&Cow<'a, str>>) -> Option<Cow<'a, str>> {
+pub(super) fn shown<'a>(
+    mode: Mode,
+    sample: Option<&Cow<'a, str>>,
+    value: Option<&Cow<'a, str>>,
+) -> Option<Cow<'a, str>> {
     let shown = match mode {
         Mode::Author => sample,
         Mode::Preview => value.or(sample),
@@ -90,14 +94,30 @@ pub(super) struct Source<'s, 'a> {
 
 impl<'a> Source<'_, 'a> {
     /// The holes of `text` with what they show; adds its variables to `variables`.
-    pub(super) fn holes(&self, text: &Text<'a>, variables: &mut Vec<Variable<'a>>) -> Vec<Hole<'a>> {
+    pub(super) fn holes(
+        &self,
+        text: &Text<'a>,
+        variables: &mut Vec<Variable<'a>>,
+    ) -> Vec<Hole<'a>> {
         let base = variables.len();
-        text.tokens.iter().map(|token| self.hole(text, token, base + token.ordinal, variables)).collect()
+        text.tokens
+            .iter()
+            .map(|token| self.hole(text, token, base + token.ordinal, variables))
+            .collect()
     }
 
-    fn hole(&self, text: &Text<'a>, token: &Token<'a>, at: usize, variables: &mut Vec<Variable<'a>>) -> Hole<'a> {
+    fn hole(
+        &self,
+        text: &Text<'a>,
+        token: &Token<'a>,
+        at: usize,
+        variables: &mut Vec<Variable<'a>>,
+    ) -> Hole<'a> {
         if at == variables.len() {
-            let (sample, value) = (self.samples.of(token).map(Cow::Borrowed), self.group.and_then(|group| group.of(token)));
+            let (sample, value) = (
+                self.samples.of(token).map(Cow::Borrowed),
+                self.group.and_then(|group| group.of(token)),
+            );
             variables.push(Variable {
                 component: self.component,
                 name: Cow::Borrowed(token.name),
@@ -114,7 +134,8 @@ impl<'a> Source<'_, 'a> {
         });
         let (start, end) = token.bytes;
         // What cannot be filled stays visible, as a value of its own so that its underscores format nothing.
-        let value = value.unwrap_or_else(|| Cow::Borrowed(text.raw.get(start..end).unwrap_or_default()));
+        let value =
+            value.unwrap_or_else(|| Cow::Borrowed(text.raw.get(start..end).unwrap_or_default()));
         Hole { start, end, value }
     }
 }

@@ -48,8 +48,23 @@ pub struct Input<'a> {
 }
 
 impl<'a> Input<'a> {
-    pub(super) fn new(kind: InputKind, path: String, template: Option<Cow<'a, Value<'a>>>, places: Places) -> Self {
-        Input { kind, path, template, values: None, mode: None, now: None, definition: None, assumed: Vec::new(), places }
+    pub(super) fn new(
+        kind: InputKind,
+        path: String,
+        template: Option<Cow<'a, Value<'a>>>,
+        places: Places,
+    ) -> Self {
+        Input {
+            kind,
+            path,
+            template,
+            values: None,
+            mode: None,
+            now: None,
+            definition: None,
+            assumed: Vec::new(),
+            places,
+        }
     }
 
     /// A problem's path (`template.components[1].text`, `values.body[0]`), as a path into the file that was read.
@@ -63,14 +78,26 @@ impl<'a> Input<'a> {
     /// have other numbers than those of the Graph API, and so other lengths. No part where it cannot be told.
     pub fn place_of_part(&self, problem_path: &str, span: Option<Span>) -> (String, Option<Span>) {
         let part = span.and_then(|span| self.places.of_part(problem_path, span));
-        part.map_or_else(|| (self.place_of(problem_path), None), |(place, span)| (place, Some(span)))
+        part.map_or_else(
+            || (self.place_of(problem_path), None),
+            |(place, span)| (place, Some(span)),
+        )
     }
 
     /// What to ask [`super::check`]: as the file says, else in this mode and as of this instant; send requests are always
     /// judged for sending. None where there is no definition.
     pub fn request(&self, mode: Mode, now: Option<Instant>) -> Option<TemplateRequest<'_>> {
-        let mode = if self.kind == InputKind::SendRequest { Mode::Send } else { self.mode.unwrap_or(mode) };
-        Some(TemplateRequest { template: self.template.as_deref()?, values: self.values.as_deref(), mode, now: self.now.or(now) })
+        let mode = if self.kind == InputKind::SendRequest {
+            Mode::Send
+        } else {
+            self.mode.unwrap_or(mode)
+        };
+        Some(TemplateRequest {
+            template: self.template.as_deref()?,
+            values: self.values.as_deref(),
+            mode,
+            now: self.now.or(now),
+        })
     }
 
     /// The name and the language code, where they are given.
@@ -99,16 +126,22 @@ pub fn inputs<'a>(file: &'a Value<'a>) -> Result<Vec<Input<'a>>, Error> {
 /// Gives each send request the definition of the same name and language from the same set, the first where there are more.
 pub fn pair(inputs: &mut [Input<'_>]) {
     let mut known = BTreeMap::new();
-    for (at, input) in inputs.iter().enumerate().filter(|(_, input)| input.kind != InputKind::SendRequest) {
+    for (at, input) in
+        inputs.iter().enumerate().filter(|(_, input)| input.kind != InputKind::SendRequest)
+    {
         if let Some(name) = input.name_and_language() {
             known.entry(name).or_insert(at);
         }
     }
-    let wanted = inputs.iter().enumerate().filter(|(_, input)| input.kind == InputKind::SendRequest);
-    let found: Vec<(usize, usize)> =
-        wanted.filter_map(|(at, input)| Some((at, *known.get(&input.name_and_language()?)?))).collect();
+    let wanted =
+        inputs.iter().enumerate().filter(|(_, input)| input.kind == InputKind::SendRequest);
+    let found: Vec<(usize, usize)> = wanted
+        .filter_map(|(at, input)| Some((at, *known.get(&input.name_and_language()?)?)))
+        .collect();
     for (at, definition) in found {
-        let Some(Input { template, places, .. }) = inputs.get(definition).cloned() else { continue };
+        let Some(Input { template, places, .. }) = inputs.get(definition).cloned() else {
+            continue;
+        };
         if let Some(input) = inputs.get_mut(at) {
             input.template = template;
             input.places.take_template(places);
@@ -119,7 +152,8 @@ pub fn pair(inputs: &mut [Input<'_>]) {
 
 /// Fields that hold a list of templates, or an object with one: GET (`data`), Twilio (`contents`), field expansion of an account
 /// (`message_templates`), 360dialog (`waba_templates`), and files that people keep (`templates`).
-pub static LISTS: &[&str] = &["data", "contents", "message_templates", "waba_templates", "templates"];
+pub static LISTS: &[&str] =
+    &["data", "contents", "message_templates", "waba_templates", "templates"];
 
 /// Lists in lists are read up to here; nobody writes them deeper.
 const MAX_DEPTH: usize = 8;
@@ -130,7 +164,9 @@ const EXPECTED: &str = "expected a template definition (name, language, category
 
 fn read<'a>(node: Node<'a, '_>, out: &mut Vec<Input<'a>>, depth: usize) {
     match node.raw() {
-        Some(_) if depth > MAX_DEPTH => node.fail(ErrorCode::Limit, "lists stand in lists more than 8 deep"),
+        Some(_) if depth > MAX_DEPTH => {
+            node.fail(ErrorCode::Limit, "lists stand in lists more than 8 deep")
+        }
         Some(Value::List(_)) => node.items().for_each(|item| read(item, out, depth + 1)),
         Some(Value::Map(map)) => object(node, map, out, depth),
         _ => node.fail(ErrorCode::Type, EXPECTED),
@@ -157,7 +193,8 @@ fn object<'a>(node: Node<'a, '_>, map: &'a Map<'a>, out: &mut Vec<Input<'a>>, de
     } else if has("name") && (has("language") || has("category")) {
         out.extend(definition(node));
     } else if has("error") {
-        node.key("error").fail(ErrorCode::Value, "this is an error that the platform answered, and no template");
+        node.key("error")
+            .fail(ErrorCode::Value, "this is an error that the platform answered, and no template");
     } else {
         node.fail(ErrorCode::Value, EXPECTED);
     }
@@ -195,12 +232,18 @@ fn definition<'a>(node: Node<'a, '_>) -> Option<Input<'a>> {
 /// A request of our own; what [`super::check`] would refuse is refused here too.
 fn check_request<'a>(node: Node<'a, '_>, out: &mut Vec<Input<'a>>) {
     if node.key("check").text().is_some_and(|section| section != "template") {
-        node.key("check").fail(ErrorCode::Value, "expected template: requests of other sections hold no template to judge");
+        node.key("check").fail(
+            ErrorCode::Value,
+            "expected template: requests of other sections hold no template to judge",
+        );
         return;
     }
     let node = node.object(&["check", "template", "values", "mode", "now"]);
     let template = node.key("template").required();
-    if let Some(input) = template.map().and_then(|map| if is_twilio(map) { content(template) } else { definition(template) }) {
+    if let Some(input) = template
+        .map()
+        .and_then(|map| if is_twilio(map) { content(template) } else { definition(template) })
+    {
         let (mode, now) = (node.key("mode").choice(&MODES), node.key("now").instant());
         out.push(Input { mode, now, ..filled(input, &node) });
     }
@@ -216,7 +259,10 @@ fn with_values<'a>(node: Node<'a, '_>, out: &mut Vec<Input<'a>>, depth: usize) {
     let found = out.split_off(start);
     match found.len() {
         1 => out.extend(found.into_iter().map(|input| filled(input, &node))),
-        _ => node.key("values").fail(ErrorCode::Conflict, "values belong to one definition, and template holds none or several"),
+        _ => node.key("values").fail(
+            ErrorCode::Conflict,
+            "values belong to one definition, and template holds none or several",
+        ),
     }
 }
 
@@ -261,7 +307,9 @@ fn is_word_template(value: &Value<'_>) -> bool {
 
 /// A send request names its language in an object and gives parameters; a definition does neither.
 fn is_send_template(map: &Map<'_>) -> bool {
-    let sends = |component: &Value| component.get("parameters").is_some() || component.get("sub_type").is_some();
+    let sends = |component: &Value| {
+        component.get("parameters").is_some() || component.get("sub_type").is_some()
+    };
     matches!(map.get("language"), Some(Value::Map(_)))
         || map.get("components").and_then(Value::as_list).is_some_and(|list| list.iter().any(sends))
 }

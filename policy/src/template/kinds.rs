@@ -86,7 +86,10 @@ pub(super) static FORMATS: &[(&str, Format)] = &[
 
 impl Format {
     pub(super) fn read(name: &str) -> Option<Format> {
-        FORMATS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, format)| *format)
+        FORMATS
+            .iter()
+            .find(|(known, _)| known.eq_ignore_ascii_case(name))
+            .map(|(_, format)| *format)
     }
 
     pub(super) fn name(self) -> &'static str {
@@ -111,8 +114,14 @@ pub(super) enum Category {
 
 impl Category {
     pub(super) fn read(name: &str) -> Category {
-        let known =
-            [("MARKETING", Category::Marketing), ("UTILITY", Category::Utility), ("AUTHENTICATION", Category::Authentication)];
-        known.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map_or(Category::Other, |(_, category)| category)
+        let known = [
+            ("MARKETING", Category::Marketing),
+            ("UTILITY", Category::Utility),
+            ("AUTHENTICATION", Category::Authentication),
+        ];
+        known
+            .into_iter()
+            .find(|(known, _)| known.eq_ignore_ascii_case(name))
+            .map_or(Category::Other, |(_, category)| category)
     }
 }

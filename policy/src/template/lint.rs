@@ -105,8 +105,11 @@ impl Lint<'_, '_> {
         if repeated {
             self.out.add(rule, path);
         }
-        let carousel_extra =
-            self.definition.has_carousel && matches!(part, Part::Header(_) | Part::Footer(_) | Part::Buttons(_) | Part::Offer(_));
+        let carousel_extra = self.definition.has_carousel
+            && matches!(
+                part,
+                Part::Header(_) | Part::Footer(_) | Part::Buttons(_) | Part::Offer(_)
+            );
         if carousel_extra {
             self.out.add(&codes::CAROUSEL_EXTRA, path);
         }
@@ -116,7 +119,12 @@ impl Lint<'_, '_> {
                 let filled = rendered.header.as_ref().and_then(|header| header.text.as_deref());
                 self.header(header, path, None, filled.filter(|_| !repeated));
             }
-            Part::Body(body) => self.body(body, path, None, Some(&rendered.body.text).filter(|_| !repeated).map(AsRef::as_ref)),
+            Part::Body(body) => self.body(
+                body,
+                path,
+                None,
+                Some(&rendered.body.text).filter(|_| !repeated).map(AsRef::as_ref),
+            ),
             Part::Footer(footer) => self.footer(footer, path, !repeated),
             Part::Buttons(list) => self.buttons(list, path, None),
             Part::Carousel(cards) => self.carousel(cards, path),
@@ -144,7 +152,11 @@ impl Lint<'_, '_> {
         if length == 0 {
             self.out.add(&codes::NAME_LENGTH, path);
         } else if length > limits::NAME {
-            self.out.add(&codes::NAME_LENGTH, path).span((limits::NAME, length)).over("The name", length, limits::NAME);
+            self.out.add(&codes::NAME_LENGTH, path).span((limits::NAME, length)).over(
+                "The name",
+                length,
+                limits::NAME,
+            );
         }
         let bad = |c: char| !matches!(c, 'a'..='z' | '0'..='9' | '_');
         if let Some(at) = name.chars().position(bad) {
@@ -176,7 +188,8 @@ impl Lint<'_, '_> {
         let severity = if self.mode == Mode::Author { Severity::Error } else { Severity::Warning };
         let problem = self.out.add(&codes::CATEGORY, path).severity(severity);
         if let Some(today) = older {
-            let message = joined(&["This category ended on 1 May 2023; ", today, " takes its place."]);
+            let message =
+                joined(&["This category ended on 1 May 2023; ", today, " takes its place."]);
             problem.say(message.into());
         }
     }
@@ -185,7 +198,9 @@ impl Lint<'_, '_> {
         let Some(name) = self.definition.sub_category else { return };
         let is = |known: &&str| known.eq_ignore_ascii_case(name);
         let created = SUB_CATEGORIES.iter().any(is);
-        if created && self.definition.category == Category::Utility || self.definition.stored && is(&"CUSTOM") {
+        if created && self.definition.category == Category::Utility
+            || self.definition.stored && is(&"CUSTOM")
+        {
             return;
         }
         let problem = self.out.add(&codes::SUB_CATEGORY, path);

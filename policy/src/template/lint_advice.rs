@@ -58,6 +58,8 @@ fn texts<'a>(definition: &Definition<'a>) -> impl Iterator<Item = &'a str> {
             Part::Buttons(list) => (None, list),
             _ => (None, &[]),
         };
-        text.into_iter().chain(buttons.iter().filter_map(|button| button.text.as_ref())).map(|text| text.raw)
+        text.into_iter()
+            .chain(buttons.iter().filter_map(|button| button.text.as_ref()))
+            .map(|text| text.raw)
     })
 }

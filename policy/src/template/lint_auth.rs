@@ -62,9 +62,11 @@ impl Lint<'_, '_> {
 
     /// A button has to carry the code. After creation GET shows it as a URL button.
     pub(super) fn auth_as_a_whole(&mut self, components: &Path<'_>) {
-        let carries = |button: &Button| button.is(Kind::Otp) || button.is(Kind::Url) && !self.is_authored();
+        let carries =
+            |button: &Button| button.is(Kind::Otp) || button.is(Kind::Url) && !self.is_authored();
         let parts = &self.definition.parts;
-        if !parts.iter().any(|part| matches!(part, Part::Buttons(list) if list.iter().any(carries))) {
+        if !parts.iter().any(|part| matches!(part, Part::Buttons(list) if list.iter().any(carries)))
+        {
             let severity = if self.is_authored() { Severity::Error } else { Severity::Warning };
             self.out.add(&codes::AUTH_BUTTON, components).severity(severity);
         }
@@ -83,9 +85,12 @@ impl Lint<'_, '_> {
             self.out.add(&codes::OTP_TYPE, &Path::Key(path, "otp_type"));
         } else if !is("COPY_CODE") && self.is_authored() {
             let complete = |app: &super::definition::App| {
-                is_package(app.package_name.unwrap_or_default()) && is_hash(app.signature_hash.unwrap_or_default())
+                is_package(app.package_name.unwrap_or_default())
+                    && is_hash(app.signature_hash.unwrap_or_default())
             };
-            if !limits::OTP_APPS.contains(&button.otp.apps.len()) || !button.otp.apps.iter().all(complete) {
+            if !limits::OTP_APPS.contains(&button.otp.apps.len())
+                || !button.otp.apps.iter().all(complete)
+            {
                 self.out.add(&codes::OTP_APP, &Path::Key(path, "supported_apps"));
             }
         }
@@ -95,8 +100,13 @@ impl Lint<'_, '_> {
         let length = label.chars().count();
         self.count(Field { part: "autofill_text", ..field }, length, limits::BUTTON_TEXT);
         if length > limits::BUTTON_TEXT {
-            let problem = self.out.add(&codes::BUTTON_TEXT_LENGTH, &Path::Key(path, "autofill_text"));
-            problem.span((limits::BUTTON_TEXT, length)).over("The label", length, limits::BUTTON_TEXT);
+            let problem =
+                self.out.add(&codes::BUTTON_TEXT_LENGTH, &Path::Key(path, "autofill_text"));
+            problem.span((limits::BUTTON_TEXT, length)).over(
+                "The label",
+                length,
+                limits::BUTTON_TEXT,
+            );
         }
     }
 }
@@ -104,13 +114,15 @@ impl Lint<'_, '_> {
 /// At least two parts joined by dots, each beginning with a letter.
 fn is_package(name: &str) -> bool {
     let part = |part: &str| {
-        part.starts_with(|c: char| c.is_ascii_alphabetic()) && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+        part.starts_with(|c: char| c.is_ascii_alphabetic())
+            && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
     };
     name.len() <= limits::OTP_PACKAGE && name.contains('.') && name.split('.').all(part)
 }
 
 fn is_hash(hash: &str) -> bool {
-    hash.len() == limits::OTP_HASH && hash.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'='))
+    hash.len() == limits::OTP_HASH
+        && hash.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'='))
 }
 
 #[cfg(test)]
@@ -120,7 +132,12 @@ mod tests {
     #[test]
     fn packages_and_hashes() {
         assert!(is_package("com.example.bank_app"));
-        assert!(!is_package("example") && !is_package("com.1st") && !is_package("com..x") && !is_package(""));
+        assert!(
+            !is_package("example")
+                && !is_package("com.1st")
+                && !is_package("com..x")
+                && !is_package("")
+        );
         assert!(is_hash("K8a/AINcGX7") && !is_hash("K8a/AINcGX") && !is_hash("K8a-AINcGX7"));
     }
 }

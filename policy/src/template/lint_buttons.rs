@@ -41,14 +41,19 @@ impl Lint<'_, '_> {
             self.out.add(&codes::BUTTON_COUNT, &at);
         }
         let quick = |button: &Button| button.is(Kind::QuickReply);
-        let changes = list.windows(2).filter(|pair| matches!(pair, [left, right] if quick(left) != quick(right))).count();
+        let changes = list
+            .windows(2)
+            .filter(|pair| matches!(pair, [left, right] if quick(left) != quick(right)))
+            .count();
         if changes > 1 {
             self.out.add(&codes::BUTTON_GROUPING, &at);
         }
         if card.is_none() {
             self.commerce(list, &at);
         }
-        let labels = Names::new(list.iter().map(|button| button.text.as_ref().map_or("", |text| text.raw.trim())));
+        let labels = Names::new(
+            list.iter().map(|button| button.text.as_ref().map_or("", |text| text.raw.trim())),
+        );
         let mut counts = [0; MOST.len()];
         for (index, button) in list.iter().enumerate() {
             let place = Path::Index(&at, index);
@@ -88,7 +93,10 @@ impl Lint<'_, '_> {
             Kind::Flow => self.flow(button, path),
             _ => {}
         }
-        if matches!(known.kind, Kind::Url | Kind::App) && self.mode == Mode::Author && !self.definition.stored {
+        if matches!(known.kind, Kind::Url | Kind::App)
+            && self.mode == Mode::Author
+            && !self.definition.stored
+        {
             self.app_link(button, path);
         }
     }
@@ -128,11 +136,10 @@ impl Lint<'_, '_> {
         };
         self.count(Field { part: "text", ..field }, text.length, limits::BUTTON_TEXT);
         if text.length > limits::BUTTON_TEXT {
-            self.out.add(&codes::BUTTON_TEXT_LENGTH, &at).span((limits::BUTTON_TEXT, text.length)).over(
-                "The label",
-                text.length,
-                limits::BUTTON_TEXT,
-            );
+            self.out
+                .add(&codes::BUTTON_TEXT_LENGTH, &at)
+                .span((limits::BUTTON_TEXT, text.length))
+                .over("The label", text.length, limits::BUTTON_TEXT);
         }
         for token in text.tokens.iter().take(limits::MAX_REPEATS) {
             self.out.add(&codes::BUTTON_TEXT_VAR, &at).span(token.span);
@@ -152,7 +159,11 @@ impl Lint<'_, '_> {
         };
         self.count(Field { part: "url", ..field }, url.length, limits::URL);
         if url.length > limits::URL {
-            self.out.add(&codes::URL_LENGTH, &at).span((limits::URL, url.length)).over("The address", url.length, limits::URL);
+            self.out.add(&codes::URL_LENGTH, &at).span((limits::URL, url.length)).over(
+                "The address",
+                url.length,
+                limits::URL,
+            );
         }
         if let Some(rule) = address(url) {
             self.out.add(rule, &at);
@@ -204,7 +215,11 @@ impl Lint<'_, '_> {
         let length = text.length;
         self.count(Field { part: "phone_number", ..field }, length, limits::PHONE);
         if length > limits::PHONE {
-            self.out.add(&codes::PHONE_LENGTH, &at).span((limits::PHONE, length)).over("The phone number", length, limits::PHONE);
+            self.out.add(&codes::PHONE_LENGTH, &at).span((limits::PHONE, length)).over(
+                "The phone number",
+                length,
+                limits::PHONE,
+            );
         }
         if let Some(token) = text.tokens.first() {
             self.out.add(&codes::PHONE_VAR, &at).span(token.span);
@@ -212,10 +227,16 @@ impl Lint<'_, '_> {
         }
         let digits = number.bytes().any(|b| b.is_ascii_digit());
         let international = number.trim_start().strip_prefix('+').is_some_and(|rest| {
-            rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '.' | '/' | '\u{a0}'))
+            rest.chars().all(|c| {
+                c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '.' | '/' | '\u{a0}')
+            })
         });
         if !digits {
-            let message = if is_blank(number) { "The button has no phone number." } else { "The phone number has no digit." };
+            let message = if is_blank(number) {
+                "The button has no phone number."
+            } else {
+                "The phone number has no digit."
+            };
             self.out.add(&codes::PHONE_FORMAT, &at).severity(Severity::Error).saying(message);
         } else if !international {
             self.out.add(&codes::PHONE_FORMAT, &at);
@@ -241,7 +262,11 @@ impl Lint<'_, '_> {
 
     /// How long a code to copy may be.
     pub(super) fn code_limit(&self) -> usize {
-        if self.definition.has_offer { limits::OFFER_CODE } else { limits::COUPON_CODE.at(self.now) }
+        if self.definition.has_offer {
+            limits::OFFER_CODE
+        } else {
+            limits::COUPON_CODE.at(self.now)
+        }
     }
 }
 
@@ -263,19 +288,25 @@ pub(super) fn is_code(code: &str) -> bool {
 /// What is wrong with an address: it needs a scheme, a host that is no variable, and no white space.
 fn address(url: &Text<'_>) -> Option<&'static Rule> {
     // A variable belongs to the path; what it will hold is not known.
-    let fixed = url.tokens.first().and_then(|token| url.raw.get(..token.bytes.0)).unwrap_or(url.raw);
+    let fixed =
+        url.tokens.first().and_then(|token| url.raw.get(..token.bytes.0)).unwrap_or(url.raw);
     if url.raw.chars().any(char::is_whitespace) {
         return Some(&codes::URL_INVALID);
     }
-    let (scheme, rest) = match find(fixed, "://").and_then(|at| Some((fixed.get(..at)?, fixed.get(at + 3..)?))) {
-        Some(parts) => parts,
-        None => ("", fixed),
-    };
+    let (scheme, rest) =
+        match find(fixed, "://").and_then(|at| Some((fixed.get(..at)?, fixed.get(at + 3..)?))) {
+            Some(parts) => parts,
+            None => ("", fixed),
+        };
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
-    let is_scheme = scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
+    let is_scheme =
+        scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
     // The host has to end before a variable begins, else the variable would choose the site.
     let open = host.len() == rest.len() && fixed.len() < url.raw.len();
-    let is_host = host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !host.contains(['{', '}', '@']);
+    let is_host = host.contains('.')
+        && !host.starts_with('.')
+        && !host.ends_with('.')
+        && !host.contains(['{', '}', '@']);
     if !is_scheme || !is_host || open {
         Some(&codes::URL_INVALID)
     } else {

@@ -40,12 +40,17 @@ impl Lint<'_, '_> {
             let place = Path::Index(&components, at);
             match part {
                 Part::Header(header) => {
-                    if !matches!(header.known, Some(Format::Image | Format::Video | Format::Product)) {
+                    if !matches!(
+                        header.known,
+                        Some(Format::Image | Format::Video | Format::Product)
+                    ) {
                         self.out.add(&codes::CAROUSEL_HEADER, &Path::Key(&place, "format"));
                     }
                     self.header(header, &place, Some(index), None);
                 }
-                Part::Body(body) => self.body(body, &place, Some(index), shown.map(|body| body.text.as_ref())),
+                Part::Body(body) => {
+                    self.body(body, &place, Some(index), shown.map(|body| body.text.as_ref()))
+                }
                 Part::Buttons(list) => {
                     if !limits::CARD_BUTTONS.contains(&list.len()) {
                         self.out.add(&codes::CAROUSEL_BUTTONS, &Path::Key(&place, "buttons"));
@@ -71,10 +76,15 @@ impl Lint<'_, '_> {
         let product = |part: &Part| matches!(part, Part::Header(header) if header.known == Some(Format::Product));
         let product = card.parts.iter().any(product);
         if product && list.len() > 1 {
-            self.out.add(&codes::CAROUSEL_BUTTONS, at).saying("A product card has a single button: View or URL.");
+            self.out
+                .add(&codes::CAROUSEL_BUTTONS, at)
+                .saying("A product card has a single button: View or URL.");
         }
-        let allowed: &[Kind] =
-            if product { &[Kind::SingleProduct, Kind::Url] } else { &[Kind::QuickReply, Kind::Url, Kind::PhoneNumber] };
+        let allowed: &[Kind] = if product {
+            &[Kind::SingleProduct, Kind::Url]
+        } else {
+            &[Kind::QuickReply, Kind::Url, Kind::PhoneNumber]
+        };
         for (index, button) in list.iter().enumerate() {
             if button.known.is_some() && !allowed.iter().any(|kind| button.is(*kind)) {
                 let place = Path::Index(at, index);
@@ -86,13 +96,19 @@ impl Lint<'_, '_> {
 
 /// Whether two cards have the same header format, body or none, and the same kinds of buttons in the same order.
 fn alike(left: &Card<'_>, right: &Card<'_>) -> bool {
-    let header =
-        |card: &Card| card.parts.iter().find_map(|part| if let Part::Header(header) = part { Some(header.known) } else { None });
+    let header = |card: &Card| {
+        card.parts.iter().find_map(|part| {
+            if let Part::Header(header) = part { Some(header.known) } else { None }
+        })
+    };
     let body = |card: &Card| card.parts.iter().any(|part| matches!(part, Part::Body(_)));
     header(left) == header(right) && body(left) == body(right) && kinds(left).eq(kinds(right))
 }
 
 fn kinds(card: &Card<'_>) -> impl Iterator<Item = Option<Kind>> {
-    let lists = card.parts.iter().filter_map(|part| if let Part::Buttons(list) = part { Some(list) } else { None });
+    let lists = card
+        .parts
+        .iter()
+        .filter_map(|part| if let Part::Buttons(list) = part { Some(list) } else { None });
     lists.flatten().map(|button| button.known.map(|known: &ButtonKind| known.kind))
 }

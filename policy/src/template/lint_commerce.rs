@@ -56,10 +56,17 @@ impl Lint<'_, '_> {
                 self.out.add(&codes::COMMERCE_BUTTONS, &place);
             }
             let header =
-                self.definition.parts.iter().find_map(|part| if let Part::Header(header) = part { Some(header) } else { None });
-            if header.and_then(|header| header.known) != row.header || header.is_some() != row.header.is_some() {
+                self.definition.parts.iter().find_map(|part| {
+                    if let Part::Header(header) = part { Some(header) } else { None }
+                });
+            if header.and_then(|header| header.known) != row.header
+                || header.is_some() != row.header.is_some()
+            {
                 let severity = if row.must { Severity::Error } else { Severity::Warning };
-                self.out.add(&codes::COMMERCE_HEADER, &place).severity(severity).saying(row.message);
+                self.out
+                    .add(&codes::COMMERCE_HEADER, &place)
+                    .severity(severity)
+                    .saying(row.message);
             }
         }
     }
@@ -75,7 +82,8 @@ impl Lint<'_, '_> {
         if self.definition.category == Category::Authentication {
             self.out.add(&codes::CALL_CATEGORY, path);
         }
-        let interactive = |part: &Part| matches!(part, Part::Buttons(_) | Part::Carousel(_) | Part::Offer(_));
+        let interactive =
+            |part: &Part| matches!(part, Part::Buttons(_) | Part::Carousel(_) | Part::Offer(_));
         if self.definition.parts.iter().any(interactive) {
             self.out.add(&codes::CALL_EXTRA, path);
         }
@@ -89,7 +97,9 @@ impl Lint<'_, '_> {
         } else if sources == 0 && self.mode == Mode::Author && !self.definition.stored {
             self.out.add(&codes::FLOW_ID, path).saying("The flow button names no flow.");
         }
-        let known = |action: &str| action.eq_ignore_ascii_case("navigate") || action.eq_ignore_ascii_case("data_exchange");
+        let known = |action: &str| {
+            action.eq_ignore_ascii_case("navigate") || action.eq_ignore_ascii_case("data_exchange")
+        };
         if button.flow.action.is_some_and(|action| !known(action)) {
             self.out.add(&codes::FLOW_ACTION, &Path::Key(path, "flow_action"));
         }
@@ -99,9 +109,9 @@ impl Lint<'_, '_> {
     pub(super) fn products(&mut self, group: &Group<'_>) {
         let at = ParamAt(group, 0);
         let Some(Given::Action(action)) = group.params.first().map(|param| &param.value) else {
-            self.out
-                .add(&codes::PARAM_TYPE, &at)
-                .saying("A multi-product button is sent with an action: its thumbnail and sections.");
+            self.out.add(&codes::PARAM_TYPE, &at).saying(
+                "A multi-product button is sent with an action: its thumbnail and sections.",
+            );
             return;
         };
         let Action { thumbnail, sections } = &**action;
@@ -112,15 +122,23 @@ impl Lint<'_, '_> {
             self.out.add(&codes::PRODUCT_SECTIONS, &at);
         }
         let products = sections.iter().fold(0, |sum, section| section.products.saturating_add(sum));
-        if !limits::PRODUCTS.contains(&products) || sections.iter().any(|section| section.products == 0) {
+        if !limits::PRODUCTS.contains(&products)
+            || sections.iter().any(|section| section.products == 0)
+        {
             self.out.add(&codes::PRODUCT_ITEMS, &at);
         }
         for section in sections {
             let length = section.title.unwrap_or_default().chars().count();
             if length > limits::SECTION_TITLE {
-                self.out.add(&codes::PRODUCT_TITLE, &at).over("The title of a section", length, limits::SECTION_TITLE);
+                self.out.add(&codes::PRODUCT_TITLE, &at).over(
+                    "The title of a section",
+                    length,
+                    limits::SECTION_TITLE,
+                );
             } else if length == 0 && sections.len() > 1 {
-                self.out.add(&codes::PRODUCT_TITLE, &at).saying("With more than one section each needs a title.");
+                self.out
+                    .add(&codes::PRODUCT_TITLE, &at)
+                    .saying("With more than one section each needs a title.");
             }
         }
     }

@@ -17,7 +17,8 @@ pub(super) struct Covered<'a>(Vec<&'a str>);
 impl<'a> Covered<'a> {
     /// None where the request does not say: then nothing is looked at.
     pub(super) fn read(node: Node<'a, '_>) -> Option<Self> {
-        let names = || Budget::default().items(&node).filter_map(|item| item.required().text()).collect();
+        let names =
+            || Budget::default().items(&node).filter_map(|item| item.required().text()).collect();
         (!node.is_absent()).then(|| Covered(names()))
     }
 
@@ -45,21 +46,57 @@ impl Lint<'_, '_> {
         }
     }
 
-    fn data_of(&mut self, parts: &[Part<'_>], uses: &Set<'_>, covered: &Covered<'_>, components: &Path<'_>) {
+    fn data_of(
+        &mut self,
+        parts: &[Part<'_>],
+        uses: &Set<'_>,
+        covered: &Covered<'_>,
+        components: &Path<'_>,
+    ) {
         for (at, part) in parts.iter().enumerate() {
             let path = Path::Index(components, at);
             match part {
-                Part::Header(header) => self.data_of_text(header.text.as_ref(), uses.header.as_ref(), covered, &path, "text"),
-                Part::Body(body) => self.data_of_text(body.text.as_ref(), uses.body.as_ref(), covered, &path, "text"),
-                Part::Buttons(buttons) => self.data_of_buttons(buttons, uses, covered, &Path::Key(&path, "buttons")),
-                Part::Footer(_) | Part::Carousel(_) | Part::Offer(_) | Part::Fixed(_) | Part::Unknown(_) => {}
+                Part::Header(header) => self.data_of_text(
+                    header.text.as_ref(),
+                    uses.header.as_ref(),
+                    covered,
+                    &path,
+                    "text",
+                ),
+                Part::Body(body) => self.data_of_text(
+                    body.text.as_ref(),
+                    uses.body.as_ref(),
+                    covered,
+                    &path,
+                    "text",
+                ),
+                Part::Buttons(buttons) => {
+                    self.data_of_buttons(buttons, uses, covered, &Path::Key(&path, "buttons"))
+                }
+                Part::Footer(_)
+                | Part::Carousel(_)
+                | Part::Offer(_)
+                | Part::Fixed(_)
+                | Part::Unknown(_) => {}
             }
         }
     }
 
-    fn data_of_buttons(&mut self, buttons: &[Button<'_>], uses: &Set<'_>, covered: &Covered<'_>, path: &Path<'_>) {
+    fn data_of_buttons(
+        &mut self,
+        buttons: &[Button<'_>],
+        uses: &Set<'_>,
+        covered: &Covered<'_>,
+        path: &Path<'_>,
+    ) {
         for (at, button) in buttons.iter().enumerate() {
-            self.data_of_text(button.url.as_ref(), uses.button(at), covered, &Path::Index(path, at), "url");
+            self.data_of_text(
+                button.url.as_ref(),
+                uses.button(at),
+                covered,
+                &Path::Index(path, at),
+                "url",
+            );
         }
     }
 
@@ -74,11 +111,18 @@ impl Lint<'_, '_> {
     ) {
         let Some(uses) = uses else { return };
         if let Some(text) = text {
-            let drawn = text.tokens.iter().filter(|token| uses.of(token).is_some_and(|category| covered.lacks(&category)));
+            let drawn = text
+                .tokens
+                .iter()
+                .filter(|token| uses.of(token).is_some_and(|category| covered.lacks(&category)));
             for token in drawn.take(limits::MAX_REPEATS) {
                 self.not_covered(&Path::Key(path, key)).span(token.span);
             }
-        } else if uses.params.iter().any(|param| param.value.shown().is_some_and(|category| covered.lacks(&category))) {
+        } else if uses
+            .params
+            .iter()
+            .any(|param| param.value.shown().is_some_and(|category| covered.lacks(&category)))
+        {
             self.not_covered(path);
         }
     }

@@ -8,8 +8,11 @@ use crate::read::Place;
 use crate::text::find;
 
 /// Endings of file names by header: …/business-phone-numbers/media (first-party). A GIF is an mp4.
-static ENDINGS: &[(Format, &[&str])] =
-    &[(Format::Image, &["jpg", "jpeg", "png"]), (Format::Video, &["mp4", "3gp", "3gpp"]), (Format::Gif, &["mp4"])];
+static ENDINGS: &[(Format, &[&str])] = &[
+    (Format::Image, &["jpg", "jpeg", "png"]),
+    (Format::Video, &["mp4", "3gp", "3gpp"]),
+    (Format::Gif, &["mp4"]),
+];
 
 impl Lint<'_, '_> {
     /// `address` is a link of a value, or an example as GET returns it; an upload handle is none.
@@ -32,7 +35,9 @@ impl Lint<'_, '_> {
 }
 
 pub(super) fn is_web(address: &str) -> bool {
-    ["https://", "http://"].iter().any(|scheme| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
+    ["https://", "http://"].iter().any(|scheme| {
+        address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    })
 }
 
 /// The ending of the last part of a web address's path, where it has one that looks like a kind of file.
@@ -41,7 +46,10 @@ fn ending(address: &str) -> Option<&str> {
     let path = rest.split(['?', '#']).next()?;
     let name = path.get(path.find('/')?..)?.rsplit('/').next()?;
     let (_, ending) = name.rsplit_once('.')?;
-    (2..=4).contains(&ending.len()).then_some(ending).filter(|ending| ending.bytes().all(|b| b.is_ascii_alphanumeric()))
+    (2..=4)
+        .contains(&ending.len())
+        .then_some(ending)
+        .filter(|ending| ending.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 #[cfg(test)]
@@ -61,6 +69,12 @@ mod tests {
         ] {
             assert_eq!(ending(address), want, "{address}");
         }
-        assert!(is_web("HTTPS://x") && is_web("http://x") && !is_web("ftp://x") && !is_web("4::aW") && !is_web("é"));
+        assert!(
+            is_web("HTTPS://x")
+                && is_web("http://x")
+                && !is_web("ftp://x")
+                && !is_web("4::aW")
+                && !is_web("é")
+        );
     }
 }

@@ -18,7 +18,13 @@ pub(super) enum Shape {
 }
 
 impl Lint<'_, '_> {
-    pub(super) fn samples(&mut self, text: &Text<'_>, samples: &Samples<'_>, path: &Path<'_>, shape: Shape) {
+    pub(super) fn samples(
+        &mut self,
+        text: &Text<'_>,
+        samples: &Samples<'_>,
+        path: &Path<'_>,
+        shape: Shape,
+    ) {
         if self.mode != Mode::Author {
             return;
         }
@@ -35,7 +41,8 @@ impl Lint<'_, '_> {
         let of_other_kind = if named { samples.named.is_empty() } else { samples.list.is_empty() };
         if count == 0 {
             self.out.add(&codes::VAR_EXAMPLE_MISSING, &example);
-        } else if of_other_kind || !named && shape == Shape::Nested && samples.flat && variables > 1 {
+        } else if of_other_kind || !named && shape == Shape::Nested && samples.flat && variables > 1
+        {
             self.out.add(&codes::VAR_EXAMPLE_SHAPE, &example);
         } else {
             let all = text.variables().all(|token| samples.of(token).is_some());
@@ -44,7 +51,8 @@ impl Lint<'_, '_> {
                 self.out.add(&codes::VAR_EXAMPLE_COUNT, &example);
             }
         }
-        let texts = samples.list.iter().copied().chain(samples.named.iter().map(|(_, example)| *example));
+        let texts =
+            samples.list.iter().copied().chain(samples.named.iter().map(|(_, example)| *example));
         if texts.into_iter().any(has_refused_white_space) {
             self.out.add(&codes::VAR_EXAMPLE_WHITESPACE, &example);
         }

@@ -9,7 +9,11 @@ use super::tests::{ask, auth, body, buttons, definition, with};
 fn told(code: &str, request: &Value) -> Vec<String> {
     let answer = ask(request);
     let problems = answer["problems"].as_array().unwrap_or_else(|| panic!("{answer}"));
-    problems.iter().filter(|problem| problem["code"] == code).map(|problem| problem["path"].as_str().unwrap().to_owned()).collect()
+    problems
+        .iter()
+        .filter(|problem| problem["code"] == code)
+        .map(|problem| problem["path"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 fn authored(template: &Value) -> Value {
@@ -21,10 +25,13 @@ fn authored(template: &Value) -> Value {
 fn a_header_is_measured_as_it_is_filled() {
     let header = |text: &str| json!({"type": "HEADER", "format": "TEXT", "text": text});
     let first = header("Order {{1}} is here");
-    let template = definition(json!({"components": [first, body("Your parcel leaves the depot today."), header("Order {{1}}")]}));
+    let template = definition(
+        json!({"components": [first, body("Your parcel leaves the depot today."), header("Order {{1}}")]}),
+    );
     for (length, want) in [(46, vec![]), (47, vec!["template.components[0].text".to_owned()])] {
         let values = json!({"header": ["x".repeat(length)]});
-        let request = json!({"check": "template", "mode": "send", "template": template, "values": values});
+        let request =
+            json!({"check": "template", "mode": "send", "template": template, "values": values});
         assert_eq!(told("RENDERED_TOO_LONG", &request), want, "{length}");
     }
 }
@@ -36,13 +43,22 @@ fn a_way_to_stop_may_stand_in_any_text_of_the_bubble() {
         template["category"] = json!("MARKETING");
         authored(&template)
     };
-    let quick = |text: &str| json!({"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": text}]});
+    let quick =
+        |text: &str| json!({"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": text}]});
     let header = |text: &str| json!({"type": "HEADER", "format": "TEXT", "text": text});
-    for part in [quick("Stop"), header("Reply STOP to opt out"), json!({"type": "FOOTER", "text": "Reply STOP to opt out"})] {
+    for part in [
+        quick("Stop"),
+        header("Reply STOP to opt out"),
+        json!({"type": "FOOTER", "text": "Reply STOP to opt out"}),
+    ] {
         assert_eq!(told("ADVICE_OPT_OUT", &marketing(part.clone())), [""; 0], "{part}");
     }
     for part in [quick("Look"), header("Ferns")] {
-        assert_eq!(told("ADVICE_OPT_OUT", &marketing(part.clone())), ["template.components"], "{part}");
+        assert_eq!(
+            told("ADVICE_OPT_OUT", &marketing(part.clone())),
+            ["template.components"],
+            "{part}"
+        );
     }
 }
 
@@ -65,9 +81,13 @@ fn only_a_body_without_words_says_nothing_of_its_own() {
 #[test]
 fn a_footer_is_counted_where_it_is_shown() {
     let footer = |text: &str| json!({"type": "FOOTER", "text": text});
-    let counted = |components: Value| ask(&authored(&definition(json!({"components": components}))))["counts"]["footer"].clone();
+    let counted = |components: Value| {
+        ask(&authored(&definition(json!({"components": components}))))["counts"]["footer"].clone()
+    };
     let hello = body("Your parcel leaves the depot today.");
-    for components in [json!([hello, footer("Ferns")]), json!([hello, footer("Ferns"), footer("Ferns and figs")])] {
+    for components in
+        [json!([hello, footer("Ferns")]), json!([hello, footer("Ferns"), footer("Ferns and figs")])]
+    {
         assert_eq!(counted(components), json!({"length": 5, "limit": 60}));
     }
     assert_eq!(counted(json!([hello])), Value::Null);
@@ -82,7 +102,8 @@ fn each_field_of_a_button_is_counted_under_its_name() {
         {"type": "COPY_CODE", "example": "FERN5"},
     ]);
     let one_tap = json!([{"type": "OTP", "otp_type": "ONE_TAP", "text": "Copy", "autofill_text": "Autofill"}]);
-    let auth = auth(json!({"components": [{"type": "BODY"}, {"type": "BUTTONS", "buttons": one_tap}]}));
+    let auth =
+        auth(json!({"components": [{"type": "BODY"}, {"type": "BUTTONS", "buttons": one_tap}]}));
     for (template, want) in [
         (
             buttons(list),
@@ -98,7 +119,8 @@ fn each_field_of_a_button_is_counted_under_its_name() {
     ] {
         let counts = ask(&authored(&template))["counts"].clone();
         let names = |of: &serde_json::Map<String, Value>| {
-            let mut names: Vec<String> = of.keys().filter(|name| name.starts_with("buttons")).cloned().collect();
+            let mut names: Vec<String> =
+                of.keys().filter(|name| name.starts_with("buttons")).cloned().collect();
             names.sort();
             names
         };
@@ -120,7 +142,9 @@ fn a_way_into_an_app_is_asked_of_authors() {
     stored["id"] = json!("900100");
     let at = |n: usize| format!("template.components[1].buttons[{n}].app_deep_link");
     assert_eq!(told("APP_LINK", &authored(&template)), [at(0), at(1)]);
-    for request in [authored(&stored), json!({"check": "template", "mode": "preview", "template": template})] {
+    for request in
+        [authored(&stored), json!({"check": "template", "mode": "preview", "template": template})]
+    {
         assert_eq!(told("APP_LINK", &request), [""; 0], "{request}");
     }
 }

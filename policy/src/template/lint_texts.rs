@@ -20,11 +20,20 @@ use crate::text::is_blank;
 
 impl Lint<'_, '_> {
     /// `filled` is the header's text with its variables filled, of the header that is shown.
-    pub(super) fn header(&mut self, header: &Header<'_>, path: &Path<'_>, card: Option<usize>, filled: Option<&str>) {
+    pub(super) fn header(
+        &mut self,
+        header: &Header<'_>,
+        path: &Path<'_>,
+        card: Option<usize>,
+        filled: Option<&str>,
+    ) {
         let format = Path::Key(path, "format");
         match (header.format, header.known) {
             (None, _) => {
-                self.out.add(&codes::HEADER_FORMAT, &format).severity(Severity::Error).saying("The header has no format.");
+                self.out
+                    .add(&codes::HEADER_FORMAT, &format)
+                    .severity(Severity::Error)
+                    .saying("The header has no format.");
             }
             (Some(_), None) => {
                 self.out.add(&codes::HEADER_FORMAT, &format);
@@ -40,7 +49,9 @@ impl Lint<'_, '_> {
                 None => {
                     self.out.add(&codes::HEADER_EXAMPLE_MISSING, &Path::Key(path, "example"));
                 }
-                Some(handle) if is_web(handle) => self.file(known, handle, &Path::Key(path, "example")),
+                Some(handle) if is_web(handle) => {
+                    self.file(known, handle, &Path::Key(path, "example"))
+                }
                 Some(_) => {}
             },
             _ => {}
@@ -64,7 +75,13 @@ impl Lint<'_, '_> {
         }
     }
 
-    fn text_header(&mut self, header: &Header<'_>, path: &Path<'_>, card: Option<usize>, filled: Option<&str>) {
+    fn text_header(
+        &mut self,
+        header: &Header<'_>,
+        path: &Path<'_>,
+        card: Option<usize>,
+        filled: Option<&str>,
+    ) {
         let at = Path::Key(path, "text");
         let Some(text) = header.text.as_ref().filter(|text| !is_blank(text.raw)) else {
             self.out.add(&codes::HEADER_EMPTY, &at);
@@ -91,7 +108,13 @@ impl Lint<'_, '_> {
     }
 
     /// `filled` is the body's text with its variables filled, of the body that is shown.
-    pub(super) fn body(&mut self, body: &Body<'_>, path: &Path<'_>, card: Option<usize>, filled: Option<&str>) {
+    pub(super) fn body(
+        &mut self,
+        body: &Body<'_>,
+        path: &Path<'_>,
+        card: Option<usize>,
+        filled: Option<&str>,
+    ) {
         let at = Path::Key(path, "text");
         let Some(text) = body.text.as_ref().filter(|text| !is_blank(text.raw)) else {
             self.out.add(&codes::BODY_MISSING, &at);
@@ -141,9 +164,18 @@ impl Lint<'_, '_> {
     }
 
     /// Values that a phone may take for formatting: a matter of writing, where samples or values are shown.
-    fn upset(&mut self, body: &Body<'_>, text: &Text<'_>, at: &Path<'_>, card: Option<usize>, shown: bool) {
-        let card = card.map(|card| self.rendered.cards.get(card).and_then(|card| card.body.as_ref()));
-        let rendered = card.unwrap_or(Some(&self.rendered.body)).filter(|_| shown && self.mode != Mode::Send);
+    fn upset(
+        &mut self,
+        body: &Body<'_>,
+        text: &Text<'_>,
+        at: &Path<'_>,
+        card: Option<usize>,
+        shown: bool,
+    ) {
+        let card =
+            card.map(|card| self.rendered.cards.get(card).and_then(|card| card.body.as_ref()));
+        let rendered =
+            card.unwrap_or(Some(&self.rendered.body)).filter(|_| shown && self.mode != Mode::Send);
         for hole in rendered.iter().flat_map(|body| &body.upset).take(limits::MAX_REPEATS) {
             let problem = self.out.add(&codes::VALUE_BREAKS_MARKER, at);
             if let Some(token) = text.tokens.get(*hole).filter(|_| !body.preset) {
@@ -154,11 +186,16 @@ impl Lint<'_, '_> {
 
     fn newlines(&mut self, text: &Text<'_>, at: &Path<'_>) {
         let (mut run, mut rest) = (0, text.raw);
-        while let Some((before, after)) = first(rest.as_bytes(), |eight| eight.is(b'\n')).and_then(|at| rest.split_at_checked(at)) {
+        while let Some((before, after)) =
+            first(rest.as_bytes(), |eight| eight.is(b'\n')).and_then(|at| rest.split_at_checked(at))
+        {
             run = if before.bytes().all(|b| b == b'\r') { run + 1 } else { 1 };
             rest = after.get(1..).unwrap_or_default();
             if run > limits::BODY_NEWLINES {
-                let end = text.raw.get(..text.raw.len() - rest.len()).map_or(0, |part| part.chars().count());
+                let end = text
+                    .raw
+                    .get(..text.raw.len() - rest.len())
+                    .map_or(0, |part| part.chars().count());
                 self.out.add(&codes::BODY_NEWLINES, at).span((end - 1, end));
                 return;
             }
@@ -179,7 +216,11 @@ impl Lint<'_, '_> {
         };
         let start = self.out.len();
         if shown {
-            self.count(Field { card: None, button: None, part: "footer" }, text.length, limits::FOOTER);
+            self.count(
+                Field { card: None, button: None, part: "footer" },
+                text.length,
+                limits::FOOTER,
+            );
         }
         self.too_long(&codes::FOOTER_TOO_LONG, "The footer", text, limits::FOOTER, &at, None);
         for token in text.tokens.iter().take(limits::MAX_REPEATS) {
@@ -217,7 +258,11 @@ impl Lint<'_, '_> {
 
     /// …/limited-time-offer-templates (first-party): a URL button, and where there is a code to copy, it comes first.
     fn offer_buttons(&mut self, offer: &Offer<'_>, path: &Path<'_>) {
-        let lists = self.definition.parts.iter().filter_map(|part| if let Part::Buttons(list) = part { Some(list) } else { None });
+        let lists = self
+            .definition
+            .parts
+            .iter()
+            .filter_map(|part| if let Part::Buttons(list) = part { Some(list) } else { None });
         let (mut url, mut code) = (false, None);
         for (at, button) in lists.flatten().enumerate() {
             url |= button.is(Kind::Url);
@@ -227,8 +272,7 @@ impl Lint<'_, '_> {
             self.out.add(&codes::LTO_BUTTONS, path);
         }
         if !url {
-            let message =
-                "The documentation of limited-time offers asks for a URL button; whether one without is refused is not known.";
+            let message = "The documentation of limited-time offers asks for a URL button; whether one without is refused is not known.";
             self.out.add(&codes::LTO_BUTTONS, path).warning(message);
         }
         if offer.has_expiration && code.is_none() {
@@ -241,25 +285,42 @@ impl Lint<'_, '_> {
     pub(super) fn expiry(&mut self, expires: i64) {
         let at = "values.components";
         if (0..limits::MS_NOT_SECONDS).contains(&expires) {
-            self.out.add(&codes::LTO_EXPIRY, &at).saying("The expiration_time_ms is far in the past: it looks like seconds.");
+            self.out
+                .add(&codes::LTO_EXPIRY, &at)
+                .saying("The expiration_time_ms is far in the past: it looks like seconds.");
         } else if self.now.is_some_and(|now| expires <= now.ms()) {
             self.out.add(&codes::LTO_EXPIRY, &at);
         }
     }
 
     /// The text as it is written, and where it fits, as it is filled.
-    fn too_long(&mut self, rule: &'static Rule, what: &str, text: &Text<'_>, limit: usize, at: &Path<'_>, filled: Option<&str>) {
+    fn too_long(
+        &mut self,
+        rule: &'static Rule,
+        what: &str,
+        text: &Text<'_>,
+        limit: usize,
+        at: &Path<'_>,
+        filled: Option<&str>,
+    ) {
         if text.length > limit {
             self.out.add(rule, at).span((limit, text.length)).over(what, text.length, limit);
             return;
         }
-        let Some(filled) = filled.filter(|filled| !text.tokens.is_empty() && filled.len() > limit) else { return };
+        let Some(filled) = filled.filter(|filled| !text.tokens.is_empty() && filled.len() > limit)
+        else {
+            return;
+        };
         let length = filled.chars().count();
         if length > limit {
             let mut filled = String::from(what);
             filled.push_str(", filled with its values,");
-            let severity = if self.mode == Mode::Send { Severity::Error } else { Severity::Warning };
-            self.out.add(&codes::RENDERED_TOO_LONG, at).severity(severity).over(&filled, length, limit);
+            let severity =
+                if self.mode == Mode::Send { Severity::Error } else { Severity::Warning };
+            self.out
+                .add(&codes::RENDERED_TOO_LONG, at)
+                .severity(severity)
+                .over(&filled, length, limit);
         }
     }
 }

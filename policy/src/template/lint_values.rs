@@ -25,9 +25,14 @@ impl Lint<'_, '_> {
         self.set(&definition.parts, &values.top, scope);
         if let Some(component) = values.offer.filter(|_| !definition.has_offer) {
             let stray = Stray { component, card: None, why: Why::TakesNone };
-            self.out.add(&codes::PARAM_COUNT, &stray).saying("The template has no limited-time offer.");
+            self.out
+                .add(&codes::PARAM_COUNT, &stray)
+                .saying("The template has no limited-time offer.");
         }
-        let offer = definition.parts.iter().any(|part| matches!(part, Part::Offer(offer) if offer.has_expiration));
+        let offer = definition
+            .parts
+            .iter()
+            .any(|part| matches!(part, Part::Offer(offer) if offer.has_expiration));
         // The form by component has no place for it: there it is the sender's.
         if offer && values.cloud && values.expires_ms.is_none() {
             let message = "A limited-time offer with an expiry needs expiration_time_ms.";
@@ -40,8 +45,10 @@ impl Lint<'_, '_> {
     }
 
     fn names_of_the_request(&mut self, values: &Values<'_>) {
-        let pairs =
-            [(values.name, self.definition.name, "values.name"), (values.language, self.definition.language, "values.language")];
+        let pairs = [
+            (values.name, self.definition.name, "values.name"),
+            (values.language, self.definition.language, "values.language"),
+        ];
         for (sent, defined, path) in pairs {
             if let (Some(sent), Some(defined)) = (sent, defined)
                 && sent != defined
@@ -55,12 +62,17 @@ impl Lint<'_, '_> {
     fn strays(&mut self, strays: &[Stray]) {
         for stray in strays.iter().take(limits::MAX_REPEATS) {
             let (rule, message) = match stray.why {
-                Why::Twice => (&codes::PARAM_COUNT, "This component stands in the send request already."),
-                Why::TakesNone => (&codes::PARAM_COUNT, "This component takes no values."),
-                Why::Unknown => {
-                    (&codes::COMPONENT_UNKNOWN, "A send request has no such component that is known here; its values fill nothing.")
+                Why::Twice => {
+                    (&codes::PARAM_COUNT, "This component stands in the send request already.")
                 }
-                Why::Untyped | Why::Null => (&codes::COMPONENT_UNKNOWN, "The component has no type."),
+                Why::TakesNone => (&codes::PARAM_COUNT, "This component takes no values."),
+                Why::Unknown => (
+                    &codes::COMPONENT_UNKNOWN,
+                    "A send request has no such component that is known here; its values fill nothing.",
+                ),
+                Why::Untyped | Why::Null => {
+                    (&codes::COMPONENT_UNKNOWN, "The component has no type.")
+                }
             };
             let problem = self.out.add(rule, stray).saying(message);
             if matches!(stray.why, Why::Untyped | Why::Null) {
@@ -70,11 +82,16 @@ impl Lint<'_, '_> {
     }
 
     fn cards(&mut self, values: &Values<'_>) {
-        let cards = self.definition.parts.iter().find_map(|part| if let Part::Carousel(cards) = part { Some(cards) } else { None });
+        let cards = self
+            .definition
+            .parts
+            .iter()
+            .find_map(|part| if let Part::Carousel(cards) = part { Some(cards) } else { None });
         let (defined, given) = (cards.map_or(0, Vec::len), values.cards.len());
         // …/product-card-carousel-templates (first-party): two cards are defined, up to ten sent.
         let product = |part: &Part| matches!(part, Part::Header(header) if header.known == Some(Format::Product));
-        let products = cards.is_some_and(|cards| cards.iter().all(|card| card.parts.iter().any(product)));
+        let products =
+            cards.is_some_and(|cards| cards.iter().all(|card| card.parts.iter().any(product)));
         if given != defined && !(products && limits::CARDS.contains(&given)) {
             let mut path = String::from("values");
             match values.carousel {
@@ -91,7 +108,11 @@ impl Lint<'_, '_> {
         }
         let Some(cards) = cards else { return };
         for (at, card) in values.cards.iter().enumerate() {
-            let place = if values.cloud { CardAt::Cloud(values.carousel.unwrap_or(0), at) } else { CardAt::Plain(at) };
+            let place = if values.cloud {
+                CardAt::Cloud(values.carousel.unwrap_or(0), at)
+            } else {
+                CardAt::Plain(at)
+            };
             let scope = Scope { given: true, cloud: values.cloud, card: Some(place) };
             let index = card.index.filter(|index| *index < defined.max(given));
             let Some(index) = index else {
@@ -99,16 +120,24 @@ impl Lint<'_, '_> {
                 continue;
             };
             // Further products repeat the last card.
-            if let Some(definition) = cards.get(index).or(if products { cards.last() } else { None }) {
+            if let Some(definition) =
+                cards.get(index).or(if products { cards.last() } else { None })
+            {
                 self.set(&definition.parts, &card.set, scope);
             }
         }
     }
 
     fn set(&mut self, parts: &[Part<'_>], set: &Set<'_>, scope: Scope) {
-        let header = parts.iter().find_map(|part| if let Part::Header(header) = part { Some(header) } else { None });
-        let body = parts.iter().find_map(|part| if let Part::Body(body) = part { body.text.as_ref() } else { None });
-        let buttons = parts.iter().find_map(|part| if let Part::Buttons(list) = part { Some(list.as_slice()) } else { None });
+        let header = parts
+            .iter()
+            .find_map(|part| if let Part::Header(header) = part { Some(header) } else { None });
+        let body = parts
+            .iter()
+            .find_map(|part| if let Part::Body(body) = part { body.text.as_ref() } else { None });
+        let buttons = parts.iter().find_map(|part| {
+            if let Part::Buttons(list) = part { Some(list.as_slice()) } else { None }
+        });
         match header {
             Some(header) => self.header_values(header, set.header.as_ref(), scope),
             None => self.text_values(None, set.header.as_ref(), Missing(scope, "header")),
@@ -157,7 +186,12 @@ impl Lint<'_, '_> {
     }
 
     /// The values of a header or body; `missing` is where they would stand.
-    fn text_values(&mut self, text: Option<&Text<'_>>, group: Option<&Group<'_>>, missing: Missing) {
+    fn text_values(
+        &mut self,
+        text: Option<&Text<'_>>,
+        group: Option<&Group<'_>>,
+        missing: Missing,
+    ) {
         let variables = text.map_or(0, |text| text.distinct);
         if self.definition.form == Form::Named {
             self.named_values(text, group, missing);
@@ -171,11 +205,18 @@ impl Lint<'_, '_> {
                     self.out.add(&codes::PARAM_NAME_UNEXPECTED, &ParamAt(group, at));
                 }
             }
-            let unfilled =
-                || text.into_iter().flat_map(Text::variables).any(|token| group.is_none_or(|group| group.place(token).is_none()));
+            let unfilled = || {
+                text.into_iter()
+                    .flat_map(Text::variables)
+                    .any(|token| group.is_none_or(|group| group.place(token).is_none()))
+            };
             if given != variables || !misnamed && unfilled() {
                 let place: &dyn Place = if let Some(group) = group { &group.at } else { &missing };
-                let message = if given == variables { misplaced(text, group) } else { counted(variables, given) };
+                let message = if given == variables {
+                    misplaced(text, group)
+                } else {
+                    counted(variables, given)
+                };
                 self.out.add(&codes::PARAM_COUNT, place).say(message);
             }
         }
@@ -186,7 +227,12 @@ impl Lint<'_, '_> {
         }
     }
 
-    fn named_values(&mut self, text: Option<&Text<'_>>, group: Option<&Group<'_>>, missing: Missing) {
+    fn named_values(
+        &mut self,
+        text: Option<&Text<'_>>,
+        group: Option<&Group<'_>>,
+        missing: Missing,
+    ) {
         let mut nameless = false;
         let names = Names::new(text.into_iter().flat_map(Text::variables).map(Token::key));
         for (at, group) in params(group) {
@@ -206,7 +252,12 @@ impl Lint<'_, '_> {
             }
         }
         // Values without names may be those that are missing.
-        for token in text.into_iter().flat_map(Text::variables).filter(|_| !nameless).take(limits::MAX_REPEATS) {
+        for token in text
+            .into_iter()
+            .flat_map(Text::variables)
+            .filter(|_| !nameless)
+            .take(limits::MAX_REPEATS)
+        {
             if group.is_none_or(|group| group.place(token).is_none()) {
                 let mut path = group.map_or_else(|| missing.path(), |group| group.at.path());
                 if group.is_some_and(|group| group.keyed) {
@@ -254,7 +305,10 @@ impl Lint<'_, '_> {
             };
             let group = set.button(index);
             if needs && group.is_none_or(|group| group.params.is_empty()) {
-                let path = group.map_or_else(|| scope.button_path(index, !set.buttons.is_empty()), |group| group.at.path());
+                let path = group.map_or_else(
+                    || scope.button_path(index, !set.buttons.is_empty()),
+                    |group| group.at.path(),
+                );
                 self.out.add(&codes::BUTTON_PARAM_MISSING, &path.as_str());
             }
         }
@@ -262,7 +316,9 @@ impl Lint<'_, '_> {
             let button = group.index.and_then(|index| buttons.get(index).zip(set.button(index)));
             match button {
                 Some((_, first)) if !std::ptr::eq(first, group) => {
-                    self.out.add(&codes::BUTTON_PARAM_UNEXPECTED, &group.at).saying("The button has its values already.");
+                    self.out
+                        .add(&codes::BUTTON_PARAM_UNEXPECTED, &group.at)
+                        .saying("The button has its values already.");
                 }
                 Some((button, _)) => self.button_value(button, group),
                 None => {
@@ -281,7 +337,8 @@ impl Lint<'_, '_> {
         if known.kind == Kind::MultiProduct && !group.params.is_empty() {
             self.products(group);
         }
-        let single = matches!(known.kind, Kind::Url | Kind::CopyCode | Kind::Otp | Kind::QuickReply);
+        let single =
+            matches!(known.kind, Kind::Url | Kind::CopyCode | Kind::Otp | Kind::QuickReply);
         if single && group.params.len() > 1 {
             self.out.add(&codes::PARAM_COUNT, &group.at).say(counted(1, group.params.len()));
         }
@@ -311,32 +368,48 @@ fn takes(button: &Button<'_>, known: &ButtonKind, sub_type: Option<&str>) -> boo
         Kind::Url => button.url.as_ref().is_some_and(|url| !url.tokens.is_empty()),
         _ => !known.sub_type.is_empty(),
     };
-    let copies = |sub_type: &str| known.kind == Kind::Otp && sub_type.eq_ignore_ascii_case("copy_code");
-    takes && sub_type.is_none_or(|sub_type| sub_type.eq_ignore_ascii_case(known.sub_type) || copies(sub_type))
+    let copies =
+        |sub_type: &str| known.kind == Kind::Otp && sub_type.eq_ignore_ascii_case("copy_code");
+    takes
+        && sub_type.is_none_or(|sub_type| {
+            sub_type.eq_ignore_ascii_case(known.sub_type) || copies(sub_type)
+        })
 }
 
 /// "2 values are expected, and 1 is given."
 fn counted(expected: usize, given: usize) -> Cow<'static, str> {
     let (given, expected) = (count(given), count(expected));
-    let pieces = ["The number of values is not the number of variables: ", &given, " given, ", &expected, " expected."];
+    let pieces = [
+        "The number of values is not the number of variables: ",
+        &given,
+        " given, ",
+        &expected,
+        " expected.",
+    ];
     Cow::Owned(joined(&pieces))
 }
 
 /// As many values as variables, but of other numbers.
 #[inline(never)]
 fn misplaced(text: Option<&Text<'_>>, group: Option<&Group<'_>>) -> Cow<'static, str> {
-    let empty = text.into_iter().flat_map(Text::variables).find(|token| group.is_none_or(|group| group.place(token).is_none()));
+    let empty = text
+        .into_iter()
+        .flat_map(Text::variables)
+        .find(|token| group.is_none_or(|group| group.place(token).is_none()));
     let names = Names::new(text.into_iter().flat_map(Text::variables).map(Token::key));
     let given = group.into_iter().flat_map(|group| &group.params).filter_map(|param| param.name);
     let stray = given.clone().find(|name| names.get(name).is_none());
     let empty = empty.map_or("", |token| token.name);
-    let (also, stray, end) = stray.map_or(("", "", "."), |stray| (", and the value `", stray, "` belongs to no variable."));
+    let (also, stray, end) = stray
+        .map_or(("", "", "."), |stray| (", and the value `", stray, "` belongs to no variable."));
     Cow::Owned(joined(&["The variable {{", empty, "}} has no value", also, stray, end]))
 }
 
 /// The places of a group's values; many alike are told a few times only.
 fn params<'g, 'a>(group: Option<&'g Group<'a>>) -> impl Iterator<Item = (usize, &'g Group<'a>)> {
-    group.into_iter().flat_map(|group| (0..group.params.len().min(limits::MAX_REPEATS)).map(move |at| (at, group)))
+    group.into_iter().flat_map(|group| {
+        (0..group.params.len().min(limits::MAX_REPEATS)).map(move |at| (at, group))
+    })
 }
 
 #[derive(Clone, Copy)]
@@ -386,7 +459,11 @@ impl Place for Missing {
                 push_index(out, component);
                 out.push_str(".cards");
                 push_index(out, card);
-                return out.push_str(if self.1 == CARD_INDEX { ".card_index" } else { ".components" });
+                return out.push_str(if self.1 == CARD_INDEX {
+                    ".card_index"
+                } else {
+                    ".components"
+                });
             }
             Scope { cloud: true, .. } => return out.push_str(".components"),
             Scope { .. } => {}

@@ -53,7 +53,8 @@ impl Lint<'_, '_> {
             self.out.add(&codes::VAR_MIXED, path).span(token.span);
         }
         let mut next = 0;
-        for token in text.tokens.iter().filter(|token| !token.positional).take(limits::MAX_REPEATS) {
+        for token in text.tokens.iter().filter(|token| !token.positional).take(limits::MAX_REPEATS)
+        {
             self.name_of(token, path);
         }
         let repeated = |token: &&Token| {
@@ -103,13 +104,19 @@ impl Lint<'_, '_> {
         let sides = [(before, first, is_blank(after)), (after, last, is_blank(before))];
         for (side, token, other_is_bare) in sides {
             // A text that is one variable is one problem.
-            if std::ptr::eq(first, last) && other_is_bare && is_blank(side) && std::ptr::eq(side, after) {
+            if std::ptr::eq(first, last)
+                && other_is_bare
+                && is_blank(side)
+                && std::ptr::eq(side, after)
+            {
                 continue;
             }
             let doubt = if is_blank(side) && place == In::Body {
                 None
             } else if is_blank(side) {
-                Some("Sources disagree on a header that begins or ends with its variable: one vendor reports rejections.")
+                Some(
+                    "Sources disagree on a header that begins or ends with its variable: one vendor reports rejections.",
+                )
             } else if wordless(side) && place == In::Body {
                 Some(
                     "Only punctuation stands between the variable and the edge of the text: sources disagree on that, the \
@@ -127,10 +134,13 @@ impl Lint<'_, '_> {
 
     fn neighbours(&mut self, text: &Text<'_>, path: &Path<'_>) {
         let pairs = text.tokens.iter().zip(text.tokens.iter().skip(1));
-        let between = |left: &Token, right: &Token| text.raw.get(left.bytes.1..right.bytes.0).unwrap_or_default();
+        let between = |left: &Token, right: &Token| {
+            text.raw.get(left.bytes.1..right.bytes.0).unwrap_or_default()
+        };
         let touching = pairs.filter(|(left, right)| is_blank(between(left, right)));
         for (left, right) in touching.take(limits::MAX_REPEATS) {
-            let problem = self.out.add(&codes::VAR_ADJACENT, path).span((left.span.0, right.span.1));
+            let problem =
+                self.out.add(&codes::VAR_ADJACENT, path).span((left.span.0, right.span.1));
             if !between(left, right).is_empty() {
                 problem.warning(
                     "Only white space stands between two variables; vendors report rejections, the platform publishes no rule.",
@@ -158,9 +168,12 @@ impl Lint<'_, '_> {
             return;
         }
         let alone = |token: &&Token| {
-            let before = text.raw.get(..token.bytes.0).unwrap_or_default().trim_end_matches([' ', '\t']);
-            let after = text.raw.get(token.bytes.1..).unwrap_or_default().trim_start_matches([' ', '\t']);
-            (before.is_empty() || before.ends_with('\n')) && (after.is_empty() || after.starts_with('\n'))
+            let before =
+                text.raw.get(..token.bytes.0).unwrap_or_default().trim_end_matches([' ', '\t']);
+            let after =
+                text.raw.get(token.bytes.1..).unwrap_or_default().trim_start_matches([' ', '\t']);
+            (before.is_empty() || before.ends_with('\n'))
+                && (after.is_empty() || after.starts_with('\n'))
         };
         if let Some(token) = text.tokens.iter().find(alone) {
             self.out.add(&codes::VAR_FLOATING, path).span(token.span);

@@ -73,7 +73,8 @@ use serde::{Serialize, Serializer};
 #[cfg(feature = "authoring")]
 pub use account::{Account, Summary};
 pub use bubble::{
-    Direction, Rendered, RenderedBody, RenderedButton, RenderedCard, RenderedHeader, RenderedLocation, RenderedMedia, RenderedOffer,
+    Direction, Rendered, RenderedBody, RenderedButton, RenderedCard, RenderedHeader,
+    RenderedLocation, RenderedMedia, RenderedOffer,
 };
 pub use fill::{Field, Variable};
 #[cfg(feature = "authoring")]
@@ -209,7 +210,8 @@ pub fn answer<'a>(request: &'a Value<'a>) -> Result<Answer<'a>, Error> {
 /// The same in a box from the beginning: it is large, and to hand it on takes longer than many a rule.
 pub(crate) fn boxed<'a>(request: &'a Value<'a>) -> Result<Box<Answer<'a>>, Error> {
     let errors = Errors::default();
-    let root = Node::root(request, &errors).object(&["check", "template", "values", "mode", "now", "uses", "covered"]);
+    let root = Node::root(request, &errors)
+        .object(&["check", "template", "values", "mode", "now", "uses", "covered"]);
     let mode = root.key("mode").choice(&MODES).unwrap_or_default();
     let now = root.key("now").instant();
     let (template, values) = (root.key("template").required(), root.key("values"));
@@ -249,12 +251,15 @@ struct Read<'a, 'p> {
 
 /// Of two components of one kind the first is drawn, and the counter is its own.
 fn first_of_each(counts: Vec<Count>) -> Vec<Count> {
-    let seen_before = |(at, count): (usize, &Count)| counts.iter().take(at).any(|before| before.field == count.field);
+    let seen_before = |(at, count): (usize, &Count)| {
+        counts.iter().take(at).any(|before| before.field == count.field)
+    };
     // Few are sooner compared with one another than put in order, and most templates have nothing twice.
     if counts.len() <= 16 && !counts.iter().enumerate().any(seen_before) {
         return counts;
     }
-    let mut order: Vec<(Field, usize)> = counts.iter().enumerate().map(|(at, count)| (count.field, at)).collect();
+    let mut order: Vec<(Field, usize)> =
+        counts.iter().enumerate().map(|(at, count)| (count.field, at)).collect();
     sort_by(&mut order, Ord::cmp);
     let mut first = vec![true; counts.len()];
     for pair in order.windows(2) {
@@ -274,7 +279,13 @@ fn judge<'a>(read: &Read<'a, '_>) -> Option<Box<Answer<'a>>> {
     let definition = definition::Definition::read(read.template);
     let values = values::Values::read(read.values);
     let (rendered, variables) = bubble::draw(&definition, &values, read.mode);
-    let mut answer = Box::new(Answer { verdict: Verdict::Valid, problems: Vec::new(), variables, counts: Vec::new(), rendered });
+    let mut answer = Box::new(Answer {
+        verdict: Verdict::Valid,
+        problems: Vec::new(),
+        variables,
+        counts: Vec::new(),
+        rendered,
+    });
     let mut lint = lint::Lint {
         definition: &definition,
         rendered: &answer.rendered,
@@ -289,7 +300,9 @@ fn judge<'a>(read: &Read<'a, '_>) -> Option<Box<Answer<'a>>> {
     }
     if !read.uses.is_absent() || !read.covered.is_absent() {
         let uses = values::Values::read(read.uses);
-        if let Some(covered) = lint_data::Covered::read(read.covered).filter(|_| read.mode != Mode::Author) {
+        if let Some(covered) =
+            lint_data::Covered::read(read.covered).filter(|_| read.mode != Mode::Author)
+        {
             lint.data(&uses, &covered);
         }
     }

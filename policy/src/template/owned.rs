@@ -5,7 +5,8 @@ use std::borrow::Cow;
 
 use super::Answer;
 use super::bubble::{
-    Rendered, RenderedBody, RenderedButton, RenderedCard, RenderedHeader, RenderedLocation, RenderedMedia, RenderedOffer,
+    Rendered, RenderedBody, RenderedButton, RenderedCard, RenderedHeader, RenderedLocation,
+    RenderedMedia, RenderedOffer,
 };
 use super::fill::Variable;
 use crate::markup::Block;

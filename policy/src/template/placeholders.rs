@@ -64,14 +64,21 @@ impl<'a> Text<'a> {
         while let Some(open) = brace(bytes, at) {
             let opened = run(bytes, open);
             let inside = open + opened;
-            let close = brace(bytes, inside).filter(|&close| bytes.get(open) == Some(&b'{') && bytes.get(close) == Some(&b'}'));
+            let close = brace(bytes, inside)
+                .filter(|&close| bytes.get(open) == Some(&b'{') && bytes.get(close) == Some(&b'}'));
             let closed = close.map_or(0, |close| run(bytes, close));
             let end = close.map_or(inside, |close| close + closed);
             let content = raw.get(inside..close.unwrap_or(inside)).unwrap_or_default();
             let span = (places.scalar(open), places.scalar(end));
             if opened == 2 && closed == 2 && is_name(content) {
                 let positional = content.bytes().all(|b| b.is_ascii_digit());
-                text.tokens.push(Token { name: content, positional, bytes: (open, end), span, ordinal: 0 });
+                text.tokens.push(Token {
+                    name: content,
+                    positional,
+                    bytes: (open, end),
+                    span,
+                    ordinal: 0,
+                });
             } else {
                 text.faults.push(Fault { span, single: opened == 1 && closed <= 1 });
             }
@@ -116,7 +123,8 @@ impl<'a> Text<'a> {
     /// The text between the variables, from the start to the end of the text.
     pub(super) fn plain(&self) -> impl Iterator<Item = &'a str> {
         let mut from = 0;
-        let ends = self.tokens.iter().map(|token| token.bytes).chain([(self.raw.len(), self.raw.len())]);
+        let ends =
+            self.tokens.iter().map(|token| token.bytes).chain([(self.raw.len(), self.raw.len())]);
         ends.map(move |(start, end)| {
             let part = self.raw.get(from..start).unwrap_or_default();
             from = end;
@@ -137,7 +145,12 @@ struct Name<'a> {
 
 impl<'a> Name<'a> {
     fn new(text: &'a str, at: usize) -> Self {
-        let head = text.bytes().take(8).chain(std::iter::repeat(0)).take(8).fold(0, |head, byte| head << 8 | u64::from(byte));
+        let head = text
+            .bytes()
+            .take(8)
+            .chain(std::iter::repeat(0))
+            .take(8)
+            .fold(0, |head, byte| head << 8 | u64::from(byte));
         Name { head, text, at }
     }
 
@@ -169,7 +182,9 @@ impl<'a> Names<'a> {
     pub(super) fn get(&self, name: &str) -> Option<usize> {
         let found = if self.1 {
             let wanted = Name::new(name, 0);
-            self.0.get(self.0.partition_point(|have| have.order(&wanted).is_lt())).filter(|have| have.text == name)
+            self.0
+                .get(self.0.partition_point(|have| have.order(&wanted).is_lt()))
+                .filter(|have| have.text == name)
         } else {
             self.0.iter().find(|have| have.text == name)
         };
@@ -208,7 +223,8 @@ fn run(bytes: &[u8], from: usize) -> usize {
 
 /// Review refuses `#`, `$` and `%` inside the braces; expressions and padding were seen refused as INVALID_FORMAT.
 fn is_name(content: &str) -> bool {
-    !content.is_empty() && !content.chars().any(|c| c.is_whitespace() || matches!(c, '#' | '$' | '%'))
+    !content.is_empty()
+        && !content.chars().any(|c| c.is_whitespace() || matches!(c, '#' | '$' | '%'))
 }
 
 #[cfg(test)]
@@ -227,7 +243,10 @@ mod tests {
     #[test]
     fn tokens_are_two_braces_and_two() {
         assert_eq!(names("a {{1}}{{b_2}} c {{10}}"), ["1", "b_2", "10"]);
-        for bad in ["{{1}", "{1}}", "{{{1}}}", "{{}}", "{{ 1 }}", "{{#1}}", "{{1%}}", "{{a", "a}}", "{{a b}}", "{{1}}}"] {
+        for bad in [
+            "{{1}", "{1}}", "{{{1}}}", "{{}}", "{{ 1 }}", "{{#1}}", "{{1%}}", "{{a", "a}}",
+            "{{a b}}", "{{1}}}",
+        ] {
             assert_eq!(names(bad), [""; 0], "{bad}");
             assert!(!faults(bad).is_empty(), "{bad}");
         }
@@ -254,7 +273,8 @@ mod tests {
                 raw.push_str(&format!(" {{{{x{n}}}}}"));
             }
             let text = Text::new(&raw);
-            let ordinals: Vec<usize> = text.tokens.iter().take(5).map(|token| token.ordinal).collect();
+            let ordinals: Vec<usize> =
+                text.tokens.iter().take(5).map(|token| token.ordinal).collect();
             assert_eq!(ordinals, [0, 1, 0, 2, 1]);
             assert_eq!(text.distinct, 3 + extra);
             assert_eq!(text.variables().count(), 3 + extra);

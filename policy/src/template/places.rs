@@ -68,7 +68,8 @@ impl Places {
         }
         let rest = below(problem_path, "template")?;
         let inner = rest.strip_prefix('.').unwrap_or(rest);
-        let nearest = self.moved.iter().filter_map(|moved| Some((moved, below(inner, &moved.from)?)));
+        let nearest =
+            self.moved.iter().filter_map(|moved| Some((moved, below(inner, &moved.from)?)));
         // Of two of the same length the later one.
         Some(match nearest.max_by_key(|(moved, _)| moved.from.len()) {
             Some((moved, _)) if moved.whole => moved.to.clone(),
@@ -80,7 +81,8 @@ impl Places {
     /// The path in the file of a part of a text, and the part.
     pub(super) fn of_part(&self, problem_path: &str, span: Span) -> Option<(String, Span)> {
         let inner = problem_path.strip_prefix("template.");
-        let Some((_, pieces)) = self.texts.iter().find(|(from, _)| Some(from.as_str()) == inner) else {
+        let Some((_, pieces)) = self.texts.iter().find(|(from, _)| Some(from.as_str()) == inner)
+        else {
             return Some((self.of(problem_path)?, span));
         };
         let first = pieces.iter().find(|piece| span.0 < piece.span.1)?;
@@ -88,8 +90,16 @@ impl Places {
         let last = of_one_text.take_while(|piece| piece.span.0 < span.1).last()?;
         // Within a variable of another length only the whole variable can be meant.
         let same = |piece: &Piece| piece.span.1 - piece.span.0 == piece.source.1 - piece.source.0;
-        let start = if same(first) { first.source.0 + span.0.saturating_sub(first.span.0) } else { first.source.0 };
-        let end = if same(last) { last.source.0 + span.1.min(last.span.1).saturating_sub(last.span.0) } else { last.source.1 };
+        let start = if same(first) {
+            first.source.0 + span.0.saturating_sub(first.span.0)
+        } else {
+            first.source.0
+        };
+        let end = if same(last) {
+            last.source.0 + span.1.min(last.span.1).saturating_sub(last.span.0)
+        } else {
+            last.source.1
+        };
         (start < end).then(|| (first.at.clone(), (start, end)))
     }
 }

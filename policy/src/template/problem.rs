@@ -146,7 +146,14 @@ impl Found {
     /// "The body has 1028 characters; 1024 are allowed."
     #[inline(never)]
     pub(crate) fn over(&mut self, what: &str, length: usize, limit: usize) -> &mut Self {
-        self.say(Cow::Owned(joined(&[what, " has ", &count(length), " characters; at most ", &count(limit), " are allowed."])))
+        self.say(Cow::Owned(joined(&[
+            what,
+            " has ",
+            &count(length),
+            " characters; at most ",
+            &count(limit),
+            " are allowed.",
+        ])))
     }
 
     #[inline(never)]

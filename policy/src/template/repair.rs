@@ -5,13 +5,17 @@ use std::collections::BTreeMap;
 
 use super::limits::MAX_REPEATS;
 use super::problem::{Problem, Severity};
-use super::repair_buttons::{extra_examples, group_quick_replies, scheme, scheme_of_example, url_space, url_variable};
-use super::repair_components::{drop_copy, header_format, parameter_format, type_of_button, type_of_component};
+use super::repair_buttons::{
+    extra_examples, group_quick_replies, scheme, scheme_of_example, url_space, url_variable,
+};
+use super::repair_components::{
+    drop_copy, header_format, parameter_format, type_of_button, type_of_component,
+};
 use super::repair_samples::{one_line_samples, renumber, reshape, surplus_samples};
 use super::repair_site::Site;
 use super::repair_texts::{
-    code_chars, drop_markers, fewer_newlines, flow_action, language, name_chars, one_line, otp_type, plain_label, short_phone,
-    sub_category, trim, trim_word,
+    code_chars, drop_markers, fewer_newlines, flow_action, language, name_chars, one_line,
+    otp_type, plain_label, short_phone, sub_category, trim, trim_word,
 };
 use super::repair_variables::{braces, variable_name};
 use super::{Mode, TemplateRequest, check};
@@ -106,15 +110,20 @@ pub(super) fn mend(mender: &Mender, site: &mut Site<'_>) -> Option<()> {
 /// Whether the problem is gone and no other is new; a mender cannot foresee every definition. In place of an error may come
 /// a warning, which so far had no say.
 fn is_better(before: &Value<'_>, after: &Value<'_>, problem: &Problem, reveals: bool) -> bool {
-    let found =
-        |template| check(&TemplateRequest { template, values: None, mode: Mode::Author, now: None }).map(|answer| answer.problems);
+    let found = |template| {
+        check(&TemplateRequest { template, values: None, mode: Mode::Author, now: None })
+            .map(|answer| answer.problems)
+    };
     let (Ok(before), Ok(mut after)) = (found(before), found(after)) else { return false };
     if !is_gone(problem, &before, &after) {
         return false;
     }
     if reveals {
         let part = problem.path.rsplit_once('.').map_or("", |(part, _)| part);
-        after.retain(|other| !(is_about_variables(other.code) || other.path.starts_with(part) && !other.code.ends_with("_DUP")));
+        after.retain(|other| {
+            !(is_about_variables(other.code)
+                || other.path.starts_with(part) && !other.code.ends_with("_DUP"))
+        });
     }
     let counts = |other: &&Problem| match problem.severity {
         Severity::Error => other.severity == Severity::Error,
@@ -133,9 +142,12 @@ fn is_better(before: &Value<'_>, after: &Value<'_>, problem: &Problem, reveals: 
 
 /// Whether there is one less of its kind at its place; of very many, which are not all reported, whether it is not among them.
 fn is_gone(problem: &Problem, before: &[Problem], after: &[Problem]) -> bool {
-    let alike = |other: &&Problem| (other.code, &other.path, other.severity) == (problem.code, &problem.path, problem.severity);
+    let alike = |other: &&Problem| {
+        (other.code, &other.path, other.severity) == (problem.code, &problem.path, problem.severity)
+    };
     let (had, has) = (before.iter().filter(alike).count(), after.iter().filter(alike).count());
-    has < had || has == MAX_REPEATS && !after.iter().filter(alike).any(|other| other.span == problem.span)
+    has < had
+        || has == MAX_REPEATS && !after.iter().filter(alike).any(|other| other.span == problem.span)
 }
 
 fn is_about_variables(code: &str) -> bool {

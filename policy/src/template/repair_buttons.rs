@@ -10,10 +10,15 @@ use crate::value::{Map, Value};
 /// Quick replies and the others as two groups, each in its order; the group of the first button comes first.
 pub(super) fn group_quick_replies(site: &mut Site<'_>) -> Option<()> {
     let Value::List(list) = site.target()? else { return None };
-    let quick =
-        |button: &Value| button.get("type").and_then(Value::as_text).is_some_and(|kind| kind.eq_ignore_ascii_case("QUICK_REPLY"));
+    let quick = |button: &Value| {
+        button
+            .get("type")
+            .and_then(Value::as_text)
+            .is_some_and(|kind| kind.eq_ignore_ascii_case("QUICK_REPLY"))
+    };
     let first = list.first().map(quick)?;
-    let (mut group, others): (Vec<_>, Vec<_>) = std::mem::take(list).into_iter().partition(|button| quick(button) == first);
+    let (mut group, others): (Vec<_>, Vec<_>) =
+        std::mem::take(list).into_iter().partition(|button| quick(button) == first);
     group.extend(others);
     *list = group;
     Some(())
@@ -44,7 +49,8 @@ pub(super) fn scheme_of_example(site: &mut Site<'_>) -> Option<()> {
     let own = url.split_at(find(url, "://")?).0.to_owned();
     examples(owner, |example| {
         let (scheme, rest) = example.split_at(find(example, "://")?);
-        matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https").then(|| [&own, rest].concat())
+        matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https")
+            .then(|| [&own, rest].concat())
     });
     Some(())
 }
@@ -68,7 +74,9 @@ pub(super) fn url_space(url: &str) -> Option<String> {
     let trimmed = url.trim();
     let out = match trimmed.split_once(' ') {
         None => trimmed.to_owned(),
-        Some((before, _)) if before.matches('/').count() > 2 && !trimmed.contains(['{', '}']) => trimmed.replace(' ', "%20"),
+        Some((before, _)) if before.matches('/').count() > 2 && !trimmed.contains(['{', '}']) => {
+            trimmed.replace(' ', "%20")
+        }
         Some(_) => return None,
     };
     (out != url).then_some(out)

@@ -19,8 +19,13 @@ static COMPONENTS: &[(&str, &str)] = &[
 ];
 
 /// Buttons, and the field that only they have.
-static BUTTON_FIELDS: &[(&str, &str)] =
-    &[("URL", "url"), ("PHONE_NUMBER", "phone_number"), ("OTP", "otp_type"), ("FLOW", "flow_id"), ("FLOW", "flow_json")];
+static BUTTON_FIELDS: &[(&str, &str)] = &[
+    ("URL", "url"),
+    ("PHONE_NUMBER", "phone_number"),
+    ("OTP", "otp_type"),
+    ("FLOW", "flow_id"),
+    ("FLOW", "flow_json"),
+];
 
 /// What the variables are, as they are written.
 pub(super) fn parameter_format(site: &mut Site<'_>) -> Option<()> {
@@ -54,7 +59,11 @@ pub(super) fn type_of_button(site: &mut Site<'_>) -> Option<()> {
 }
 
 /// The type as the platform writes it; where there is none, the one that a field betrays.
-fn set_type(owner: &mut Map<'static>, names: &[&'static str], fields: &[(&'static str, &str)]) -> Option<()> {
+fn set_type(
+    owner: &mut Map<'static>,
+    names: &[&'static str],
+    fields: &[(&'static str, &str)],
+) -> Option<()> {
     let name = match owner.get("type") {
         Some(Value::Text(written)) if !written.trim().is_empty() => {
             let plural = [written.as_ref(), "S"].concat();
@@ -74,7 +83,9 @@ pub(super) fn header_format(site: &mut Site<'_>) -> Option<()> {
     let owner = site.owner()?;
     let format = match owner.get("format") {
         None | Some(Value::Null) => owner.get("text")?.as_text().map(|_| "TEXT".to_owned())?,
-        Some(format) => word(format.as_text()?, &FORMATS.iter().map(|(name, _)| *name).collect::<Vec<_>>())?,
+        Some(format) => {
+            word(format.as_text()?, &FORMATS.iter().map(|(name, _)| *name).collect::<Vec<_>>())?
+        }
     };
     owner.set("format", Value::Text(format.into()));
     Some(())

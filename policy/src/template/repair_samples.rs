@@ -13,8 +13,15 @@ use crate::value::{Map, Value};
 
 /// The fields of the examples in their two forms: by position, by name.
 fn fields(owner: &Map<'_>) -> (&'static str, &'static str) {
-    let is_header = owner.get("type").and_then(Value::as_text).is_some_and(|kind| kind.eq_ignore_ascii_case("HEADER"));
-    if is_header { ("header_text", "header_text_named_params") } else { ("body_text", "body_text_named_params") }
+    let is_header = owner
+        .get("type")
+        .and_then(Value::as_text)
+        .is_some_and(|kind| kind.eq_ignore_ascii_case("HEADER"));
+    if is_header {
+        ("header_text", "header_text_named_params")
+    } else {
+        ("body_text", "body_text_named_params")
+    }
 }
 
 fn text_of(owner: &Map<'_>) -> Option<String> {
@@ -48,7 +55,9 @@ pub(super) fn renumber(site: &mut Site<'_>) -> Option<()> {
     let text = Text::new(&raw);
     let mut order: Vec<_> = text.variables().filter(|token| token.positional).collect();
     if gap {
-        sort_by(&mut order, |a, b| a.key().len().cmp(&b.key().len()).then_with(|| a.key().cmp(b.key())));
+        sort_by(&mut order, |a, b| {
+            a.key().len().cmp(&b.key().len()).then_with(|| a.key().cmp(b.key()))
+        });
     }
     let mut numbers = vec![None; text.distinct];
     for (at, token) in order.iter().enumerate() {
@@ -57,7 +66,9 @@ pub(super) fn renumber(site: &mut Site<'_>) -> Option<()> {
     let out = written(&text, |_, ordinal| numbers.get(ordinal).cloned().flatten());
     if let Some(list) = example(owner, fields(owner).0) {
         rows(list, |row| {
-            let old = |token: &&super::placeholders::Token<'_>| row.get(token.number().checked_sub(1)?).cloned();
+            let old = |token: &&super::placeholders::Token<'_>| {
+                row.get(token.number().checked_sub(1)?).cloned()
+            };
             let in_order: Option<Vec<_>> = order.iter().map(old).collect();
             // As many examples as variables, and a gap: they were written in order, without regard to the numbers.
             if let Some(in_order) = in_order.filter(|_| !gap || row.len() != order.len()) {
@@ -78,7 +89,8 @@ pub(super) fn surplus_samples(site: &mut Site<'_>) -> Option<()> {
     let text = Text::new(&raw);
     let (list, named) = fields(owner);
     let positional = text.variables().filter(|token| token.positional).count();
-    let names: Vec<&str> = text.variables().filter(|token| !token.positional).map(|token| token.name).collect();
+    let names: Vec<&str> =
+        text.variables().filter(|token| !token.positional).map(|token| token.name).collect();
     let Value::Map(example) = owner.get_mut("example")? else { return None };
     if positional == 0 {
         example.remove(list);
@@ -90,7 +102,9 @@ pub(super) fn surplus_samples(site: &mut Site<'_>) -> Option<()> {
         example.remove(named);
     } else if let Some(Value::List(list)) = example.get_mut(named) {
         list.retain(|item| {
-            let at = left.iter().position(|name| item.get("param_name").and_then(Value::as_text) == Some(*name));
+            let at = left
+                .iter()
+                .position(|name| item.get("param_name").and_then(Value::as_text) == Some(*name));
             at.map(|at| left.swap_remove(at)).is_some()
         });
     }

@@ -25,7 +25,8 @@ pub(super) fn name_chars(name: &str) -> Option<String> {
 /// `en-us` as `en_US`, and `zh-Hant-TW` as `zh_TW`: the country says which script.
 pub(super) fn language(code: &str) -> Option<String> {
     let mut parts: Vec<&str> = code.trim().split(['_', '-']).collect();
-    if matches!(parts.as_slice(), [_, script, _] if script.len() == 4 && script.bytes().all(|b| b.is_ascii_alphabetic())) {
+    if matches!(parts.as_slice(), [_, script, _] if script.len() == 4 && script.bytes().all(|b| b.is_ascii_alphabetic()))
+    {
         parts.remove(1);
     }
     let out = match parts.as_slice() {
@@ -42,9 +43,13 @@ pub(super) fn trim(text: &str) -> Option<String> {
 
 /// A word of a list, such as ` utility` or `Copy-Code`, as the platform writes it.
 pub(super) fn word(text: &str, list: &[&'static str]) -> Option<String> {
-    let letters = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_uppercase();
+    let letters = |text: &str| {
+        text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_uppercase()
+    };
     let wanted = letters(text);
-    list.iter().find(|known| letters(known) == wanted).and_then(|known| changed(text, (*known).to_owned()))
+    list.iter()
+        .find(|known| letters(known) == wanted)
+        .and_then(|known| changed(text, (*known).to_owned()))
 }
 
 pub(super) fn trim_word(category: &str) -> Option<String> {
@@ -108,7 +113,9 @@ pub(super) fn drop_markers(text: &str) -> Option<String> {
     for part in parsed.plain() {
         let chars: Vec<char> = part.chars().collect();
         for (at, c) in chars.iter().enumerate() {
-            let is_word = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphanumeric());
+            let is_word = |at: Option<usize>| {
+                at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphanumeric())
+            };
             match (c, is_word(at.checked_sub(1)) && is_word(at.checked_add(1))) {
                 ('_', true) => out.push(' '),
                 ('*' | '~' | '`', true) => return None,
@@ -132,7 +139,9 @@ pub(super) fn plain_label(text: &str) -> Option<String> {
 
 /// The digits of a number, and its plus sign.
 pub(super) fn short_phone(number: &str) -> Option<String> {
-    let known = |c: char| c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')' | '.' | '/' | '\u{a0}');
+    let known = |c: char| {
+        c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')' | '.' | '/' | '\u{a0}')
+    };
     if !number.chars().all(known) {
         return None;
     }
@@ -202,14 +211,36 @@ mod tests {
 
     #[test]
     fn words() {
-        all(trim_word, &[(" utility ", Some("UTILITY")), ("Market-ing", Some("MARKETING")), ("TRANSACTIONAL", None), ("", None)]);
-        all(flow_action, &[("Data Exchange", Some("data_exchange")), ("navigate", None), ("open", None)]);
-        all(otp_type, &[("copy code", Some("COPY_CODE")), ("OneTap", Some("ONE_TAP")), ("tap", None)]);
+        all(
+            trim_word,
+            &[
+                (" utility ", Some("UTILITY")),
+                ("Market-ing", Some("MARKETING")),
+                ("TRANSACTIONAL", None),
+                ("", None),
+            ],
+        );
+        all(
+            flow_action,
+            &[("Data Exchange", Some("data_exchange")), ("navigate", None), ("open", None)],
+        );
+        all(
+            otp_type,
+            &[("copy code", Some("COPY_CODE")), ("OneTap", Some("ONE_TAP")), ("tap", None)],
+        );
     }
 
     #[test]
     fn white_space() {
-        all(one_line, &[("a\nb", Some("a b")), (" a  b \r\n c\n", Some("a  b c")), ("a  b", None), ("\n", Some(""))]);
+        all(
+            one_line,
+            &[
+                ("a\nb", Some("a b")),
+                (" a  b \r\n c\n", Some("a  b c")),
+                ("a  b", None),
+                ("\n", Some("")),
+            ],
+        );
         all(trim, &[(" a b ", Some("a b")), ("a b", None)]);
         all(
             fewer_newlines,
@@ -236,11 +267,22 @@ mod tests {
                 ("plain", None),
             ],
         );
-        all(plain_label, &[("*Go*\nnow", Some("Go now")), ("Go\nnow", Some("Go now")), ("a*b\nc", Some("a*b c")), ("Go", None)]);
+        all(
+            plain_label,
+            &[
+                ("*Go*\nnow", Some("Go now")),
+                ("Go\nnow", Some("Go now")),
+                ("a*b\nc", Some("a*b c")),
+                ("Go", None),
+            ],
+        );
     }
 
     #[test]
     fn phones() {
-        all(short_phone, &[("+44 (0)20 7946-0000", Some("+4402079460000")), ("+44 x 12", None), ("+44", None)]);
+        all(
+            short_phone,
+            &[("+44 (0)20 7946-0000", Some("+4402079460000")), ("+44 x 12", None), ("+44", None)],
+        );
     }
 }

@@ -16,16 +16,18 @@ pub(super) fn braces(site: &mut Site<'_>) -> Option<()> {
     let owner = site.owner()?;
     // A footer and the label of a button take no variable at all.
     let takes_variables = is_url
-        || owner
-            .get("type")
-            .and_then(Value::as_text)
-            .is_some_and(|kind| kind.eq_ignore_ascii_case("BODY") || kind.eq_ignore_ascii_case("HEADER"));
+        || owner.get("type").and_then(Value::as_text).is_some_and(|kind| {
+            kind.eq_ignore_ascii_case("BODY") || kind.eq_ignore_ascii_case("HEADER")
+        });
     let field = if is_url { "url" } else { "text" };
     let raw = owner.get(field)?.as_text().filter(|_| takes_variables)?.to_owned();
     let (from, to) = (byte(&raw, start)?, byte(&raw, end)?);
     let fault = raw.get(from..to)?;
     let inside = fault.trim_start_matches('{').trim_end_matches('}');
-    let (opened, closed) = (fault.len() - fault.trim_start_matches('{').len(), fault.len() - fault.trim_end_matches('}').len());
+    let (opened, closed) = (
+        fault.len() - fault.trim_start_matches('{').len(),
+        fault.len() - fault.trim_end_matches('}').len(),
+    );
     let name = inside.trim_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '$' | '%'));
     let whole = opened >= 2 && closed >= 2;
     // Braces on one side alone have no name beside them.
@@ -35,7 +37,10 @@ pub(super) fn braces(site: &mut Site<'_>) -> Option<()> {
     let clean = if name.chars().any(char::is_whitespace) {
         name_chars(name).filter(|_| whole)?
     } else {
-        name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_').then(|| name.to_owned()).filter(|name| !name.is_empty())?
+        name.chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '_')
+            .then(|| name.to_owned())
+            .filter(|name| !name.is_empty())?
     };
     let text = [raw.get(..from)?, "{{", &clean, "}}", raw.get(to..)?].concat();
     rename(owner, &[inside, inside.trim(), name], &clean);

@@ -29,12 +29,22 @@ pub fn rules() -> impl Iterator<Item = RuleInfo> {
 }
 
 /// The rules of a table.
-pub(crate) fn listed(groups: &'static [(&'static str, &'static [&'static Rule])]) -> impl Iterator<Item = RuleInfo> {
+pub(crate) fn listed(
+    groups: &'static [(&'static str, &'static [&'static Rule])],
+) -> impl Iterator<Item = RuleInfo> {
     groups.iter().flat_map(|(group, rules)| {
         rules.iter().map(|rule| {
             let (code, message, fix) = rule.texts();
             let platform_code = (rule.platform_code != 0).then_some(rule.platform_code);
-            RuleInfo { group, code, severity: rule.severity, platform_code, source: rule.source, message, fix }
+            RuleInfo {
+                group,
+                code,
+                severity: rule.severity,
+                platform_code,
+                source: rule.source,
+                message,
+                fix,
+            }
         })
     })
 }

@@ -54,7 +54,8 @@ fn a_stored_authentication_template_is_good() {
         {"type": "BODY", "text": "*{{1}}* is your verification code."}, {"type": "FOOTER", "text": "This code expires in 5 minutes."},
         {"type": "BUTTONS", "buttons": [{"type": "URL", "text": "Copy code", "url": "https://www.whatsapp.com/otp/code/?code=otp{{1}}"}]}]}));
     let values = json!({"body": ["123456"], "buttons": {"0": ["123456"]}});
-    let answer = ask(&json!({"check": "template", "mode": "send", "template": template, "values": values}));
+    let answer =
+        ask(&json!({"check": "template", "mode": "send", "template": template, "values": values}));
     assert_eq!(answer["verdict"], "valid", "{:#}", answer["problems"]);
 }
 
@@ -69,8 +70,11 @@ fn problems_come_in_document_order() {
         .iter()
         .map(|p| (p["path"].as_str().unwrap().to_owned(), p["span"][0].as_u64().unwrap_or(0)))
         .collect();
-    let of = |prefix: &str| places.iter().filter(|(path, _)| path == prefix).map(|(_, at)| *at).collect::<Vec<_>>();
-    let first = |prefix: &str| places.iter().position(|(path, _)| path.starts_with(prefix)).unwrap();
+    let of = |prefix: &str| {
+        places.iter().filter(|(path, _)| path == prefix).map(|(_, at)| *at).collect::<Vec<_>>()
+    };
+    let first =
+        |prefix: &str| places.iter().position(|(path, _)| path.starts_with(prefix)).unwrap();
     let order = [
         "template.name",
         "template.language",
@@ -80,7 +84,11 @@ fn problems_come_in_document_order() {
         "template.components[2]",
     ];
     assert!(order.windows(2).all(|pair| first(pair[0]) < first(pair[1])), "{places:?}");
-    for text in ["template.components[0].text", "template.components[1].text", "template.components[2].text"] {
+    for text in [
+        "template.components[0].text",
+        "template.components[1].text",
+        "template.components[2].text",
+    ] {
         assert!(of(text).len() > 1 && of(text).is_sorted(), "{text}: {places:?}");
     }
 }
@@ -106,7 +114,11 @@ fn an_address_needs_a_host_that_no_variable_chooses() {
     ] {
         let template = buttons(json!([{"type": "URL", "text": "Go", "url": url}]));
         let answer = ask(&json!({"check": "template", "template": template}));
-        let mut codes = answer["problems"].as_array().unwrap().iter().filter_map(|problem| problem["code"].as_str());
+        let mut codes = answer["problems"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|problem| problem["code"].as_str());
         assert_eq!(codes.find(|code| ["URL_INVALID", "URL_SCHEME"].contains(code)), code, "{url}");
     }
 }
@@ -115,8 +127,10 @@ fn an_address_needs_a_host_that_no_variable_chooses() {
 fn cards_are_alike_in_header_body_and_buttons() {
     let header = |format: &str| json!({"type": "HEADER", "format": format, "example": {"header_handle": ["4::a"]}});
     let row = |list: Value| json!({"type": "BUTTONS", "buttons": list});
-    let (link, quick) =
-        (json!({"type": "URL", "text": "Go", "url": "https://x.example"}), json!({"type": "QUICK_REPLY", "text": "Yes"}));
+    let (link, quick) = (
+        json!({"type": "URL", "text": "Go", "url": "https://x.example"}),
+        json!({"type": "QUICK_REPLY", "text": "Yes"}),
+    );
     let card = [header("IMAGE"), body("Fern, in a pot."), row(json!([link]))];
     for (other, unlike) in [
         (json!(card), false),
@@ -126,11 +140,15 @@ fn cards_are_alike_in_header_body_and_buttons() {
         (json!([card[0], card[1], row(json!([quick]))]), true),
         (json!([card[0], card[1], row(json!([link, quick]))]), true),
     ] {
-        let cards = json!({"type": "CAROUSEL", "cards": [{"components": card}, {"components": other}]});
-        let template =
-            json!({"name": "n", "language": "en", "category": "MARKETING", "components": [body("Plants of the week."), cards]});
+        let cards =
+            json!({"type": "CAROUSEL", "cards": [{"components": card}, {"components": other}]});
+        let template = json!({"name": "n", "language": "en", "category": "MARKETING", "components": [body("Plants of the week."), cards]});
         let answer = ask(&json!({"check": "template", "template": template}));
-        let told = answer["problems"].as_array().unwrap().iter().any(|problem| problem["code"] == "CAROUSEL_SHAPE");
+        let told = answer["problems"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|problem| problem["code"] == "CAROUSEL_SHAPE");
         assert_eq!(told, unlike, "{other}");
     }
 }
@@ -139,7 +157,9 @@ fn cards_are_alike_in_header_body_and_buttons() {
 #[test]
 fn what_is_at_a_limit_is_good() {
     let codes = |template: Value, values: Value| {
-        let answer = ask(&json!({"check": "template", "mode": "send", "template": template, "values": values}));
+        let answer = ask(
+            &json!({"check": "template", "mode": "send", "template": template, "values": values}),
+        );
         answer["problems"]
             .as_array()
             .unwrap()
@@ -151,10 +171,16 @@ fn what_is_at_a_limit_is_good() {
         let written = definition(json!({"components": [body(&"a".repeat(1024 + more))]}));
         assert_eq!(codes(written, json!({})).contains(&"BODY_TOO_LONG".to_owned()), told);
         let text = format!("{} {{{{1}}}} end", "a".repeat(1000));
-        let filled = codes(definition(json!({"components": [body(&text)]})), json!({"body": ["b".repeat(19 + more)]}));
+        let filled = codes(
+            definition(json!({"components": [body(&text)]})),
+            json!({"body": ["b".repeat(19 + more)]}),
+        );
         assert_eq!(filled.contains(&"RENDERED_TOO_LONG".to_owned()), told, "{filled:?}");
         let spaced = format!("a{}b", " ".repeat(4 + more));
-        let filled = codes(definition(json!({"components": [body("Hi {{1}}, it is on its way.")]})), json!({"body": [spaced]}));
+        let filled = codes(
+            definition(json!({"components": [body("Hi {{1}}, it is on its way.")]})),
+            json!({"body": [spaced]}),
+        );
         assert_eq!(filled.contains(&"PARAM_WHITESPACE".to_owned()), told, "{filled:?}");
     }
 }
@@ -164,17 +190,27 @@ fn languages_can_be_chosen_from() {
     let list = super::languages();
     assert!(list.len() > 60 && list.is_sorted(), "{list:?}");
     for (language, warned) in list.iter().map(|one| (*one, false)).chain([("tlh", true)]) {
-        let answer = ask(&json!({"check": "template", "template": definition(json!({"language": language}))}));
+        let answer = ask(
+            &json!({"check": "template", "template": definition(json!({"language": language}))}),
+        );
         let problems = answer["problems"].as_array().unwrap();
-        assert_eq!(problems.iter().any(|problem| problem["code"] == "LANGUAGE"), warned, "{language}");
+        assert_eq!(
+            problems.iter().any(|problem| problem["code"] == "LANGUAGE"),
+            warned,
+            "{language}"
+        );
     }
 }
 
 /// Long is what has many characters, whatever bytes they take.
 #[test]
 fn a_text_is_measured_in_characters() {
-    for (text, ok) in [("é".repeat(65_536), true), ("é".repeat(65_537), false), ("a".repeat(65_536), true)] {
-        let answer = ask(&json!({"check": "template", "template": definition(json!({"components": [body(&text)]}))}));
+    for (text, ok) in
+        [("é".repeat(65_536), true), ("é".repeat(65_537), false), ("a".repeat(65_536), true)]
+    {
+        let answer = ask(
+            &json!({"check": "template", "template": definition(json!({"components": [body(&text)]}))}),
+        );
         assert_eq!(answer["ok"], ok, "{} bytes", text.len());
     }
 }
@@ -183,12 +219,17 @@ fn a_text_is_measured_in_characters() {
 #[test]
 fn of_two_components_of_a_kind_the_first_is_counted_once() {
     let header = |text: &str| json!({"type": "HEADER", "format": "TEXT", "text": text});
-    let row = |text: &str| json!({"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": text}]});
-    let template =
-        definition(json!({"components": [header("First"), header("Second one"), body("Leaves today."), row("A"), row("Later")]}));
+    let row =
+        |text: &str| json!({"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": text}]});
+    let template = definition(
+        json!({"components": [header("First"), header("Second one"), body("Leaves today."), row("A"), row("Later")]}),
+    );
     let request = json!({"check": "template", "template": template}).to_string();
     let text = crate::check_text(&request).to_json();
-    for (field, counted) in [("header", r#"{"length":5,"limit":60}"#), ("buttons[0].text", r#"{"length":1,"limit":25}"#)] {
+    for (field, counted) in [
+        ("header", r#"{"length":5,"limit":60}"#),
+        ("buttons[0].text", r#"{"length":1,"limit":25}"#),
+    ] {
         let key = format!("\"{field}\":{{\"length\"");
         assert_eq!(text.matches(&key).count(), 1, "{field} in {text}");
         assert!(text.contains(&format!("\"{field}\":{counted}")), "{field} in {text}");

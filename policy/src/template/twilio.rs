@@ -51,8 +51,15 @@ kinds! {
 }
 
 /// A card of `twilio/carousel`.
-static CARD: Kind =
-    Kind { name: "", media: "media", header: "", body: &["title", "body"], footer: "", actions: "actions", action: "" };
+static CARD: Kind = Kind {
+    name: "",
+    media: "media",
+    header: "",
+    body: &["title", "body"],
+    footer: "",
+    actions: "actions",
+    action: "",
+};
 
 /// What to say of a type that has no counterpart among templates: twilio.com/docs/content/twilio-location and
 /// …/twilio-list-picker (vendor).
@@ -75,8 +82,15 @@ pub(super) fn content<'a>(node: Node<'a, '_>) -> Option<Input<'a>> {
     let mut entries: Vec<(Cow<'static, str>, Value<'static>)> = Vec::new();
     let mut put = |key: &'static str, value: Value<'static>| entries.push((key.into(), value));
 
-    let said = |key: &str| approval.and_then(|approval| approval.get(key)).filter(|value| !is_nothing(value));
-    for (key, from) in [("name", "name"), ("category", "category"), ("status", "status"), ("rejected_reason", "rejection_reason")] {
+    let said = |key: &str| {
+        approval.and_then(|approval| approval.get(key)).filter(|value| !is_nothing(value))
+    };
+    for (key, from) in [
+        ("name", "name"),
+        ("category", "category"),
+        ("status", "status"),
+        ("rejected_reason", "rejection_reason"),
+    ] {
         let Some(value) = said(from) else { continue };
         places.moved(key, at(&[approval_at, ".", from].concat()));
         match (key, value) {
@@ -91,8 +105,12 @@ pub(super) fn content<'a>(node: Node<'a, '_>) -> Option<Input<'a>> {
     if said("name").is_none() {
         // The name is chosen when approval is asked for; the friendly name is what it will most likely be.
         let friendly = map.get("friendly_name").and_then(Value::as_text).unwrap_or_default();
-        let cleaned = name_chars(friendly).map(Cow::Owned).or_else(|| (!friendly.is_empty()).then_some(Cow::Borrowed(friendly)));
-        let fits = |name: &Cow<'_, str>| name.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_'));
+        let cleaned = name_chars(friendly)
+            .map(Cow::Owned)
+            .or_else(|| (!friendly.is_empty()).then_some(Cow::Borrowed(friendly)));
+        let fits = |name: &Cow<'_, str>| {
+            name.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_'))
+        };
         let sid = map.get("sid").and_then(Value::as_text);
         let (name, from) = match (cleaned.filter(fits), sid) {
             (Some(friendly), _) => (friendly.into_owned(), "friendly_name"),
@@ -104,7 +122,8 @@ pub(super) fn content<'a>(node: Node<'a, '_>) -> Option<Input<'a>> {
         assumed.push("name");
     }
     if said("category").is_none() {
-        let category = if name == "whatsapp/authentication" { "AUTHENTICATION" } else { "MARKETING" };
+        let category =
+            if name == "whatsapp/authentication" { "AUTHENTICATION" } else { "MARKETING" };
         put("category", Value::Text(category.into()));
         places.moved("category", at(&["types.", name].concat()));
         assumed.push("category");
@@ -161,7 +180,9 @@ fn chosen<'t>(types: &'t Map<'_>, asked: Option<&str>) -> (&'t str, &'t Value<'t
     let rank = |name: &str| KINDS.iter().position(|kind| kind.name == name).map_or(0, |at| at + 1);
     let asked = given().find(|(name, _)| Some(*name) == asked);
     // Of equals the first: a stable minimum of the distance to the top.
-    asked.or_else(|| given().min_by_key(|(name, _)| KINDS.len() - rank(name))).unwrap_or(("", &Value::Null))
+    asked
+        .or_else(|| given().min_by_key(|(name, _)| KINDS.len() - rank(name)))
+        .unwrap_or(("", &Value::Null))
 }
 
 /// The definition that is being written, and where its parts come from.
@@ -215,7 +236,9 @@ fn index(list: &str, at: usize) -> String {
 impl Draft<'_> {
     fn components(&mut self, name: &str, source: &Value<'_>, from: &str) -> Vec<Value<'static>> {
         let mut bubble = Bubble { source, from, to: "components", list: Vec::new() };
-        let Some(kind) = KINDS.iter().find(|kind| kind.name == name && session_only(name).is_none()) else {
+        let Some(kind) =
+            KINDS.iter().find(|kind| kind.name == name && session_only(name).is_none())
+        else {
             self.unknown(&mut bubble, name);
             return bubble.list;
         };
@@ -227,7 +250,8 @@ impl Draft<'_> {
             "twilio/carousel" => self.carousel(&mut bubble),
             "twilio/catalog" => {
                 // twilio.com/docs/content/twilio-catalog (vendor): with items a list of products, without the whole catalogue.
-                let products = bubble.field("items").is_some() || bubble.field("dynamic_items").is_some();
+                let products =
+                    bubble.field("items").is_some() || bubble.field("dynamic_items").is_some();
                 self.one_button(&mut bubble, if products { "MPM" } else { "CATALOG" }, Vec::new());
             }
             "twilio/flows" | "whatsapp/flows" => self.flow(&mut bubble),
@@ -267,8 +291,9 @@ impl Draft<'_> {
             self.places.moved(&list, at.clone());
             let buttons = match actions {
                 Value::List(actions) => {
-                    let each =
-                        |(n, action): (usize, &Value<'_>)| self.button(action, kind.action, &index(&at, n), &index(&list, n));
+                    let each = |(n, action): (usize, &Value<'_>)| {
+                        self.button(action, kind.action, &index(&at, n), &index(&list, n))
+                    };
                     Value::List(actions.iter().enumerate().map(each).collect())
                 }
                 other => other.clone().into_owned(),
@@ -316,12 +341,14 @@ impl Draft<'_> {
     ) {
         let to = bubble.next();
         let text_at = [&to, ".text"].concat();
-        let given = || from.iter().filter_map(|field| Some((bubble.field(field)?, bubble.at(field))));
+        let given =
+            || from.iter().filter_map(|field| Some((bubble.field(field)?, bubble.at(field))));
         let first = given().next().map(|(_, at)| at).unwrap_or_default();
         self.places.moved(&to, bubble.from.to_owned());
         self.places.moved(&text_at, first);
         self.places.whole(&[&to, ".example"].concat(), self.variables_at.clone());
-        let sources: Option<Vec<Source<'_>>> = given().map(|(value, at)| Some(Source { text: value.as_text()?, at })).collect();
+        let sources: Option<Vec<Source<'_>>> =
+            given().map(|(value, at)| Some(Source { text: value.as_text()?, at })).collect();
         match sources {
             Some(sources) => {
                 let written = self.variables.text(&sources);
@@ -331,7 +358,9 @@ impl Draft<'_> {
                 } else {
                     ("body_text", "body_text_named_params")
                 };
-                if let Some(example) = written.example(keys, kind == "BODY").filter(|_| kind != "FOOTER") {
+                if let Some(example) =
+                    written.example(keys, kind == "BODY").filter(|_| kind != "FOOTER")
+                {
                     fields.push(("example", example));
                 }
                 self.places.text(text_at, written.pieces);
@@ -348,7 +377,13 @@ impl Draft<'_> {
         bubble.add(kind, fields);
     }
 
-    fn button(&mut self, action: &Value<'_>, default: &str, from: &str, to: &str) -> Value<'static> {
+    fn button(
+        &mut self,
+        action: &Value<'_>,
+        default: &str,
+        from: &str,
+        to: &str,
+    ) -> Value<'static> {
         self.places.moved(to, from.to_owned());
         let Value::Map(map) = action else { return action.clone().into_owned() };
         let mut out = map.clone();
@@ -389,7 +424,12 @@ impl Draft<'_> {
     }
 
     /// A button that stands for the whole content.
-    fn one_button(&mut self, bubble: &mut Bubble<'_>, kind: &'static str, fields: Vec<(&'static str, Value<'static>)>) {
+    fn one_button(
+        &mut self,
+        bubble: &mut Bubble<'_>,
+        kind: &'static str,
+        fields: Vec<(&'static str, Value<'static>)>,
+    ) {
         self.places.moved(&bubble.next(), bubble.from.to_owned());
         let list = [bubble.next(), ".buttons".to_owned()].concat();
         self.places.moved(&list, bubble.from.to_owned());
@@ -430,7 +470,8 @@ impl Draft<'_> {
                     if source.as_map().is_none() {
                         return source.clone().into_owned();
                     }
-                    let mut card = Bubble { source, from: &from, to: &components, list: Vec::new() };
+                    let mut card =
+                        Bubble { source, from: &from, to: &components, list: Vec::new() };
                     self.parts(&mut card, &CARD);
                     object([("components", Value::List(card.list))])
                 };
@@ -443,8 +484,9 @@ impl Draft<'_> {
 
     /// twilio.com/docs/content/whatsapp-authentication (vendor).
     fn authentication(&mut self, bubble: &mut Bubble<'_>) {
-        let copied =
-            |bubble: &Bubble<'_>, field: &'static str| bubble.field(field).map(|value| (field, value.clone().into_owned()));
+        let copied = |bubble: &Bubble<'_>, field: &'static str| {
+            bubble.field(field).map(|value| (field, value.clone().into_owned()))
+        };
         self.places.moved(&bubble.next(), bubble.from.to_owned());
         let security = copied(bubble, "add_security_recommendation");
         bubble.add("BODY", security.into_iter().collect());
@@ -455,7 +497,10 @@ impl Draft<'_> {
         let first = bubble.field("actions").and_then(Value::as_list).and_then(<[_]>::first);
         let Some(action) = first else { return };
         let (kind, label) = (action.get("type"), action.get("copy_code_text"));
-        let mut fields = vec![("otp_type", kind.map_or_else(|| word("COPY_CODE"), |kind| kind.clone().into_owned()))];
+        let mut fields = vec![(
+            "otp_type",
+            kind.map_or_else(|| word("COPY_CODE"), |kind| kind.clone().into_owned()),
+        )];
         fields.extend(label.map(|label| ("text", label.clone().into_owned())));
         let at = [bubble.next(), ".buttons[0]".to_owned()].concat();
         self.one_button(bubble, "OTP", fields);

@@ -74,13 +74,16 @@ impl<'c> Variables<'c> {
                 None if !token.positional => {
                     self.has_names = true;
                     if named.insert(token.name, ()).is_none() {
-                        names.extend(self.sample(token).map(|sample| (token.name.to_owned(), sample)));
+                        names.extend(
+                            self.sample(token).map(|sample| (token.name.to_owned(), sample)),
+                        );
                     }
                 }
                 None => {}
             }
         }
-        let rank: BTreeMap<usize, usize> = local.keys().enumerate().map(|(at, number)| (*number, at + 1)).collect();
+        let rank: BTreeMap<usize, usize> =
+            local.keys().enumerate().map(|(at, number)| (*number, at + 1)).collect();
         let new = |token: &Token<'_>| {
             let number = number(token)?;
             Some(count(rank.get(&number)? + self.missing_before(number)))
@@ -100,7 +103,8 @@ impl<'c> Variables<'c> {
             self.has_names = had;
             return written;
         }
-        let (text, pieces) = joined(std::slice::from_ref(source), &parsed, |_| Some("1".to_owned()));
+        let (text, pieces) =
+            joined(std::slice::from_ref(source), &parsed, |_| Some("1".to_owned()));
         Written { text, pieces, list: Vec::new(), named: Vec::new() }
     }
 
@@ -126,7 +130,11 @@ fn collect(value: &Value<'_>, numbers: &mut BTreeSet<usize>) {
 }
 
 /// The text with other names for its variables, and where each piece of it stands.
-fn joined(sources: &[Source<'_>], parsed: &[Text<'_>], new: impl Fn(&Token<'_>) -> Option<String>) -> (String, Vec<Piece>) {
+fn joined(
+    sources: &[Source<'_>],
+    parsed: &[Text<'_>],
+    new: impl Fn(&Token<'_>) -> Option<String>,
+) -> (String, Vec<Piece>) {
     let (mut out, mut pieces, mut length) = (String::new(), Vec::new(), 0);
     for (at, (source, text)) in sources.iter().zip(parsed).enumerate() {
         if at > 0 {
@@ -137,7 +145,11 @@ fn joined(sources: &[Source<'_>], parsed: &[Text<'_>], new: impl Fn(&Token<'_>) 
         let mut add = |part: &str, source_length: usize| {
             let new_length = part.chars().count();
             out.push_str(part);
-            pieces.push(Piece { span: (length, length + new_length), at: source.at.clone(), source: (from, from + source_length) });
+            pieces.push(Piece {
+                span: (length, length + new_length),
+                at: source.at.clone(),
+                source: (from, from + source_length),
+            });
             length += new_length;
             from += source_length;
         };
@@ -158,7 +170,11 @@ fn joined(sources: &[Source<'_>], parsed: &[Text<'_>], new: impl Fn(&Token<'_>) 
 
 impl Written {
     /// The example of a component; `keys` are its fields by position and by name. None where there is no sample at all.
-    pub(super) fn example(&self, keys: (&'static str, &'static str), nested: bool) -> Option<Value<'static>> {
+    pub(super) fn example(
+        &self,
+        keys: (&'static str, &'static str),
+        nested: bool,
+    ) -> Option<Value<'static>> {
         let text = |text: &String| Value::Text(text.clone().into());
         let mut fields = Vec::new();
         if self.list.iter().any(|sample| !sample.is_empty()) {
@@ -167,7 +183,10 @@ impl Written {
         }
         if !self.named.is_empty() {
             let entry = |(name, sample): &(String, String)| {
-                Value::Map(Map::new(vec![("example".into(), text(sample)), ("param_name".into(), text(name))]))
+                Value::Map(Map::new(vec![
+                    ("example".into(), text(sample)),
+                    ("param_name".into(), text(name)),
+                ]))
             };
             fields.push((keys.1.into(), Value::List(self.named.iter().map(entry).collect())));
         }

@@ -212,13 +212,17 @@ impl Place for ParamAt<'_, '_> {
 impl<'a> Group<'a> {
     fn new(at: At<'a>, params: Vec<Param<'a>>) -> Self {
         let named = params.iter().any(|param| param.name.is_some());
-        let names = named.then(|| Names::new(params.iter().map(|param| param.name.unwrap_or_default())));
+        let names =
+            named.then(|| Names::new(params.iter().map(|param| param.name.unwrap_or_default())));
         Group { at, index: None, sub_type: None, params, names, keyed: false }
     }
 
     /// A list of values, or an object of values by name or number.
     fn plain(at: At<'a>, node: &Node<'a, '_>, budget: &Budget) -> Self {
-        Group { keyed: matches!(node.raw(), Some(Value::Map(_))), ..Group::new(at, params(node, budget)) }
+        Group {
+            keyed: matches!(node.raw(), Some(Value::Map(_))),
+            ..Group::new(at, params(node, budget))
+        }
     }
 
     /// The place of a variable's value: by name or number, in a list by position.
@@ -287,14 +291,20 @@ impl<'a> Values<'a> {
 
     fn read_cloud(&mut self, node: Node<'a, '_>, budget: &Budget) {
         if ["header", "body", "buttons", "cards"].iter().any(|key| !node.key(key).is_absent()) {
-            node.fail(ErrorCode::Conflict, "either the template object of a send request, or header, body, buttons and cards");
+            node.fail(
+                ErrorCode::Conflict,
+                "either the template object of a send request, or header, body, buttons and cards",
+            );
         }
         self.cloud = true;
         self.name = text(&node.key("name"));
         let language = node.key("language");
         // Older senders write the code alone.
-        self.language =
-            if let Some(Value::Text(_)) = language.raw() { text(&language) } else { text(&object(language).key("code")) };
+        self.language = if let Some(Value::Text(_)) = language.raw() {
+            text(&language)
+        } else {
+            text(&object(language).key("code"))
+        };
         let components = node.key("components");
         for (component, item) in budget.items(&components).enumerate() {
             let kind = text(&object(item).key("type"));
@@ -308,8 +318,9 @@ impl<'a> Values<'a> {
                 let parameters = item.key("parameters");
                 for parameter in budget.items(&parameters) {
                     let parameter = object(parameter);
-                    let expires =
-                        object(parameter.key("limited_time_offer")).key("expiration_time_ms").integer(i64::MIN..=i64::MAX);
+                    let expires = object(parameter.key("limited_time_offer"))
+                        .key("expiration_time_ms")
+                        .integer(i64::MIN..=i64::MAX);
                     self.expires_ms = self.expires_ms.or(expires);
                 }
                 None
@@ -367,11 +378,20 @@ impl<'a> Values<'a> {
 
 impl<'a> Set<'a> {
     /// Adds a component of a send request, or says why not. Of repeated ones the first counts.
-    fn add(&mut self, kind: Option<&str>, node: Node<'a, '_>, at: At<'a>, budget: &Budget) -> Option<Why> {
+    fn add(
+        &mut self,
+        kind: Option<&str>,
+        node: Node<'a, '_>,
+        at: At<'a>,
+        budget: &Budget,
+    ) -> Option<Why> {
         let parameters = node.key("parameters");
-        let params: Vec<Param> = budget.items(&parameters).map(|node| param(node, budget)).collect();
+        let params: Vec<Param> =
+            budget.items(&parameters).map(|node| param(node, budget)).collect();
         let mut group = Group::new(at, params);
-        let Some(kind) = kind else { return Some(if node.is_absent() { Why::Null } else { Why::Untyped }) };
+        let Some(kind) = kind else {
+            return Some(if node.is_absent() { Why::Null } else { Why::Untyped });
+        };
         let is = |known: &str| kind.eq_ignore_ascii_case(known);
         if is("button") {
             group.index = position(&node.key("index"));
@@ -404,7 +424,8 @@ impl<'a> Set<'a> {
 fn plain_set<'a>(node: &Node<'a, '_>, card: Option<usize>, budget: &Budget) -> Set<'a> {
     let group = |part: &'static str| {
         let node = node.key(part);
-        (!node.is_absent()).then(|| Group::plain(At::Plain { card, part, button: None }, &node, budget))
+        (!node.is_absent())
+            .then(|| Group::plain(At::Plain { card, part, button: None }, &node, budget))
     };
     let mut set = Set { header: group("header"), body: group("body"), buttons: Vec::new() };
     let buttons = node.key("buttons");
@@ -433,9 +454,10 @@ fn params<'a>(node: &Node<'a, '_>, budget: &Budget) -> Vec<Param<'a>> {
             node.fail(ErrorCode::Limit, "too many values: at most 1000");
             Vec::new()
         }
-        Some(Value::Map(map)) => {
-            map.iter().map(|(key, _)| Param { name: Some(key), value: param(node.key(key), budget).value }).collect()
-        }
+        Some(Value::Map(map)) => map
+            .iter()
+            .map(|(key, _)| Param { name: Some(key), value: param(node.key(key), budget).value })
+            .collect(),
         _ => budget.items(node).map(|node| param(node, budget)).collect(),
     }
 }
@@ -459,12 +481,17 @@ fn parameter<'a>(node: Node<'a, '_>, budget: &Budget) -> Param<'a> {
         let text = node.key("text");
         return Param {
             name,
-            value: if matches!(text.raw(), Some(Value::Map(_))) { text_type(&text) } else { param(text, budget).value },
+            value: if matches!(text.raw(), Some(Value::Map(_))) {
+                text_type(&text)
+            } else {
+                param(text, budget).value
+            },
         };
     } else if is("currency") || is("date_time") {
         // Both are sent with the text to show where they cannot be written for the locale.
         let key = if is("currency") { "currency" } else { "date_time" };
-        text(&object(node.key(key)).key("fallback_value")).map_or(Given::Nothing, |text| Given::Text(Cow::Borrowed(text)))
+        text(&object(node.key(key)).key("fallback_value"))
+            .map_or(Given::Nothing, |text| Given::Text(Cow::Borrowed(text)))
     } else if is("payload") {
         text(&node.key("payload")).map_or(Given::Nothing, Given::Payload)
     } else if is("coupon_code") {
@@ -487,7 +514,10 @@ fn action<'a>(node: Node<'a, '_>, budget: &Budget) -> Action<'a> {
         let products = section.key("product_items");
         Section { title: text(&section.key("title")), products: budget.items(&products).count() }
     };
-    Action { thumbnail: !thumbnail.is_absent(), sections: budget.items(&list).map(section).collect() }
+    Action {
+        thumbnail: !thumbnail.is_absent(),
+        sections: budget.items(&list).map(section).collect(),
+    }
 }
 
 fn text_type<'a>(node: &Node<'a, '_>) -> Given<'a> {

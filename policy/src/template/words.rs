@@ -2,7 +2,8 @@
 //! What follows from them is judged in `lint_vars.rs` and `lint_advice.rs`.
 
 /// Scripts written without spaces; each of their letters counts as a word, so that nobody is warned for nothing.
-static UNSPACED: &[(u32, u32)] = &[(0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF)];
+static UNSPACED: &[(u32, u32)] =
+    &[(0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF)];
 
 /// The number of words in `text`, or `most` if there are more; punctuation alone is none.
 pub(super) fn count(text: &str, most: usize) -> usize {
@@ -163,7 +164,22 @@ static VOCABULARY: Vocabulary = Vocabulary::new(&[
             "ausweisnummer",
         ],
     ),
-    (HOLDER, &["card", "account", "tarjeta", "cuenta", "cartão", "conta", "karten", "konto", "carte", "compte", "kreditkarten"]),
+    (
+        HOLDER,
+        &[
+            "card",
+            "account",
+            "tarjeta",
+            "cuenta",
+            "cartão",
+            "conta",
+            "karten",
+            "konto",
+            "carte",
+            "compte",
+            "kreditkarten",
+        ],
+    ),
     (NUMBER, &["number", "número", "numéro"]),
     (PARTLY, &["last", "últimos", "últimas", "letzten", "derniers"]),
 ]);
@@ -289,7 +305,11 @@ impl Vocabulary {
 
     /// Whether a word that begins with these bytes may be one of these; words in quotation marks of other scripts may all be.
     fn may_begin(&self, first: u8, second: u8) -> bool {
-        !first.is_ascii() | self.starts.get(usize::from(first & 31)).is_some_and(|seconds| seconds >> (second & 31) & 1 != 0)
+        !first.is_ascii()
+            | self
+                .starts
+                .get(usize::from(first & 31))
+                .is_some_and(|seconds| seconds >> (second & 31) & 1 != 0)
     }
 
     /// What a word gives away, in either case; nothing where it is none of these.
@@ -299,7 +319,10 @@ impl Vocabulary {
             return 0;
         }
         let is = |known: &&str| known.as_bytes().eq_ignore_ascii_case(word);
-        self.groups.iter().filter(|(_, words)| words.iter().any(is)).fold(0, |said, (group, _)| said | group)
+        self.groups
+            .iter()
+            .filter(|(_, words)| words.iter().any(is))
+            .fold(0, |said, (group, _)| said | group)
     }
 }
 
@@ -362,7 +385,11 @@ mod tests {
         for (group, words) in VOCABULARY.groups {
             for word in *words {
                 assert_eq!(VOCABULARY.of(word.as_bytes()) & group, *group, "{word}");
-                assert_eq!(VOCABULARY.of(word.to_ascii_uppercase().as_bytes()) & group, *group, "{word}");
+                assert_eq!(
+                    VOCABULARY.of(word.to_ascii_uppercase().as_bytes()) & group,
+                    *group,
+                    "{word}"
+                );
             }
         }
     }

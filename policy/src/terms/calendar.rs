@@ -22,7 +22,9 @@ impl Day {
     /// Reads `2021-02-08` and nothing else.
     pub fn parse(text: &str) -> Option<Day> {
         let shaped = text.len() == 10
-            && text.bytes().enumerate().all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
+            && text.bytes().enumerate().all(|(at, byte)| {
+                if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() }
+            });
         if shaped { text.parse().ok().map(Day) } else { None }
     }
 
@@ -227,12 +229,21 @@ mod tests {
             assert_eq!(zone(name).start_of(day(date)).unwrap().to_string(), start, "{name} {date}");
         }
         let apia = zone("Pacific/Apia");
-        assert_eq!(["2011-12-29", "2011-12-30", "2011-12-31"].map(|date| apia.has(day(date))), [true, false, true]);
+        assert_eq!(
+            ["2011-12-29", "2011-12-30", "2011-12-31"].map(|date| apia.has(day(date))),
+            [true, false, true]
+        );
         assert_eq!(apia.end_of(day("2011-12-29")).unwrap().to_string(), "2011-12-30T10:00:00Z");
         assert_eq!(apia.instant("2011-12-30"), None);
         let newfoundland = zone("America/St_Johns");
-        assert_eq!(newfoundland.end_of(day("2010-11-06")).unwrap().to_string(), "2010-11-07T03:30:00Z");
-        assert_eq!(newfoundland.start_of(day("2010-11-07")).unwrap().to_string(), "2010-11-07T02:30:00Z");
+        assert_eq!(
+            newfoundland.end_of(day("2010-11-06")).unwrap().to_string(),
+            "2010-11-07T03:30:00Z"
+        );
+        assert_eq!(
+            newfoundland.start_of(day("2010-11-07")).unwrap().to_string(),
+            "2010-11-07T02:30:00Z"
+        );
     }
 
     #[test]
@@ -264,7 +275,10 @@ mod tests {
         ] {
             assert_eq!(berlin.instant(text).map(|at| at.to_string()).as_deref(), at, "{text}");
         }
-        assert_eq!(["Mars/Olympus", "", "+02:00", "CEST"].map(|name| Zone::find(name).is_some()), [false; 4]);
+        assert_eq!(
+            ["Mars/Olympus", "", "+02:00", "CEST"].map(|name| Zone::find(name).is_some()),
+            [false; 4]
+        );
         assert!(Zone::names().len() > 400);
     }
 

@@ -79,10 +79,12 @@ pub(super) struct Folded {
 
 impl Folded {
     pub(super) fn new(version: &str, decisions: &[Decision<'_>]) -> Self {
-        let mut own: Vec<&Decision> = decisions.iter().filter(|decision| decision.version == version).collect();
+        let mut own: Vec<&Decision> =
+            decisions.iter().filter(|decision| decision.version == version).collect();
         // Stable: of decisions at the same instant the one listed later has the last word.
         sort_by(&mut own, |a, b| a.at.cmp(&b.at));
-        let mut folded = Folded { states: Vec::new(), not_now: Vec::new(), others: own.len() < decisions.len() };
+        let mut folded =
+            Folded { states: Vec::new(), not_now: Vec::new(), others: own.len() < decisions.len() };
         let mut state = State::Silent;
         for decision in own {
             let at = decision.at.ms();
@@ -105,7 +107,10 @@ impl Folded {
     /// The state at `now`.
     pub(super) fn state(&self, now: i64) -> State {
         let until = self.states.partition_point(|(at, _)| *at <= now);
-        until.checked_sub(1).and_then(|at| self.states.get(at)).map_or(State::Silent, |(_, state)| *state)
+        until
+            .checked_sub(1)
+            .and_then(|at| self.states.get(at))
+            .map_or(State::Silent, |(_, state)| *state)
     }
 
     /// How often "not now" was said from `since` to `now`, and when for the last time; only the first `max` count.
@@ -120,7 +125,8 @@ impl Folded {
 
     /// The instant of the first decision after `now`.
     pub(super) fn next(&self, now: i64) -> Option<i64> {
-        let state = self.states.get(self.states.partition_point(|(at, _)| *at <= now)).map(|(at, _)| *at);
+        let state =
+            self.states.get(self.states.partition_point(|(at, _)| *at <= now)).map(|(at, _)| *at);
         let not_now = self.not_now.get(self.not_now.partition_point(|at| *at <= now)).copied();
         state.into_iter().chain(not_now).min()
     }

@@ -43,7 +43,15 @@ fn days(count: u32) -> i64 {
 }
 
 fn unprompted(phase: Phase, revision: Option<usize>) -> Standing {
-    Standing { phase, prompt: Prompt::None, access: Access::Full, may_not_now: false, revision, step: None, quiet_until: None }
+    Standing {
+        phase,
+        prompt: Prompt::None,
+        access: Access::Full,
+        may_not_now: false,
+        revision,
+        step: None,
+        quiet_until: None,
+    }
 }
 
 impl<'n> Timeline<'n> {
@@ -52,11 +60,17 @@ impl<'n> Timeline<'n> {
     }
 
     fn in_force(&self, now: i64) -> Option<InForce<'n>> {
-        let announced = self.notice.schedule.partition_point(|revision| revision.announced_at.ms() <= now);
+        let announced =
+            self.notice.schedule.partition_point(|revision| revision.announced_at.ms() <= now);
         let position = announced.checked_sub(1)?;
         let revision = self.notice.schedule.get(position)?;
         let deadline = revision.accept_before.ms();
-        Some(InForce { position, revision, closing_from: deadline - days(self.notice.not_now.closing_days), deadline })
+        Some(InForce {
+            position,
+            revision,
+            closing_from: deadline - days(self.notice.not_now.closing_days),
+            deadline,
+        })
     }
 
     /// How many steps after `deadline` have come by `now`.
@@ -71,7 +85,11 @@ impl<'n> Timeline<'n> {
             return unprompted(Phase::Scheduled, None);
         };
         let revision = Some(in_force.position);
-        because.push(if in_force.position == 0 { &rules::REVISION_IN_FORCE } else { &rules::POSTPONED });
+        because.push(if in_force.position == 0 {
+            &rules::REVISION_IN_FORCE
+        } else {
+            &rules::POSTPONED
+        });
         if !self.notice.material {
             because.push(&rules::CORRECTION);
             return unprompted(Phase::Corrected, revision);
@@ -88,20 +106,33 @@ impl<'n> Timeline<'n> {
         });
         match state {
             State::Accepted => unprompted(Phase::Accepted, revision),
-            _ if now >= in_force.deadline => self.late(now, &in_force, state == State::Declined, because),
+            _ if now >= in_force.deadline => {
+                self.late(now, &in_force, state == State::Declined, because)
+            }
             State::Declined => unprompted(Phase::Declined, revision),
             State::Silent | State::Withdrawn => self.in_time(now, &in_force, because),
         }
     }
 
     /// Rule 5, for a visitor who has not decided.
-    fn in_time(&self, now: i64, in_force: &InForce<'n>, because: &mut Vec<&'static Rule>) -> Standing {
+    fn in_time(
+        &self,
+        now: i64,
+        in_force: &InForce<'n>,
+        because: &mut Vec<&'static Rule>,
+    ) -> Standing {
         let NotNow { quiet_days, max, .. } = self.notice.not_now;
         let closing_from = in_force.closing_from;
-        let (phase, rule) = if now < closing_from { (Phase::Open, &rules::OPEN) } else { (Phase::Closing, &rules::CLOSING) };
+        let (phase, rule) = if now < closing_from {
+            (Phase::Open, &rules::OPEN)
+        } else {
+            (Phase::Closing, &rules::CLOSING)
+        };
         because.push(rule);
         let (count, last) = self.decisions.not_now(in_force.revision.announced_at.ms(), now, max);
-        let quiet_until = last.map(|at| if at < closing_from { closing_from.min(at + days(quiet_days)) } else { at + DAY });
+        let quiet_until = last.map(|at| {
+            if at < closing_from { closing_from.min(at + days(quiet_days)) } else { at + DAY }
+        });
         let quiet = quiet_until.is_some_and(|until| now < until);
         if quiet {
             because.push(&rules::QUIET);
@@ -112,15 +143,30 @@ impl<'n> Timeline<'n> {
         }
         let prompt = if quiet { Prompt::None } else { Prompt::Dialog };
         let revision = Some(in_force.position);
-        Standing { phase, prompt, access: Access::Full, may_not_now, revision, step: None, quiet_until }
+        Standing {
+            phase,
+            prompt,
+            access: Access::Full,
+            may_not_now,
+            revision,
+            step: None,
+            quiet_until,
+        }
     }
 
     /// Rule 6, for a visitor who has not accepted.
-    fn late(&self, now: i64, in_force: &InForce<'n>, declined: bool, because: &mut Vec<&'static Rule>) -> Standing {
+    fn late(
+        &self,
+        now: i64,
+        in_force: &InForce<'n>,
+        declined: bool,
+        because: &mut Vec<&'static Rule>,
+    ) -> Standing {
         because.push(&rules::OVERDUE);
         let mut step = self.steps_come(in_force.deadline, now).checked_sub(1);
         because.push(if step.is_some() { &rules::STEP } else { &rules::NO_STEP });
-        let (mut prompt, mut access) = match step.and_then(|at| self.notice.after_deadline.get(at)) {
+        let (mut prompt, mut access) = match step.and_then(|at| self.notice.after_deadline.get(at))
+        {
             Some(step) => (step.prompt, step.access),
             None => (Prompt::Dialog, Access::Full),
         };
@@ -149,7 +195,15 @@ impl<'n> Timeline<'n> {
             prompt = Prompt::None;
         }
         let phase = if declined { Phase::Declined } else { Phase::Overdue };
-        Standing { phase, prompt, access, may_not_now, revision: Some(in_force.position), step, quiet_until }
+        Standing {
+            phase,
+            prompt,
+            access,
+            may_not_now,
+            revision: Some(in_force.position),
+            step,
+            quiet_until,
+        }
     }
 
     /// The next instant at which anything could begin or end, where things stand as in `standing` since `now`.
@@ -173,8 +227,10 @@ impl<'n> Timeline<'n> {
     ///
     /// Nothing changes between two edges, so it is enough to look at each edge; there are as many as the request has parts.
     pub(super) fn changes_at(&self, now: i64, standing: &Standing) -> Option<Instant> {
-        let limits =
-            |step: Option<usize>| step.and_then(|at| self.notice.after_deadline.get(at)).map_or(&[][..], |step| &step.limits);
+        let limits = |step: Option<usize>| {
+            step.and_then(|at| self.notice.after_deadline.get(at))
+                .map_or(&[][..], |step| &step.limits)
+        };
         let mut unused = Vec::new();
         // Steps may repeat their limits; long lists are compared once a step, not once an edge.
         let mut same_limits = standing.step;

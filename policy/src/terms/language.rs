@@ -28,7 +28,9 @@ pub fn nearest<'t>(asked: &str, have: impl Iterator<Item = &'t str>) -> Option<u
 
 /// Whether who asks for `asked` can be taken to read `shown`: the same language, and no other script.
 pub(super) fn is_akin(asked: &str, shown: &str) -> bool {
-    let (Some((one, _)), Some((other, _))) = (subtags(asked).next(), subtags(shown).next()) else { return false };
+    let (Some((one, _)), Some((other, _))) = (subtags(asked).next(), subtags(shown).next()) else {
+        return false;
+    };
     one.eq_ignore_ascii_case(other)
         && match (script(asked), script(shown)) {
             (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
@@ -64,7 +66,9 @@ fn script(tag: &str) -> Option<&str> {
             break;
         } else if part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             return Some(part);
-        } else if chinese && ["TW", "HK", "MO"].iter().any(|region| part.eq_ignore_ascii_case(region)) {
+        } else if chinese
+            && ["TW", "HK", "MO"].iter().any(|region| part.eq_ignore_ascii_case(region))
+        {
             return Some("Hant");
         }
     }

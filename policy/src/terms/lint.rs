@@ -30,7 +30,8 @@ pub fn rules() -> impl Iterator<Item = RuleInfo> {
 
 /// Whether a value is a notice, resolved or with dates, and not one of the other things that JSON files hold.
 pub fn is_notice(value: &Value<'_>) -> bool {
-    value.get("schedule").is_some() && (value.get("basis").is_some() || value.get("version").is_some())
+    value.get("schedule").is_some()
+        && (value.get("basis").is_some() || value.get("version").is_some())
 }
 
 /// All problems of a notice, resolved or with dates. Paths lead into the notice as it is given.
@@ -40,13 +41,18 @@ pub fn lint(notice: &Value<'_>, options: &Lint<'_>) -> Vec<Problem> {
     let mut resolved = notice.clone();
     let dates = resolve_dates(&mut resolved);
     for error in &dates {
-        let rule =
-            if error.path == "time_zone" && error.code == ErrorCode::Value { &rules::ZONE_UNKNOWN } else { &rules::NOTICE_DATE };
+        let rule = if error.path == "time_zone" && error.code == ErrorCode::Value {
+            &rules::ZONE_UNKNOWN
+        } else {
+            &rules::NOTICE_DATE
+        };
         found.add(rule, &error.path.as_str()).say(sentence(error).into());
     }
     if dates.is_empty() {
         match Notice::read(&resolved) {
-            Ok(read) => judge(&read, profile, WorkingDays::of(notice).as_ref(), options, &mut found),
+            Ok(read) => {
+                judge(&read, profile, WorkingDays::of(notice).as_ref(), options, &mut found)
+            }
             Err(mut error) => {
                 let more = only_in_sources(&error.path);
                 if error.code == ErrorCode::UnknownField && !more.is_empty() {
@@ -62,7 +68,13 @@ pub fn lint(notice: &Value<'_>, options: &Lint<'_>) -> Vec<Problem> {
     problems
 }
 
-fn judge(notice: &Notice, profile: Option<Profile>, working_days: Option<&WorkingDays>, options: &Lint<'_>, found: &mut Found) {
+fn judge(
+    notice: &Notice,
+    profile: Option<Profile>,
+    working_days: Option<&WorkingDays>,
+    options: &Lint<'_>,
+    found: &mut Found,
+) {
     names(notice, found);
     if notice.issuer.name.as_deref().is_none_or(|name| name.trim().is_empty()) {
         found.add(&rules::ISSUER_NAME, &"issuer.name");
@@ -80,7 +92,9 @@ fn judge(notice: &Notice, profile: Option<Profile>, working_days: Option<&Workin
 
 /// What decisions are kept under.
 fn names(notice: &Notice, found: &mut Found) {
-    let kept = |text: &str, most: usize| !text.is_empty() && text.len() <= most && !text.chars().any(char::is_control);
+    let kept = |text: &str, most: usize| {
+        !text.is_empty() && text.len() <= most && !text.chars().any(char::is_control)
+    };
     match &notice.id {
         None => {
             found.add(&rules::NOTICE_ID_MISSING, &"id");
@@ -99,15 +113,18 @@ fn own_profile(notice: &Value<'_>, found: &mut Found) -> Option<Profile> {
     let named = notice.get("profile")?;
     let profile = named.as_text().and_then(Profile::parse);
     if profile.is_none() {
-        found.add(&rules::NOTICE_SHAPE, &"profile").saying("The profile is none of p2b, eecc, psd2, consumer and none.");
+        found
+            .add(&rules::NOTICE_SHAPE, &"profile")
+            .saying("The profile is none of p2b, eecc, psd2, consumer and none.");
     }
     profile
 }
 
 fn rule_of(error: &Error) -> &'static Rule {
     // Reading compares each deadline with the one before.
-    let earlier =
-        error.code == ErrorCode::Order && error.path.ends_with(".accept_before") && error.message.starts_with("must be later");
+    let earlier = error.code == ErrorCode::Order
+        && error.path.ends_with(".accept_before")
+        && error.message.starts_with("must be later");
     if earlier { &rules::DEADLINE_EARLIER } else { &rules::NOTICE_SHAPE }
 }
 
@@ -115,7 +132,8 @@ fn rule_of(error: &Error) -> &'static Rule {
 fn only_in_sources(path: &str) -> &'static str {
     let parent = path.rsplit_once('.').map_or("", |(parent, _)| parent);
     let change = parent.starts_with("changes[") && !parent.contains('.');
-    let translated = parent.starts_with("translations.") && (parent.contains(".changes.") || parent.ends_with(".document"));
+    let translated = parent.starts_with("translations.")
+        && (parent.contains(".changes.") || parent.ends_with(".document"));
     match parent {
         "" => "profile, working_days",
         "document" => "file",
@@ -142,7 +160,9 @@ fn lead_into_source(notice: &Value<'_>, problem: &mut Problem) {
     };
     let at = item.strip_prefix("schedule[").and_then(|at| at.parse::<usize>().ok());
     let revision = at.and_then(|at| notice.get("schedule")?.as_list()?.get(at));
-    if revision.is_some_and(|revision| revision.get(field).is_none() && revision.get(date).is_some()) {
+    if revision
+        .is_some_and(|revision| revision.get(field).is_none() && revision.get(date).is_some())
+    {
         problem.path = format!("{item}].{date}");
     }
 }

@@ -286,13 +286,15 @@ const LONGEST: usize = 200;
 /// What a label says, as far as its words are known.
 pub(super) fn said(label: &str) -> Option<Said> {
     // What is longer fits no button, and takes long to search.
-    let mut text: Vec<char> = folded(label).into_iter().filter(|c| !is_unseen(*c)).take(LONGEST).collect();
+    let mut text: Vec<char> =
+        folded(label).into_iter().filter(|c| !is_unseen(*c)).take(LONGEST).collect();
     for phrase in INNOCENT {
         while let Some(at) = place(&text, phrase) {
             text.splice(at..at + phrase.chars().count(), [',']);
         }
     }
-    let first = |words: &[&str], text: &[char]| words.iter().filter_map(|word| place(text, word)).min();
+    let first =
+        |words: &[&str], text: &[char]| words.iter().filter_map(|word| place(text, word)).min();
     if let Some(at) = first(DECLINING, &text) {
         // "Do not decline", but "No, decline".
         let before: String = text.get(..at).unwrap_or_default().iter().collect();
@@ -301,7 +303,8 @@ pub(super) fn said(label: &str) -> Option<Said> {
         return Some(if turned { Said::Accepts } else { Said::Declines });
     }
     let at = first(ACCEPTING, &text)?;
-    let turned = first(NOT, &text).is_some() || first(NOT_BEFORE, text.get(..at).unwrap_or_default()).is_some();
+    let turned = first(NOT, &text).is_some()
+        || first(NOT_BEFORE, text.get(..at).unwrap_or_default()).is_some();
     Some(if turned { Said::NotAccepts } else { Said::Accepts })
 }
 
@@ -309,10 +312,14 @@ pub(super) fn said(label: &str) -> Option<Said> {
 fn place(text: &[char], word: &str) -> Option<usize> {
     let (word, open) = word.strip_suffix('*').map_or((word, false), |stem| (stem, true));
     let word: Vec<char> = word.chars().collect();
-    let begins = |at: usize| at.checked_sub(1).and_then(|before| text.get(before)).is_none_or(|c| !joins(*c));
+    let begins = |at: usize| {
+        at.checked_sub(1).and_then(|before| text.get(before)).is_none_or(|c| !joins(*c))
+    };
     let ends = |at: usize| open || text.get(at).is_none_or(|c| !joins(*c));
     let free = word.first().is_some_and(|c| !parts_words(*c));
-    text.windows(word.len()).enumerate().position(|(at, part)| part == word && (free || begins(at) && ends(at + word.len())))
+    text.windows(word.len())
+        .enumerate()
+        .position(|(at, part)| part == word && (free || begins(at) && ends(at + word.len())))
 }
 
 /// Whether a character next to a word belongs to it. Chinese and Japanese set no spaces between words.

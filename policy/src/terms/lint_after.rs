@@ -24,7 +24,9 @@ pub(super) fn judge(notice: &Notice, found: &mut Found) {
             Access::Blocked if step.prompt != Prompt::Persistent => {
                 found.add(&rules::BLOCKED_WAY_OUT, &path("prompt").as_str());
             }
-            Access::Full if notice.basis == Basis::Contract && step.prompt == Prompt::Persistent => {
+            Access::Full
+                if notice.basis == Basis::Contract && step.prompt == Prompt::Persistent =>
+            {
                 found.add(&rules::DECLINED_ASKED, &path("prompt").as_str());
             }
             _ => {}
@@ -33,7 +35,8 @@ pub(super) fn judge(notice: &Notice, found: &mut Found) {
             found.add(&rules::ACCESS_SUDDEN, &path("after_days").as_str());
         }
     }
-    let limited = notice.basis == Basis::Contract && notice.after_deadline.iter().any(|step| step.access != Access::Full);
+    let limited = notice.basis == Basis::Contract
+        && notice.after_deadline.iter().any(|step| step.access != Access::Full);
     if limited && notice.issuer.url.is_none() {
         found.add(&rules::HELP_MISSING, &"issuer.url");
     }

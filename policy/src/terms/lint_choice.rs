@@ -3,7 +3,9 @@
 
 use super::lint_acts::{Said, is_later, is_unseen, said};
 use super::lint_rules as rules;
-use super::lint_words::{NO_ACT, NO_DECLINE, PRESSING, SHAMING, folded, is_letter, is_one_of, phrase_in};
+use super::lint_words::{
+    NO_ACT, NO_DECLINE, PRESSING, SHAMING, folded, is_letter, is_one_of, phrase_in,
+};
 use super::notice::{Labels, NotNow, Notice};
 use crate::template::problem::{Found, Rule};
 
@@ -14,7 +16,12 @@ const LONGEST: usize = 40;
 pub(super) fn labels(notice: &Notice, found: &mut Found) {
     judge("labels", &notice.labels, &notice.labels, found);
     for translation in &notice.translations {
-        judge(&format!("translations.{}.labels", translation.language), &translation.labels, &notice.labels, found);
+        judge(
+            &format!("translations.{}.labels", translation.language),
+            &translation.labels,
+            &notice.labels,
+            found,
+        );
     }
 }
 
@@ -23,7 +30,11 @@ fn judge(path: &str, labels: &Labels, own: &Labels, found: &mut Found) {
     if accept.is_some() && decline.is_none() && own.decline.is_none() {
         found.add(&rules::DECLINE_MISSING, &format!("{path}.decline").as_str());
     }
-    let named = [("accept", accept, &own.accept), ("decline", decline, &own.decline), ("not_now", not_now, &own.not_now)];
+    let named = [
+        ("accept", accept, &own.accept),
+        ("decline", decline, &own.decline),
+        ("not_now", not_now, &own.not_now),
+    ];
     for (at, (name, label, _)) in named.iter().enumerate() {
         let Some(label) = label else { continue };
         let path = format!("{path}.{name}");
@@ -37,8 +48,14 @@ fn judge(path: &str, labels: &Labels, own: &Labels, found: &mut Found) {
         }
         act(name, label, &path, found);
         // What a translation lacks stands beside it as the notice has it.
-        let others = named.iter().enumerate().filter(|(other, (_, here, _))| *other < at || *other > at && here.is_none());
-        if others.filter_map(|(_, (_, here, own))| here.as_ref().or(own.as_ref())).any(|other| seen(other).trim() == shown.trim()) {
+        let others = named
+            .iter()
+            .enumerate()
+            .filter(|(other, (_, here, _))| *other < at || *other > at && here.is_none());
+        if others
+            .filter_map(|(_, (_, here, own))| here.as_ref().or(own.as_ref()))
+            .any(|other| seen(other).trim() == shown.trim())
+        {
             found.add(&rules::LABEL_SAME, &path.as_str());
         }
         if *name != "accept" {
@@ -68,20 +85,28 @@ fn act(name: &str, label: &str, path: &str, found: &mut Found) {
     };
     let says = said(label);
     let opposite = match (name, says) {
-        ("accept", Some(Said::Declines | Said::NotAccepts)) | ("not_now", Some(Said::Declines)) => Some("declined"),
+        ("accept", Some(Said::Declines | Said::NotAccepts)) | ("not_now", Some(Said::Declines)) => {
+            Some("declined")
+        }
         ("decline" | "not_now", Some(Said::Accepts)) => Some("accepted"),
         _ => None,
     };
     let label = label.trim();
     if let Some(opposite) = opposite {
-        let message = format!("“{label}” says that the terms are {opposite}, on the button that {button}.");
+        let message =
+            format!("“{label}” says that the terms are {opposite}, on the button that {button}.");
         found.add(&rules::LABEL_OPPOSITE, &path).say(message.into());
         return;
     }
-    let no_act = !label.chars().any(is_letter) || is_one_of(label, NO_ACT) || is_one_of(label, NO_DECLINE) || is_later(label);
+    let no_act = !label.chars().any(is_letter)
+        || is_one_of(label, NO_ACT)
+        || is_one_of(label, NO_DECLINE)
+        || is_later(label);
     if no_act && name != "not_now" {
-        let message =
-            format!("“{label}” does not say that the terms are {}.", if name == "accept" { "accepted" } else { "declined" });
+        let message = format!(
+            "“{label}” does not say that the terms are {}.",
+            if name == "accept" { "accepted" } else { "declined" }
+        );
         found.add(&rules::LABEL_ACT, &path).say(message.into());
     }
 }
@@ -90,10 +115,18 @@ fn act(name: &str, label: &str, path: &str, found: &mut Found) {
 fn are_unequal(accept: &str, decline: &str) -> bool {
     let (one, other) = (accept.chars().count(), decline.chars().count());
     let (short, long) = (one.min(other), one.max(other));
-    let loud = |label: &str| (label.contains(char::is_lowercase), label.contains(char::is_uppercase), label.contains(['!', '！']));
+    let loud = |label: &str| {
+        (
+            label.contains(char::is_lowercase),
+            label.contains(char::is_uppercase),
+            label.contains(['!', '！']),
+        )
+    };
     let (accept, decline) = (loud(accept), loud(decline));
     let shouts = |(lower, upper, _): (bool, bool, bool)| upper && !lower;
-    long > 2 * short && long - short > 6 || shouts(accept) != shouts(decline) || accept.2 != decline.2
+    long > 2 * short && long - short > 6
+        || shouts(accept) != shouts(decline)
+        || accept.2 != decline.2
 }
 
 fn phrase(rule: &'static Rule, text: &str, phrases: &[&str], path: &str, found: &mut Found) {

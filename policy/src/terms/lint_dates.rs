@@ -9,7 +9,12 @@ use super::working_days::WorkingDays;
 use crate::instant::DAY;
 use crate::template::problem::Found;
 
-pub(super) fn judge(notice: &Notice, profile: Option<Profile>, working_days: Option<&WorkingDays>, found: &mut Found) {
+pub(super) fn judge(
+    notice: &Notice,
+    profile: Option<Profile>,
+    working_days: Option<&WorkingDays>,
+    found: &mut Found,
+) {
     let zone = match &notice.time_zone {
         None => {
             found.add(&rules::ZONE_MISSING, &"time_zone");
@@ -44,12 +49,23 @@ fn last_day(at: usize, revision: &Revision, zone: Option<&Zone>, found: &mut Fou
     };
     let Some(end) = zone.and_then(|zone| zone.end_of(day)) else { return };
     if end != revision.accept_before {
-        let message = format!("The last day is {day}, which ends at {end}, and the deadline is {}.", revision.accept_before);
-        found.add(&rules::DAY_CUT, &format!("schedule[{at}].accept_before").as_str()).say(message.into());
+        let message = format!(
+            "The last day is {day}, which ends at {end}, and the deadline is {}.",
+            revision.accept_before
+        );
+        found
+            .add(&rules::DAY_CUT, &format!("schedule[{at}].accept_before").as_str())
+            .say(message.into());
     }
 }
 
-fn periods(notice: &Notice, profile: Option<Profile>, working_days: Option<&WorkingDays>, zone: &Zone, found: &mut Found) {
+fn periods(
+    notice: &Notice,
+    profile: Option<Profile>,
+    working_days: Option<&WorkingDays>,
+    zone: &Zone,
+    found: &mut Found,
+) {
     let Some(profile) = profile else {
         found.add(&rules::PERIOD_UNJUDGED, &"schedule");
         return;
@@ -68,19 +84,25 @@ fn periods(notice: &Notice, profile: Option<Profile>, working_days: Option<&Work
             let from = zone.day_of(announced.announced_at);
             let last = from.and_then(|from| period.last_day(from));
             // A period that would end on another day than a working day goes on until the next (1182/71 art. 3(4)).
-            let last = last.and_then(|last| working_days.map_or(Some(last), |days| days.from(last)));
+            let last =
+                last.and_then(|last| working_days.map_or(Some(last), |days| days.from(last)));
             let ends = last.and_then(|last| zone.end_of(last));
             if ends.is_some_and(|ends| revision.accept_before < ends) {
                 let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
                 let message = format!(
                     "People have until {}; the profile {} asks for {} after the announcement on {}, which is until {}.",
-                    revision.accept_by.clone().unwrap_or_else(|| day(zone.day_of(revision.accept_before.plus_ms(-1)))),
+                    revision
+                        .accept_by
+                        .clone()
+                        .unwrap_or_else(|| day(zone.day_of(revision.accept_before.plus_ms(-1)))),
                     profile.name(),
                     named(period),
                     day(from),
                     day(last),
                 );
-                found.add(rule, &format!("schedule[{at}].accept_before").as_str()).say(message.into());
+                found
+                    .add(rule, &format!("schedule[{at}].accept_before").as_str())
+                    .say(message.into());
             }
         }
         first = at + 1;
@@ -98,7 +120,8 @@ fn named(period: Period) -> String {
 
 fn closing(notice: &Notice, found: &mut Found) {
     let days = notice.not_now.closing_days;
-    let length = notice.schedule.first().map(|revision| revision.accept_before.since(revision.announced_at));
+    let length =
+        notice.schedule.first().map(|revision| revision.accept_before.since(revision.announced_at));
     let path = "not_now.closing_days";
     if length.is_some_and(|length| i64::from(days) * DAY >= length) {
         found

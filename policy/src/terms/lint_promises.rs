@@ -15,7 +15,11 @@ pub(super) fn judge(notice: &Notice, published: &Notice, found: &mut Found) {
     }
     if notice.version != published.version {
         let known = published.document.sha256.is_some() || published.document.blocks.is_some();
-        if notice.material && published.material && known && others(notice, published).next().is_none() {
+        if notice.material
+            && published.material
+            && known
+            && others(notice, published).next().is_none()
+        {
             found.add(&rules::SAME_TEXT, &"version");
         }
         return;
@@ -37,14 +41,19 @@ pub(super) fn judge(notice: &Notice, published: &Notice, found: &mut Found) {
             .saying("This version was published as a correction that nobody is asked about.");
     }
     schedule(notice, published, found);
-    if notice.material && published.material && notice.basis == Basis::Contract && published.basis == Basis::Contract {
+    if notice.material
+        && published.material
+        && notice.basis == Basis::Contract
+        && published.basis == Basis::Contract
+    {
         consequences(notice, published, found);
     }
 }
 
 /// Where the text of a language that was published is another, or (true) is gone.
 fn others(notice: &Notice, published: &Notice) -> impl Iterator<Item = (String, bool)> {
-    let translated = notice.translations.iter().map(|one| (one.language.as_str(), one.document.as_ref()));
+    let translated =
+        notice.translations.iter().map(|one| (one.language.as_str(), one.document.as_ref()));
     let own = notice.document.language.as_deref().map(|own| (own, Some(&notice.document)));
     // The last of equal ones stays: the notice's own.
     let texts: BTreeMap<String, Option<&Document>> =
@@ -55,10 +64,13 @@ fn others(notice: &Notice, published: &Notice) -> impl Iterator<Item = (String, 
         _ => Some(&notice.document),
     };
     let own = ("version".to_owned(), Some(&published.document), own);
-    let translated = published
-        .translations
-        .iter()
-        .map(move |one| (format!("translations.{}.document", one.language), one.document.as_ref(), in_language(&one.language)));
+    let translated = published.translations.iter().map(move |one| {
+        (
+            format!("translations.{}.document", one.language),
+            one.document.as_ref(),
+            in_language(&one.language),
+        )
+    });
     std::iter::once(own).chain(translated).filter_map(|(path, then, now)| {
         let then = then?;
         let stated = then.sha256.is_some() || then.blocks.is_some();
@@ -80,7 +92,8 @@ fn is_other(now: &Document, then: &Document) -> bool {
 fn schedule(notice: &Notice, published: &Notice, found: &mut Found) {
     for (at, then) in published.schedule.iter().enumerate() {
         let kept = notice.schedule.get(at).map(|now| {
-            let deadline = now.accept_before == then.accept_before && now.accept_by == then.accept_by;
+            let deadline =
+                now.accept_before == then.accept_before && now.accept_by == then.accept_by;
             (now.announced_at == then.announced_at, deadline)
         });
         let path = match kept {
@@ -96,7 +109,9 @@ fn schedule(notice: &Notice, published: &Notice, found: &mut Found) {
 /// Who was told what follows is not met by more, nor sooner. A further revision may bring more where it gives people as long as the
 /// first one did: it is told anew, as a change of terms is.
 fn consequences(notice: &Notice, published: &Notice, found: &mut Found) {
-    let (Some(now), Some(then)) = (notice.schedule.last(), published.schedule.last()) else { return };
+    let (Some(now), Some(then)) = (notice.schedule.last(), published.schedule.last()) else {
+        return;
+    };
     let added = notice.schedule.get(published.schedule.len());
     // Until a further revision is announced its steps follow the deadline before it.
     let broken = match added {
@@ -114,11 +129,16 @@ fn consequences(notice: &Notice, published: &Notice, found: &mut Found) {
 fn moved(notice: &Notice, published: &Notice, now: &Revision, then: &Revision) -> Option<String> {
     let days = |one: &Revision| (one.accept_before.since(one.announced_at) + DAY / 2) / DAY;
     let fresh = published.schedule.first().is_some_and(|first| days(now) >= days(first));
-    if fresh { None } else { harsher(notice, published, now.accept_before.since(then.accept_before)) }
+    if fresh {
+        None
+    } else {
+        harsher(notice, published, now.accept_before.since(then.accept_before))
+    }
 }
 
 /// What holds before the first step, and without any.
-static NO_STEP: Step = Step { after_days: 0, prompt: Prompt::Dialog, access: Access::Full, limits: Vec::new() };
+static NO_STEP: Step =
+    Step { after_days: 0, prompt: Prompt::Dialog, access: Access::Full, limits: Vec::new() };
 
 /// Where the steps of a notice first are harsher than the published ones at the same instant, when its deadline is so many
 /// milliseconds later than theirs.
@@ -129,20 +149,30 @@ fn harsher(notice: &Notice, published: &Notice, later: i64) -> Option<String> {
     let mut limits: BTreeSet<&str> = BTreeSet::new();
     let mut now = later.max(0);
     loop {
-        while let Some(next) = steps.get(at).filter(|next| later + i64::from(next.after_days) * DAY <= now) {
+        while let Some(next) =
+            steps.get(at).filter(|next| later + i64::from(next.after_days) * DAY <= now)
+        {
             (step, at) = (next, at + 1);
         }
-        while let Some(next) = told.get(told_at).filter(|next| i64::from(next.after_days) * DAY <= now) {
+        while let Some(next) =
+            told.get(told_at).filter(|next| i64::from(next.after_days) * DAY <= now)
+        {
             (other, told_at) = (next, told_at + 1);
             limits = next.limits.iter().map(String::as_str).collect();
         }
         if let Some(field) = more(step, other, &limits) {
             let place = at.checked_sub(1).map(|at| format!("after_deadline[{at}]"));
             let announced = told.get(told_at..).unwrap_or_default().iter();
-            let sooner =
-                announced.clone().any(|told| more(step, told, &told.limits.iter().map(String::as_str).collect()).is_none());
+            let sooner = announced.clone().any(|told| {
+                more(step, told, &told.limits.iter().map(String::as_str).collect()).is_none()
+            });
             let field = if sooner { "after_days" } else { field };
-            return Some(place.map_or_else(|| "after_deadline".to_owned(), |place| format!("{place}.{field}")));
+            return Some(
+                place.map_or_else(
+                    || "after_deadline".to_owned(),
+                    |place| format!("{place}.{field}"),
+                ),
+            );
         }
         let next = steps.get(at).map(|next| later + i64::from(next.after_days) * DAY);
         let told_next = told.get(told_at).map(|next| i64::from(next.after_days) * DAY);
@@ -165,7 +195,9 @@ fn more(step: &Step, other: &Step, limits: &BTreeSet<&str>) -> Option<&'static s
     };
     if access(step.access) > access(other.access) {
         Some("access")
-    } else if other.access != Access::Blocked && step.limits.iter().any(|limit| !limits.contains(limit.as_str())) {
+    } else if other.access != Access::Blocked
+        && step.limits.iter().any(|limit| !limits.contains(limit.as_str()))
+    {
         Some("limits")
     } else if prompt(step.prompt) > prompt(other.prompt) {
         Some("prompt")

@@ -9,22 +9,21 @@ const PROFILES: &str = "p2b: Regulation (EU) 2019/1150 art. 3; eecc: Directive (
      art. 54; consumer: the 30 days to terminate of Directive (EU) 2019/770 art. 19";
 const P2B: &str = "Regulation (EU) 2019/1150 art. 3 with recitals 18 and 20: a change made without the period is void (commentary)";
 const EDITORIAL: &str = "Regulation (EU) 2019/1150 recitals 18 and 20: editorial changes need no notice, others do (commentary)";
-const DSA14: &str = "Regulation (EU) 2022/2065 art. 14(2): users are told of any significant change";
+const DSA14: &str =
+    "Regulation (EU) 2022/2065 art. 14(2): users are told of any significant change";
 const IANA: &str = "IANA time zone database, as built into this version";
-const CCPA: &str =
-    "California Code of Regulations, title 11, section 7004: equal steps; \"Yes\" beside \"Ask me later\" is not symmetric";
+const CCPA: &str = "California Code of Regulations, title 11, section 7004: equal steps; \"Yes\" beside \"Ask me later\" is not symmetric";
 const ACTS: &str = "Chabolla v. ClassPass (9th Cir., 27 February 2025); Godun v. JustAnswer (9th Cir., 15 April 2025) (case law)";
-const EDPB: &str = "EDPB Guidelines 03/2022 on deceptive design patterns, version 2, 14 February 2023";
+const EDPB: &str =
+    "EDPB Guidelines 03/2022 on deceptive design patterns, version 2, 14 February 2023";
 const PROMPTING: &str = "Regulation (EU) 2022/2065 art. 25(3): repeated prompting; EDPB Guidelines 03/2022: continuous prompting";
 const CONSENT: &str = "GDPR art. 7(4) and recital 42; EDPB Guidelines 05/2020";
 const DURABLE: &str = "CJEU C-322/14 El Majdoub: a text that can be saved and printed before it is accepted (case law)";
 const PROOF: &str = "GDPR art. 7(1); Jackson v. Amazon (2023, case law): who asks must be able to produce the very text";
-const KEPT: &str =
-    "this policy: what decisions are kept under (docs/server.md); GDPR art. 7(1): whose decision it is must be shown";
+const KEPT: &str = "this policy: what decisions are kept under (docs/server.md); GDPR art. 7(1): whose decision it is must be shown";
 const RESPECTED: &str = "European Commission, 6 March 2023, WhatsApp's commitments: no recurring requests after a refusal (first-party); \
      Regulation (EU) 2022/1925 art. 5(2): not more than once a year for the same purpose";
-const PLAIN: &str =
-    "Directive 93/13/EEC art. 5: terms in plain, intelligible language; EDPB Guidelines 03/2022: language discontinuity";
+const PLAIN: &str = "Directive 93/13/EEC art. 5: terms in plain, intelligible language; EDPB Guidelines 03/2022: language discontinuity";
 const BCP47: &str = "RFC 5646 (BCP 47)";
 const BIDI: &str = "CVE-2021-42574; Unicode Technical Standard 55";
 const WAY_OUT: &str = "practice of Synapse and Cozy: what is needed to decide, to read, to export and to get help stays open";
@@ -219,7 +218,10 @@ mod tests {
             let (code, message, fix) = rule.texts();
             assert!(seen.insert(code), "{code} twice");
             assert!(code.bytes().all(|b| b.is_ascii_uppercase() || b == b'_'), "{code}");
-            assert!(message.ends_with('.') && fix.ends_with('.') && !fix.contains('\n'), "{code} has no full sentence");
+            assert!(
+                message.ends_with('.') && fix.ends_with('.') && !fix.contains('\n'),
+                "{code} has no full sentence"
+            );
             assert!(rule.source.len() > 10 && rule.platform_code == 0, "{code}");
         }
     }

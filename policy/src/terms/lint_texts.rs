@@ -14,7 +14,10 @@ pub(super) fn judge(notice: &Notice, hashes: &[(String, String)], found: &mut Fo
     } else if notice.material && document.blocks.is_none() {
         found.add(&rules::DOCUMENT_OFFLINE, &"document");
     }
-    if notice.material && document.sha256.is_none() && !hashes.iter().any(|(path, _)| path == "document") {
+    if notice.material
+        && document.sha256.is_none()
+        && !hashes.iter().any(|(path, _)| path == "document")
+    {
         found.add(&rules::DOCUMENT_HASH_MISSING, &"document.sha256");
     }
     if let Some(url) = notice.issuer.url.as_deref().filter(|url| !is_https(url)) {
@@ -45,8 +48,12 @@ fn one_document(path: &str, document: &Document, hashes: &[(String, String)], fo
     let Some(stated) = &document.sha256 else { return };
     let sha256 = format!("{path}.sha256");
     if stated.len() != 64 || !stated.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        found.add(&rules::DOCUMENT_HASH, &sha256.as_str()).saying("A SHA-256 has 64 hexadecimal digits.");
-    } else if let Some((_, actual)) = hashes.iter().find(|(of, actual)| of == path && !actual.eq_ignore_ascii_case(stated)) {
+        found
+            .add(&rules::DOCUMENT_HASH, &sha256.as_str())
+            .saying("A SHA-256 has 64 hexadecimal digits.");
+    } else if let Some((_, actual)) =
+        hashes.iter().find(|(of, actual)| of == path && !actual.eq_ignore_ascii_case(stated))
+    {
         found
             .add(&rules::DOCUMENT_HASH, &sha256.as_str())
             .say(format!("The bytes of the document have the SHA-256 {actual}.").into());
@@ -57,8 +64,11 @@ fn one_document(path: &str, document: &Document, hashes: &[(String, String)], fo
 fn language(tag: &str, path: &str, found: &mut Found) {
     let mut subtags = tag.split('-');
     let first = subtags.next().unwrap_or_default();
-    let begins = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let rest = subtags.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    let begins =
+        (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let rest = subtags.all(|part| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
     if !(begins && rest) {
         found.add(&rules::LANGUAGE_TAG, &path);
     }
@@ -81,11 +91,14 @@ fn changes(notice: &Notice, found: &mut Found) {
                 found.add(&rules::CHANGE_ID, &path("id").as_str());
             }
             Some(id) if !seen.insert(id) => {
-                found.add(&rules::CHANGE_ID, &path("id").as_str()).saying("Two changes have this id.");
+                found
+                    .add(&rules::CHANGE_ID, &path("id").as_str())
+                    .saying("Two changes have this id.");
             }
             Some(_) => {}
         }
-        let has = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
+        let has =
+            |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
         if !has(&change.title) {
             found.add(&rules::CHANGE_TEXT, &path("title").as_str());
         } else if !has(&change.text) && change.blocks.is_none() {
@@ -98,7 +111,12 @@ fn changes(notice: &Notice, found: &mut Found) {
 }
 
 /// What of the notice's texts a translation lacks, or has as they are.
-fn translated(notice: &Notice, translation: &Translation, hashes: &[(String, String)], found: &mut Found) {
+fn translated(
+    notice: &Notice,
+    translation: &Translation,
+    hashes: &[(String, String)],
+    found: &mut Found,
+) {
     let root = format!("translations.{}", translation.language);
     language(&translation.language, &root, found);
     let mut compare = |path: String, own: Option<&str>, here: Option<&str>| {
@@ -115,19 +133,37 @@ fn translated(notice: &Notice, translation: &Translation, hashes: &[(String, Str
         }
     };
     let (own, here) = (&notice.labels, &translation.labels);
-    for (name, own, here) in
-        [("accept", &own.accept, &here.accept), ("decline", &own.decline, &here.decline), ("not_now", &own.not_now, &here.not_now)]
-    {
+    for (name, own, here) in [
+        ("accept", &own.accept, &here.accept),
+        ("decline", &own.decline, &here.decline),
+        ("not_now", &own.not_now, &here.not_now),
+    ] {
         compare(format!("{root}.labels.{name}"), own.as_deref(), here.as_deref());
     }
     for change in &notice.changes {
         let Some(id) = &change.id else { continue };
-        let here = translation.changes.binary_search_by(|texts| texts.id.cmp(id)).ok().and_then(|at| translation.changes.get(at));
-        compare(format!("{root}.changes.{id}.title"), change.title.as_deref(), here.and_then(|texts| texts.title.as_deref()));
-        compare(format!("{root}.changes.{id}.text"), change.text.as_deref(), here.and_then(|texts| texts.text.as_deref()));
+        let here = translation
+            .changes
+            .binary_search_by(|texts| texts.id.cmp(id))
+            .ok()
+            .and_then(|at| translation.changes.get(at));
+        compare(
+            format!("{root}.changes.{id}.title"),
+            change.title.as_deref(),
+            here.and_then(|texts| texts.title.as_deref()),
+        );
+        compare(
+            format!("{root}.changes.{id}.text"),
+            change.text.as_deref(),
+            here.and_then(|texts| texts.text.as_deref()),
+        );
     }
     for (at, revision) in notice.schedule.iter().enumerate() {
-        compare(format!("{root}.schedule[{at}].reason"), revision.reason.as_deref(), translation.reason(at));
+        compare(
+            format!("{root}.schedule[{at}].reason"),
+            revision.reason.as_deref(),
+            translation.reason(at),
+        );
     }
     match &translation.document {
         Some(document) => one_document(&format!("{root}.document"), document, hashes, found),

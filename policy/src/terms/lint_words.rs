@@ -424,7 +424,10 @@ pub(super) fn phrase_in(text: &str, phrases: &[&str]) -> Option<Span> {
         let at = text.windows(phrase.len()).enumerate().position(|(at, window)| {
             // Longer words may end in other letters ("verpassen", "beeilen"); they may not begin in others.
             window == phrase
-                && !(at.checked_sub(1).and_then(|before| text.get(before)).is_some_and(|c| parts_words(*c) && is_letter(*c)))
+                && !(at
+                    .checked_sub(1)
+                    .and_then(|before| text.get(before))
+                    .is_some_and(|c| parts_words(*c) && is_letter(*c)))
         });
         if let Some(at) = at
             && first.is_none_or(|(before, _)| at < before)
@@ -486,9 +489,15 @@ mod tests {
 
     #[test]
     fn marks_belong_to_their_letters() {
-        for (c, is) in
-            [('a', true), ('ß', true), ('\u{93f}', true), ('\u{94d}', true), ('\u{64b}', true), ('!', false), (' ', false)]
-        {
+        for (c, is) in [
+            ('a', true),
+            ('ß', true),
+            ('\u{93f}', true),
+            ('\u{94d}', true),
+            ('\u{64b}', true),
+            ('!', false),
+            (' ', false),
+        ] {
             assert_eq!(is_letter(c), is, "{c:?}");
         }
     }

@@ -44,8 +44,8 @@ pub use language::nearest;
 #[cfg(feature = "calendar")]
 pub use lint::{Lint, is_notice, lint, rules as lint_rules};
 pub use notice::{
-    Access, Basis, Change, ChangeKind, DataItem, DataStatus, Document, Issuer, Labels, MAX_ID, MAX_VERSION, NotNow, Notice, Prompt,
-    Revision, Scope, Step,
+    Access, Basis, Change, ChangeKind, DataItem, DataStatus, Document, Issuer, Labels, MAX_ID,
+    MAX_VERSION, NotNow, Notice, Prompt, Revision, Scope, Step,
 };
 #[cfg(feature = "calendar")]
 pub use profile::Profile;
@@ -166,7 +166,10 @@ pub fn check(request: &TermsRequest<'_>) -> Answer {
         phase: standing.phase,
         prompt: standing.prompt,
         access: standing.access,
-        limits: standing.step.and_then(|at| notice.after_deadline.get(at)).map_or(Vec::new(), |step| step.limits.clone()),
+        limits: standing
+            .step
+            .and_then(|at| notice.after_deadline.get(at))
+            .map_or(Vec::new(), |step| step.limits.clone()),
         accept_by: None,
         accept_before: None,
         remaining_ms: None,
@@ -179,25 +182,38 @@ pub fn check(request: &TermsRequest<'_>) -> Answer {
         changes_at,
         because,
     };
-    let Some((position, revision)) = standing.revision.and_then(|at| notice.schedule.get(at).map(|revision| (at, revision))) else {
+    let Some((position, revision)) =
+        standing.revision.and_then(|at| notice.schedule.get(at).map(|revision| (at, revision)))
+    else {
         return answer;
     };
     let translation = request.language.and_then(|language| notice.translation_for(language));
-    answer.language = translation.map_or_else(|| notice.document.language.clone(), |one| Some(one.language.clone()));
+    answer.language = translation
+        .map_or_else(|| notice.document.language.clone(), |one| Some(one.language.clone()));
     let deadline = revision.accept_before;
     answer.accept_by.clone_from(&revision.accept_by);
     answer.accept_before = Some(deadline);
     answer.remaining_ms = Some(deadline.since(request.now).max(0));
-    answer.postponed_from = notice.schedule.iter().take(position).map(|earlier| earlier.accept_before).collect();
-    answer.postponed_because = match (&revision.reason, translation.and_then(|one| one.reason(position))) {
-        (Some(_), Some(translated)) => Some(translated.to_owned()),
-        (own, _) => own.clone(),
-    };
+    answer.postponed_from =
+        notice.schedule.iter().take(position).map(|earlier| earlier.accept_before).collect();
+    answer.postponed_because =
+        match (&revision.reason, translation.and_then(|one| one.reason(position))) {
+            (Some(_), Some(translated)) => Some(translated.to_owned()),
+            (own, _) => own.clone(),
+        };
     let shown = notice.changes.iter().filter(|change| is_for(&change.regions, region));
-    answer.changes = shown.map(|change| translation.map_or_else(|| change.clone(), |one| one.change(change))).collect();
+    answer.changes = shown
+        .map(|change| translation.map_or_else(|| change.clone(), |one| one.change(change)))
+        .collect();
     let shown = notice.data.iter().filter(|item| is_for(&item.regions, region));
-    answer.data = shown.map(|item| translation.map_or_else(|| item.clone(), |one| one.data_item(item))).collect();
-    let bound = notice.changes.iter().map(|change| &change.regions).chain(notice.data.iter().map(|item| &item.regions));
+    answer.data = shown
+        .map(|item| translation.map_or_else(|| item.clone(), |one| one.data_item(item)))
+        .collect();
+    let bound = notice
+        .changes
+        .iter()
+        .map(|change| &change.regions)
+        .chain(notice.data.iter().map(|item| &item.regions));
     if region.is_none() && bound.flatten().next().is_some() {
         answer.because.push(&rules::REGION_UNKNOWN);
     }
@@ -222,5 +238,12 @@ pub fn answer(request: &Value<'_>) -> Result<Answer, Error> {
     let visitor = reading::visitor(root.key("visitor"));
     let (now, notice) = errors.finish(now.zip(notice))?;
     let Visitor { region, language, decisions } = &visitor;
-    Ok(check(&TermsRequest { now, clock, notice: &notice, region: *region, language: *language, decisions }))
+    Ok(check(&TermsRequest {
+        now,
+        clock,
+        notice: &notice,
+        region: *region,
+        language: *language,
+        decisions,
+    }))
 }

@@ -101,7 +101,9 @@ pub struct Run {
 pub struct Styles(u8);
 
 /// Each set of styles as it is written, by its bits.
-const WRITTEN: &[&str] = &["", "b", "i", "bi", "s", "bs", "is", "bis", "m", "bm", "im", "bim", "sm", "bsm", "ism", "bism"];
+const WRITTEN: &[&str] = &[
+    "", "b", "i", "bi", "s", "bs", "is", "bis", "m", "bm", "im", "bim", "sm", "bsm", "ism", "bism",
+];
 
 impl Styles {
     /// `b`
@@ -172,7 +174,8 @@ table! { KINDS: Kind {
 /// backslash, which browsers read as a slash.
 pub fn is_safe_link(href: &str) -> bool {
     let bad = |byte: u8| byte <= b' ' || byte == 0x7F || byte == b'\\';
-    href.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !rest.bytes().any(bad))
+    href.strip_prefix("https://")
+        .is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !rest.bytes().any(bad))
 }
 
 /// The text at `node`; none where there is none.
@@ -242,7 +245,10 @@ impl Reader {
             Kind::Para => Block::Para { runs: self.line(node.key("runs")) },
             Kind::Heading => {
                 let level = node.key("level").required().integer(1..=6);
-                Block::Heading { level: level.and_then(|level| u8::try_from(level).ok())?, runs: self.line(node.key("runs")) }
+                Block::Heading {
+                    level: level.and_then(|level| u8::try_from(level).ok())?,
+                    runs: self.line(node.key("runs")),
+                }
             }
             Kind::Ul => Block::Ul { items: self.items(node.key("items"), depth + 1) },
             Kind::Ol => {
@@ -273,7 +279,9 @@ impl Reader {
 
 fn run(node: Node<'_, '_>) -> Option<Run> {
     let mut parts = node.items();
-    let (Some(text), Some(styles), href, None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+    let (Some(text), Some(styles), href, None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
         node.fail(ErrorCode::Value, "expected [text, styles] or [text, styles, link]");
         return None;
     };
@@ -304,8 +312,17 @@ mod tests {
         for (bits, written) in WRITTEN.iter().enumerate() {
             let styles = Styles::parse(written).unwrap();
             assert_eq!((styles.0 as usize, styles.as_str()), (bits, *written));
-            let letters = [('b', Styles::BOLD), ('i', Styles::ITALIC), ('s', Styles::STRUCK), ('m', Styles::MONO)];
-            let again: String = letters.iter().filter(|(_, style)| styles.has(*style)).map(|(letter, _)| *letter).collect();
+            let letters = [
+                ('b', Styles::BOLD),
+                ('i', Styles::ITALIC),
+                ('s', Styles::STRUCK),
+                ('m', Styles::MONO),
+            ];
+            let again: String = letters
+                .iter()
+                .filter(|(_, style)| styles.has(*style))
+                .map(|(letter, _)| *letter)
+                .collect();
             assert_eq!(again, *written);
             let joined = letters.iter().filter(|(letter, _)| written.contains(*letter));
             assert_eq!(joined.fold(Styles::default(), |all, (_, style)| all.with(*style)), styles);
@@ -315,7 +332,9 @@ mod tests {
 
     #[test]
     fn links_lead_by_https_only() {
-        for good in ["https://example.com", "https://example.com/a?b#c", "https://münchen.example/ä"] {
+        for good in
+            ["https://example.com", "https://example.com/a?b#c", "https://münchen.example/ä"]
+        {
             assert!(is_safe_link(good), "{good}");
         }
         for bad in [

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use super::decisions::{ACTIONS, Decision};
 use super::notice::{
-    Access, Basis, Change, ChangeKind, DataItem, DataStatus, Document, Issuer, Labels, NotNow, Notice, Prompt, Revision, Scope,
-    Step,
+    Access, Basis, Change, ChangeKind, DataItem, DataStatus, Document, Issuer, Labels, NotNow,
+    Notice, Prompt, Revision, Scope, Step,
 };
 use super::prose::prose;
 use super::regions::{Country, Regions, is_known};
@@ -98,7 +98,8 @@ pub(super) fn notice(node: Node<'_, '_>) -> Option<Notice> {
     let issuer = node.key("issuer").object(&["name", "url"]);
     let document = node.key("document").object(&["url", "sha256", "language", "blocks"]);
     let language = owned(document.key("language"));
-    let (version, basis) = (owned(node.key("version").required()), node.key("basis").required().choice(&BASES));
+    let (version, basis) =
+        (owned(node.key("version").required()), node.key("basis").required().choice(&BASES));
     let schedule = schedule(node.key("schedule").required());
     let changes: Vec<Change> = node.key("changes").items().map(change).collect();
     let data: Vec<DataItem> = node.key("data").items().map(data_item).collect();
@@ -124,18 +125,27 @@ pub(super) fn notice(node: Node<'_, '_>) -> Option<Notice> {
 }
 
 fn document(node: Node<'_, '_>, language: Option<String>) -> Document {
-    Document { url: owned(node.key("url")), sha256: owned(node.key("sha256")), language, blocks: prose(node.key("blocks")) }
+    Document {
+        url: owned(node.key("url")),
+        sha256: owned(node.key("sha256")),
+        language,
+        blocks: prose(node.key("blocks")),
+    }
 }
 
 fn schedule(node: Node<'_, '_>) -> Vec<Revision> {
     let mut revisions: Vec<Revision> = Vec::new();
     for item in node.items() {
         let item = item.object(&["announced_at", "accept_before", "accept_by", "reason"]);
-        let (announced_at, accept_before) = (item.key("announced_at").required(), item.key("accept_before").required());
+        let (announced_at, accept_before) =
+            (item.key("announced_at").required(), item.key("accept_before").required());
         let (accept_by, reason) = (owned(item.key("accept_by")), owned(item.key("reason")));
-        let (Some(from), Some(until)) = (announced_at.instant(), accept_before.instant()) else { continue };
+        let (Some(from), Some(until)) = (announced_at.instant(), accept_before.instant()) else {
+            continue;
+        };
         if until <= from {
-            accept_before.fail(ErrorCode::Order, "the deadline must be later than its announcement");
+            accept_before
+                .fail(ErrorCode::Order, "the deadline must be later than its announcement");
         }
         if let Some(earlier) = revisions.last() {
             rises(announced_at, from > earlier.announced_at);
@@ -173,7 +183,8 @@ fn after_deadline(node: Node<'_, '_>) -> Vec<Step> {
         if let Some(earlier) = steps.last()
             && after_days <= earlier.after_days
         {
-            item.key("after_days").fail(ErrorCode::Order, "must be more days than in the step before");
+            item.key("after_days")
+                .fail(ErrorCode::Order, "must be more days than in the step before");
         }
         steps.push(Step {
             after_days,
@@ -216,7 +227,10 @@ fn regions(node: Node<'_, '_>) -> Option<Regions> {
     let list = |node: Node<'_, '_>| {
         for entry in node.items() {
             if entry.text().is_some_and(|entry| !is_known(entry)) {
-                entry.fail(ErrorCode::Value, "expected a country code of two letters, EU, EEA, EFTA or EUROPEAN_REGION");
+                entry.fail(
+                    ErrorCode::Value,
+                    "expected a country code of two letters, EU, EEA, EFTA or EUROPEAN_REGION",
+                );
             }
         }
         texts(node)
@@ -239,13 +253,23 @@ fn regions(node: Node<'_, '_>) -> Option<Regions> {
 
 fn labels(node: Node<'_, '_>) -> Labels {
     let node = node.object(&["accept", "decline", "not_now"]);
-    Labels { accept: owned(node.key("accept")), decline: owned(node.key("decline")), not_now: owned(node.key("not_now")) }
+    Labels {
+        accept: owned(node.key("accept")),
+        decline: owned(node.key("decline")),
+        not_now: owned(node.key("not_now")),
+    }
 }
 
-fn translations(node: Node<'_, '_>, changes: &[Change], data: &[DataItem], revisions: usize) -> Vec<Translation> {
+fn translations(
+    node: Node<'_, '_>,
+    changes: &[Change],
+    data: &[DataItem],
+    revisions: usize,
+) -> Vec<Translation> {
     let Some(map) = node.map() else { return Vec::new() };
     let mut ids: Vec<&str> = changes.iter().filter_map(|change| change.id.as_deref()).collect();
-    let mut names: Vec<&str> = data.iter().flat_map(|item| &item.shared_with).map(String::as_str).collect();
+    let mut names: Vec<&str> =
+        data.iter().flat_map(|item| &item.shared_with).map(String::as_str).collect();
     sort_by(&mut ids, Ord::cmp);
     sort_by(&mut names, Ord::cmp);
     map.iter()
@@ -266,10 +290,13 @@ fn translations(node: Node<'_, '_>, changes: &[Change], data: &[DataItem], revis
                         blocks: prose(texts.key("blocks")),
                     })
                 }),
-                document: (!text.is_absent())
-                    .then(|| document(text.object(&["url", "sha256", "blocks"]), Some(language.to_owned()))),
+                document: (!text.is_absent()).then(|| {
+                    document(text.object(&["url", "sha256", "blocks"]), Some(language.to_owned()))
+                }),
                 reasons: reasons(one.key("schedule"), revisions),
-                shared_with: entries(one.key("shared_with"), &names, |name, text| Some((name.to_owned(), owned(text)?))),
+                shared_with: entries(one.key("shared_with"), &names, |name, text| {
+                    Some((name.to_owned(), owned(text)?))
+                }),
             }
         })
         .collect()
@@ -284,7 +311,11 @@ fn is_short(node: Node<'_, '_>, key: &str) -> bool {
 }
 
 /// The entries of an object whose keys are out of `known` (sorted), in byte order of the keys.
-fn entries<T>(node: Node<'_, '_>, known: &[&str], read: impl Fn(&str, Node<'_, '_>) -> Option<T>) -> Vec<T> {
+fn entries<T>(
+    node: Node<'_, '_>,
+    known: &[&str],
+    read: impl Fn(&str, Node<'_, '_>) -> Option<T>,
+) -> Vec<T> {
     let Some(map) = node.map() else { return Vec::new() };
     let mut list = Vec::with_capacity(map.len());
     for (key, _) in map.iter() {

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 /// The 27 member states. `EU` itself is no country, but location services answer it for an address
 /// that is only known to lie in the Union, and such a visitor must not lose the Union's protection.
-const EU: &str = "AT BE BG CY CZ DE DK EE ES EU FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK";
+const EU: &str =
+    "AT BE BG CY CZ DE DK EE ES EU FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK";
 /// What the European Economic Area has besides the Union.
 const EEA_BESIDES: &str = "IS LI NO";
 const EFTA: &str = "CH IS LI NO";
@@ -15,8 +16,12 @@ const EFTA: &str = "CH IS LI NO";
 /// faq.whatsapp.com, "who is providing your WhatsApp services" (first-party), French outermost regions by their own codes.
 const REGION_BESIDES: &str = "AD CH GB GG IM JE MC SM VA GF GP MQ RE YT MF";
 
-const GROUPS: [(&str, &[&str]); 4] =
-    [("EU", &[EU]), ("EEA", &[EU, EEA_BESIDES]), ("EFTA", &[EFTA]), ("EUROPEAN_REGION", &[EU, EEA_BESIDES, REGION_BESIDES])];
+const GROUPS: [(&str, &[&str]); 4] = [
+    ("EU", &[EU]),
+    ("EEA", &[EU, EEA_BESIDES]),
+    ("EFTA", &[EFTA]),
+    ("EUROPEAN_REGION", &[EU, EEA_BESIDES, REGION_BESIDES]),
+];
 
 /// Codes in wide use that ISO 3166-1 only reserves.
 const ALIASES: [([u8; 2], [u8; 2]); 2] = [(*b"UK", *b"GB"), (*b"EL", *b"GR")];
@@ -33,7 +38,9 @@ impl Country {
             return None;
         }
         let letters = letters.map(|letter| letter.to_ascii_uppercase());
-        Some(Country(ALIASES.iter().find(|(alias, _)| *alias == letters).map_or(letters, |(_, code)| *code)))
+        Some(Country(
+            ALIASES.iter().find(|(alias, _)| *alias == letters).map_or(letters, |(_, code)| *code),
+        ))
     }
 
     fn listed_in(self, codes: &str) -> bool {
@@ -85,7 +92,10 @@ mod tests {
 
     fn members(entry: &str) -> usize {
         let letters = || b'A'..=b'Z';
-        letters().flat_map(|a| letters().map(move |b| Country([a, b]))).filter(|country| holds(entry, *country)).count()
+        letters()
+            .flat_map(|a| letters().map(move |b| Country([a, b])))
+            .filter(|country| holds(entry, *country))
+            .count()
     }
 
     fn is_in(entry: &str, code: &str) -> bool {
@@ -95,7 +105,10 @@ mod tests {
     #[test]
     fn groups_have_their_members() {
         // One more than the states each: `EU` itself.
-        assert_eq!((members("EU"), members("EEA"), members("EFTA"), members("EUROPEAN_REGION")), (28, 31, 4, 46));
+        assert_eq!(
+            (members("EU"), members("EEA"), members("EFTA"), members("EUROPEAN_REGION")),
+            (28, 31, 4, 46)
+        );
         assert!(is_in("EEA", "no") && !is_in("EU", "NO") && is_in("EFTA", "NO"));
         assert!(is_in("EUROPEAN_REGION", "ch") && !is_in("EEA", "CH"));
         assert!(is_in("EUROPEAN_REGION", "GF") && !is_in("EU", "GF"));
@@ -115,6 +128,9 @@ mod tests {
     fn nobody_and_everybody() {
         let us = Country::parse("US");
         assert!(!Regions::Only(vec![]).cover(us) && Regions::Except(vec![]).cover(us));
-        assert!(Regions::Only(vec!["IN".into()]).cover(None) && Regions::Except(vec!["IN".into()]).cover(None));
+        assert!(
+            Regions::Only(vec!["IN".into()]).cover(None)
+                && Regions::Except(vec!["IN".into()]).cover(None)
+        );
     }
 }

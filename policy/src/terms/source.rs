@@ -18,9 +18,10 @@ pub fn has_dates(notice: &Value<'_>) -> bool {
     let schedule = notice.get("schedule").and_then(Value::as_list).unwrap_or_default();
     notice.get(PROFILE).is_some()
         || notice.get(working_days::FIELD).is_some()
-        || schedule
-            .iter()
-            .any(|item| item.get("announced").is_some() || item.get("accept_by").is_some() && item.get("accept_before").is_none())
+        || schedule.iter().any(|item| {
+            item.get("announced").is_some()
+                || item.get("accept_by").is_some() && item.get("accept_before").is_none()
+        })
 }
 
 /// Puts instants into the schedule of a notice for its dates: `announced` (a date, or a date and a time of day) becomes
@@ -34,14 +35,15 @@ pub fn resolve_dates(notice: &mut Value<'_>) -> Vec<Error> {
     let mut errors = Vec::new();
     let Value::Map(notice) = notice else { return errors };
     notice.remove(PROFILE);
-    let working_days = match notice.remove(working_days::FIELD).map(|listed| WorkingDays::read(&listed)) {
-        Some(Err(wrong)) => {
-            errors = wrong;
-            None
-        }
-        Some(Ok(days)) => Some(days),
-        None => None,
-    };
+    let working_days =
+        match notice.remove(working_days::FIELD).map(|listed| WorkingDays::read(&listed)) {
+            Some(Err(wrong)) => {
+                errors = wrong;
+                None
+            }
+            Some(Ok(days)) => Some(days),
+            None => None,
+        };
     let mut say = |path: &dyn Place, code, message: &'static str| {
         errors.push(Error { code, path: path.path(), message: Cow::Borrowed(message) });
     };
@@ -50,7 +52,11 @@ pub fn resolve_dates(notice: &mut Value<'_>) -> Vec<Error> {
         Some(Value::Text(name)) => {
             let zone = Zone::find(name);
             if zone.is_none() {
-                say(&"time_zone", ErrorCode::Value, "this is no time zone of the IANA database, such as Europe/Berlin");
+                say(
+                    &"time_zone",
+                    ErrorCode::Value,
+                    "this is no time zone of the IANA database, such as Europe/Berlin",
+                );
                 return errors;
             }
             zone
@@ -66,7 +72,11 @@ pub fn resolve_dates(notice: &mut Value<'_>) -> Vec<Error> {
         let wanted = wants(item);
         let Some(zone) = &zone else {
             if wanted {
-                say(&"time_zone", ErrorCode::Missing, "the zone in which the dates are set is required, such as Europe/Berlin");
+                say(
+                    &"time_zone",
+                    ErrorCode::Missing,
+                    "the zone in which the dates are set is required, such as Europe/Berlin",
+                );
                 return errors;
             }
             continue;
@@ -88,18 +98,30 @@ pub fn resolve_dates(notice: &mut Value<'_>) -> Vec<Error> {
         if item.get("accept_before").is_none() {
             let day = item.get("accept_by").and_then(Value::as_text).and_then(Day::parse);
             match day {
-                Some(day) if zone.has(day) || zone.end_of(day).is_none() => match rolled(day, zone, working_days.as_ref()) {
-                    Some((last, end)) => {
-                        if last != day {
-                            item.set("accept_by", Value::Text(last.to_string().into()));
+                Some(day) if zone.has(day) || zone.end_of(day).is_none() => {
+                    match rolled(day, zone, working_days.as_ref()) {
+                        Some((last, end)) => {
+                            if last != day {
+                                item.set("accept_by", Value::Text(last.to_string().into()));
+                            }
+                            item.set("accept_before", Value::Text(end.to_string().into()));
                         }
-                        item.set("accept_before", Value::Text(end.to_string().into()));
+                        None => say(&by, ErrorCode::Value, "this day is too far away"),
                     }
-                    None => say(&by, ErrorCode::Value, "this day is too far away"),
-                },
-                Some(_) => say(&by, ErrorCode::Value, "the clocks of the zone left this day out; give the day before or after"),
-                None if item.get("accept_by").is_some() => say(&by, ErrorCode::Value, "expected the last day, such as 2021-02-08"),
-                None => say(&by, ErrorCode::Missing, "the last day to accept is required, such as 2021-02-08"),
+                }
+                Some(_) => say(
+                    &by,
+                    ErrorCode::Value,
+                    "the clocks of the zone left this day out; give the day before or after",
+                ),
+                None if item.get("accept_by").is_some() => {
+                    say(&by, ErrorCode::Value, "expected the last day, such as 2021-02-08")
+                }
+                None => say(
+                    &by,
+                    ErrorCode::Missing,
+                    "the last day to accept is required, such as 2021-02-08",
+                ),
             }
         }
     }
@@ -123,8 +145,13 @@ mod tests {
     fn resolved(text: &str) -> (String, Vec<String>) {
         let mut notice: Value<'_> = serde_json::from_str(text).unwrap();
         let errors = resolve_dates(&mut notice);
-        let errors =
-            errors.iter().map(|error| format!("{} {}", serde_json::to_value(error.code).unwrap().as_str().unwrap(), error.path));
+        let errors = errors.iter().map(|error| {
+            format!(
+                "{} {}",
+                serde_json::to_value(error.code).unwrap().as_str().unwrap(),
+                error.path
+            )
+        });
         (serde_json::to_string(&notice).unwrap(), errors.collect())
     }
 
@@ -164,7 +191,8 @@ mod tests {
                 r#""time_zone":"Europe/Berlin"}"#
             )
         );
-        let (_, errors) = resolved(r#"{"time_zone":"Etc/UTC","working_days":{"weekend":["day"]},"schedule":[]}"#);
+        let (_, errors) =
+            resolved(r#"{"time_zone":"Etc/UTC","working_days":{"weekend":["day"]},"schedule":[]}"#);
         assert_eq!(errors, ["value working_days.weekend[0]"]);
     }
 
@@ -173,12 +201,32 @@ mod tests {
         for (zone, item, error) in [
             ("\"Europe/Bonn\"", r#"{}"#, "value time_zone"),
             ("null", r#"{"announced":"2026-01-01","accept_by":"2026-02-01"}"#, "missing time_zone"),
-            ("\"Etc/UTC\"", r#"{"announced":"2026-13-01","accept_by":"2026-02-01"}"#, "value schedule[0].announced"),
-            ("\"Etc/UTC\"", r#"{"announced":7,"accept_by":"2026-02-01"}"#, "value schedule[0].announced"),
+            (
+                "\"Etc/UTC\"",
+                r#"{"announced":"2026-13-01","accept_by":"2026-02-01"}"#,
+                "value schedule[0].announced",
+            ),
+            (
+                "\"Etc/UTC\"",
+                r#"{"announced":7,"accept_by":"2026-02-01"}"#,
+                "value schedule[0].announced",
+            ),
             ("\"Etc/UTC\"", r#"{"announced":"2026-01-01"}"#, "missing schedule[0].accept_by"),
-            ("\"Etc/UTC\"", r#"{"announced":"2026-01-01","accept_by":"2026-02-30"}"#, "value schedule[0].accept_by"),
-            ("\"Etc/UTC\"", r#"{"announced":"2026-01-01","accept_by":"9999-12-31"}"#, "value schedule[0].accept_by"),
-            ("\"Pacific/Apia\"", r#"{"announced":"2011-12-01","accept_by":"2011-12-30"}"#, "value schedule[0].accept_by"),
+            (
+                "\"Etc/UTC\"",
+                r#"{"announced":"2026-01-01","accept_by":"2026-02-30"}"#,
+                "value schedule[0].accept_by",
+            ),
+            (
+                "\"Etc/UTC\"",
+                r#"{"announced":"2026-01-01","accept_by":"9999-12-31"}"#,
+                "value schedule[0].accept_by",
+            ),
+            (
+                "\"Pacific/Apia\"",
+                r#"{"announced":"2011-12-01","accept_by":"2011-12-30"}"#,
+                "value schedule[0].accept_by",
+            ),
             (
                 "\"Etc/UTC\"",
                 r#"{"announced":"2026-01-01","announced_at":"2026-01-01T00:00:00Z","accept_by":"2026-02-01"}"#,
@@ -188,7 +236,10 @@ mod tests {
             let text = format!(r#"{{"time_zone":{zone},"schedule":[{item}]}}"#);
             assert_eq!(resolved(&text).1, [error], "{text}");
         }
-        assert_eq!(resolved(r#"{"schedule":[{"announced_at":1,"accept_before":2}, 7],"time_zone":9}"#).1, [""; 0]);
+        assert_eq!(
+            resolved(r#"{"schedule":[{"announced_at":1,"accept_before":2}, 7],"time_zone":9}"#).1,
+            [""; 0]
+        );
     }
 
     #[test]

@@ -64,7 +64,9 @@ impl Notice {
     /// lacks it.
     pub fn labels_for(&self, language: &str) -> Labels {
         let own = &self.labels;
-        let Some(Translation { labels, .. }) = self.translation_for(language) else { return own.clone() };
+        let Some(Translation { labels, .. }) = self.translation_for(language) else {
+            return own.clone();
+        };
         Labels {
             accept: either(&labels.accept, &own.accept),
             decline: either(&labels.decline, &own.decline),
@@ -74,7 +76,9 @@ impl Notice {
 
     /// The exact text for a visitor who reads `language`: the translation's where it has one, as a whole, else the notice's own.
     pub fn document_for(&self, language: &str) -> &Document {
-        self.translation_for(language).and_then(|translation| translation.document.as_ref()).unwrap_or(&self.document)
+        self.translation_for(language)
+            .and_then(|translation| translation.document.as_ref())
+            .unwrap_or(&self.document)
     }
 
     /// Whether a visitor who reads `language` is shown another one.
@@ -86,7 +90,8 @@ impl Notice {
     pub(super) fn translation_for(&self, language: &str) -> Option<&Translation> {
         let own = self.document.language.as_deref().unwrap_or_default();
         // Of two that are as near, the first: the notice's own language.
-        let tags = std::iter::once(own).chain(self.translations.iter().map(|one| one.language.as_str()));
+        let tags =
+            std::iter::once(own).chain(self.translations.iter().map(|one| one.language.as_str()));
         self.translations.get(nearest(language, tags)?.checked_sub(1)?)
     }
 }

@@ -14,7 +14,8 @@ use crate::value::Value;
 /// The field of a source that lists them.
 pub(super) const FIELD: &str = "working_days";
 
-const WEEK: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const WEEK: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Which days are working days.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +32,8 @@ impl WorkingDays {
     pub fn read(value: &Value<'_>) -> Result<WorkingDays, Vec<Error>> {
         let mut errors = Vec::new();
         let mut say = |path: String, code, message: &'static str| {
-            let path = if path.is_empty() { FIELD.to_owned() } else { [FIELD, ".", &path].concat() };
+            let path =
+                if path.is_empty() { FIELD.to_owned() } else { [FIELD, ".", &path].concat() };
             errors.push(Error { code, path, message: Cow::Borrowed(message) });
         };
         let Value::Map(fields) = value else {
@@ -41,23 +43,40 @@ impl WorkingDays {
         for (name, _) in fields.iter().filter(|(name, _)| !["weekend", "holidays"].contains(name)) {
             say(name.to_owned(), ErrorCode::UnknownField, "unknown field");
         }
-        let mut days = WorkingDays { rests: [false, false, false, false, false, true, true], holidays: Vec::new() };
+        let mut days = WorkingDays {
+            rests: [false, false, false, false, false, true, true],
+            holidays: Vec::new(),
+        };
         match fields.get("weekend") {
             None => {}
             Some(Value::List(names)) => {
                 days.rests = [false; 7];
                 for (at, name) in names.iter().enumerate() {
-                    let day = name.as_text().and_then(|name| WEEK.iter().position(|known| *known == name));
+                    let day = name
+                        .as_text()
+                        .and_then(|name| WEEK.iter().position(|known| *known == name));
                     match day.and_then(|day| days.rests.get_mut(day)) {
                         Some(rests) => *rests = true,
-                        None => say(format!("weekend[{at}]"), ErrorCode::Value, "expected a day of the week, such as saturday"),
+                        None => say(
+                            format!("weekend[{at}]"),
+                            ErrorCode::Value,
+                            "expected a day of the week, such as saturday",
+                        ),
                     }
                 }
                 if days.rests == [true; 7] {
-                    say("weekend".to_owned(), ErrorCode::Value, "no day of the week is left to work on");
+                    say(
+                        "weekend".to_owned(),
+                        ErrorCode::Value,
+                        "no day of the week is left to work on",
+                    );
                 }
             }
-            Some(_) => say("weekend".to_owned(), ErrorCode::Type, "expected a list of days of the week, such as [\"friday\"]"),
+            Some(_) => say(
+                "weekend".to_owned(),
+                ErrorCode::Type,
+                "expected a list of days of the week, such as [\"friday\"]",
+            ),
         }
         match fields.get("holidays") {
             None => {}
@@ -65,12 +84,20 @@ impl WorkingDays {
                 for (at, date) in dates.iter().enumerate() {
                     match date.as_text().and_then(Day::parse) {
                         Some(day) => days.holidays.push(day),
-                        None => say(format!("holidays[{at}]"), ErrorCode::Value, "expected a day, such as 2026-04-06"),
+                        None => say(
+                            format!("holidays[{at}]"),
+                            ErrorCode::Value,
+                            "expected a day, such as 2026-04-06",
+                        ),
                     }
                 }
                 days.holidays.sort_unstable();
             }
-            Some(_) => say("holidays".to_owned(), ErrorCode::Type, "expected a list of days, such as [\"2026-04-06\"]"),
+            Some(_) => say(
+                "holidays".to_owned(),
+                ErrorCode::Type,
+                "expected a list of days, such as [\"2026-04-06\"]",
+            ),
         }
         if errors.is_empty() { Ok(days) } else { Err(errors) }
     }
@@ -82,7 +109,8 @@ impl WorkingDays {
 
     /// Whether it is a working day.
     pub fn has(&self, day: Day) -> bool {
-        !self.rests.get(day.weekday()).is_some_and(|rests| *rests) && self.holidays.binary_search(&day).is_err()
+        !self.rests.get(day.weekday()).is_some_and(|rests| *rests)
+            && self.holidays.binary_search(&day).is_err()
     }
 
     /// The day itself, or the next working day after it; none beyond the year 9999.
@@ -100,7 +128,8 @@ mod tests {
     use super::*;
 
     fn days(text: &str) -> Result<WorkingDays, Vec<String>> {
-        WorkingDays::read(&serde_json::from_str(text).unwrap()).map_err(|errors| errors.into_iter().map(|one| one.path).collect())
+        WorkingDays::read(&serde_json::from_str(text).unwrap())
+            .map_err(|errors| errors.into_iter().map(|one| one.path).collect())
     }
 
     /// The first of five vectors of 15 days ends on the Saturday before Easter.
@@ -116,11 +145,22 @@ mod tests {
             (easter, "2026-04-07", "2026-04-07"),
             (r#"{"weekend":["friday","saturday"]}"#, "2026-04-03", "2026-04-05"),
             (r#"{"weekend":[]}"#, "2026-04-04", "2026-04-04"),
-            (r#"{"weekend":["monday","tuesday","wednesday","thursday","friday","saturday"]}"#, "2026-04-06", "2026-04-12"),
+            (
+                r#"{"weekend":["monday","tuesday","wednesday","thursday","friday","saturday"]}"#,
+                "2026-04-06",
+                "2026-04-12",
+            ),
         ] {
-            assert_eq!(days(list).unwrap().from(Day::parse(day).unwrap()), Day::parse(next), "{list} {day}");
+            assert_eq!(
+                days(list).unwrap().from(Day::parse(day).unwrap()),
+                Day::parse(next),
+                "{list} {day}"
+            );
         }
-        assert_eq!(days(r#"{"holidays":["9999-12-31"]}"#).unwrap().from(Day::parse("9999-12-31").unwrap()), None);
+        assert_eq!(
+            days(r#"{"holidays":["9999-12-31"]}"#).unwrap().from(Day::parse("9999-12-31").unwrap()),
+            None
+        );
     }
 
     #[test]
@@ -130,7 +170,10 @@ mod tests {
             (r#"{"weekends":[]}"#, "working_days.weekends"),
             (r#"{"weekend":"sunday"}"#, "working_days.weekend"),
             (r#"{"weekend":["sunday","Sonntag"]}"#, "working_days.weekend[1]"),
-            (r#"{"weekend":["monday","tuesday","wednesday","thursday","friday","saturday","sunday"]}"#, "working_days.weekend"),
+            (
+                r#"{"weekend":["monday","tuesday","wednesday","thursday","friday","saturday","sunday"]}"#,
+                "working_days.weekend",
+            ),
             (r#"{"holidays":"2026-04-06"}"#, "working_days.holidays"),
             (r#"{"holidays":["2026-02-30"]}"#, "working_days.holidays[0]"),
         ] {

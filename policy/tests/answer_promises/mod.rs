@@ -12,14 +12,19 @@ use windowpane_policy::{answer_text, check_text};
 pub fn ask(text: &str) -> Value {
     let owned = check_text(text);
     let answer = owned.to_json();
-    assert_eq!(answer, answer_text(text, |answer| answer.to_json()), "an answer asked again, and not owned, is the same");
+    assert_eq!(
+        answer,
+        answer_text(text, |answer| answer.to_json()),
+        "an answer asked again, and not owned, is the same"
+    );
     assert!(!answer.contains('\n'), "an answer is one line");
     if let Err(error) = serde_json::from_str::<Promised>(&answer) {
         panic!("{error}: {answer}");
     }
     let read: Value = serde_json::from_str(&answer).unwrap();
     // In which order a reader keeps them is its own affair.
-    let sorted = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<BTreeSet<String>>();
+    let sorted =
+        |value: &Value| value.as_object().unwrap().keys().cloned().collect::<BTreeSet<String>>();
     assert_eq!(read["ok"], owned.is_ok());
     if owned.is_ok() {
         assert!(["send", "template", "format", "terms"].contains(&read["check"].as_str().unwrap()));
@@ -37,10 +42,15 @@ pub fn ask(text: &str) -> Value {
 /// The same JSON with the keys of every object in reverse.
 pub fn reversed(value: &Value) -> String {
     match value {
-        Value::Array(list) => format!("[{}]", list.iter().map(reversed).collect::<Vec<_>>().join(",")),
+        Value::Array(list) => {
+            format!("[{}]", list.iter().map(reversed).collect::<Vec<_>>().join(","))
+        }
         Value::Object(map) => {
-            let entries: Vec<String> =
-                map.iter().rev().map(|(key, value)| format!("{}:{}", Value::from(key.as_str()), reversed(value))).collect();
+            let entries: Vec<String> = map
+                .iter()
+                .rev()
+                .map(|(key, value)| format!("{}:{}", Value::from(key.as_str()), reversed(value)))
+                .collect();
             format!("{{{}}}", entries.join(","))
         }
         other => other.to_string(),

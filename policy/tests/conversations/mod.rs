@@ -30,7 +30,10 @@ pub fn payload(id: usize, shape: u8, seconds: i64) -> Value {
             "calls",
             json!({ "id": id, "from": CUSTOMER, "to": "1", "event": "connect", "direction": "USER_INITIATED", "timestamp": at }),
         ),
-        5 => ("statuses", json!({ "id": id, "status": "sent", "timestamp": at, "recipient_id": CUSTOMER })),
+        5 => (
+            "statuses",
+            json!({ "id": id, "status": "sent", "timestamp": at, "recipient_id": CUSTOMER }),
+        ),
         6 => ("statuses", of_one("delivered", 5)),
         7 => ("statuses", of_one("read", 80_000)),
         8 => ("statuses", of_one("failed", 0)),

@@ -3,7 +3,9 @@
 
 use std::borrow::Cow;
 
-use windowpane_policy::markup::{Block, Context, FormatRequest, Hole, MAX_TEXT, Run, check, html, parse};
+use windowpane_policy::markup::{
+    Block, Context, FormatRequest, Hole, MAX_TEXT, Run, check, html, parse,
+};
 
 use crate::read_back::read_back;
 use crate::slow_format;
@@ -26,7 +28,9 @@ pub fn of_text(text: &str, context: Context) {
         assert_eq!(text_of(&blocks), text.replace("\r\n", "\n"), "only a body has markup");
         return;
     }
-    let kept = |text: &str| text.chars().filter(|c| !"*_~`->. \r\n0123456789".contains(*c)).collect::<String>();
+    let kept = |text: &str| {
+        text.chars().filter(|c| !"*_~`->. \r\n0123456789".contains(*c)).collect::<String>()
+    };
     assert_eq!(kept(&text_of(&blocks)), kept(text), "only marks may go");
     if text.len() <= SLOW {
         assert_eq!(html(&blocks), slow_format::html(text), "{text:?} by the slow parser");
@@ -41,13 +45,23 @@ pub fn of_values(parts: &[String], values: &[String], context: Context) {
     of_blocks(&blocks);
     let ones = vec!["x".to_owned(); list.len()];
     let letters = holes(parts, &ones);
-    assert_eq!(shape(&blocks), parse(&text, context, &letters), "a value changes nothing but its own run");
+    assert_eq!(
+        shape(&blocks),
+        parse(&text, context, &letters),
+        "a value changes nothing but its own run"
+    );
     // Each value is there once, in order, whole.
-    let filled: Vec<(usize, String)> = runs(&blocks).filter_map(|run| Some((run.hole?, run.text.to_string()))).collect();
-    let given: Vec<(usize, String)> = list.iter().map(|hole| hole.value.replace("\r\n", "\n")).enumerate().collect();
+    let filled: Vec<(usize, String)> =
+        runs(&blocks).filter_map(|run| Some((run.hole?, run.text.to_string()))).collect();
+    let given: Vec<(usize, String)> =
+        list.iter().map(|hole| hole.value.replace("\r\n", "\n")).enumerate().collect();
     assert_eq!(filled, given);
     if context == Context::Body && text.len() <= SLOW {
-        assert_eq!(html(&parse(&text, context, &letters)), slow_format::html(&parts.join("x")), "a variable is as a letter");
+        assert_eq!(
+            html(&parse(&text, context, &letters)),
+            slow_format::html(&parts.join("x")),
+            "a variable is as a letter"
+        );
     }
 }
 
@@ -62,9 +76,17 @@ fn of_blocks(blocks: &[Block<'_>]) {
     assert_eq!(read_back(&html(blocks)), Ok(text_of(blocks)), "the HTML says what the runs say");
     for line in blocks.iter().flat_map(Block::lines) {
         // The value of a hole may be empty.
-        assert!(line.iter().all(|run| !run.text.is_empty() || run.hole.is_some()), "an empty run in {line:?}");
-        let same = |a: &Run<'_>, b: &Run<'_>| a.hole.is_none() && b.hole.is_none() && a.styles.looks_like(b.styles);
-        assert!(!line.windows(2).any(|pair| same(&pair[0], &pair[1])), "two runs that look the same in {line:?}");
+        assert!(
+            line.iter().all(|run| !run.text.is_empty() || run.hole.is_some()),
+            "an empty run in {line:?}"
+        );
+        let same = |a: &Run<'_>, b: &Run<'_>| {
+            a.hole.is_none() && b.hole.is_none() && a.styles.looks_like(b.styles)
+        };
+        assert!(
+            !line.windows(2).any(|pair| same(&pair[0], &pair[1])),
+            "two runs that look the same in {line:?}"
+        );
     }
 }
 

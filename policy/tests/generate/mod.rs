@@ -14,8 +14,12 @@ use pieces::{KEYS, PIECES, WORDS};
 
 /// The requests of the shared cases.
 pub static CASES: LazyLock<Vec<Value>> = LazyLock::new(|| {
-    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/cases/template.jsonl")).unwrap();
-    text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["request"].clone()).collect()
+    let text =
+        fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/cases/template.jsonl"))
+            .unwrap();
+    text.lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["request"].clone())
+        .collect()
 });
 
 /// Texts that touch the rules: braces, markers, spaces, scripts, emoji.
@@ -77,9 +81,13 @@ pub fn apply(value: &mut Value, target: &mut usize, change: &Change) {
         if *target == 0 {
             *target = usize::MAX;
             match (change, &mut *value) {
-                (Change::Remove, Value::Array(list)) => drop(list.remove(key.as_u64().unwrap() as usize)),
+                (Change::Remove, Value::Array(list)) => {
+                    drop(list.remove(key.as_u64().unwrap() as usize))
+                }
                 (Change::Remove, Value::Object(map)) => drop(map.remove(key.as_str().unwrap())),
-                (Change::Repeat, Value::Array(list)) => list.push(list[key.as_u64().unwrap() as usize].clone()),
+                (Change::Repeat, Value::Array(list)) => {
+                    list.push(list[key.as_u64().unwrap() as usize].clone())
+                }
                 (Change::Replace(new), _) => *child(value, &key) = new.clone(),
                 (Change::Text(text), _) => {
                     let place = child(value, &key);

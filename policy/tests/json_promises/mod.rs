@@ -7,11 +7,16 @@ use windowpane_policy::Value;
 #[track_caller]
 pub fn read_alike(text: &str) {
     // The library stands within an exponent when it sees that it has too many digits.
-    let told = |error: String| if error.starts_with("number out of range") { String::new() } else { error };
+    let told = |error: String| {
+        if error.starts_with("number out of range") { String::new() } else { error }
+    };
     match (Value::from_json(text), serde_json::from_str::<Value<'_>>(text)) {
         (Ok(ours), Ok(library)) => assert!(near(&ours, &library), "{text:?}: {ours:?} {library:?}"),
         (ours, library) => {
-            let (ours, library) = (ours.map_err(|error| error.to_string()), library.map_err(|error| error.to_string()));
+            let (ours, library) = (
+                ours.map_err(|error| error.to_string()),
+                library.map_err(|error| error.to_string()),
+            );
             assert_eq!(ours.map_err(told), library.map_err(told), "{text:?}");
         }
     }
@@ -22,8 +27,12 @@ fn near(ours: &Value<'_>, library: &Value<'_>) -> bool {
     match (ours, library) {
         (Value::Float(a), Value::Float(b)) => (a - b).abs() <= 1e-14 * b.abs() || b.abs() < 1e-300,
         (Value::Int(0), Value::Float(b)) => b.abs() < 1e-300,
-        (Value::List(a), Value::List(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| near(a, b)),
-        (Value::Map(a), Value::Map(b)) => a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| a.0 == b.0 && near(a.1, b.1)),
+        (Value::List(a), Value::List(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| near(a, b))
+        }
+        (Value::Map(a), Value::Map(b)) => {
+            a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| a.0 == b.0 && near(a.1, b.1))
+        }
         (a, b) => a == b,
     }
 }

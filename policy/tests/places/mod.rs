@@ -11,7 +11,11 @@ pub fn at<'v>(root: &'v Value, path: &str) -> (Option<&'v Value>, bool) {
         let (key, list) = step.split_once('[').map_or((step, ""), |(key, list)| (key, list));
         // A path into an array begins with a bracket.
         let mut keys: Vec<Value> = if key.is_empty() { Vec::new() } else { vec![key.into()] };
-        keys.extend(list.split('[').filter(|n| !n.is_empty()).map(|n| n.trim_end_matches(']').parse::<u64>().unwrap().into()));
+        keys.extend(
+            list.split('[')
+                .filter(|n| !n.is_empty())
+                .map(|n| n.trim_end_matches(']').parse::<u64>().unwrap().into()),
+        );
         for key in keys {
             parent = here.is_some_and(|value| !value.is_null());
             here = here.and_then(|value| match &key {

@@ -43,22 +43,48 @@ pub fn one_of(values: &[Value]) -> impl Strategy<Value = Value> + use<> {
 
 /// Around an instant at which something could change, or any time near it.
 pub fn near(edges: &'static [i64]) -> impl Strategy<Value = i64> {
-    (select(edges), prop_oneof![-2i64..=2, (-300 * SECOND - 2)..=(300 * SECOND + 2), -30 * HOUR..=30 * HOUR])
+    (
+        select(edges),
+        prop_oneof![-2i64..=2, (-300 * SECOND - 2)..=(300 * SECOND + 2), -30 * HOUR..=30 * HOUR],
+    )
         .prop_map(|(edge, off)| edge + off)
 }
 
 pub fn message() -> impl Strategy<Value = Value> {
-    let kinds = ["text", "free_form", "automated", "template", "TEMPLATE", "internal_note", "hologram"].map(Value::from);
+    let kinds =
+        ["text", "free_form", "automated", "template", "TEMPLATE", "internal_note", "hologram"]
+            .map(Value::from);
     (
         one_of(&kinds),
         one_of(&[Value::Null, "HUMAN_AGENT".into(), "human_agent".into(), "ACCOUNT_UPDATE".into()]),
-        one_of(&[Value::Null, Value::Null, "APPROVED".into(), "PAUSED".into(), "DISABLED".into(), "PENDING".into(), "NEW".into()]),
-        one_of(&[Value::Null, "MARKETING".into(), "utility".into(), "AUTHENTICATION".into(), "PROMO".into()]),
-        one_of(&[Value::Null, json!([]), json!(["phone_number"]), json!(["purchase_history", "phone_number"])]),
+        one_of(&[
+            Value::Null,
+            Value::Null,
+            "APPROVED".into(),
+            "PAUSED".into(),
+            "DISABLED".into(),
+            "PENDING".into(),
+            "NEW".into(),
+        ]),
+        one_of(&[
+            Value::Null,
+            "MARKETING".into(),
+            "utility".into(),
+            "AUTHENTICATION".into(),
+            "PROMO".into(),
+        ]),
+        one_of(&[
+            Value::Null,
+            json!([]),
+            json!(["phone_number"]),
+            json!(["purchase_history", "phone_number"]),
+        ]),
     )
         .prop_map(|(kind, tag, status, category, uses)| {
             let mut message = json!({"kind": kind});
-            for (key, value) in [("tag", tag), ("template_status", status), ("category", category), ("uses", uses)] {
+            for (key, value) in
+                [("tag", tag), ("template_status", status), ("category", category), ("uses", uses)]
+            {
                 put(&mut message, key, &value);
             }
             message
@@ -72,7 +98,11 @@ pub fn config() -> impl Strategy<Value = Value> {
         one_of(&[Value::Null, Value::Null, 1.into(), 300.into(), 90_000.into()]),
         one_of(&[Value::Null, Value::Null, 0.into(), 300.into(), 100_000.into()]),
         (yes_or_no(), yes_or_no(), yes_or_no(), yes_or_no()),
-        one_of(&[Value::Null, json!({"GAMBLING": ["BR"]}), json!({"alcohol": ["de", "US"], "GAMBLING": []})]),
+        one_of(&[
+            Value::Null,
+            json!({"GAMBLING": ["BR"]}),
+            json!({"alcohol": ["de", "US"], "GAMBLING": []}),
+        ]),
     )
         .prop_map(|(hours, margin, soon, (reaction, unverified, direct, free), countries)| {
             let mut config = json!({});
@@ -135,7 +165,8 @@ pub fn people() -> impl Strategy<Value = (Value, Value)> {
 /// 2026-03-10T12:00:00Z, and the day of the pause of marketing to the United States.
 pub const DAYS: [i64; 2] = [1_773_144_000 * SECOND, 1_743_465_600 * SECOND];
 /// How long before `now` the customer wrote, where something could change.
-pub const AGES: [i64; 8] = [0, -300 * SECOND, HOUR, 23 * HOUR, 24 * HOUR, 48 * HOUR, 7 * DAY, 200 * HOUR];
+pub const AGES: [i64; 8] =
+    [0, -300 * SECOND, HOUR, 23 * HOUR, 24 * HOUR, 48 * HOUR, 7 * DAY, 200 * HOUR];
 
 prop_compose! {
     pub fn request()(

@@ -36,7 +36,9 @@ pub fn html(text: &str) -> String {
         let shown = draw_html(&styled(&cut_code(&line[width..])));
         match &mut block {
             Some((k, _, lines)) if *k == kind && "pu".contains(kind) => lines.push(shown),
-            Some(('o', first, lines)) if kind == 'o' && *first + lines.len() == number => lines.push(shown),
+            Some(('o', first, lines)) if kind == 'o' && *first + lines.len() == number => {
+                lines.push(shown)
+            }
             _ => {
                 out.push_str(&block.take().map(close).unwrap_or_default());
                 block = Some((kind, number, vec![shown]));
@@ -47,7 +49,9 @@ pub fn html(text: &str) -> String {
 }
 
 fn close((kind, number, lines): (char, usize, Vec<String>)) -> String {
-    let items = |lines: Vec<String>| lines.iter().map(|line| format!("<li>{line}</li>")).collect::<String>();
+    let items = |lines: Vec<String>| {
+        lines.iter().map(|line| format!("<li>{line}</li>")).collect::<String>()
+    };
     match kind {
         'u' => format!("<ul>{}</ul>", items(lines)),
         'o' if number == 1 => format!("<ol>{}</ol>", items(lines)),
@@ -73,7 +77,8 @@ fn rows(seen: &[char], wanted: &str) -> Vec<(usize, usize)> {
 
 /// Rule 1, from the left: a row of three backticks, and the first later row of three with more than white space between.
 fn cut_monospace(text: &[char]) -> Vec<Item> {
-    let rows: Vec<(usize, usize)> = rows(text, "`").into_iter().filter(|(start, end)| end - start >= 3).collect();
+    let rows: Vec<(usize, usize)> =
+        rows(text, "`").into_iter().filter(|(start, end)| end - start >= 3).collect();
     // Of a longer row the backticks that do not mark are text, and no markers of another kind.
     let surplus = |(from, to): (usize, usize)| vec![Item::Literal(vec!['`'], ' ', 0); to - from];
     for (start, open) in &rows {
@@ -93,7 +98,8 @@ fn cut_monospace(text: &[char]) -> Vec<Item> {
 
 /// Rule 2: kind, number and width of what the line begins with.
 fn prefix(line: &[Item]) -> (char, usize, usize) {
-    let seen: String = line.iter().map(|item| if let Item::Char(c) = item { *c } else { '\0' }).collect();
+    let seen: String =
+        line.iter().map(|item| if let Item::Char(c) = item { *c } else { '\0' }).collect();
     for (start, kind) in [("- ", 'u'), ("* ", 'u'), ("> ", 'q')] {
         if seen.starts_with(start) && seen.len() > 2 {
             return (kind, 0, 2);
@@ -130,7 +136,8 @@ fn closes(seen: &[char], (start, end): (usize, usize)) -> bool {
 fn cut_code(line: &[Item]) -> Vec<Item> {
     let seen: Vec<char> = line.iter().map(Item::seen).collect();
     // Literal stretches and backticks that a stretch has used up are in no row, but they are seen.
-    let free: Vec<char> = line.iter().map(|item| if let Item::Char(c) = item { *c } else { '\0' }).collect();
+    let free: Vec<char> =
+        line.iter().map(|item| if let Item::Char(c) = item { *c } else { '\0' }).collect();
     let mut out = Vec::new();
     let mut done = 0;
     let rows = rows(&free, "`");
@@ -157,12 +164,16 @@ fn cut_code(line: &[Item]) -> Vec<Item> {
 fn styled(line: &[Item]) -> Drawn {
     // A line end within monospace text ends the styles.
     let seen: Vec<char> = line.iter().map(Item::seen).collect();
-    let breaks =
-        |from: usize, to: usize| line[from..to].iter().any(|item| matches!(item, Item::Literal(text, ..) if text.contains(&'\n')));
+    let breaks = |from: usize, to: usize| {
+        line[from..to]
+            .iter()
+            .any(|item| matches!(item, Item::Literal(text, ..) if text.contains(&'\n')))
+    };
     let rows = rows(&seen, "*_~");
     let mut pairs: Vec<((usize, usize), (usize, usize))> = Vec::new();
     for close in &rows {
-        let inside_a_pair = |row: &(usize, usize)| pairs.iter().any(|(a, b)| a.0 <= row.0 && row.0 <= b.0);
+        let inside_a_pair =
+            |row: &(usize, usize)| pairs.iter().any(|(a, b)| a.0 <= row.0 && row.0 <= b.0);
         let open = rows.iter().find(|open| {
             open.0 < close.0
                 && seen[open.0] == seen[close.0]
@@ -176,14 +187,18 @@ fn styled(line: &[Item]) -> Drawn {
             pairs.push((*open, *close));
         }
     }
-    let marks: Vec<(usize, usize)> = pairs.iter().map(|(open, close)| (open.1 - 1, close.0)).collect();
+    let marks: Vec<(usize, usize)> =
+        pairs.iter().map(|(open, close)| (open.1 - 1, close.0)).collect();
     let mut drawn = Vec::new();
     for (at, item) in line.iter().enumerate() {
         if marks.iter().any(|(open, close)| *open == at || *close == at) {
             continue;
         }
-        let mut around: Vec<usize> =
-            marks.iter().filter(|(open, close)| *open < at && at < *close).map(|(open, _)| *open).collect();
+        let mut around: Vec<usize> = marks
+            .iter()
+            .filter(|(open, close)| *open < at && at < *close)
+            .map(|(open, _)| *open)
+            .collect();
         around.sort_unstable();
         let styles: Vec<char> = around
             .iter()
@@ -200,7 +215,8 @@ fn styled(line: &[Item]) -> Drawn {
         match item {
             Item::Char(c) => drawn.push((*c, styles)),
             Item::Literal(text, style, _) => {
-                let inner: Vec<char> = styles.into_iter().chain(Some(*style).filter(|style| *style != ' ')).collect();
+                let inner: Vec<char> =
+                    styles.into_iter().chain(Some(*style).filter(|style| *style != ' ')).collect();
                 drawn.extend(text.iter().map(|c| (*c, inner.clone())));
             }
         }
@@ -222,7 +238,9 @@ fn draw_html(drawn: &Drawn) -> String {
     };
     let mut out = String::new();
     let mut now: Vec<char> = Vec::new();
-    for (c, styles) in drawn.iter().map(|(c, styles)| (Some(*c), styles.clone())).chain(Some((None, Vec::new()))) {
+    for (c, styles) in
+        drawn.iter().map(|(c, styles)| (Some(*c), styles.clone())).chain(Some((None, Vec::new())))
+    {
         if sorted(&now) != sorted(&styles) {
             let kept = now.iter().zip(&styles).take_while(|(a, b)| a == b).count();
             for style in now[kept..].iter().rev() {

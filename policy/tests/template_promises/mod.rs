@@ -37,8 +37,14 @@ fn verdict_follows(answer: &Value) {
 
 /// Where a path ends in the name of a variable that looks like a part of a path (`{{order.id}}`): where its value would stand.
 fn of_odd_name<'p>(path: &'p str, answer: &Value) -> Option<&'p str> {
-    let names = answer["variables"].as_array().unwrap().iter().filter_map(|variable| variable["name"].as_str());
-    names.filter(|name| name.contains(['.', '[', ']'])).find_map(|name| path.strip_suffix(name)?.strip_suffix('.'))
+    let names = answer["variables"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|variable| variable["name"].as_str());
+    names
+        .filter(|name| name.contains(['.', '[', ']']))
+        .find_map(|name| path.strip_suffix(name)?.strip_suffix('.'))
 }
 
 fn problems_lead_somewhere(request: &Value, answer: &Value) {
@@ -51,16 +57,33 @@ fn problems_lead_somewhere(request: &Value, answer: &Value) {
         };
         assert!(parent, "{} leads nowhere: {path} in {request}", problem["code"]);
         let field_of = odd
-            .or_else(|| path.rsplit_once('.').filter(|(_, field)| !field.ends_with(']')).map(|(outer, _)| outer))
+            .or_else(|| {
+                path.rsplit_once('.')
+                    .filter(|(_, field)| !field.ends_with(']'))
+                    .map(|(outer, _)| outer)
+            })
             .and_then(|outer| at(request, outer).0);
-        assert!(!field_of.is_some_and(Value::is_array), "{} is at a field of a list: {path} in {request}", problem["code"]);
+        assert!(
+            !field_of.is_some_and(Value::is_array),
+            "{} is at a field of a list: {path} in {request}",
+            problem["code"]
+        );
         for sentence in ["message", "fix", "source"] {
-            assert!(problem[sentence].as_str().is_some_and(|text| !text.is_empty()), "{} has no {sentence}", problem["code"]);
+            assert!(
+                problem[sentence].as_str().is_some_and(|text| !text.is_empty()),
+                "{} has no {sentence}",
+                problem["code"]
+            );
         }
         if let Some(span) = problem["span"].as_array() {
-            let length = value.and_then(Value::as_str).map_or(0, |text| text.chars().count()) as u64;
+            let length =
+                value.and_then(Value::as_str).map_or(0, |text| text.chars().count()) as u64;
             let (start, end) = (span[0].as_u64().unwrap(), span[1].as_u64().unwrap());
-            assert!(start < end && end <= length, "{} has {span:?} in a text of {length} at {path}", problem["code"]);
+            assert!(
+                start < end && end <= length,
+                "{} has {span:?} in a text of {length} at {path}",
+                problem["code"]
+            );
         }
     }
 }
@@ -68,9 +91,16 @@ fn problems_lead_somewhere(request: &Value, answer: &Value) {
 /// The texts of a definition that a field's short name may mean: of components of one kind the first is counted, but which are of
 /// one kind is for the policy to say.
 fn texts_of<'v>(request: &'v Value, part: &str) -> Vec<&'v str> {
-    let components = request["template"]["components"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let is = |component: &Value| component["type"].as_str().is_some_and(|kind| kind.trim().eq_ignore_ascii_case(part));
-    components.iter().filter(|component| is(component)).filter_map(|component| component["text"].as_str()).collect()
+    let components =
+        request["template"]["components"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let is = |component: &Value| {
+        component["type"].as_str().is_some_and(|kind| kind.trim().eq_ignore_ascii_case(part))
+    };
+    components
+        .iter()
+        .filter(|component| is(component))
+        .filter_map(|component| component["text"].as_str())
+        .collect()
 }
 
 fn counts_are_true(request: &Value, answer: &Value) {
@@ -78,7 +108,8 @@ fn counts_are_true(request: &Value, answer: &Value) {
         let length = count["length"].as_u64().unwrap();
         assert!(count["limit"].as_u64().unwrap() > 0);
         if ["header", "body", "footer"].contains(&field.as_str()) {
-            let lengths: Vec<u64> = texts_of(request, field).iter().map(|text| text.chars().count() as u64).collect();
+            let lengths: Vec<u64> =
+                texts_of(request, field).iter().map(|text| text.chars().count() as u64).collect();
             assert!(lengths.contains(&length), "{field} has {length} in {request}");
         }
     }
@@ -93,15 +124,22 @@ fn variables_stand_where_they_say(request: &Value, answer: &Value) {
             continue;
         }
         for span in spans {
-            let (start, end) = (span[0].as_u64().unwrap() as usize, span[1].as_u64().unwrap() as usize);
+            let (start, end) =
+                (span[0].as_u64().unwrap() as usize, span[1].as_u64().unwrap() as usize);
             // `{{01}}` and `{{1}}` are one variable.
             let plain = |name: &str| name.trim_start_matches('0').to_owned();
             let name = plain(variable["name"].as_str().unwrap());
             let stands = |text: &&str| {
                 let token: String = text.chars().skip(start).take(end - start).collect();
-                token.strip_prefix("{{").and_then(|token| token.strip_suffix("}}")).is_some_and(|token| plain(token) == name)
+                token
+                    .strip_prefix("{{")
+                    .and_then(|token| token.strip_suffix("}}"))
+                    .is_some_and(|token| plain(token) == name)
             };
-            assert!(texts_of(request, field).iter().any(stands), "{variable} is not at {span} of the {field} in {request}");
+            assert!(
+                texts_of(request, field).iter().any(stands),
+                "{variable} is not at {span} of the {field} in {request}"
+            );
         }
     }
 }
@@ -109,17 +147,34 @@ fn variables_stand_where_they_say(request: &Value, answer: &Value) {
 fn rendered_is_whole(answer: &Value) {
     let rendered = &answer["rendered"];
     let keys: Vec<&String> = rendered.as_object().unwrap().keys().collect();
-    for key in ["body", "buttons", "cards", "desktop", "direction", "footer", "header", "shown_buttons", "text"] {
+    for key in [
+        "body",
+        "buttons",
+        "cards",
+        "desktop",
+        "direction",
+        "footer",
+        "header",
+        "shown_buttons",
+        "text",
+    ] {
         assert!(keys.contains(&&key.to_owned()), "rendered has no {key}");
     }
     let buttons = rendered["buttons"].as_array().unwrap().len();
-    assert_eq!(rendered["shown_buttons"].as_array().unwrap().len(), if buttons > 3 { 2 } else { buttons });
+    assert_eq!(
+        rendered["shown_buttons"].as_array().unwrap().len(),
+        if buttons > 3 { 2 } else { buttons }
+    );
     let cards = rendered["cards"].as_array().unwrap().iter();
     for body in cards.map(|card| &card["body"]).chain([&rendered["body"]]) {
         if let Some(html) = body["html"].as_str() {
             let text = read_back(html).unwrap();
             let unbroken = |text: &str| text.replace('\n', "");
-            assert_eq!(unbroken(&text), unbroken(&words_of(&body["blocks"])), "HTML and blocks say the same");
+            assert_eq!(
+                unbroken(&text),
+                unbroken(&words_of(&body["blocks"])),
+                "HTML and blocks say the same"
+            );
         }
     }
 }

@@ -76,7 +76,10 @@ pub static NO_TEMPLATE: FileRule = rule(
     "There is no template in this file.",
     "Give a template definition, an array of them, or the answer of a GET of message_templates.",
     "this command",
-    Some((r#"{"version": 1}"#, r#"{"name": "closed_today", "language": "en", "category": "UTILITY", "components": []}"#)),
+    Some((
+        r#"{"version": 1}"#,
+        r#"{"name": "closed_today", "language": "en", "category": "UTILITY", "components": []}"#,
+    )),
 );
 pub static TOML_SYNTAX: FileRule = rule(
     "TOML_SYNTAX",

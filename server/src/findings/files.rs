@@ -36,7 +36,9 @@ impl Wanted {
         // A link stays one.
         let path = self.path.canonicalize()?;
         let old = std::fs::read(&path)?;
-        let mark = old.strip_suffix(read.as_bytes()).ok_or_else(|| io::Error::other("it has changed since it was read"))?;
+        let mark = old
+            .strip_suffix(read.as_bytes())
+            .ok_or_else(|| io::Error::other("it has changed since it was read"))?;
         let folder = path.parent().unwrap_or(Path::new("."));
         let mut file = tempfile::NamedTempFile::new_in(folder)?;
         file.write_all(mark)?;
@@ -48,7 +50,11 @@ impl Wanted {
 
     /// Its bytes.
     pub fn read(&self) -> io::Result<Vec<u8>> {
-        if self.is_stdin() { read(io::stdin().lock()) } else { File::open(&self.path).and_then(read) }
+        if self.is_stdin() {
+            read(io::stdin().lock())
+        } else {
+            File::open(&self.path).and_then(read)
+        }
     }
 }
 
@@ -73,7 +79,9 @@ pub fn wanted(arguments: &[PathBuf]) -> Vec<Wanted> {
         }
     }
     // Two threads that mend one file would be in each other's way.
-    files.retain(|file: &Wanted| seen.insert(file.path.canonicalize().unwrap_or_else(|_| file.path.clone())));
+    files.retain(|file: &Wanted| {
+        seen.insert(file.path.canonicalize().unwrap_or_else(|_| file.path.clone()))
+    });
     files
 }
 
@@ -82,13 +90,18 @@ fn below(folder: &Path, files: &mut Vec<Wanted>) {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => {
-                let json = entry.path().extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+                let json = entry
+                    .path()
+                    .extension()
+                    .is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
                 if json || is_notice(&entry.file_name().to_string_lossy()) {
                     files.push(Wanted { path: entry.into_path(), found: true });
                 }
             }
             // Reading it says why.
-            Err(error) => files.push(Wanted { path: error.path().unwrap_or(folder).to_owned(), found: true }),
+            Err(error) => {
+                files.push(Wanted { path: error.path().unwrap_or(folder).to_owned(), found: true })
+            }
         }
     }
 }
@@ -101,5 +114,7 @@ fn is_notice(name: &str) -> bool {
 fn is_walked(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     // What was named is walked whatever its name.
-    entry.depth() == 0 || !(name.starts_with('.') || entry.file_type().is_dir() && SKIPPED.contains(&name.as_ref()))
+    entry.depth() == 0
+        || !(name.starts_with('.')
+            || entry.file_type().is_dir() && SKIPPED.contains(&name.as_ref()))
 }

@@ -92,7 +92,8 @@ impl Linted {
 
     /// Counts the findings.
     pub fn count(&mut self) {
-        let of = |severity| self.findings.iter().filter(|finding| finding.severity == severity).count();
+        let of =
+            |severity| self.findings.iter().filter(|finding| finding.severity == severity).count();
         self.counts = [Severity::Error, Severity::Warning, Severity::Advice].map(of);
     }
 }

@@ -27,7 +27,9 @@ fn characters(bytes: &[u8]) -> usize {
 
 impl Lines {
     pub fn of(text: &str) -> Self {
-        let starts = std::iter::once(0).chain(memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
+        let starts = std::iter::once(0)
+            .chain(memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1))
+            .collect();
         let mut before = 0;
         let mut marks = Vec::with_capacity(text.len() / STEP + 1);
         for piece in text.as_bytes().chunks(STEP) {
@@ -66,7 +68,8 @@ impl Lines {
     /// The end of a text whose length is a multiple of the step has no mark of its own.
     fn before_end(&self, text: &str) -> usize {
         let last = self.marks.len().saturating_sub(1);
-        self.marks.last().copied().unwrap_or_default() + characters(text.as_bytes().get(last * STEP..).unwrap_or_default())
+        self.marks.last().copied().unwrap_or_default()
+            + characters(text.as_bytes().get(last * STEP..).unwrap_or_default())
     }
 }
 
@@ -76,7 +79,14 @@ mod tests {
 
     #[test]
     fn every_byte_of_a_text_has_the_position_that_counting_gives() {
-        for text in ["", "a", "é\r\n👋x\n\n", &"漢字é\n".repeat(700), &"x".repeat(2 * STEP), &"é".repeat(2 * STEP)] {
+        for text in [
+            "",
+            "a",
+            "é\r\n👋x\n\n",
+            &"漢字é\n".repeat(700),
+            &"x".repeat(2 * STEP),
+            &"é".repeat(2 * STEP),
+        ] {
             let lines = Lines::of(text);
             let (mut line, mut column) = (1, 1);
             for (at, c) in text.char_indices().chain([(text.len(), '\0')]) {

@@ -64,7 +64,9 @@ const STRICT: ParseOptions = ParseOptions {
 impl<'t> Places<'t> {
     /// Reads a text that is JSON; of any other every path leads to its beginning.
     pub fn of(text: &'t str) -> Self {
-        let parsed = parse_to_ast(text, &CollectOptions::default(), &STRICT).ok().and_then(|parsed| parsed.value);
+        let parsed = parse_to_ast(text, &CollectOptions::default(), &STRICT)
+            .ok()
+            .and_then(|parsed| parsed.value);
         let mut repeated = Vec::new();
         let root = parsed.map(|value| node(value, &mut repeated));
         repeated.sort_by_key(|(_, range)| range.start);
@@ -73,7 +75,9 @@ impl<'t> Places<'t> {
 
     /// Finds `path` (fields joined by dots, positions in brackets, "" for the whole) and in its text the characters of `span`.
     pub fn find(&self, path: &str, span: Option<Span>) -> Place {
-        let Some(mut node) = self.root.as_ref() else { return Place { range: 0..0, missing: None } };
+        let Some(mut node) = self.root.as_ref() else {
+            return Place { range: 0..0, missing: None };
+        };
         let mut range = node.opening();
         let mut rest = path;
         while !rest.is_empty() {
@@ -169,7 +173,9 @@ fn node<'t>(value: ast::Value<'t>, repeated: &mut Vec<(String, Range<usize>)>) -
             }
             Kind::Object(members)
         }
-        ast::Value::Array(array) => Kind::Array(array.elements.into_iter().map(|item| node(item, repeated)).collect()),
+        ast::Value::Array(array) => {
+            Kind::Array(array.elements.into_iter().map(|item| node(item, repeated)).collect())
+        }
         ast::Value::StringLit(_) => Kind::Text,
         _ => Kind::Other,
     };
@@ -242,8 +248,7 @@ mod tests {
         (&text[place.range], place.missing)
     }
 
-    const TEXT: &str =
-        r#"{"components": [ {"type":"BODY"}, {"text" : "a\u00e9\ud83d\udc4b\"\n👋z", "n": 5} ], "a.b": {"c[0]": true}}"#;
+    const TEXT: &str = r#"{"components": [ {"type":"BODY"}, {"text" : "a\u00e9\ud83d\udc4b\"\n👋z", "n": 5} ], "a.b": {"c[0]": true}}"#;
 
     #[test]
     fn a_path_leads_to_its_value() {
@@ -299,7 +304,11 @@ mod tests {
     fn of_equal_keys_the_last_counts_and_is_named() {
         let text = r#"{"a": 1, "b": {"x": 1, "\u0078": 2}, "a": 3}"#;
         let places = Places::of(text);
-        let repeated: Vec<_> = places.repeated.iter().map(|(key, range)| (key.as_str(), &text[range.clone()])).collect();
+        let repeated: Vec<_> = places
+            .repeated
+            .iter()
+            .map(|(key, range)| (key.as_str(), &text[range.clone()]))
+            .collect();
         assert_eq!(repeated, [("x", r#""\u0078""#), ("a", "\"a\"")]);
         assert_eq!((at(text, "a", None).0, at(text, "b.x", None).0), ("3", "2"));
     }
@@ -315,7 +324,11 @@ mod tests {
     #[test]
     fn what_is_no_json_has_no_places() {
         for text in ["", "{", "{\"a\":1,}", "// no\n{}"] {
-            assert_eq!(Places::of(text).find("a", None), Place { range: 0..0, missing: None }, "{text}");
+            assert_eq!(
+                Places::of(text).find("a", None),
+                Place { range: 0..0, missing: None },
+                "{text}"
+            );
         }
     }
 }

@@ -15,8 +15,10 @@ enum Json {
 }
 
 fn json() -> impl Strategy<Value = Json> {
-    let character =
-        prop_oneof![any::<char>(), proptest::sample::select(vec!['"', '\\', '\n', '\u{8}', '/', 'é', '👋', '\u{10ffff}', '{'])];
+    let character = prop_oneof![
+        any::<char>(),
+        proptest::sample::select(vec!['"', '\\', '\n', '\u{8}', '/', 'é', '👋', '\u{10ffff}', '{'])
+    ];
     let leaf = prop_oneof![
         proptest::sample::select(vec!["null", "true", "-1.5e3", "0"]).prop_map(Json::Plain),
         proptest::collection::vec((character, any::<u8>()), 0..12).prop_map(Json::Text),
@@ -55,7 +57,8 @@ fn literal(text: impl Iterator<Item = (char, u8)>, out: &mut String) {
             (None, 0) | (_, 1) if c >= ' ' && c != '"' && c != '\\' => out.push(c),
             (_, how) => {
                 for unit in c.encode_utf16(&mut [0; 2]) {
-                    let hex = if how == 1 { format!("\\u{unit:04X}") } else { format!("\\u{unit:04x}") };
+                    let hex =
+                        if how == 1 { format!("\\u{unit:04X}") } else { format!("\\u{unit:04x}") };
                     out.push_str(&hex);
                 }
             }
@@ -71,7 +74,13 @@ fn space(seed: &mut u32, out: &mut String) {
 }
 
 /// Writes a value, and lists its texts with their paths and where they stand.
-fn write(value: &Json, path: &str, seed: &mut u32, out: &mut String, texts: &mut Vec<(String, String)>) {
+fn write(
+    value: &Json,
+    path: &str,
+    seed: &mut u32,
+    out: &mut String,
+    texts: &mut Vec<(String, String)>,
+) {
     space(seed, out);
     match value {
         Json::Plain(text) => out.push_str(text),

@@ -77,18 +77,24 @@ pub fn is_toml(name: &str) -> bool {
 /// Where serde_json stopped, and its sentence without the place.
 pub fn syntax(file: &Linted, error: &NotJson) -> (Range<usize>, String) {
     // Its columns count bytes from 1.
-    let mut start = (file.lines.start(error.line) + error.column.saturating_sub(1)).min(file.text.len());
+    let mut start =
+        (file.lines.start(error.line) + error.column.saturating_sub(1)).min(file.text.len());
     while !file.text.is_char_boundary(start) {
         start -= 1;
     }
-    let end = file.text.get(start..).and_then(|rest| rest.chars().next()).map_or(start, |c| start + c.len_utf8());
+    let end = file
+        .text
+        .get(start..)
+        .and_then(|rest| rest.chars().next())
+        .map_or(start, |c| start + c.len_utf8());
     (start..end, format!("The file is not JSON: {}.", error.message))
 }
 
 /// Keys that stand more than once in their object.
 pub fn repeated(places: &Places<'_>) -> Vec<Finding> {
     let repeated = places.repeated.iter().map(|(key, range)| {
-        let message = format!("The key “{key}” stands more than once in its object; the last one counts.");
+        let message =
+            format!("The key “{key}” stands more than once in its object; the last one counts.");
         finding(&REPEATED, range.clone(), message)
     });
     repeated.collect()

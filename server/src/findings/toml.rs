@@ -19,12 +19,22 @@ pub fn read(text: &str) -> Result<(Value<'static>, Places<'_>), (Range<usize>, S
 
 fn wrong(text: &str, error: &TomlError) -> (Range<usize>, String) {
     let span = error.span().unwrap_or(text.len()..text.len());
-    let start = (0..=span.start.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
-    let end = text.get(start..).and_then(|rest| rest.chars().next()).map_or(start, |c| start + c.len_utf8());
+    let start = (0..=span.start.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or_default();
+    let end = text
+        .get(start..)
+        .and_then(|rest| rest.chars().next())
+        .map_or(start, |c| start + c.len_utf8());
     (start..end, format!("The file is not TOML: {}.", error.message().trim_end_matches('.')))
 }
 
-fn table<'t>(table: &dyn TableLike, range: Range<usize>, text: &'t str) -> (Value<'static>, Node<'t>) {
+fn table<'t>(
+    table: &dyn TableLike,
+    range: Range<usize>,
+    text: &'t str,
+) -> (Value<'static>, Node<'t>) {
     let (mut entries, mut members) = (Vec::new(), HashMap::new());
     for (name, inner) in table.iter() {
         let key = table.key(name).and_then(|key| key.span());
@@ -44,7 +54,10 @@ fn item<'t>(item: &Item, text: &'t str) -> (Value<'static>, Node<'t>) {
     }
     match item {
         Item::ArrayOfTables(tables) => {
-            let (values, nodes) = tables.iter().map(|inner| table(inner, inner.span().unwrap_or_default(), text)).unzip();
+            let (values, nodes) = tables
+                .iter()
+                .map(|inner| table(inner, inner.span().unwrap_or_default(), text))
+                .unzip();
             (Value::List(values), Node { range, kind: Kind::Array(nodes) })
         }
         Item::Value(value) => plain(value, range, text),
@@ -52,18 +65,27 @@ fn item<'t>(item: &Item, text: &'t str) -> (Value<'static>, Node<'t>) {
     }
 }
 
-fn plain<'t>(value: &toml_edit::Value, range: Range<usize>, text: &'t str) -> (Value<'static>, Node<'t>) {
+fn plain<'t>(
+    value: &toml_edit::Value,
+    range: Range<usize>,
+    text: &'t str,
+) -> (Value<'static>, Node<'t>) {
     let other = |value| (value, Node { range: range.clone(), kind: Kind::Other });
     match value {
         toml_edit::Value::String(string) => {
             let starts = characters(text, &range, string.value());
-            (Value::Text(Cow::Owned(string.value().clone())), Node { range, kind: Kind::Foreign(starts) })
+            (
+                Value::Text(Cow::Owned(string.value().clone())),
+                Node { range, kind: Kind::Foreign(starts) },
+            )
         }
         toml_edit::Value::Integer(number) => other(Value::Int(*number.value())),
         toml_edit::Value::Float(number) => other(Value::Float(*number.value())),
         toml_edit::Value::Boolean(value) => other(Value::Bool(*value.value())),
         // As it is written in JSON.
-        toml_edit::Value::Datetime(date) => other(Value::Text(Cow::Owned(date.value().to_string()))),
+        toml_edit::Value::Datetime(date) => {
+            other(Value::Text(Cow::Owned(date.value().to_string())))
+        }
         toml_edit::Value::Array(array) => {
             let inner = |value: &toml_edit::Value| match value.as_inline_table() {
                 Some(inner) => table(inner, value.span().unwrap_or_default(), text),
@@ -119,8 +141,12 @@ mod tests {
         let json = r#"{"version":"3","issuer":{"name":"Bänk"},"schedule":[{"announced":"2026-01-07","accept_by":"2026-02-08"}],
             "changes":[{"id":"fees","text":"One *two*\nthree\n","regions":{"only":["DE","FR"]}}]}"#;
         assert_eq!(value, serde_json::from_str::<Value>(json).unwrap());
-        let (value, _) = read("a = 1\nb = 1.5\nc = true\nd = 2026-01-07T09:00:00\ne = 2026-01-07T09:00:00+01:00").unwrap();
-        let json = r#"{"a":1,"b":1.5,"c":true,"d":"2026-01-07T09:00:00","e":"2026-01-07T09:00:00+01:00"}"#;
+        let (value, _) = read(
+            "a = 1\nb = 1.5\nc = true\nd = 2026-01-07T09:00:00\ne = 2026-01-07T09:00:00+01:00",
+        )
+        .unwrap();
+        let json =
+            r#"{"a":1,"b":1.5,"c":true,"d":"2026-01-07T09:00:00","e":"2026-01-07T09:00:00+01:00"}"#;
         assert_eq!(value, serde_json::from_str::<Value>(json).unwrap());
     }
 
@@ -146,10 +172,14 @@ mod tests {
 
     #[test]
     fn what_is_no_toml_has_a_place() {
-        for (text, at) in [("a = ", 4), ("a = 1\na = 2", 6), ("é = 1", 0), ("a = \"", 5), ("=", 0)] {
+        for (text, at) in [("a = ", 4), ("a = 1\na = 2", 6), ("é = 1", 0), ("a = \"", 5), ("=", 0)]
+        {
             let (range, message) = read(text).err().unwrap();
             assert_eq!(range.start, at, "{text}: {message}");
-            assert!(message.starts_with("The file is not TOML: ") && message.ends_with('.'), "{message}");
+            assert!(
+                message.starts_with("The file is not TOML: ") && message.ends_with('.'),
+                "{message}"
+            );
         }
     }
 }

@@ -47,7 +47,8 @@ fn list() -> String {
             // Writing to memory cannot fail.
             let _ = writeln!(text, "{}{group}", if text.is_empty() { "" } else { "\n" });
         }
-        let _ = writeln!(text, "  {:widest$}  {:7}  {}", rule.code, word(rule.severity), rule.message);
+        let _ =
+            writeln!(text, "  {:widest$}  {:7}  {}", rule.code, word(rule.severity), rule.message);
     }
     text
 }
@@ -59,7 +60,9 @@ pub fn like(code: &str, codes: impl Iterator<Item = &'static str>) -> String {
     let most = (wanted.len() / 3).max(2);
     let mut near: Vec<(usize, &str)> = codes
         .map(|code| (strsim::damerau_levenshtein(&wanted, &code.to_ascii_uppercase()), code))
-        .filter(|(distance, code)| *distance <= most || wanted.len() > 3 && code.to_ascii_uppercase().contains(&wanted))
+        .filter(|(distance, code)| {
+            *distance <= most || wanted.len() > 3 && code.to_ascii_uppercase().contains(&wanted)
+        })
         .collect();
     near.sort_unstable();
     let near: Vec<&str> = near.iter().take(5).map(|(_, code)| *code).collect();
@@ -68,7 +71,8 @@ pub fn like(code: &str, codes: impl Iterator<Item = &'static str>) -> String {
 
 /// A rule with its source and examples.
 pub fn one(rule: &RuleInfo, look: &Look) -> String {
-    let bold = |text: &str| if look.colour { format!("\x1b[1m{text}\x1b[0m") } else { text.to_owned() };
+    let bold =
+        |text: &str| if look.colour { format!("\x1b[1m{text}\x1b[0m") } else { text.to_owned() };
     let mut text = format!("{} ({}): {}\n\n", bold(rule.code), word(rule.severity), rule.message);
     let _ = writeln!(text, "To mend it: {}", rule.fix);
     if let Some(code) = rule.platform_code {
@@ -96,7 +100,9 @@ fn written(example: Value) -> String {
         Value::String(text) => text,
         Value::Object(mut fields) => {
             if let Some(Value::Object(mut notice)) = fields.remove("notice") {
-                notice.extend(fields.remove("profile").map(|profile| ("profile".to_owned(), profile)));
+                notice.extend(
+                    fields.remove("profile").map(|profile| ("profile".to_owned(), profile)),
+                );
                 return serde_json::to_string_pretty(&notice).unwrap_or_default();
             }
             if fields.contains_key("mode") || fields.contains_key("now") {
@@ -104,7 +110,8 @@ fn written(example: Value) -> String {
             }
             // A template alone needs no request round it.
             let whole = if fields.len() == 1 { fields.remove("template") } else { None };
-            serde_json::to_string_pretty(&whole.unwrap_or(Value::Object(fields))).unwrap_or_default()
+            serde_json::to_string_pretty(&whole.unwrap_or(Value::Object(fields)))
+                .unwrap_or_default()
         }
         other => other.to_string(),
     }
@@ -127,7 +134,9 @@ fn shortened(example: Value) -> Value {
             Value::String(format!("{start}… ({} characters)", text.chars().count()))
         }
         Value::Array(list) => Value::Array(list.into_iter().map(shortened).collect()),
-        Value::Object(fields) => Value::Object(fields.into_iter().map(|(key, value)| (key, shortened(value))).collect()),
+        Value::Object(fields) => {
+            Value::Object(fields.into_iter().map(|(key, value)| (key, shortened(value))).collect())
+        }
         other => other,
     }
 }
@@ -142,13 +151,19 @@ mod tests {
     fn every_rule_is_explained_and_its_example_shows_it() {
         for rule in rules() {
             let text = explain(&rule.code.to_ascii_lowercase(), &LOOK).unwrap();
-            assert!(text.contains(rule.message) && text.contains(rule.fix) && text.contains(rule.source), "{text}");
-            let no_file = ["FILE_UNREADABLE", "FILE_UNWRITABLE", "NO_DEFINITION", "TOML_SYNTAX", "SAME_TEXT"];
+            assert!(
+                text.contains(rule.message)
+                    && text.contains(rule.fix)
+                    && text.contains(rule.source),
+                "{text}"
+            );
+            let no_file =
+                ["FILE_UNREADABLE", "FILE_UNWRITABLE", "NO_DEFINITION", "TOML_SYNTAX", "SAME_TEXT"];
             if no_file.contains(&rule.code) || rule.code.starts_with("PROMISE_") {
                 continue;
             }
-            let shown =
-                text.contains(&format!("[{}]: ", rule.code)) || rule.code == "DATA_NOT_COVERED" && text.contains("\"covered\"");
+            let shown = text.contains(&format!("[{}]: ", rule.code))
+                || rule.code == "DATA_NOT_COVERED" && text.contains("\"covered\"");
             assert!(shown && text.contains("\n\nAccepted\n"), "{text}");
         }
     }
@@ -167,6 +182,9 @@ mod tests {
         let said = |code| explain(code, &LOOK).unwrap_err();
         assert!(said("var_egde").contains("is it one of VAR_EDGE"), "{}", said("var_egde"));
         assert!(said("VAR_EXAMPLE").contains("VAR_EXAMPLE_COUNT"), "{}", said("VAR_EXAMPLE"));
-        assert_eq!(said("zzzzzzzz\x1b"), "there is no rule zzzzzzzz\u{fffd}; --explain list names all");
+        assert_eq!(
+            said("zzzzzzzz\x1b"),
+            "there is no rule zzzzzzzz\u{fffd}; --explain list names all"
+        );
     }
 }

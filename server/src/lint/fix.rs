@@ -20,7 +20,10 @@ const SHOWN: usize = 60;
 /// The text with its definitions mended, and what was done; none where nothing was.
 ///
 /// Definitions that stand in the file as the Graph API takes them are mended; Twilio's, and one in several languages, are not.
-pub fn mended(text: &str, now: Option<windowpane_policy::Instant>) -> Option<(String, Vec<Mended>)> {
+pub fn mended(
+    text: &str,
+    now: Option<windowpane_policy::Instant>,
+) -> Option<(String, Vec<Mended>)> {
     let file = Value::from_json(text).ok()?;
     let inputs = template::inputs(&file).ok()?;
     let places = Places::of(text);
@@ -33,7 +36,11 @@ pub fn mended(text: &str, now: Option<windowpane_policy::Instant>) -> Option<(St
         // An equal key further up would come to light if this one were taken away.
         let next = places.repeated.partition_point(|(_, key)| key.start < range.start);
         let repeated = places.repeated.get(next).is_some_and(|(_, key)| key.start < range.end);
-        let Some(new) = text.get(range.clone()).filter(|_| !repeated).and_then(|part| rewritten(part, &definition)) else {
+        let Some(new) = text
+            .get(range.clone())
+            .filter(|_| !repeated)
+            .and_then(|part| rewritten(part, &definition))
+        else {
             continue;
         };
         edits.push((range, new));
@@ -63,11 +70,22 @@ fn definition(
     let mut current = template.clone().into_owned();
     let mut done = Vec::new();
     while done.len() < MOST {
-        let answer = template::check(&TemplateRequest { template: &current, values: None, mode: Mode::Author, now });
+        let answer = template::check(&TemplateRequest {
+            template: &current,
+            values: None,
+            mode: Mode::Author,
+            now,
+        });
         let problems = answer.map(|answer| answer.problems).unwrap_or_default();
-        let next = problems.iter().find_map(|problem| Some((problem, template::repair(&current, problem)?)));
+        let next = problems
+            .iter()
+            .find_map(|problem| Some((problem, template::repair(&current, problem)?)));
         let Some((problem, next)) = next else { break };
-        done.push(Mended { code: problem.code, path: input.place_of(&problem.path), message: told(problem, &current, &next) });
+        done.push(Mended {
+            code: problem.code,
+            path: input.place_of(&problem.path),
+            message: told(problem, &current, &next),
+        });
         current = next;
     }
     (!done.is_empty()).then_some((current, done))
@@ -80,7 +98,9 @@ fn told(problem: &Problem, before: &Value<'_>, after: &Value<'_>) -> String {
         (text.chars().count() <= SHOWN).then_some(text)
     };
     match (shown(before), shown(after)) {
-        (Some(before), Some(after)) if before != after => format!("{} “{before}” is now “{after}”.", problem.message),
+        (Some(before), Some(after)) if before != after => {
+            format!("{} “{before}” is now “{after}”.", problem.message)
+        }
         _ => problem.message.clone().into_owned(),
     }
 }

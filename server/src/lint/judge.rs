@@ -1,7 +1,9 @@
 //! One file: its templates are read and judged, and every problem is given its place in the text.
 //! The rules are the policy's; where a path stands in a text is found in `places.rs`.
 
-use windowpane_policy::template::{self, Account, Input, InputKind, Mode, Problem, Summary, TemplateRequest};
+use windowpane_policy::template::{
+    self, Account, Input, InputKind, Mode, Problem, Summary, TemplateRequest,
+};
 use windowpane_policy::terms::{Profile, is_notice};
 use windowpane_policy::{Error, Instant, Value};
 
@@ -72,13 +74,15 @@ pub fn judge(file: &mut Linted, found: bool, judging: Judging, others: &[String]
     let definitions = inputs.iter().filter(|input| input.kind != InputKind::SendRequest);
     file.definitions = definitions.filter_map(|input| input.name_and_language().map(key)).collect();
     let summary = |(at, input): (usize, &Input<'_>)| {
-        let template = input.template.as_deref().filter(|_| input.kind != InputKind::SendRequest)?;
+        let template =
+            input.template.as_deref().filter(|_| input.kind != InputKind::SendRequest)?;
         Some((at, Summary::of(template).ok()?))
     };
     file.summaries = inputs.iter().enumerate().filter_map(summary).collect();
     // This file's own definitions come before those of others.
     let own = inputs.len();
-    let values: Vec<Value<'_>> = others.iter().filter_map(|text| Value::from_json(text).ok()).collect();
+    let values: Vec<Value<'_>> =
+        others.iter().filter_map(|text| Value::from_json(text).ok()).collect();
     inputs.extend(values.iter().filter_map(|value| template::inputs(value).ok()).flatten());
     template::pair(&mut inputs);
     let unpaired = inputs.iter().take(own).filter(|input| input.template.is_none());
@@ -86,7 +90,12 @@ pub fn judge(file: &mut Linted, found: bool, judging: Judging, others: &[String]
     file.findings = judge_all(&places, &inputs, own, judging);
 }
 
-fn judge_all(places: &Places<'_>, inputs: &[Input<'_>], own: usize, judging: Judging) -> Vec<Finding> {
+fn judge_all(
+    places: &Places<'_>,
+    inputs: &[Input<'_>],
+    own: usize,
+    judging: Judging,
+) -> Vec<Finding> {
     let mut findings = repeated(places);
     for input in inputs.iter().take(own) {
         let before = findings.len();
@@ -97,7 +106,8 @@ fn judge_all(places: &Places<'_>, inputs: &[Input<'_>], own: usize, judging: Jud
     findings.sort_by_key(|finding| finding.range.start);
     // One text of several templates, as a definition in many languages has, is wrong once.
     findings.dedup_by(|again, first| {
-        let same = (again.code, &again.range, &again.message) == (first.code, &first.range, &first.message);
+        let same = (again.code, &again.range, &again.message)
+            == (first.code, &first.range, &first.message);
         if same && let (Some(names), Some(name)) = (&mut first.template, &again.template) {
             names.push_str(", ");
             names.push_str(name);
@@ -108,19 +118,34 @@ fn judge_all(places: &Places<'_>, inputs: &[Input<'_>], own: usize, judging: Jud
 }
 
 /// Where a file has more than one template, its findings say whose they are.
-fn name_template<'f>(findings: impl Iterator<Item = &'f mut Finding>, input: &Input<'_>, own: usize) {
+fn name_template<'f>(
+    findings: impl Iterator<Item = &'f mut Finding>,
+    input: &Input<'_>,
+    own: usize,
+) {
     if own > 1 {
         let name = input.name_and_language().map(|(name, language)| format!("{name} ({language})"));
         findings.for_each(|finding| finding.template.clone_from(&name));
     }
 }
 
-fn judge_one(places: &Places<'_>, input: &Input<'_>, own: usize, judging: Judging, findings: &mut Vec<Finding>) {
+fn judge_one(
+    places: &Places<'_>,
+    input: &Input<'_>,
+    own: usize,
+    judging: Judging,
+    findings: &mut Vec<Finding>,
+) {
     let Some(request) = input.request(judging.mode, judging.now) else {
         let Place { range, .. } = places.find(&input.path, None);
-        let name = input.name_and_language().map_or_else(String::new, |(name, language)| format!(" {name} ({language})"));
-        let message = format!("The definition of the template{name} is not among these files, so its values are not judged.");
-        findings.push(Finding { path: input.path.clone(), ..finding(&NO_DEFINITION, range, message) });
+        let name = input
+            .name_and_language()
+            .map_or_else(String::new, |(name, language)| format!(" {name} ({language})"));
+        let message = format!(
+            "The definition of the template{name} is not among these files, so its values are not judged."
+        );
+        findings
+            .push(Finding { path: input.path.clone(), ..finding(&NO_DEFINITION, range, message) });
         return;
     };
     let problems = match template::check(&request) {
@@ -151,7 +176,11 @@ fn judge_one(places: &Places<'_>, input: &Input<'_>, own: usize, judging: Judgin
 /// What is wrong between the templates of `file`, by their position in it, and those that the account has before.
 pub fn between(file: &mut Linted, account: &mut Account) -> Vec<(usize, Problem)> {
     let summaries = std::mem::take(&mut file.summaries).into_iter();
-    summaries.flat_map(|(at, summary)| account.add(summary).into_iter().map(move |problem| (at, problem))).collect()
+    summaries
+        .flat_map(|(at, summary)| {
+            account.add(summary).into_iter().map(move |problem| (at, problem))
+        })
+        .collect()
 }
 
 /// Adds to the findings what is wrong [`between`] templates.
@@ -180,7 +209,11 @@ fn wrong(rule: &FileRule, places: &Places<'_>, error: Error) -> Finding {
 
 /// A problem where it stands; one whose definition is in another file, at the message that has it.
 fn placed(places: &Places<'_>, input: &Input<'_>, elsewhere: bool, problem: Problem) -> Finding {
-    let (path, span) = if elsewhere { (input.path.clone(), None) } else { input.place_of_part(&problem.path, problem.span) };
+    let (path, span) = if elsewhere {
+        (input.path.clone(), None)
+    } else {
+        input.place_of_part(&problem.path, problem.span)
+    };
     let Place { range, missing } = places.find(&path, span);
     Finding {
         code: problem.code,

@@ -135,7 +135,11 @@ impl Task<'_> {
                 if linted.unreadable && may_be_other && !signs::of_template(&linted.text) {
                     linted.pass_over();
                 }
-                if linted.unreadable || linted.other { self.say(linted) } else { self.judge(linted, may_be_other, &[]) }
+                if linted.unreadable || linted.other {
+                    self.say(linted)
+                } else {
+                    self.judge(linted, may_be_other, &[])
+                }
             }
             Err(error) => self.say(unreadable(name, &error)),
         }
@@ -143,7 +147,11 @@ impl Task<'_> {
 
     /// Mends the text, and writes it back where something was done.
     fn mend(&self, file: &Wanted, linted: &mut Linted) -> io::Result<()> {
-        let mended = if linted.unreadable { None } else { fix::mended(&linted.text, self.options.judging.now) };
+        let mended = if linted.unreadable {
+            None
+        } else {
+            fix::mended(&linted.text, self.options.judging.now)
+        };
         if let Some((text, done)) = mended {
             if !file.is_stdin() {
                 file.replace(&linted.text, &text)?;
@@ -176,7 +184,8 @@ impl Task<'_> {
         let mut writer = {
             // Standard output is for the mended text.
             let aside = self.options.fix && self.files.iter().any(Wanted::is_stdin);
-            let to: Box<dyn Write> = if aside { Box::new(io::stderr()) } else { Box::new(io::stdout()) };
+            let to: Box<dyn Write> =
+                if aside { Box::new(io::stderr()) } else { Box::new(io::stdout()) };
             Writer::new(self.report, to)?
         };
         let (mut waiting, mut next) = (BTreeMap::new(), 0);
@@ -189,7 +198,10 @@ impl Task<'_> {
             }
             waiting.insert(at, said);
             // What a file sends may be defined in a file that is still to come.
-            while waiting.first_key_value().is_some_and(|(at, (file, _))| *at == next && file.sends.is_empty()) {
+            while waiting
+                .first_key_value()
+                .is_some_and(|(at, (file, _))| *at == next && file.sends.is_empty())
+            {
                 next += 1;
                 if let Some((_, said)) = waiting.pop_first() {
                     writer.put(&self.beside_others(&mut account, said))?;
@@ -217,21 +229,37 @@ impl Task<'_> {
                 *count += 1;
             }
         }
-        problems.retain(|(_, problem)| !self.options.quiet || rank(problem.severity) <= rank(self.options.deny));
+        problems.retain(|(_, problem)| {
+            !self.options.quiet || rank(problem.severity) <= rank(self.options.deny)
+        });
         judge::beside_others(&mut file, problems);
         let text = self.report.file(&file);
         (file, text)
     }
 
     /// The same file judged again with the files that define what it sends.
-    fn with_definitions(&self, at: usize, said: Said, defined: &HashMap<(String, String), usize>) -> Said {
-        let files: BTreeSet<usize> = said.0.sends.iter().filter_map(|name| defined.get(name).copied()).collect();
-        let files: Vec<&Wanted> = files.iter().filter_map(|at| self.files.get(*at)).filter(|file| !file.is_stdin()).collect();
+    fn with_definitions(
+        &self,
+        at: usize,
+        said: Said,
+        defined: &HashMap<(String, String), usize>,
+    ) -> Said {
+        let files: BTreeSet<usize> =
+            said.0.sends.iter().filter_map(|name| defined.get(name).copied()).collect();
+        let files: Vec<&Wanted> = files
+            .iter()
+            .filter_map(|at| self.files.get(*at))
+            .filter(|file| !file.is_stdin())
+            .collect();
         if files.is_empty() {
             return said;
         }
-        let texts: Vec<String> = files.iter().filter_map(|file| Some(read(String::new(), file.read().ok()?).text)).collect();
-        let found = self.options.only_templates || self.files.get(at).is_some_and(|file| file.found);
+        let texts: Vec<String> = files
+            .iter()
+            .filter_map(|file| Some(read(String::new(), file.read().ok()?).text))
+            .collect();
+        let found =
+            self.options.only_templates || self.files.get(at).is_some_and(|file| file.found);
         self.judge(said.0, found, &texts)
     }
 }

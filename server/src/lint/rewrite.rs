@@ -47,20 +47,39 @@ impl Rewrite<'_> {
                 }
                 for (key, wanted) in target.iter() {
                     match have.get(key) {
-                        None => return Some(self.added(node, members.values().map(|member| &member.value), Some(key), wanted)),
-                        Some(value) if value != wanted => return self.edit(&members.get(key)?.value, value, wanted),
+                        None => {
+                            return Some(self.added(
+                                node,
+                                members.values().map(|member| &member.value),
+                                Some(key),
+                                wanted,
+                            ));
+                        }
+                        Some(value) if value != wanted => {
+                            return self.edit(&members.get(key)?.value, value, wanted);
+                        }
                         Some(_) => {}
                     }
                 }
                 None
             }
-            (Kind::Array(nodes), Value::List(have), Value::List(target)) => self.list(node, nodes, have, target),
-            (Kind::Text, Value::Text(have), Value::Text(target)) => Some(self.words(&node.range, have, target)),
+            (Kind::Array(nodes), Value::List(have), Value::List(target)) => {
+                self.list(node, nodes, have, target)
+            }
+            (Kind::Text, Value::Text(have), Value::Text(target)) => {
+                Some(self.words(&node.range, have, target))
+            }
             _ => Some((node.range.clone(), json(target))),
         }
     }
 
-    fn list(&self, node: &Node<'_>, nodes: &[Node<'_>], have: &[Value<'_>], target: &[Value<'_>]) -> Option<Edit> {
+    fn list(
+        &self,
+        node: &Node<'_>,
+        nodes: &[Node<'_>],
+        have: &[Value<'_>],
+        target: &[Value<'_>],
+    ) -> Option<Edit> {
         let differs = have.iter().zip(target).position(|(have, target)| have != target);
         if have.len() > target.len() {
             let item = nodes.get(differs.unwrap_or(target.len()))?;
@@ -91,18 +110,32 @@ impl Rewrite<'_> {
 
     /// Only the characters that differ, so that escapes elsewhere in a text stay as they are.
     fn words(&self, literal: &Range<usize>, have: &str, target: &str) -> Edit {
-        let (have, target): (Vec<char>, Vec<char>) = (have.chars().collect(), target.chars().collect());
+        let (have, target): (Vec<char>, Vec<char>) =
+            (have.chars().collect(), target.chars().collect());
         let start = have.iter().zip(&target).take_while(|(have, target)| have == target).count();
         let rest = have.len().min(target.len()) - start;
-        let end = have.iter().rev().zip(target.iter().rev()).take(rest).take_while(|(have, target)| have == target).count();
-        let new: String = target.get(start..target.len() - end).unwrap_or_default().iter().collect();
+        let end = have
+            .iter()
+            .rev()
+            .zip(target.iter().rev())
+            .take(rest)
+            .take_while(|(have, target)| have == target)
+            .count();
+        let new: String =
+            target.get(start..target.len() - end).unwrap_or_default().iter().collect();
         let new = json(&Value::Text(new.into()));
         let new = new.strip_prefix('"').and_then(|new| new.strip_suffix('"')).unwrap_or_default();
         (characters(self.text, literal, (start, have.len() - end)), new.to_owned())
     }
 
     /// A new last item, or member where it has a key, set apart as its neighbours are.
-    fn added<'n>(&self, node: &Node<'_>, nodes: impl Iterator<Item = &'n Node<'n>>, key: Option<&str>, value: &Value<'_>) -> Edit {
+    fn added<'n>(
+        &self,
+        node: &Node<'_>,
+        nodes: impl Iterator<Item = &'n Node<'n>>,
+        key: Option<&str>,
+        value: &Value<'_>,
+    ) -> Edit {
         let new = match key {
             Some(key) => format!("{}: {}", json(&Value::Text(key.into())), json(value)),
             None => json(value),
@@ -141,7 +174,8 @@ fn order(have: &[Value<'_>], target: &[Value<'_>]) -> Option<Vec<usize>> {
     let mut taken = vec![false; have.len()];
     let mut order = Vec::with_capacity(target.len());
     for item in target {
-        let at = (0..have.len()).find(|at| taken.get(*at) == Some(&false) && have.get(*at) == Some(item))?;
+        let at = (0..have.len())
+            .find(|at| taken.get(*at) == Some(&false) && have.get(*at) == Some(item))?;
         *taken.get_mut(at)? = true;
         order.push(at);
     }
@@ -170,7 +204,11 @@ mod tests {
             ("{\n  \"a\": 1\n}", r#"{"a":1,"b":"é"}"#, "{\n  \"a\": 1,\n  \"b\": \"é\"\n}"),
             ("{ }", r#"{"b":2}"#, "{\"b\": 2 }"),
             // Items in another order keep their own spelling.
-            ("[ {\"x\":1},\n  { \"y\" : 2 } ]", r#"[{"y":2},{"x":1}]"#, "[ { \"y\" : 2 },\n  {\"x\":1} ]"),
+            (
+                "[ {\"x\":1},\n  { \"y\" : 2 } ]",
+                r#"[{"y":2},{"x":1}]"#,
+                "[ { \"y\" : 2 },\n  {\"x\":1} ]",
+            ),
             ("[1, 2, 3, 4]", "[1, 4]", "[1, 4]"),
             ("[1 , 2]", "[]", "[]"),
             ("[1]", "[1, [\"a\"]]", "[1, [\"a\"]]"),
@@ -189,7 +227,8 @@ mod tests {
         leaf.prop_recursive(3, 20, 4, |inner| {
             prop_oneof![
                 proptest::collection::vec(inner.clone(), 0..4).prop_map(Into::into),
-                proptest::collection::btree_map("[a-c]", inner, 0..4).prop_map(|map| map.into_iter().collect()),
+                proptest::collection::btree_map("[a-c]", inner, 0..4)
+                    .prop_map(|map| map.into_iter().collect()),
             ]
         })
     }

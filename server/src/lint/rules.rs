@@ -7,8 +7,10 @@ use crate::findings::Finding;
 use crate::findings::file_rules::FILE_RULES;
 
 /// The policy's examples, a line each: `code`, what is `refused`, and mostly what is `accepted` instead.
-static EXAMPLES: &[&str] =
-    &[include_str!("../../../policy/rules/template.jsonl"), include_str!("../../../policy/rules/notice.jsonl")];
+static EXAMPLES: &[&str] = &[
+    include_str!("../../../policy/rules/template.jsonl"),
+    include_str!("../../../policy/rules/notice.jsonl"),
+];
 
 /// All rules, in the order of the documentation.
 pub fn rules() -> impl Iterator<Item = RuleInfo> {

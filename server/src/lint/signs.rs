@@ -3,8 +3,13 @@
 
 /// Any of these sets of keys is a sign. `components` has every definition and every send request with values; a definition that ends before it has
 /// the others. The last two are of notices.
-const SIGNS: [&[&str]; 5] =
-    [&["components"], &["messaging_product"], &["language", "category"], &["schedule", "basis"], &["schedule", "version"]];
+const SIGNS: [&[&str]; 5] = [
+    &["components"],
+    &["messaging_product"],
+    &["language", "category"],
+    &["schedule", "basis"],
+    &["schedule", "version"],
+];
 
 /// The types of a content of Twilio's begin so: twilio.com/docs/content. (`types` alone is a key of compilers' settings.)
 const TYPES: [&str; 2] = ["twilio/", "whatsapp/"];
@@ -14,7 +19,8 @@ pub fn of_template(text: &str) -> bool {
     // UTF-16 that was read as UTF-8 has a zero beside each letter.
     let text = text.replace('\0', "");
     let has = |key: &str| keys(&text, key).any(|rest| rest.trim_start().starts_with(':'));
-    SIGNS.iter().any(|all| all.iter().all(|key| has(key))) || TYPES.iter().any(|kind| begins(&text, kind))
+    SIGNS.iter().any(|all| all.iter().all(|key| has(key)))
+        || TYPES.iter().any(|kind| begins(&text, kind))
 }
 
 /// What follows each place where the word stands in quotes of either kind.
@@ -29,7 +35,8 @@ fn keys<'t>(text: &'t str, word: &str) -> impl Iterator<Item = &'t str> {
 }
 
 fn begins(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| text.get(..at).is_some_and(|before| before.ends_with(['"', '\''])))
+    text.match_indices(word)
+        .any(|(at, _)| text.get(..at).is_some_and(|before| before.ends_with(['"', '\''])))
 }
 
 #[cfg(test)]

@@ -55,21 +55,34 @@ struct Draft<'s> {
 pub fn run(options: &Diff) -> Result<(), Failure> {
     let (old, new) = (read(&options.old)?, read(&options.new)?);
     let sections = compare(&old, &new);
-    let drafts: Vec<Draft<'_>> =
-        sections.iter().filter(|section| options.unchanged || section.kind != Kind::Unchanged).map(draft).collect();
+    let drafts: Vec<Draft<'_>> = sections
+        .iter()
+        .filter(|section| options.unchanged || section.kind != Kind::Unchanged)
+        .map(draft)
+        .collect();
     let text = match options.format {
         Format::Human => human(&sections, options.colour.is_on()),
-        Format::Json => format!("{}\n", serde_json::json!({"version": 1, "sections": sections, "changes": drafts})),
+        Format::Json => format!(
+            "{}\n",
+            serde_json::json!({"version": 1, "sections": sections, "changes": drafts})
+        ),
         Format::Toml => toml(&drafts, &sections),
     };
     write(None, &text)
 }
 
 fn read(path: &Path) -> Result<String, Failure> {
-    let bytes = Wanted { path: path.to_owned(), found: false }.read().map_err(|error| Failure::io("read", path, error))?;
-    let text = String::from_utf8(bytes).map_err(|_| Failure::io("read", path, "it is not UTF-8"))?;
+    let bytes = Wanted { path: path.to_owned(), found: false }
+        .read()
+        .map_err(|error| Failure::io("read", path, error))?;
+    let text =
+        String::from_utf8(bytes).map_err(|_| Failure::io("read", path, "it is not UTF-8"))?;
     if text.len() > MAX_BYTES || text.lines().count() > MAX_LINES {
-        return Err(Failure::io("compare", path, format_args!("it has more than {MAX_BYTES} bytes or {MAX_LINES} lines")));
+        return Err(Failure::io(
+            "compare",
+            path,
+            format_args!("it has more than {MAX_BYTES} bytes or {MAX_LINES} lines"),
+        ));
     }
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
@@ -77,14 +90,22 @@ fn read(path: &Path) -> Result<String, Failure> {
 fn draft(section: &Section) -> Draft<'_> {
     let place = section.new.as_ref().or(section.old.as_ref());
     let text = (section.kind == Kind::New).then(|| first_words(section)).flatten();
-    Draft { id: &section.anchor, kind: section.kind, title: place.and_then(|place| place.title.as_deref()), text }
+    Draft {
+        id: &section.anchor,
+        kind: section.kind,
+        title: place.and_then(|place| place.title.as_deref()),
+        text,
+    }
 }
 
 /// The first paragraph of a new section without its heading.
 fn first_words(section: &Section) -> Option<String> {
     let whole: String = section.words.iter().map(|(_, text)| text.as_str()).collect();
     let blocks = markdown::prose(&whole).ok()?;
-    let first = blocks.0.into_iter().find(|block| !matches!(block, windowpane_policy::terms::Block::Heading { .. }))?;
+    let first = blocks
+        .0
+        .into_iter()
+        .find(|block| !matches!(block, windowpane_policy::terms::Block::Heading { .. }))?;
     Some(plain(&windowpane_policy::terms::Prose(vec![first]))).filter(|text| !text.is_empty())
 }
 
@@ -104,7 +125,10 @@ fn toml(drafts: &[Draft<'_>], sections: &[Section]) -> String {
                 let _ = writeln!(out, "text = \"\" # what a person should know");
             }
         }
-        if let Some(section) = sections.iter().find(|section| section.anchor == draft.id && section.kind == Kind::Changed) {
+        if let Some(section) = sections
+            .iter()
+            .find(|section| section.anchor == draft.id && section.kind == Kind::Changed)
+        {
             for (mark, text) in section.words.iter().filter(|(mark, _)| *mark != Mark::Same) {
                 let sign = if *mark == Mark::Old { '-' } else { '+' };
                 for line in text.lines().filter(|line| !line.trim().is_empty()) {
@@ -122,7 +146,8 @@ const AROUND: usize = 8;
 
 fn human(sections: &[Section], colour: bool) -> String {
     let style = |style: Style| if colour { style } else { Style::new() };
-    let (old, new) = (style(AnsiColor::Red.on_default().strikethrough()), style(AnsiColor::Green.on_default()));
+    let (old, new) =
+        (style(AnsiColor::Red.on_default().strikethrough()), style(AnsiColor::Green.on_default()));
     let (bold, dim) = (style(Style::new().bold()), style(Style::new().dimmed()));
     let mut out = String::new();
     let mut unchanged = 0;
@@ -141,19 +166,28 @@ fn human(sections: &[Section], colour: bool) -> String {
             Kind::Removed => ("-", "removed"),
         };
         let place = section.new.as_ref().or(section.old.as_ref());
-        let title = place.and_then(|place| place.title.as_deref()).unwrap_or("(before the first heading)");
+        let title =
+            place.and_then(|place| place.title.as_deref()).unwrap_or("(before the first heading)");
         let line = |what: &str, place: &Option<super::sections::Place>| {
             place.as_ref().map(|place| format!("{what} line {}", place.line)).unwrap_or_default()
         };
         let lines = [line("old", &section.old), line("new", &section.new)];
-        let lines: Vec<&str> = lines.iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
-        let _ = writeln!(out, "{bold}{sign} {}{bold:#} {dim}{word}, {}{dim:#}", tame(title), lines.join(", "));
+        let lines: Vec<&str> =
+            lines.iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
+        let _ = writeln!(
+            out,
+            "{bold}{sign} {}{bold:#} {dim}{word}, {}{dim:#}",
+            tame(title),
+            lines.join(", ")
+        );
         if section.kind == Kind::Changed {
             let mut text = String::new();
             for (at, (mark, piece)) in section.words.iter().enumerate() {
                 let piece = tame(piece);
                 match mark {
-                    Mark::Same => text.push_str(&context(&piece, at == 0, at + 1 == section.words.len())),
+                    Mark::Same => {
+                        text.push_str(&context(&piece, at == 0, at + 1 == section.words.len()))
+                    }
                     Mark::Old if colour => text.push_str(&format!("{old}{piece}{old:#}")),
                     Mark::New if colour => text.push_str(&format!("{new}{piece}{new:#}")),
                     Mark::Old => text.push_str(&format!("[-{piece}-]")),
@@ -196,7 +230,8 @@ fn context(text: &str, first: bool, last: bool) -> String {
         })
         .collect();
     let head = starts.get(AROUND).copied().unwrap_or(text.len());
-    let tail = starts.len().checked_sub(AROUND).and_then(|at| starts.get(at)).copied().unwrap_or_default();
+    let tail =
+        starts.len().checked_sub(AROUND).and_then(|at| starts.get(at)).copied().unwrap_or_default();
     let (head, tail) = (text.get(..head).unwrap_or_default(), text.get(tail..).unwrap_or_default());
     match (first, last) {
         _ if head.len() + tail.len() >= text.len() && !first && !last => text.to_owned(),
@@ -209,7 +244,10 @@ fn context(text: &str, first: bool, last: bool) -> String {
 
 /// Nothing in it moves the cursor or turns the text around.
 fn tame(text: &str) -> String {
-    let bad =
-        |c: char| c.is_control() && c != '\n' || ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c);
+    let bad = |c: char| {
+        c.is_control() && c != '\n'
+            || ('\u{202a}'..='\u{202e}').contains(&c)
+            || ('\u{2066}'..='\u{2069}').contains(&c)
+    };
     text.chars().map(|c| if bad(c) { '\u{fffd}' } else { c }).collect()
 }

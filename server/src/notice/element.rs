@@ -76,8 +76,13 @@ fn text(text: &str) -> Value<'static> {
 /// Asks the policy and draws what it says. Blocks; not for a thread that runs tasks.
 pub fn element(drawing: &Drawing<'_>) -> Result<Element, ElementError> {
     let Drawing { notice, visitor, now, .. } = *drawing;
-    let known = |name: &'static str, value: &Option<String>| Some((Cow::Borrowed(name), text(value.as_deref()?)));
-    let who: Entries = [known("region", &visitor.region), known("language", &visitor.language)].into_iter().flatten().collect();
+    let known = |name: &'static str, value: &Option<String>| {
+        Some((Cow::Borrowed(name), text(value.as_deref()?)))
+    };
+    let who: Entries = [known("region", &visitor.region), known("language", &visitor.language)]
+        .into_iter()
+        .flatten()
+        .collect();
 
     let mut asked = who.clone();
     asked.push(("decisions".into(), Value::List(visitor.decisions.clone())));
@@ -101,7 +106,8 @@ pub fn element(drawing: &Drawing<'_>) -> Result<Element, ElementError> {
     if !visitor.decisions.is_empty() {
         told.push(("decisions".into(), Value::List(visitor.decisions.clone())));
     }
-    let properties = serde_json::to_string(&Value::Map(Map::new(told.clone()))).map_err(io::Error::other)?;
+    let properties =
+        serde_json::to_string(&Value::Map(Map::new(told.clone()))).map_err(io::Error::other)?;
     let mut content = String::new();
     if answer.prompt != Prompt::None {
         told.push(("now".into(), text(&now.to_string())));
@@ -110,24 +116,34 @@ pub fn element(drawing: &Drawing<'_>) -> Result<Element, ElementError> {
         let runtime = tokio::runtime::Builder::new_current_thread().build()?;
         let drawn = runtime.block_on(terms_update_prompt(Value::Map(Map::new(told))));
         let style = match drawing.style {
-            Style::Linked(address) => format!(r#"<link rel="stylesheet" href="{}">"#, escaped(address)),
+            Style::Linked(address) => {
+                format!(r#"<link rel="stylesheet" href="{}">"#, escaped(address))
+            }
             Style::Inline => format!("<style>{}</style>", style()),
         };
         // https://html.spec.whatwg.org, attribute shadowrootmode of the template element.
-        content = format!(r#"<template shadowrootmode="open">{style}<div class="pane">{drawn}</div></template>"#);
+        content = format!(
+            r#"<template shadowrootmode="open">{style}<div class="pane">{drawn}</div></template>"#
+        );
     }
     // No `</script` can end it early.
     let block = |attribute: &str, json: &str| {
-        format!(r#"<script type="application/json"{attribute}>{}</script>"#, json.replace('<', "\\u003c"))
+        format!(
+            r#"<script type="application/json"{attribute}>{}</script>"#,
+            json.replace('<', "\\u003c")
+        )
     };
     content += &block("", &properties);
     // The live component's words, so that it need not fetch them.
-    if let Some((file, words)) = visitor.language.as_deref().and_then(|language| texts("terms-update-prompt", language)) {
+    if let Some((file, words)) =
+        visitor.language.as_deref().and_then(|language| texts("terms-update-prompt", language))
+    {
         let name = escaped(file.trim_end_matches(".json"));
         content += &block(&format!(r#" data-windowpane-texts="{name}""#), &words);
     }
 
-    let of_notice = |name: &str| notice.get(name).and_then(Value::as_text).unwrap_or_default().to_owned();
+    let of_notice =
+        |name: &str| notice.get(name).and_then(Value::as_text).unwrap_or_default().to_owned();
     let (id, version) = (of_notice("id"), of_notice("version"));
     let attributes = vec![
         ("notice-id", if id.is_empty() { version.clone() } else { id }),
@@ -142,7 +158,8 @@ pub fn element(drawing: &Drawing<'_>) -> Result<Element, ElementError> {
 /// The notice without the translations that this visitor is not shown: most of its bytes, on a page in one language.
 fn in_one_language(notice: &Value<'static>, language: Option<&str>) -> Value<'static> {
     let mut notice = notice.clone();
-    let shown = Notice::read(&notice).ok().and_then(|read| Some(read.language_for(language?)?.to_owned()));
+    let shown =
+        Notice::read(&notice).ok().and_then(|read| Some(read.language_for(language?)?.to_owned()));
     if let (Some(shown), Some(translations)) = (shown, notice.get_mut("translations")) {
         let kept = translations.get(&shown).map(|texts| (Cow::Owned(shown.clone()), texts.clone()));
         *translations = Value::Map(Map::new(kept.into_iter().collect()));
@@ -152,7 +169,10 @@ fn in_one_language(notice: &Value<'static>, language: Option<&str>) -> Value<'st
 
 /// The word that the contract has for it.
 fn word<T: serde::Serialize>(value: T) -> String {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+    serde_json::to_value(value)
+        .ok()
+        .and_then(|value| value.as_str().map(str::to_owned))
+        .unwrap_or_default()
 }
 
 /// The style as it stands in a page: without comments and indentation.

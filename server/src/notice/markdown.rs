@@ -29,7 +29,11 @@ pub fn prose(markdown: &str) -> Result<Prose, Vec<Refused>> {
         }
     }
     builder.end_line();
-    if builder.refused.is_empty() { Ok(Prose(builder.levels.pop().unwrap_or_default())) } else { Err(builder.refused) }
+    if builder.refused.is_empty() {
+        Ok(Prose(builder.levels.pop().unwrap_or_default()))
+    } else {
+        Err(builder.refused)
+    }
 }
 
 /// The text without its types: paragraphs with an empty line between them, items with a bullet or their number.
@@ -49,15 +53,21 @@ fn blocks(prose: &Prose, out: &mut Vec<String>) {
     for block in &prose.0 {
         match block {
             Block::Para { runs } | Block::Heading { runs, .. } => out.push(words(runs)),
-            Block::Ul { items } => items.iter().for_each(|item| out.push(format!("• {}", plain(item)))),
+            Block::Ul { items } => {
+                items.iter().for_each(|item| out.push(format!("• {}", plain(item))))
+            }
             Block::Ol { start, items } => {
                 let first = u64::from(start.unwrap_or(1));
-                out.extend((first..).zip(items).map(|(number, item)| format!("{number}. {}", plain(item))));
+                out.extend(
+                    (first..).zip(items).map(|(number, item)| format!("{number}. {}", plain(item))),
+                );
             }
             Block::Quote { blocks: quoted } => blocks(quoted, out),
             Block::Code { text } => out.push(text.clone()),
             Block::Table { head, rows } => {
-                let row = |cells: &Vec<Line>| cells.iter().map(|cell| words(cell)).collect::<Vec<_>>().join(" · ");
+                let row = |cells: &Vec<Line>| {
+                    cells.iter().map(|cell| words(cell)).collect::<Vec<_>>().join(" · ")
+                };
                 out.extend(std::iter::once(head).chain(rows).map(row));
             }
             Block::Rule => {}
@@ -101,10 +111,12 @@ impl Builder {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => match &mut self.verbatim {
-                Some(verbatim) => verbatim.push_str(&text),
-                None => self.say(&text, Styles::default()),
-            },
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                match &mut self.verbatim {
+                    Some(verbatim) => verbatim.push_str(&text),
+                    None => self.say(&text, Styles::default()),
+                }
+            }
             Event::Code(text) => self.say(&text, Styles::MONO),
             Event::SoftBreak => self.broken = true,
             Event::HardBreak => self.say("\n", Styles::default()),
@@ -112,9 +124,15 @@ impl Builder {
                 self.end_line();
                 self.block(Block::Rule);
             }
-            Event::InlineMath(_) | Event::DisplayMath(_) => self.refuse(range, "A formula cannot be shown; write it in words."),
-            Event::FootnoteReference(_) => self.refuse(range, "A footnote cannot be shown; write its text where it belongs."),
-            Event::TaskListMarker(_) => self.refuse(range, "A box to tick cannot be shown; write a plain list."),
+            Event::InlineMath(_) | Event::DisplayMath(_) => {
+                self.refuse(range, "A formula cannot be shown; write it in words.")
+            }
+            Event::FootnoteReference(_) => {
+                self.refuse(range, "A footnote cannot be shown; write its text where it belongs.")
+            }
+            Event::TaskListMarker(_) => {
+                self.refuse(range, "A box to tick cannot be shown; write a plain list.")
+            }
         }
     }
 
@@ -131,7 +149,12 @@ impl Builder {
                 self.levels.push(Vec::new());
                 if self.levels.len() > MAX_PROSE_DEPTH {
                     self.too_deep = true;
-                    self.refuse(range, format!("Lists and quotes stand at most {MAX_PROSE_DEPTH} deep in each other."));
+                    self.refuse(
+                        range,
+                        format!(
+                            "Lists and quotes stand at most {MAX_PROSE_DEPTH} deep in each other."
+                        ),
+                    );
                 }
             }
             Tag::List(first) => {
@@ -155,14 +178,18 @@ impl Builder {
                 Ok(href) => self.href = Some(href),
                 Err(message) => self.refuse(range, message),
             },
-            Tag::Image { .. } => self.refuse(range, "A picture cannot be shown; say in words what it shows."),
+            Tag::Image { .. } => {
+                self.refuse(range, "A picture cannot be shown; say in words what it shows.")
+            }
             Tag::FootnoteDefinition(_)
             | Tag::DefinitionList
             | Tag::DefinitionListTitle
             | Tag::DefinitionListDefinition
             | Tag::Superscript
             | Tag::Subscript
-            | Tag::MetadataBlock(_) => self.refuse(range, "This cannot be shown; write it as plain paragraphs."),
+            | Tag::MetadataBlock(_) => {
+                self.refuse(range, "This cannot be shown; write it as plain paragraphs.")
+            }
         }
     }
 
@@ -226,7 +253,10 @@ impl Builder {
         if std::mem::take(&mut self.broken) && !text.starts_with('\n') {
             // Chinese and Japanese have no spaces; a line of the file may end anywhere.
             let wide = |c: Option<char>| c.and_then(UnicodeWidthChar::width) == Some(2);
-            if let Some(last) = line.last_mut().filter(|last| !(wide(last.text.chars().next_back()) && wide(text.chars().next()))) {
+            if let Some(last) = line
+                .last_mut()
+                .filter(|last| !(wide(last.text.chars().next_back()) && wide(text.chars().next())))
+            {
                 last.text.push(' ');
             }
         }
@@ -264,15 +294,22 @@ fn push(line: &mut Line, text: &str, styles: Styles, href: &Option<String>) {
 /// Where a link may lead, written as browsers read it: by https, to a host, with no name or password.
 fn link(target: &str) -> Result<String, String> {
     let shown: String = target.chars().take(80).collect();
-    let url = Url::parse(target).map_err(|_| format!("“{shown}” is no full address; a link begins with https://."))?;
+    let url = Url::parse(target)
+        .map_err(|_| format!("“{shown}” is no full address; a link begins with https://."))?;
     if url.scheme() != "https" {
         return Err(format!("A link leads by https only, not by {}.", url.scheme()));
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err("A name or password in an address hides where a link leads; take it out.".to_owned());
+        return Err(
+            "A name or password in an address hides where a link leads; take it out.".to_owned()
+        );
     }
     let href = url.to_string();
-    if is_safe_link(&href) { Ok(href) } else { Err(format!("“{shown}” is no address that a link may lead to.")) }
+    if is_safe_link(&href) {
+        Ok(href)
+    } else {
+        Err(format!("“{shown}” is no address that a link may lead to."))
+    }
 }
 
 #[cfg(test)]

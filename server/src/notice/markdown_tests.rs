@@ -18,7 +18,10 @@ fn para(text: &str) -> Value {
 #[test]
 fn everything_that_has_a_type() {
     for (markdown, blocks) in [
-        ("Two\nlines.\n\nAnother  \nparagraph.", json!([para("Two lines."), para("Another\nparagraph.")])),
+        (
+            "Two\nlines.\n\nAnother  \nparagraph.",
+            json!([para("Two lines."), para("Another\nparagraph.")]),
+        ),
         (
             "# One\n## **Two**",
             json!([
@@ -29,11 +32,17 @@ fn everything_that_has_a_type() {
             json!([{"t": "para", "runs":
             [["a ", ""], ["b ", "b"], ["c", "bi"], [" ", "b"], ["d", "bs"], [" ", ""], ["e", "m"]]}]),
         ),
-        ("- a\n- b\n  - c", json!([{"t": "ul", "items": [[para("a")], [para("b"), {"t": "ul", "items": [[para("c")]]}]]}])),
+        (
+            "- a\n- b\n  - c",
+            json!([{"t": "ul", "items": [[para("a")], [para("b"), {"t": "ul", "items": [[para("c")]]}]]}]),
+        ),
         ("- a\n\n- b", json!([{"t": "ul", "items": [[para("a")], [para("b")]]}])),
         ("3. a\n4. b", json!([{"t": "ol", "start": 3, "items": [[para("a")], [para("b")]]}])),
         ("1. a", json!([{"t": "ol", "items": [[para("a")]]}])),
-        ("> a\n>\n> > b", json!([{"t": "quote", "blocks": [para("a"), {"t": "quote", "blocks": [para("b")]}]}])),
+        (
+            "> a\n>\n> > b",
+            json!([{"t": "quote", "blocks": [para("a"), {"t": "quote", "blocks": [para("b")]}]}]),
+        ),
         ("```rust\na\n  b\n```", json!([{"t": "code", "text": "a\n  b"}])),
         ("a\n\n---\n\nb", json!([para("a"), {"t": "rule"}, para("b")])),
         (
@@ -50,7 +59,10 @@ fn everything_that_has_a_type() {
             "<https://пример.example>",
             json!([{"t": "para", "runs": [["https://пример.example", "", "https://xn--e1afmkfd.example/"]]}]),
         ),
-        ("[a]\n\n[a]: https://a.example 'x'", json!([{"t": "para", "runs": [["a", "", "https://a.example/"]]}])),
+        (
+            "[a]\n\n[a]: https://a.example 'x'",
+            json!([{"t": "para", "runs": [["a", "", "https://a.example/"]]}]),
+        ),
         ("a <b onclick=x>c</b> <!-- d -->", json!([para("a <b onclick=x>c</b> <!-- d -->")])),
         ("<script>\nalert(1)\n</script>", json!([para("<script>\nalert(1)\n</script>")])),
         ("見て\nください ok\nok", json!([para("見てください ok ok")])),
@@ -64,7 +76,11 @@ fn everything_that_has_a_type() {
 #[test]
 fn what_has_no_type_is_refused_at_its_place() {
     for (markdown, at, says) in [
-        ("see ![a chart](https://x.example/c.png)", "![a chart](https://x.example/c.png)", "picture"),
+        (
+            "see ![a chart](https://x.example/c.png)",
+            "![a chart](https://x.example/c.png)",
+            "picture",
+        ),
         ("[a](http://x.example)", "[a](http://x.example)", "https only, not by http"),
         ("[a](javascript:alert(1))", "[a](javascript:alert(1))", "not by javascript"),
         ("[a](JaVaScRiPt:alert(1))", "[a](JaVaScRiPt:alert(1))", "not by javascript"),
@@ -74,7 +90,11 @@ fn what_has_no_type_is_refused_at_its_place() {
         ("[a]()", "[a]()", "no full address"),
         ("<bo@x.example>", "<bo@x.example>", "no full address"),
         ("[a](mailto:bo@x.example)", "[a](mailto:bo@x.example)", "not by mailto"),
-        ("[a](https://bank.example@evil.example)", "[a](https://bank.example@evil.example)", "hides"),
+        (
+            "[a](https://bank.example@evil.example)",
+            "[a](https://bank.example@evil.example)",
+            "hides",
+        ),
         ("[a](https://)", "[a](https://)", "no full address"),
         ("é [a](data:x)", "[a](data:x)", "not by data"),
     ] {
@@ -89,11 +109,19 @@ fn what_has_no_type_is_refused_at_its_place() {
 
 #[test]
 fn plain_text_says_the_same() {
-    let text = prose("# Fees\n\nSee **this**:\n\n- a\n- b\n\n2. c\n\n| x | y |\n|-|-|\n| 1 | 2 |\n\n> q\n\n---").unwrap();
+    let text = prose(
+        "# Fees\n\nSee **this**:\n\n- a\n- b\n\n2. c\n\n| x | y |\n|-|-|\n| 1 | 2 |\n\n> q\n\n---",
+    )
+    .unwrap();
     assert_eq!(plain(&text), "Fees\n\nSee this:\n\n• a\n\n• b\n\n2. c\n\nx · y\n\n1 · 2\n\nq");
-    for (markdown, is) in
-        [("a\n\nb", true), ("a  \nb", true), ("", true), ("*a*", false), ("- a", false), ("<https://a.example>", false)]
-    {
+    for (markdown, is) in [
+        ("a\n\nb", true),
+        ("a  \nb", true),
+        ("", true),
+        ("*a*", false),
+        ("- a", false),
+        ("<https://a.example>", false),
+    ] {
         assert_eq!(is_plain(&prose(markdown).unwrap()), is, "{markdown}");
     }
 }
@@ -168,7 +196,9 @@ fn markdown() -> impl Strategy<Value = String> {
 fn words_of(markdown: &str) -> String {
     let events = Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH);
     let text = events.filter_map(|event| match event {
-        Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => Some(text.into_string()),
+        Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+            Some(text.into_string())
+        }
         _ => None,
     });
     text.collect::<String>().chars().filter(|c| !c.is_whitespace()).collect()
@@ -176,7 +206,9 @@ fn words_of(markdown: &str) -> String {
 
 fn words_in(value: &Value, out: &mut String) {
     match value {
-        Value::Array(list) if list.len() > 1 && list[0].is_string() => out.push_str(list[0].as_str().unwrap()),
+        Value::Array(list) if list.len() > 1 && list[0].is_string() => {
+            out.push_str(list[0].as_str().unwrap())
+        }
         Value::Array(list) => list.iter().for_each(|value| words_in(value, out)),
         Value::Object(map) => {
             for key in ["runs", "items", "blocks", "head", "rows"] {

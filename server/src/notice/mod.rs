@@ -150,7 +150,8 @@ const UNFIT: [&str; 11] = [
 /// Adds what makes the notice unfit for publication to its file's findings; gives the others.
 fn refuse(source: &mut Source, with: &Lint<'_>) -> Vec<Problem> {
     let problems = terms::lint(&source.value, &Lint { hashes: &source.hashes.clone(), ..*with });
-    let (unfit, other): (Vec<Problem>, Vec<Problem>) = problems.into_iter().partition(|problem| UNFIT.contains(&problem.code));
+    let (unfit, other): (Vec<Problem>, Vec<Problem>) =
+        problems.into_iter().partition(|problem| UNFIT.contains(&problem.code));
     place(source, unfit);
     other
 }
@@ -165,7 +166,8 @@ pub fn judge(file: &mut Linted, found: bool, profile: Option<Profile>) {
     } else if !source.file.unreadable {
         let published = publish::beside(&source.file.name, &source.value);
         let mut profile = profile;
-        let own = |source: &Source| Profile::parse(source.value.get("profile").and_then(Value::as_text)?);
+        let own =
+            |source: &Source| Profile::parse(source.value.get("profile").and_then(Value::as_text)?);
         if let Some(origin) = source_beside(&source) {
             // What a resolved notice no longer says.
             profile = profile.or_else(|| own(&origin));
@@ -178,7 +180,10 @@ pub fn judge(file: &mut Linted, found: bool, profile: Option<Profile>) {
                 source.value = value;
             }
         }
-        let problems = terms::lint(&source.value, &Lint { profile, published: published.as_ref(), hashes: &source.hashes });
+        let problems = terms::lint(
+            &source.value,
+            &Lint { profile, published: published.as_ref(), hashes: &source.hashes },
+        );
         place(&mut source, problems);
     }
     *file = source.file;
@@ -247,7 +252,8 @@ fn written_at(source: &Source, path: &str) -> (String, bool) {
 fn text_at<'v>(value: &'v Value<'_>, path: &str) -> Option<&'v str> {
     let mut at = value;
     for part in path.split('.') {
-        let (key, index) = part.split_once('[').map_or((part, None), |(key, rest)| (key, rest.strip_suffix(']')));
+        let (key, index) =
+            part.split_once('[').map_or((part, None), |(key, rest)| (key, rest.strip_suffix(']')));
         at = at.get(key)?;
         if let Some(index) = index {
             at = at.as_list()?.get(index.parse::<usize>().ok()?)?;
@@ -267,13 +273,18 @@ fn write(path: Option<&PathBuf>, text: &str) -> Result<(), Failure> {
             _ => Ok(()),
         },
         Some(path) => {
-            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let folder = path
+                .parent()
+                .filter(|folder| !folder.as_os_str().is_empty())
+                .unwrap_or(Path::new("."));
             let replace = || {
                 let mut file = tempfile::NamedTempFile::new_in(folder)?;
                 file.write_all(text.as_bytes())?;
                 // As other files are made here, or as this one was.
                 let rights = std::fs::metadata(path).map(|old| old.permissions());
-                let rights = rights.or_else(|_| std::fs::File::create(path).and_then(|new| Ok(new.metadata()?.permissions())))?;
+                let rights = rights.or_else(|_| {
+                    std::fs::File::create(path).and_then(|new| Ok(new.metadata()?.permissions()))
+                })?;
                 file.as_file().set_permissions(rights)?;
                 file.persist(path).map_err(|error| error.error)
             };

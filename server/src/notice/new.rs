@@ -27,14 +27,23 @@ pub fn run(options: &New) -> Result<(), Failure> {
     let dir = &options.dir;
     std::fs::create_dir_all(dir).map_err(|error| Failure::io("make", dir, error))?;
     if let Some((name, _)) = FILES.iter().find(|(name, _)| dir.join(name).exists()) {
-        return Err(Failure::refused(format_args!("{} is there already; nothing is written", dir.join(name).display())));
+        return Err(Failure::refused(format_args!(
+            "{} is there already; nothing is written",
+            dir.join(name).display()
+        )));
     }
-    let today = Zone::utc().day_of(now()).ok_or_else(|| Failure::refused("the clock is out of its mind"))?;
-    let in_days = |days: i32| today.plus_days(days).map(|day: Day| day.to_string()).unwrap_or_default();
+    let today = Zone::utc()
+        .day_of(now())
+        .ok_or_else(|| Failure::refused("the clock is out of its mind"))?;
+    let in_days =
+        |days: i32| today.plus_days(days).map(|day: Day| day.to_string()).unwrap_or_default();
     // A week to finish it, and more than a month for people to read it.
     let (announced, accept_by, version) = (in_days(7), in_days(7 + 45), in_days(7));
     for (name, text) in FILES {
-        let text = text.replace("2027-01-04", &announced).replace("2027-02-18", &accept_by).replace("VERSION", &version);
+        let text = text
+            .replace("2027-01-04", &announced)
+            .replace("2027-02-18", &accept_by)
+            .replace("VERSION", &version);
         write(Some(&dir.join(name)), &text)?;
     }
     let file = dir.join("notice.toml");

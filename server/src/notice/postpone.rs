@@ -48,19 +48,29 @@ pub fn run(options: &Postpone) -> Result<(), Failure> {
     let (_, notice) = resolved_of(&mut source)?;
     let revision = revision(options, &notice, WorkingDays::of(&source.written).as_ref())?;
     let name = &source.file.name;
-    let text = if source.toml { in_toml(&source.file.text, &revision)? } else { in_json(&source, &revision)? };
+    let text = if source.toml {
+        in_toml(&source.file.text, &revision)?
+    } else {
+        in_json(&source, &revision)?
+    };
     let others = verify(&source, name, &text)?;
     let wanted = Wanted { path: options.file.clone(), found: false };
     if wanted.is_stdin() {
         write(None, &text)?;
     } else {
-        wanted.replace(&source.file.text, &text).map_err(|error| Failure::io("write", &options.file, error))?;
+        wanted
+            .replace(&source.file.text, &text)
+            .map_err(|error| Failure::io("write", &options.file, error))?;
     }
-    let mut said = format!("{name} now has until {} (before {}).\n", revision.accept_by, revision.accept_before);
+    let mut said = format!(
+        "{name} now has until {} (before {}).\n",
+        revision.accept_by, revision.accept_before
+    );
     if revision.accept_before <= now() {
         said.push_str("That day has passed: this is a record of what people were told, and moves nothing for anybody.\n");
     }
-    let languages: Vec<&str> = notice.translations.iter().map(|one| one.language.as_str()).collect();
+    let languages: Vec<&str> =
+        notice.translations.iter().map(|one| one.language.as_str()).collect();
     if !languages.is_empty() {
         said.push_str(&format!("The reason is to be translated: {}.\n", languages.join(", ")));
     }
@@ -72,23 +82,38 @@ pub fn run(options: &Postpone) -> Result<(), Failure> {
     Ok(())
 }
 
-fn revision(options: &Postpone, notice: &Notice, working_days: Option<&WorkingDays>) -> Result<Revision, Failure> {
+fn revision(
+    options: &Postpone,
+    notice: &Notice,
+    working_days: Option<&WorkingDays>,
+) -> Result<Revision, Failure> {
     let zone = notice.time_zone.as_deref().and_then(Zone::find);
-    let zone = zone.ok_or_else(|| Failure::refused("the notice names no time zone, so the end of a day is not known"))?;
-    let Some(last) = notice.schedule.last() else { return Err(Failure::refused("the notice has no schedule")) };
+    let zone = zone.ok_or_else(|| {
+        Failure::refused("the notice names no time zone, so the end of a day is not known")
+    })?;
+    let Some(last) = notice.schedule.last() else {
+        return Err(Failure::refused("the notice has no schedule"));
+    };
     if options.reason.trim().is_empty() {
         return Err(Failure::refused("people are owed a reason; give one with --reason"));
     }
-    let today = zone.day_of(now()).ok_or_else(|| Failure::refused("the clock is out of its mind"))?;
+    let today =
+        zone.day_of(now()).ok_or_else(|| Failure::refused("the clock is out of its mind"))?;
     let announced = options.announced.clone().unwrap_or_else(|| today.to_string());
-    let announced_at = zone
-        .instant(&announced)
-        .ok_or_else(|| Failure::refused(format_args!("{announced} is no day or time of the notice's zone, such as 2021-01-15")))?;
-    let accept_by = working_days.map_or(Some(options.accept_by), |days| days.from(options.accept_by));
+    let announced_at = zone.instant(&announced).ok_or_else(|| {
+        Failure::refused(format_args!(
+            "{announced} is no day or time of the notice's zone, such as 2021-01-15"
+        ))
+    })?;
+    let accept_by =
+        working_days.map_or(Some(options.accept_by), |days| days.from(options.accept_by));
     let last_day = accept_by.and_then(|day| Some((day, zone.end_of(day)?)));
-    let (accept_by, accept_before) = last_day.ok_or_else(|| Failure::refused("this day is too far away"))?;
+    let (accept_by, accept_before) =
+        last_day.ok_or_else(|| Failure::refused("this day is too far away"))?;
     if !zone.has(accept_by) {
-        return Err(Failure::refused(format_args!("the clocks of the notice's zone left {accept_by} out")));
+        return Err(Failure::refused(format_args!(
+            "the clocks of the notice's zone left {accept_by} out"
+        )));
     }
     if accept_before <= last.accept_before {
         let was = last.accept_by.clone().unwrap_or_else(|| last.accept_before.to_string());
@@ -117,14 +142,21 @@ fn revision(options: &Postpone, notice: &Notice, working_days: Option<&WorkingDa
     if accept_before <= announced_at {
         return Err(Failure::refused(format_args!("{accept_by} is over when it is announced")));
     }
-    Ok(Revision { announced, announced_at, accept_by, accept_before, reason: options.reason.trim().to_owned() })
+    Ok(Revision {
+        announced,
+        announced_at,
+        accept_by,
+        accept_before,
+        reason: options.reason.trim().to_owned(),
+    })
 }
 
 /// TOML with one more table in its schedule; comments and all else stay.
 fn in_toml(written: &str, revision: &Revision) -> Result<String, Failure> {
     // Lines end in one way while the table is put in, which is all that becomes of it: see `spliced`.
     let text = written.replace("\r\n", "\n");
-    let mut document: DocumentMut = text.parse().map_err(|error| Failure::refused(format_args!("{error}")))?;
+    let mut document: DocumentMut =
+        text.parse().map_err(|error| Failure::refused(format_args!("{error}")))?;
     let date = |text: &str| match text.parse::<toml_edit::Datetime>() {
         Ok(date) => toml_edit::value(date),
         Err(_) => toml_edit::value(text),
@@ -138,10 +170,13 @@ fn in_toml(written: &str, revision: &Revision) -> Result<String, Failure> {
             table.decor_mut().set_prefix("\n");
             schedule.push(table);
         }
-        Some(Item::Value(toml_edit::Value::Array(schedule))) => schedule.push(table.into_inline_table()),
+        Some(Item::Value(toml_edit::Value::Array(schedule))) => {
+            schedule.push(table.into_inline_table())
+        }
         _ => return Err(Failure::refused("the notice has no schedule")),
     }
-    spliced(written, &text, &document.to_string()).ok_or_else(|| Failure::refused("the revision cannot be put in; add it by hand"))
+    spliced(written, &text, &document.to_string())
+        .ok_or_else(|| Failure::refused("the revision cannot be put in; add it by hand"))
 }
 
 /// `written` with what `new` has more than `text`, which is `written` with one kind of line end: in one place, all else as it was.
@@ -150,7 +185,9 @@ fn spliced(written: &str, text: &str, new: &str) -> Option<String> {
     let new = if text.ends_with('\n') { new } else { new.strip_suffix('\n').unwrap_or(new) };
     let more = new.len().checked_sub(text.len())?;
     let same = text.bytes().zip(new.bytes()).take_while(|(one, other)| one == other).count();
-    let at = (0..=same).rev().find(|at| text.is_char_boundary(*at) && new.get(at + more..) == text.get(*at..))?;
+    let at = (0..=same)
+        .rev()
+        .find(|at| text.is_char_boundary(*at) && new.get(at + more..) == text.get(*at..))?;
     let added = new.get(at..at + more)?;
     // The same place among bytes of which some line feeds have a carriage return before them.
     let returns = text.get(..at)?.matches('\n').count();
@@ -174,11 +211,15 @@ fn in_lines_of(file: &str, text: &str) -> String {
 fn in_json(source: &Source, revision: &Revision) -> Result<String, Failure> {
     let text = &source.file.text;
     let items = source.written.get("schedule").and_then(Value::as_list).unwrap_or_default();
-    let last = items.len().checked_sub(1).ok_or_else(|| Failure::refused("the notice has no schedule"))?;
+    let last =
+        items.len().checked_sub(1).ok_or_else(|| Failure::refused("the notice has no schedule"))?;
     // Written as the revision before: with dates, or resolved.
     let dated = items.get(last).is_some_and(|item| item.get("accept_before").is_none());
     let mut fields = if dated {
-        vec![("announced", revision.announced.clone()), ("accept_by", revision.accept_by.to_string())]
+        vec![
+            ("announced", revision.announced.clone()),
+            ("accept_by", revision.accept_by.to_string()),
+        ]
     } else {
         vec![
             ("announced_at", revision.announced_at.to_string()),
@@ -190,14 +231,20 @@ fn in_json(source: &Source, revision: &Revision) -> Result<String, Failure> {
     let whole = source.places(|places| places.whole(&format!("schedule[{last}]")));
     let whole = whole.ok_or_else(|| Failure::refused("the notice has no schedule"))?;
     let (before, after) = text.split_at_checked(whole.end).unwrap_or((text, ""));
-    let line = text.get(..whole.start).and_then(|text| text.rsplit('\n').next()).unwrap_or_default();
+    let line =
+        text.get(..whole.start).and_then(|text| text.rsplit('\n').next()).unwrap_or_default();
     let indent: String = line.chars().take_while(|c| *c == ' ' || *c == '\t').collect();
     let several = text.get(whole.clone()).is_some_and(|item| item.contains('\n'));
-    let field = |(name, value): &(&str, String)| format!("\"{name}\": {}", serde_json::Value::from(value.as_str()));
+    let field = |(name, value): &(&str, String)| {
+        format!("\"{name}\": {}", serde_json::Value::from(value.as_str()))
+    };
     let fields: Vec<String> = fields.iter().map(field).collect();
     let item = if several {
         let step = if indent.contains('\t') { "\t" } else { "  " };
-        format!(",\n{indent}{{\n{indent}{step}{}\n{indent}}}", fields.join(&format!(",\n{indent}{step}")))
+        format!(
+            ",\n{indent}{{\n{indent}{step}{}\n{indent}}}",
+            fields.join(&format!(",\n{indent}{step}"))
+        )
     } else if text.contains('\n') {
         format!(",\n{indent}{{{}}}", fields.join(", "))
     } else {
@@ -209,14 +256,19 @@ fn in_json(source: &Source, revision: &Revision) -> Result<String, Failure> {
 /// What is about to be written is a notice that keeps what the one before promised. Gives whether lint would say something of the
 /// further revision.
 fn verify(before: &Source, name: &str, text: &str) -> Result<bool, Failure> {
-    let (_, earlier) = before.resolved().map_err(|Unusable| Failure::refused("the notice cannot be read"))?;
+    let (_, earlier) =
+        before.resolved().map_err(|Unusable| Failure::refused("the notice cannot be read"))?;
     let file: Linted = read(name.to_owned(), text.as_bytes().to_vec());
     let mut after = Source::of(file);
     // The profile is the notice's own: a further period may be shorter than it asks for.
-    let others = refuse(&mut after, &Lint { profile: None, published: Some(&earlier), hashes: &[] });
+    let others =
+        refuse(&mut after, &Lint { profile: None, published: Some(&earlier), hashes: &[] });
     let look: Look = look();
     match after.resolved() {
-        Ok((_, notice)) if after.file.findings.is_empty() && notice.schedule.len() == earlier.schedule.len() + 1 => {
+        Ok((_, notice))
+            if after.file.findings.is_empty()
+                && notice.schedule.len() == earlier.schedule.len() + 1 =>
+        {
             let last = format!("schedule[{}].", earlier.schedule.len());
             Ok(others.iter().any(|other| other.path.starts_with(&last)))
         }

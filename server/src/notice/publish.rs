@@ -63,10 +63,13 @@ fn ordered(value: &Value<'_>) -> serde_json::Value {
     match value {
         Value::List(list) => serde_json::Value::Array(list.iter().map(ordered).collect()),
         Value::Map(map) => {
-            let place = |key: &str| ORDER.iter().position(|known| *known == key).unwrap_or(ORDER.len());
+            let place =
+                |key: &str| ORDER.iter().position(|known| *known == key).unwrap_or(ORDER.len());
             let mut entries: Vec<(&str, &Value<'_>)> = map.iter().collect();
             entries.sort_by_key(|(key, _)| place(key));
-            serde_json::Value::Object(entries.into_iter().map(|(key, value)| (key.to_owned(), ordered(value))).collect())
+            serde_json::Value::Object(
+                entries.into_iter().map(|(key, value)| (key.to_owned(), ordered(value))).collect(),
+            )
         }
         // Numbers, strings, true and false can always be written.
         plain => serde_json::to_value(plain).unwrap_or_default(),
@@ -94,7 +97,11 @@ fn write(value: &serde_json::Value, depth: usize, dense: bool, out: &mut String)
         serde_json::Value::Array(list) => {
             for item in list {
                 begin(out);
-                if dense { out.push_str(&item.to_string()) } else { write(item, depth + 1, false, out) }
+                if dense {
+                    out.push_str(&item.to_string())
+                } else {
+                    write(item, depth + 1, false, out)
+                }
             }
         }
         serde_json::Value::Object(map) => {
@@ -139,21 +146,31 @@ pub fn keep_instants(notice: &mut Value<'static>, published: &Notice) -> Vec<Str
         return kept;
     }
     let Some(Value::List(items)) = notice.get_mut("schedule") else { return kept };
-    let resolved = |item: &Map<'static>, field: &str| item.get(field).and_then(Value::as_text).and_then(Instant::parse);
+    let resolved = |item: &Map<'static>, field: &str| {
+        item.get(field).and_then(Value::as_text).and_then(Instant::parse)
+    };
     for (item, then) in items.iter_mut().zip(&published.schedule) {
         let Value::Map(item) = item else { continue };
         // The day of an announcement is not published, so that of an hour's difference nobody can say where it comes from.
         let announced = resolved(item, "announced_at").filter(|now| *now != then.announced_at);
         if let Some(now) = announced.filter(|now| now.since(then.announced_at).abs() <= CHANGE) {
             item.set("announced_at", Value::Text(then.announced_at.to_string().into()));
-            kept.push(format!("the announcement stays at {}, as it was published, not at {now}", then.announced_at));
+            kept.push(format!(
+                "the announcement stays at {}, as it was published, not at {now}",
+                then.announced_at
+            ));
         }
         let day = item.get("accept_by").and_then(Value::as_text).map(str::to_owned);
         let now = resolved(item, "accept_before");
-        if day.is_some() && day == then.accept_by && now.is_some_and(|now| now != then.accept_before) {
+        if day.is_some()
+            && day == then.accept_by
+            && now.is_some_and(|now| now != then.accept_before)
+        {
             item.set("accept_before", Value::Text(then.accept_before.to_string().into()));
             let day = day.unwrap_or_default();
-            kept.push(format!("{day} keeps the end that was published, though zone data now puts it elsewhere"));
+            kept.push(format!(
+                "{day} keeps the end that was published, though zone data now puts it elsewhere"
+            ));
         }
     }
     kept

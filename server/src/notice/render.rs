@@ -8,7 +8,9 @@ use windowpane_policy::terms::Prompt;
 use windowpane_policy::{Instant, Value};
 
 use super::Failure;
-use super::element::{Drawing, Element, ElementError, Style, Visitor, element, escaped, style_hash};
+use super::element::{
+    Drawing, Element, ElementError, Style, Visitor, element, escaped, style_hash,
+};
 use crate::clock::now;
 
 /// What is asked for.
@@ -46,9 +48,17 @@ pub fn run(options: &Options) -> Result<(), Failure> {
     let (notice, _) = super::resolved(&options.file)?;
     let now = options.now.unwrap_or_else(now);
     let Options { visitor, endpoint, style, .. } = options;
-    let exits = [("export-url", "export_url", &options.export_url), ("help-url", "help_url", &options.help_url)];
-    let exits = exits.into_iter().filter_map(|(attribute, property, url)| Some((attribute, property, url.as_ref()?)));
-    let more = exits.clone().map(|(_, property, url)| (property, Value::Text(url.clone().into()))).collect();
+    let exits = [
+        ("export-url", "export_url", &options.export_url),
+        ("help-url", "help_url", &options.help_url),
+    ];
+    let exits = exits
+        .into_iter()
+        .filter_map(|(attribute, property, url)| Some((attribute, property, url.as_ref()?)));
+    let more = exits
+        .clone()
+        .map(|(_, property, url)| (property, Value::Text(url.clone().into())))
+        .collect();
     let drawing = Drawing { notice: &notice, visitor, now, endpoint, style, kept: true, more };
     let mut made = element(&drawing).map_err(|error| match error {
         // Of what is drawn only the visitor has not been read yet.
@@ -56,16 +66,24 @@ pub fn run(options: &Options) -> Result<(), Failure> {
         ElementError::Io(error) => Failure::unusable(error),
     })?;
     made.attributes.extend(exits.map(|(attribute, _, url)| (attribute, url.clone())));
-    let html = if options.page { page(&notice, options, &made) } else { tag(&made, options.script.as_deref()) };
+    let html = if options.page {
+        page(&notice, options, &made)
+    } else {
+        tag(&made, options.script.as_deref())
+    };
     match &options.out {
-        Some(path) => std::fs::write(path, html).map_err(|error| Failure::io("write", path, error))?,
+        Some(path) => {
+            std::fs::write(path, html).map_err(|error| Failure::io("write", path, error))?
+        }
         None => super::write(None, &html)?,
     }
     if matches!(style, Style::Inline) {
         eprintln!("windowpane: Content-Security-Policy: style-src {}", style_hash());
     }
     if made.prompt == Prompt::None {
-        eprintln!("windowpane: at {now} there is nothing to ask, so nothing is shown before the script runs");
+        eprintln!(
+            "windowpane: at {now} there is nothing to ask, so nothing is shown before the script runs"
+        );
     }
     if let Some(at) = made.changes_at {
         eprintln!("windowpane: draw it again at {at}, when something else will have to be shown");
@@ -82,15 +100,23 @@ pub fn read(path: &Path) -> Result<Value<'static>, ReadError> {
     } else {
         std::fs::read(path)
     };
-    let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other)).map_err(unreadable)?;
+    let text = bytes
+        .and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other))
+        .map_err(unreadable)?;
     let value = Value::from_json(text.trim_start_matches('\u{feff}'))
         .map_err(|error| ReadError::NotJson { path: path.to_owned(), error })?;
     Ok(value.into_owned())
 }
 
 fn tag(element: &Element, script: Option<&str>) -> String {
-    let attributes: String = element.attributes.iter().map(|(name, value)| format!(r#" {name}="{}""#, escaped(value))).collect();
-    let script = script.map(|address| format!("<script src=\"{}\"></script>\n", escaped(address))).unwrap_or_default();
+    let attributes: String = element
+        .attributes
+        .iter()
+        .map(|(name, value)| format!(r#" {name}="{}""#, escaped(value)))
+        .collect();
+    let script = script
+        .map(|address| format!("<script src=\"{}\"></script>\n", escaped(address)))
+        .unwrap_or_default();
     format!("{script}<terms-update-prompt{attributes}>{}</terms-update-prompt>\n", element.content)
 }
 

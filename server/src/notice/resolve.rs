@@ -23,27 +23,41 @@ pub struct Resolve {
 }
 
 /// The last days that are other ones in the resolved notice: each as it was written, and as it is.
-fn moved<'v>(written: &'v Value<'_>, resolved: &'v Value<'_>) -> impl Iterator<Item = (&'v str, &'v str)> {
+fn moved<'v>(
+    written: &'v Value<'_>,
+    resolved: &'v Value<'_>,
+) -> impl Iterator<Item = (&'v str, &'v str)> {
     let days = |notice: &'v Value<'_>| {
         let items = notice.get("schedule").and_then(Value::as_list).unwrap_or_default();
         items.iter().map(|item| item.get("accept_by").and_then(Value::as_text))
     };
-    days(written).zip(days(resolved)).filter_map(|(day, last)| Some((day?, last?))).filter(|(day, last)| day != last)
+    days(written)
+        .zip(days(resolved))
+        .filter_map(|(day, last)| Some((day?, last?)))
+        .filter(|(day, last)| day != last)
 }
 
 pub fn run(options: &Resolve) -> Result<(), Failure> {
     let mut source = open(&options.file)?;
     let published = match (&options.published, &options.out) {
-        (Some(path), _) => Some(publish::read(path).ok_or_else(|| Failure::io("read", path, "it is no resolved notice"))?),
+        (Some(path), _) => Some(
+            publish::read(path)
+                .ok_or_else(|| Failure::io("read", path, "it is no resolved notice"))?,
+        ),
         (None, Some(path)) if path.exists() && path.as_os_str() != "-" => {
-            let other =
-                || Failure::refused(format_args!("{} is there and is no resolved notice; nothing is written", path.display()));
+            let other = || {
+                Failure::refused(format_args!(
+                    "{} is there and is no resolved notice; nothing is written",
+                    path.display()
+                ))
+            };
             Some(publish::read(path).ok_or_else(other)?)
         }
         _ => None,
     };
-    let published: Option<Notice> =
-        published.filter(|published| published.id.as_deref() == source.value.get("id").and_then(Value::as_text));
+    let published: Option<Notice> = published.filter(|published| {
+        published.id.as_deref() == source.value.get("id").and_then(Value::as_text)
+    });
     let resolved = source.resolved();
     if let Ok((mut value, _)) = resolved {
         if let Some(published) = &published {
@@ -57,8 +71,12 @@ pub fn run(options: &Resolve) -> Result<(), Failure> {
         source.value = value;
     }
     // The profile is a matter of lint.
-    let others = refuse(&mut source, &Lint { profile: Some(Profile::None), published: published.as_ref(), hashes: &[] });
-    let (value, _) = source.resolved().map_err(|Unusable| Failure::Refused(drawn(&source.file, &look())))?;
+    let others = refuse(
+        &mut source,
+        &Lint { profile: Some(Profile::None), published: published.as_ref(), hashes: &[] },
+    );
+    let (value, _) =
+        source.resolved().map_err(|Unusable| Failure::Refused(drawn(&source.file, &look())))?;
     if source.file.findings.iter().any(|finding| super::UNFIT.contains(&finding.code)) {
         return Err(Failure::Refused(drawn(&source.file, &look())));
     }

@@ -76,9 +76,11 @@ pub fn compare(old: &str, new: &str) -> Vec<Section> {
     let (before, after) = (split(old), split(new));
     let pairs = paired(old, &before, new, &after);
     let stays = in_order(&pairs);
-    let text = |whole: &str, part: &Part| whole.get(part.range.clone()).unwrap_or_default().to_owned();
+    let text =
+        |whole: &str, part: &Part| whole.get(part.range.clone()).unwrap_or_default().to_owned();
     let mut sections = Vec::with_capacity(before.len().max(after.len()));
-    let mut gone: VecDeque<usize> = (0..before.len()).filter(|at| !pairs.contains(&Some(*at))).collect();
+    let mut gone: VecDeque<usize> =
+        (0..before.len()).filter(|at| !pairs.contains(&Some(*at))).collect();
     let mut remove_before = |limit: usize, sections: &mut Vec<Section>| {
         while let Some(at) = gone.pop_front_if(|at| *at < limit) {
             let Some(part) = before.get(at) else { continue };
@@ -93,7 +95,8 @@ pub fn compare(old: &str, new: &str) -> Vec<Section> {
         }
     };
     for (at, part) in after.iter().enumerate() {
-        let pair = pairs.get(at).copied().flatten().and_then(|old_at| Some((old_at, before.get(old_at)?)));
+        let pair =
+            pairs.get(at).copied().flatten().and_then(|old_at| Some((old_at, before.get(old_at)?)));
         if let Some((old_at, _)) = pair {
             remove_before(old_at, &mut sections);
         }
@@ -108,7 +111,14 @@ pub fn compare(old: &str, new: &str) -> Vec<Section> {
             }
         };
         let moved = was.is_some() && !stays.contains(&at);
-        sections.push(Section { kind, anchor: String::new(), old: was, new: Some(part.place(new, at)), moved, words });
+        sections.push(Section {
+            kind,
+            anchor: String::new(),
+            old: was,
+            new: Some(part.place(new, at)),
+            moved,
+            words,
+        });
     }
     remove_before(usize::MAX, &mut sections);
     name(&mut sections);
@@ -128,7 +138,8 @@ fn in_order(pairs: &[Option<usize>]) -> HashSet<usize> {
     let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
     for (at, old) in pairs.iter().enumerate().filter_map(|(at, old)| Some((at, (*old)?))) {
         let length = last.partition_point(|(end, _)| *end < old);
-        if let (Some(before), Some((_, chained))) = (before.get_mut(at), length.checked_sub(1).and_then(|length| last.get(length)))
+        if let (Some(before), Some((_, chained))) =
+            (before.get_mut(at), length.checked_sub(1).and_then(|length| last.get(length)))
         {
             *before = Some(*chained);
         }
@@ -160,7 +171,12 @@ struct Part {
 impl Part {
     fn place(&self, text: &str, position: usize) -> Place {
         let before = text.get(..self.range.start).unwrap_or_default();
-        Place { title: self.title.clone(), level: self.level, line: before.matches('\n').count() + 1, position }
+        Place {
+            title: self.title.clone(),
+            level: self.level,
+            line: before.matches('\n').count() + 1,
+            position,
+        }
     }
 
     /// What a title is compared by: its words, without case and without the number before them.
@@ -173,7 +189,9 @@ impl Part {
     /// Whether both have one heading, but for a number that says where they stand.
     fn is_headed_as(&self, other: &Part) -> bool {
         let titles = match (self.title.as_deref(), other.title.as_deref()) {
-            (Some(one), Some(two)) if self.counted && other.counted => numbered(one).1 == numbered(two).1,
+            (Some(one), Some(two)) if self.counted && other.counted => {
+                numbered(one).1 == numbered(two).1
+            }
             (one, two) => one == two,
         };
         self.level == other.level && titles
@@ -204,9 +222,12 @@ const COUNTED: [&str; 17] = [
 /// A title without the number before it: that (as far as its digits go), and the rest.
 fn numbered(title: &str) -> (&str, &str) {
     let (word, rest) = title.split_once(' ').unwrap_or(("", title));
-    let named = COUNTED.contains(&word.to_lowercase().as_str()) && rest.starts_with(char::is_numeric);
+    let named =
+        COUNTED.contains(&word.to_lowercase().as_str()) && rest.starts_with(char::is_numeric);
     let title = if named { rest } else { title };
-    let number = |c: char| c.is_numeric() || ['.', ')', '(', '§', ':', '-', '–'].contains(&c) || c.is_whitespace();
+    let number = |c: char| {
+        c.is_numeric() || ['.', ')', '(', '§', ':', '-', '–'].contains(&c) || c.is_whitespace()
+    };
     let words = title.trim_start_matches(number);
     let before = title.strip_suffix(words).unwrap_or_default();
     (before.trim_matches(|c: char| !c.is_numeric()), words)
@@ -219,7 +240,11 @@ fn count(parts: &mut [Part]) {
         let level = usize::from(part.level).min(6);
         below.iter_mut().skip(level + 1).for_each(|count| *count = 0);
         let Some((number, words)) = part.title.as_deref().map(numbered) else { continue };
-        let Ok(last) = number.rsplit(|c: char| !c.is_numeric()).next().unwrap_or_default().parse::<usize>() else { continue };
+        let Ok(last) =
+            number.rsplit(|c: char| !c.is_numeric()).next().unwrap_or_default().parse::<usize>()
+        else {
+            continue;
+        };
         for counts in [&mut below, &mut whole] {
             if let Some(count) = counts.get_mut(level) {
                 *count += 1;
@@ -236,11 +261,20 @@ fn split(text: &str) -> Vec<Part> {
     for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
         match event {
             Event::Start(Tag::Heading { level, .. }) if depth == 0 => {
-                let start = text.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+                let start = text
+                    .get(..range.start)
+                    .and_then(|before| before.rfind('\n'))
+                    .map_or(0, |at| at + 1);
                 match parts.last_mut() {
                     Some(last) => last.range.end = start,
                     None if text.get(..start).is_some_and(|before| !before.is_empty()) => {
-                        parts.push(Part { title: None, level: 0, range: 0..start, heading: 0, counted: false });
+                        parts.push(Part {
+                            title: None,
+                            level: 0,
+                            range: 0..start,
+                            heading: 0,
+                            counted: false,
+                        });
                     }
                     None => {}
                 }
@@ -255,7 +289,8 @@ fn split(text: &str) -> Vec<Part> {
             }
             Event::End(TagEnd::Heading(_)) => {
                 if let (Some(title), Some(last)) = (heading.take(), parts.last_mut()) {
-                    last.title = Some(title.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|title| !title.is_empty());
+                    last.title = Some(title.split_whitespace().collect::<Vec<_>>().join(" "))
+                        .filter(|title| !title.is_empty());
                 }
             }
             Event::Text(words) | Event::Code(words) => {
@@ -274,7 +309,13 @@ fn split(text: &str) -> Vec<Part> {
         }
     }
     if parts.is_empty() && !text.is_empty() {
-        parts.push(Part { title: None, level: 0, range: 0..text.len(), heading: 0, counted: false });
+        parts.push(Part {
+            title: None,
+            level: 0,
+            range: 0..text.len(),
+            heading: 0,
+            counted: false,
+        });
     }
     count(&mut parts);
     parts
@@ -286,7 +327,8 @@ fn paired(old: &str, before: &[Part], new: &str, after: &[Part]) -> Vec<Option<u
     for (at, part) in before.iter().enumerate() {
         named.entry(part.key()).or_default().push_back(at);
     }
-    let mut pairs: Vec<Option<usize>> = after.iter().map(|part| named.get_mut(&part.key()).and_then(VecDeque::pop_front)).collect();
+    let mut pairs: Vec<Option<usize>> =
+        after.iter().map(|part| named.get_mut(&part.key()).and_then(VecDeque::pop_front)).collect();
     // A section may have another title and say the same.
     let mut left: Vec<usize> = named.into_values().flatten().collect();
     left.sort_unstable();
@@ -306,9 +348,12 @@ fn paired(old: &str, before: &[Part], new: &str, after: &[Part]) -> Vec<Option<u
     for (pair, part) in pairs.iter_mut().zip(after).filter(|(pair, _)| pair.is_none()) {
         let words = bag(new, part);
         let likeness: Vec<f64> = bags.iter().map(|(_, other)| alike(&words, other)).collect();
-        let best =
-            (0..bags.len()).max_by(|a, b| likeness.get(*a).partial_cmp(&likeness.get(*b)).unwrap_or(std::cmp::Ordering::Equal));
-        if let Some(best) = best.filter(|best| likeness.get(*best).is_some_and(|likeness| *likeness >= ALIKE)) {
+        let best = (0..bags.len()).max_by(|a, b| {
+            likeness.get(*a).partial_cmp(&likeness.get(*b)).unwrap_or(std::cmp::Ordering::Equal)
+        });
+        if let Some(best) =
+            best.filter(|best| likeness.get(*best).is_some_and(|likeness| *likeness >= ALIKE))
+        {
             *pair = Some(bags.remove(best).0);
         }
     }
@@ -318,7 +363,8 @@ fn paired(old: &str, before: &[Part], new: &str, after: &[Part]) -> Vec<Option<u
 /// How much of all their words two sections share, from 0 to 1.
 fn alike(one: &BTreeMap<String, usize>, other: &BTreeMap<String, usize>) -> f64 {
     let count = |words: &BTreeMap<String, usize>| words.values().sum::<usize>();
-    let shared: usize = one.iter().map(|(word, times)| other.get(word).map_or(0, |also| *times.min(also))).sum();
+    let shared: usize =
+        one.iter().map(|(word, times)| other.get(word).map_or(0, |also| *times.min(also))).sum();
     let all = count(one) + count(other);
     if all == 0 { 0.0 } else { 2.0 * shared as f64 / all as f64 }
 }
@@ -369,7 +415,12 @@ fn words(old: &str, new: &str, until: Instant) -> Vec<(Mark, String)> {
 fn name(sections: &mut [Section]) {
     let mut taken: HashMap<String, usize> = HashMap::new();
     for section in sections {
-        let title = section.new.as_ref().or(section.old.as_ref()).and_then(|place| place.title.as_deref()).unwrap_or("beginning");
+        let title = section
+            .new
+            .as_ref()
+            .or(section.old.as_ref())
+            .and_then(|place| place.title.as_deref())
+            .unwrap_or("beginning");
         let letters = title.to_lowercase();
         let words = letters.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let slug: String = words.collect::<Vec<_>>().join("-").chars().take(60).collect();

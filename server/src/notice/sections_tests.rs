@@ -17,7 +17,8 @@ const NEW: &str = "# Terms\n\nHello.\n\n## 1. Data\n\nWe keep it.\n\n## 2. Fees\
 #[test]
 fn sections_are_found_under_other_numbers_and_names() {
     let found = kinds(OLD, NEW);
-    let found: Vec<(Kind, &str)> = found.iter().map(|(kind, anchor)| (*kind, anchor.as_str())).collect();
+    let found: Vec<(Kind, &str)> =
+        found.iter().map(|(kind, anchor)| (*kind, anchor.as_str())).collect();
     assert_eq!(
         found,
         [
@@ -33,20 +34,38 @@ fn sections_are_found_under_other_numbers_and_names() {
 #[test]
 fn a_clause_that_is_put_in_is_one_change() {
     let text = |titles: &[&str]| {
-        titles.iter().map(|title| format!("## {title}\n\nOf the {}.\n\n", title.rsplit(' ').next().unwrap())).collect::<String>()
+        titles
+            .iter()
+            .map(|title| format!("## {title}\n\nOf the {}.\n\n", title.rsplit(' ').next().unwrap()))
+            .collect::<String>()
     };
     let changed = |old: &[&str], new: &[&str]| -> Vec<(Kind, String)> {
-        kinds(&text(old), &text(new)).into_iter().filter(|(kind, _)| *kind != Kind::Unchanged).collect()
+        kinds(&text(old), &text(new))
+            .into_iter()
+            .filter(|(kind, _)| *kind != Kind::Unchanged)
+            .collect()
     };
     let new = |anchor: &str| vec![(Kind::New, anchor.to_owned())];
-    assert_eq!(changed(&["1. Fees", "2. Cards", "3. Fax"], &["1. Data", "2. Fees", "3. Cards", "4. Fax"]), new("1-data"));
-    assert_eq!(changed(&["1 Fees", "2 Cards"], &["1 Data", "2 Fees", "3 Cards"]), new("1-data"));
-    assert_eq!(changed(&["§ 1 Fees", "§ 2 Cards"], &["§ 1 Fees", "§ 2 Data", "§ 3 Cards"]), new("2-data"));
     assert_eq!(
-        changed(&["Article 1 Fees", "Article 2 Cards"], &["Article 1 Fees", "Article 2 Data", "Article 3 Cards"]),
+        changed(&["1. Fees", "2. Cards", "3. Fax"], &["1. Data", "2. Fees", "3. Cards", "4. Fax"]),
+        new("1-data")
+    );
+    assert_eq!(changed(&["1 Fees", "2 Cards"], &["1 Data", "2 Fees", "3 Cards"]), new("1-data"));
+    assert_eq!(
+        changed(&["§ 1 Fees", "§ 2 Cards"], &["§ 1 Fees", "§ 2 Data", "§ 3 Cards"]),
+        new("2-data")
+    );
+    assert_eq!(
+        changed(
+            &["Article 1 Fees", "Article 2 Cards"],
+            &["Article 1 Fees", "Article 2 Data", "Article 3 Cards"]
+        ),
         new("article-2-data")
     );
-    assert_eq!(changed(&["Preamble", "1) Fees"], &["Preamble", "1) Data", "2) Fees"]), new("1-data"));
+    assert_eq!(
+        changed(&["Preamble", "1) Fees"], &["Preamble", "1) Data", "2) Fees"]),
+        new("1-data")
+    );
     // A number that counts nothing is a part of what the heading says; so is how it is written.
     for (old, new) in [
         ("30 days notice", "60 days notice"),
@@ -54,18 +73,33 @@ fn a_clause_that_is_put_in_is_one_change() {
         ("1.5 percent interest", "2.5 percent interest"),
         ("Fees", "FEES"),
     ] {
-        assert_eq!(kinds(&format!("# {old}\nSame."), &format!("# {new}\nSame."))[0].0, Kind::Changed, "{old}");
+        assert_eq!(
+            kinds(&format!("# {old}\nSame."), &format!("# {new}\nSame."))[0].0,
+            Kind::Changed,
+            "{old}"
+        );
     }
     assert_eq!(kinds("# Fees\nSame.", "## Fees\nSame.")[0].0, Kind::Changed);
     // Below their headings.
-    let nested = |first: &str| format!("# 1 General\n## 1.1 Scope\na\n{first}# 2 Fees\n## 2.1 Cards\nb\n");
-    assert_eq!(kinds(&nested(""), &nested("## 1.2 Data\nc\n")).iter().filter(|(kind, _)| *kind != Kind::Unchanged).count(), 1);
+    let nested =
+        |first: &str| format!("# 1 General\n## 1.1 Scope\na\n{first}# 2 Fees\n## 2.1 Cards\nb\n");
+    assert_eq!(
+        kinds(&nested(""), &nested("## 1.2 Data\nc\n"))
+            .iter()
+            .filter(|(kind, _)| *kind != Kind::Unchanged)
+            .count(),
+        1
+    );
 }
 
 #[test]
 fn sections_that_change_their_places_have_moved() {
     let moved = |old: &str, new: &str| -> Vec<String> {
-        compare(old, new).into_iter().filter(|section| section.moved).map(|section| section.anchor).collect()
+        compare(old, new)
+            .into_iter()
+            .filter(|section| section.moved)
+            .map(|section| section.anchor)
+            .collect()
     };
     assert_eq!(moved("# A\na\n# B\nb\n# C\nc", "# B\nb\n# A\na\n# C\nc"), ["b"]);
     assert_eq!(moved("# A\na\n# B\nb\n# C\nc", "# C\nc\n# A\na\n# B\nb"), ["c"]);
@@ -102,16 +136,22 @@ fn texts_without_headings_and_empty_texts() {
 #[test]
 fn anchors_are_unique() {
     let text = "# Scope\na\n# Scope\nb\n# Scope 2\nc\n# !\nd";
-    let anchors: Vec<String> = compare(text, text).into_iter().map(|section| section.anchor).collect();
+    let anchors: Vec<String> =
+        compare(text, text).into_iter().map(|section| section.anchor).collect();
     assert_eq!(anchors, ["scope", "scope-2", "scope-2-2", "section"]);
 }
 
 #[test]
 fn long_texts_are_compared_in_time() {
-    let old: String = (0..4_000).map(|n| format!("# S{n}\n\nword{n} and {} more words\n\n", n * 7)).collect();
-    let new: String = (0..4_000).rev().map(|n| format!("# T{n}\n\nword{} or {} less words\n\n", n * 3, n)).collect();
+    let old: String =
+        (0..4_000).map(|n| format!("# S{n}\n\nword{n} and {} more words\n\n", n * 7)).collect();
+    let new: String = (0..4_000)
+        .rev()
+        .map(|n| format!("# T{n}\n\nword{} or {} less words\n\n", n * 3, n))
+        .collect();
     whole(&old, &new);
-    let (old, new): (Vec<String>, Vec<String>) = (0..60_000).map(|n| (format!("a{n}"), format!("b{}", n % 97))).unzip();
+    let (old, new): (Vec<String>, Vec<String>) =
+        (0..60_000).map(|n| (format!("a{n}"), format!("b{}", n % 97))).unzip();
     whole(&old.join(" "), &new.join(" "));
 }
 
@@ -119,11 +159,21 @@ fn long_texts_are_compared_in_time() {
 fn whole(old: &str, new: &str) {
     let sections = compare(old, new);
     let text = |section: &Section, mark: Mark| -> String {
-        section.words.iter().filter(|(own, _)| *own == Mark::Same || *own == mark).map(|(_, text)| text.as_str()).collect()
+        section
+            .words
+            .iter()
+            .filter(|(own, _)| *own == Mark::Same || *own == mark)
+            .map(|(_, text)| text.as_str())
+            .collect()
     };
-    let after: String = sections.iter().filter(|section| section.new.is_some()).map(|section| text(section, Mark::New)).collect();
+    let after: String = sections
+        .iter()
+        .filter(|section| section.new.is_some())
+        .map(|section| text(section, Mark::New))
+        .collect();
     assert_eq!(after, new);
-    let mut before: Vec<&Section> = sections.iter().filter(|section| section.old.is_some()).collect();
+    let mut before: Vec<&Section> =
+        sections.iter().filter(|section| section.old.is_some()).collect();
     before.sort_by_key(|section| section.old.as_ref().map(|place| place.position));
     let before: String = before.into_iter().map(|section| text(section, Mark::Old)).collect();
     assert_eq!(before, old);
@@ -138,7 +188,9 @@ fn whole(old: &str, new: &str) {
         let marks = |mark| section.words.iter().any(|(own, _)| *own == mark);
         match section.kind {
             Kind::New => assert!(section.old.is_none() && !marks(Mark::Old) && !marks(Mark::Same)),
-            Kind::Removed => assert!(section.new.is_none() && !marks(Mark::New) && !marks(Mark::Same)),
+            Kind::Removed => {
+                assert!(section.new.is_none() && !marks(Mark::New) && !marks(Mark::Same))
+            }
             Kind::Changed => assert!(marks(Mark::Old) || marks(Mark::New)),
             Kind::Unchanged => assert!(section.old.is_some() && section.new.is_some()),
         }

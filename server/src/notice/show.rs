@@ -8,7 +8,9 @@ use anstyle::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
 use windowpane_policy::Instant;
 use windowpane_policy::terms::calendar::Zone;
-use windowpane_policy::terms::{Action, Answer, Change, Clock, Country, Decision, Notice, Phase, Prompt, TermsRequest, check};
+use windowpane_policy::terms::{
+    Action, Answer, Change, Clock, Country, Decision, Notice, Phase, Prompt, TermsRequest, check,
+};
 
 use super::{Failure, resolved, write};
 use crate::clock::now;
@@ -50,31 +52,54 @@ pub fn run(options: &Show) -> Result<(), Failure> {
     let (_, notice) = resolved(&options.file)?;
     let zone = notice.time_zone.as_deref().and_then(Zone::find).unwrap_or_else(Zone::utc);
     let instant = |text: &str| {
-        zone.instant(text)
-            .ok_or_else(|| Failure::refused(format_args!("expected a day such as 2021-05-15 or an instant, found {text}")))
+        zone.instant(text).ok_or_else(|| {
+            Failure::refused(format_args!(
+                "expected a day such as 2021-05-15 or an instant, found {text}"
+            ))
+        })
     };
     let now = options.at.as_deref().map_or_else(|| Ok(now()), instant)?;
     let region = options.region.as_deref().map(|code| {
-        Country::parse(code).ok_or_else(|| Failure::refused(format_args!("expected a country of two letters, found {code}")))
+        Country::parse(code).ok_or_else(|| {
+            Failure::refused(format_args!("expected a country of two letters, found {code}"))
+        })
     });
     let mut decisions = Vec::new();
     for decided in &options.decided {
-        let parsed = decided.split_once('@').and_then(|(action, at)| Some((Action::parse(action)?, at)));
+        let parsed =
+            decided.split_once('@').and_then(|(action, at)| Some((Action::parse(action)?, at)));
         let (action, at) = parsed.ok_or_else(|| {
             Failure::refused(format_args!(
                 "expected one of {} and a date, such as accept@2021-01-10; found {decided}",
                 Action::names().join(", ")
             ))
         })?;
-        decisions.push(Decision { version: Cow::Borrowed(notice.version.as_str()), action, at: instant(at)? });
+        decisions.push(Decision {
+            version: Cow::Borrowed(notice.version.as_str()),
+            action,
+            at: instant(at)?,
+        });
     }
     let region = region.transpose()?;
     let language = options.language.as_deref();
-    let answer = check(&TermsRequest { now, clock: Clock::Server, notice: &notice, region, language, decisions: &decisions });
+    let answer = check(&TermsRequest {
+        now,
+        clock: Clock::Server,
+        notice: &notice,
+        region,
+        language,
+        decisions: &decisions,
+    });
     let text = match options.format {
-        Format::Json => format!("{}\n", windowpane_policy::Answer::Terms(Box::new(answer)).to_json()),
+        Format::Json => {
+            format!("{}\n", windowpane_policy::Answer::Terms(Box::new(answer)).to_json())
+        }
         Format::Human => {
-            let mut page = Page { out: String::new(), colour: options.colour.is_on(), width: width().min(100) };
+            let mut page = Page {
+                out: String::new(),
+                colour: options.colour.is_on(),
+                width: width().min(100),
+            };
             page.write(&Visit { notice: &notice, answer: &answer, now, zone: &zone, language });
             page.out
         }
@@ -125,9 +150,16 @@ impl Page {
         self.line(0, &format!("{issuer}: terms, version {}", notice.version), Style::new().bold());
         let shown = answer.language.as_deref().unwrap_or("not said");
         let foreign = answer.because.iter().any(|rule| rule.rule == "not_translated");
-        let language =
-            if foreign { format!("{shown}, for there is no {}", visit.language.unwrap_or_default()) } else { shown.to_owned() };
-        self.line(0, &format!("at {} · language: {language}", told(*now, zone)), Style::new().dimmed());
+        let language = if foreign {
+            format!("{shown}, for there is no {}", visit.language.unwrap_or_default())
+        } else {
+            shown.to_owned()
+        };
+        self.line(
+            0,
+            &format!("at {} · language: {language}", told(*now, zone)),
+            Style::new().dimmed(),
+        );
         self.out.push('\n');
         self.state(visit);
         if !answer.changes.is_empty() {
@@ -137,13 +169,21 @@ impl Page {
         if !answer.data.is_empty() {
             self.title("Data");
             for item in &answer.data {
-                let status = item.status.map(|status| format!(" ({})", named(status).replace('_', " ")));
+                let status =
+                    item.status.map(|status| format!(" ({})", named(status).replace('_', " ")));
                 let shared = if item.shared_with.is_empty() {
                     String::new()
                 } else {
                     format!(", shared with {}", item.shared_with.join(", "))
                 };
-                self.plain(2, &format!("• {}{}{shared}", item.category.as_deref().unwrap_or("?"), status.unwrap_or_default()));
+                self.plain(
+                    2,
+                    &format!(
+                        "• {}{}{shared}",
+                        item.category.as_deref().unwrap_or("?"),
+                        status.unwrap_or_default()
+                    ),
+                );
             }
         }
         self.buttons(visit);
@@ -167,19 +207,37 @@ impl Page {
             Phase::Declined => AnsiColor::Red,
             Phase::Open | Phase::Scheduled => AnsiColor::Cyan,
         };
-        let prompt =
-            if answer.prompt == Prompt::None { "no prompt".to_owned() } else { format!("prompt: {}", named(answer.prompt)) };
+        let prompt = if answer.prompt == Prompt::None {
+            "no prompt".to_owned()
+        } else {
+            format!("prompt: {}", named(answer.prompt))
+        };
         let mut access = format!("access: {}", named(answer.access));
         if !answer.limits.is_empty() {
             access.push_str(&format!(", without {}", answer.limits.join(", ")));
         }
-        self.line(0, &format!("● {} · {prompt} · {access}", named(answer.phase)), colour.on_default().bold());
+        self.line(
+            0,
+            &format!("● {} · {prompt} · {access}", named(answer.phase)),
+            colour.on_default().bold(),
+        );
         if let Some(deadline) = answer.accept_before {
             let by = answer.accept_by.as_deref().map(|by| format!("by {by}, ")).unwrap_or_default();
-            self.plain(0, &format!("To accept {by}before {}: {}", told(deadline, zone), left(deadline.since(*now))));
+            self.plain(
+                0,
+                &format!(
+                    "To accept {by}before {}: {}",
+                    told(deadline, zone),
+                    left(deadline.since(*now))
+                ),
+            );
         }
         for earlier in &answer.postponed_from {
-            let why = answer.postponed_because.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
+            let why = answer
+                .postponed_because
+                .as_deref()
+                .map(|why| format!(": {why}"))
+                .unwrap_or_default();
             self.plain(0, &format!("Postponed from {}{why}", told(*earlier, zone)));
         }
         if answer.phase == Phase::Scheduled
@@ -190,9 +248,17 @@ impl Page {
     }
 
     fn change(&mut self, change: &Change) {
-        let notes: Vec<String> = change.kind.map(named).into_iter().chain(change.scope.map(named)).collect();
-        let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
-        self.plain(2, &format!("• {}{notes}", change.title.as_deref().or(change.id.as_deref()).unwrap_or("(no title)")));
+        let notes: Vec<String> =
+            change.kind.map(named).into_iter().chain(change.scope.map(named)).collect();
+        let notes =
+            if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
+        self.plain(
+            2,
+            &format!(
+                "• {}{notes}",
+                change.title.as_deref().or(change.id.as_deref()).unwrap_or("(no title)")
+            ),
+        );
         if let Some(text) = &change.text {
             self.plain(4, text);
         }
@@ -203,20 +269,27 @@ impl Page {
         if answer.prompt == Prompt::None {
             return;
         }
-        let labels = language.map_or_else(|| notice.labels.clone(), |language| notice.labels_for(language));
+        let labels =
+            language.map_or_else(|| notice.labels.clone(), |language| notice.labels_for(language));
         let own = |label: Option<String>, name: &str| label.unwrap_or_else(|| format!("({name})"));
         let mut buttons = vec![own(labels.accept, "accept"), own(labels.decline, "decline")];
         if answer.may_not_now {
             buttons.push(own(labels.not_now, "not now"));
         }
         self.title("Buttons");
-        self.plain(2, &buttons.iter().map(|label| format!("[ {label} ]")).collect::<Vec<_>>().join("  "));
+        self.plain(
+            2,
+            &buttons.iter().map(|label| format!("[ {label} ]")).collect::<Vec<_>>().join("  "),
+        );
     }
 }
 
 /// A word of a closed list as answers write it.
 fn named(word: impl serde::Serialize) -> String {
-    serde_json::to_value(word).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
+    serde_json::to_value(word)
+        .ok()
+        .and_then(|word| word.as_str().map(str::to_owned))
+        .unwrap_or_default()
 }
 
 /// An instant, and its day in the zone where that is another.

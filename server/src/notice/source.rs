@@ -53,7 +53,8 @@ impl Source {
     pub fn of(mut file: Linted) -> Source {
         file.notices = 1;
         // Standard input has no name to go by; a notice in JSON is an object.
-        let toml = is_toml(&file.name) || file.name == "-" && !file.text.trim_start().starts_with('{');
+        let toml =
+            is_toml(&file.name) || file.name == "-" && !file.text.trim_start().starts_with('{');
         let read = if toml {
             crate::findings::toml::read(&file.text)
                 .map(|(value, _)| (value, Vec::new()))
@@ -68,18 +69,34 @@ impl Source {
         let mut source = match read {
             Ok((value, findings)) => {
                 file.findings.extend(findings);
-                Source { file, toml, written: value.clone(), value, hashes: Vec::new(), wrong: Vec::new() }
+                Source {
+                    file,
+                    toml,
+                    written: value.clone(),
+                    value,
+                    hashes: Vec::new(),
+                    wrong: Vec::new(),
+                }
             }
             Err(finding) => {
                 file.unreadable = true;
                 file.findings.push(finding);
-                Source { file, toml, written: Value::Null, value: Value::Null, hashes: Vec::new(), wrong: Vec::new() }
+                Source {
+                    file,
+                    toml,
+                    written: Value::Null,
+                    value: Value::Null,
+                    hashes: Vec::new(),
+                    wrong: Vec::new(),
+                }
             }
         };
         if source.is_source() {
             source.fill();
             let wrong = std::mem::take(&mut source.wrong);
-            let found = source.places(|places| wrong.into_iter().map(|one| one.placed(places)).collect::<Vec<Finding>>());
+            let found = source.places(|places| {
+                wrong.into_iter().map(|one| one.placed(places)).collect::<Vec<Finding>>()
+            });
             source.file.findings.extend(found);
         }
         source
@@ -89,7 +106,10 @@ impl Source {
     pub fn is_source(&self) -> bool {
         let named = |value: &Value<'_>| value.get("file").is_some();
         let texts = self.written.get("changes").and_then(Value::as_list).unwrap_or_default();
-        self.toml || has_dates(&self.written) || self.written.get("document").is_some_and(named) || texts.iter().any(named)
+        self.toml
+            || has_dates(&self.written)
+            || self.written.get("document").is_some_and(named)
+            || texts.iter().any(named)
     }
 
     /// The instants of all dates and the notice that comes of it; none when something is wrong, which is among the findings
@@ -105,7 +125,9 @@ impl Source {
     }
 
     fn is_own(&self, finding: &Finding) -> bool {
-        [&SYNTAX, &TOML_SYNTAX, &NOTICE_FILE, &NOTICE_MARKDOWN].iter().any(|rule| rule.code == finding.code)
+        [&SYNTAX, &TOML_SYNTAX, &NOTICE_FILE, &NOTICE_MARKDOWN]
+            .iter()
+            .any(|rule| rule.code == finding.code)
     }
 
     /// Puts texts and documents in.
@@ -120,7 +142,8 @@ impl Source {
             }
         }
         if let Some(Value::Map(translations)) = value.get_mut("translations") {
-            let languages: Vec<String> = translations.iter().map(|(language, _)| language.to_owned()).collect();
+            let languages: Vec<String> =
+                translations.iter().map(|(language, _)| language.to_owned()).collect();
             for language in languages {
                 let path = format!("translations.{language}");
                 let Some(Value::Map(one)) = translations.get_mut(&language) else { continue };
@@ -151,7 +174,9 @@ impl Source {
                 }
                 match self.read(&file, &path).map(String::from_utf8) {
                     Some(Ok(text)) => (path, text, true),
-                    Some(Err(_)) => return self.wrong(&NOTICE_FILE, &path, "The file is not UTF-8.".to_owned()),
+                    Some(Err(_)) => {
+                        return self.wrong(&NOTICE_FILE, &path, "The file is not UTF-8.".to_owned());
+                    }
                     None => return,
                 }
             }
@@ -187,7 +212,9 @@ impl Source {
         self.hashes.push((path.to_owned(), hash));
         let name = file.as_text().unwrap_or_default();
         let is = |endings: &[&str]| {
-            endings.iter().any(|ending| Path::new(name).extension().is_some_and(|own| own.eq_ignore_ascii_case(ending)))
+            endings.iter().any(|ending| {
+                Path::new(name).extension().is_some_and(|own| own.eq_ignore_ascii_case(ending))
+            })
         };
         if !is(&["md", "markdown", "txt"]) || document.get("blocks").is_some() {
             return;
@@ -199,8 +226,10 @@ impl Source {
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         if is(&["txt"]) {
             let run = |text: String| windowpane_policy::terms::Run { text, ..Default::default() };
-            let block = |text: String| windowpane_policy::terms::Block::Para { runs: vec![run(text)] };
-            document.set("blocks", typed(&Prose(paragraphs(text).into_iter().map(block).collect())));
+            let block =
+                |text: String| windowpane_policy::terms::Block::Para { runs: vec![run(text)] };
+            document
+                .set("blocks", typed(&Prose(paragraphs(text).into_iter().map(block).collect())));
             return;
         }
         match markdown::prose(text) {
@@ -220,12 +249,19 @@ impl Source {
             let mut bytes = Vec::new();
             File::open(&file)?.take(MAX_DOCUMENT + 1).read_to_end(&mut bytes)?;
             if bytes.len() as u64 > MAX_DOCUMENT {
-                return Err(std::io::Error::other(format!("it is longer than {} MiB", MAX_DOCUMENT >> 20)));
+                return Err(std::io::Error::other(format!(
+                    "it is longer than {} MiB",
+                    MAX_DOCUMENT >> 20
+                )));
             }
             Ok(bytes)
         };
         let shown = file.display();
-        read().map_err(|error| self.wrong(&NOTICE_FILE, path, format!("{shown} cannot be read: {error}."))).ok()
+        read()
+            .map_err(|error| {
+                self.wrong(&NOTICE_FILE, path, format!("{shown} cannot be read: {error}."))
+            })
+            .ok()
     }
 
     fn wrong(&mut self, rule: &'static FileRule, path: &str, message: String) {
@@ -240,12 +276,21 @@ impl Source {
                 let line = before.matches('\n').count() + 1;
                 let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
                 let name = super::text_at(&self.written, path).unwrap_or_default();
-                self.wrong(&NOTICE_MARKDOWN, path, format!("{name}:{line}:{column}: {}", one.message));
+                self.wrong(
+                    &NOTICE_MARKDOWN,
+                    path,
+                    format!("{name}:{line}:{column}: {}", one.message),
+                );
             } else {
                 let start = before.chars().count();
                 let length = markdown.get(one.range.clone()).map_or(1, |text| text.chars().count());
                 let span = Some((start, start + length));
-                self.wrong.push(Wrong { rule: &NOTICE_MARKDOWN, path: path.to_owned(), span, message: one.message.clone() });
+                self.wrong.push(Wrong {
+                    rule: &NOTICE_MARKDOWN,
+                    path: path.to_owned(),
+                    span,
+                    message: one.message.clone(),
+                });
             }
         }
     }
@@ -273,7 +318,8 @@ impl Wrong {
 fn paragraphs(text: &str) -> Vec<String> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
-    let paragraphs = lines.split(|line| line.is_empty()).map(|lines| lines.join("\n").trim().to_owned());
+    let paragraphs =
+        lines.split(|line| line.is_empty()).map(|lines| lines.join("\n").trim().to_owned());
     paragraphs.filter(|text| !text.is_empty()).collect()
 }
 

@@ -3,7 +3,9 @@
 
 use anstyle::{AnsiColor, Effects};
 use windowpane_policy::markup::{Block, Run, Styles};
-use windowpane_policy::template::{Direction, Rendered, RenderedBody, RenderedButton, RenderedCard, RenderedHeader, RenderedOffer};
+use windowpane_policy::template::{
+    Direction, Rendered, RenderedBody, RenderedButton, RenderedCard, RenderedHeader, RenderedOffer,
+};
 
 use super::text::{Align, Line, Style, Text};
 
@@ -44,7 +46,12 @@ pub fn bubble(rendered: &Rendered<'_>, width: usize) -> Vec<Line> {
             frame.text(&Text::of(&format!("[{kind}: not drawn]"), DIM), &mut inside);
         }
     }
-    let mut rows: Vec<Text> = rendered.shown_buttons.iter().filter_map(|at| rendered.buttons.get(*at)).map(button).collect();
+    let mut rows: Vec<Text> = rendered
+        .shown_buttons
+        .iter()
+        .filter_map(|at| rendered.buttons.get(*at))
+        .map(button)
+        .collect();
     let folded = rows.len() < rendered.buttons.len();
     if folded {
         rows.push(Text::of("≡ See all options", LINK));
@@ -54,7 +61,11 @@ pub fn bubble(rendered: &Rendered<'_>, width: usize) -> Vec<Line> {
     cards(&rendered.cards, width, side, &mut lines);
     let all = rendered.buttons.iter().filter(|button| folded || target(button).is_some());
     let heading = if folded { "All options" } else { "Where the buttons lead" };
-    let on_cards = rendered.cards.iter().flat_map(|card| &card.buttons).filter(|button| target(button).is_some());
+    let on_cards = rendered
+        .cards
+        .iter()
+        .flat_map(|card| &card.buttons)
+        .filter(|button| target(button).is_some());
     for (at, one) in all.chain(on_cards).enumerate() {
         if at == 0 {
             lines.extend(Text::of(heading, DIM).lines(width));
@@ -63,7 +74,9 @@ pub fn bubble(rendered: &Rendered<'_>, width: usize) -> Vec<Line> {
         if let Some(target) = target(one) {
             text.push(&format!("  {target}"), DIM);
         }
-        lines.extend(text.lines(width.saturating_sub(2)).into_iter().map(|line| line.before("  ", PLAIN)));
+        lines.extend(
+            text.lines(width.saturating_sub(2)).into_iter().map(|line| line.before("  ", PLAIN)),
+        );
     }
     let notes = [
         (!rendered.desktop, "Phones only: desktop apps do not show this message."),
@@ -94,12 +107,16 @@ fn cards(cards: &[RenderedCard<'_>], width: usize, side: Align, lines: &mut Vec<
             })
             .collect();
         let tallest = insides.iter().map(|(inside, _)| inside.len()).max().unwrap_or_default();
-        let drawn: Vec<Vec<Line>> = insides.into_iter().map(|(inside, rows)| frame.boxed(inside, &rows, tallest)).collect();
+        let drawn: Vec<Vec<Line>> =
+            insides.into_iter().map(|(inside, rows)| frame.boxed(inside, &rows, tallest)).collect();
         let height = drawn.iter().map(Vec::len).max().unwrap_or_default();
         for at in 0..height {
             let mut whole = Line::default();
             for (index, card) in drawn.iter().enumerate() {
-                let part = card.get(at).cloned().unwrap_or_else(|| Line::default().filled(frame.width, Align::Left));
+                let part = card
+                    .get(at)
+                    .cloned()
+                    .unwrap_or_else(|| Line::default().filled(frame.width, Align::Left));
                 whole = whole.followed(if index > 0 { part.before(" ", PLAIN) } else { part });
             }
             lines.push(whole);
@@ -119,7 +136,9 @@ impl Frame {
     }
 
     fn text(&self, text: &Text, lines: &mut Vec<Line>) {
-        lines.extend(text.lines(self.inner()).into_iter().map(|line| line.filled(self.inner(), self.side)));
+        lines.extend(
+            text.lines(self.inner()).into_iter().map(|line| line.filled(self.inner(), self.side)),
+        );
     }
 
     /// Text behind a mark, the mark on its first line only.
@@ -127,7 +146,11 @@ impl Frame {
         let room = self.inner().saturating_sub(Line::of(mark, PLAIN).width()).max(1);
         let mut mark = mark;
         for line in text.lines(room) {
-            let line = if self.side == Align::Right { line.after(&reversed(mark)) } else { line.before(mark, DIM) };
+            let line = if self.side == Align::Right {
+                line.after(&reversed(mark))
+            } else {
+                line.before(mark, DIM)
+            };
             lines.push(line.filled(self.inner(), self.side));
             mark = again;
         }
@@ -139,13 +162,20 @@ impl Frame {
         while inside.len() < height.max(1) {
             inside.push(Line::default().filled(inner, Align::Left));
         }
-        let edge = |left: &str, right: &str| Line::of(&format!("{left}{}{right}", "─".repeat(inner + 2)), DIM);
+        let edge = |left: &str, right: &str| {
+            Line::of(&format!("{left}{}{right}", "─".repeat(inner + 2)), DIM)
+        };
         let within = |line: Line| line.before("│ ", DIM).after(" │");
         let mut lines = vec![edge("╭", "╮")];
         lines.extend(inside.into_iter().map(within));
         for button in buttons {
             lines.push(edge("├", "┤"));
-            lines.extend(button.lines(inner).into_iter().map(|line| within(line.filled(inner, Align::Middle))));
+            lines.extend(
+                button
+                    .lines(inner)
+                    .into_iter()
+                    .map(|line| within(line.filled(inner, Align::Middle))),
+            );
         }
         lines.push(edge("╰", "╯"));
         lines
@@ -165,7 +195,8 @@ fn header(header: &RenderedHeader<'_>, frame: &Frame, lines: &mut Vec<Line>) {
     let mut words = vec![header.format.as_ref()];
     if let Some(media) = &header.media {
         // Of an address the name of its file.
-        let file = media.link.as_deref().and_then(|link| link.rsplit('/').find(|part| !part.is_empty()));
+        let file =
+            media.link.as_deref().and_then(|link| link.rsplit('/').find(|part| !part.is_empty()));
         words.extend(media.filename.as_deref().or(file));
     }
     if let Some(place) = &header.location {
@@ -211,8 +242,15 @@ fn body(body: &RenderedBody<'_>, frame: &Frame, lines: &mut Vec<Line>) {
 }
 
 fn run(run: &Run<'_>, text: &mut Text) {
-    let effects = [(Styles::BOLD, Effects::BOLD), (Styles::ITALIC, Effects::ITALIC), (Styles::STRIKE, Effects::STRIKETHROUGH)];
-    let effects = effects.into_iter().filter(|(style, _)| run.styles.has(*style)).fold(Effects::new(), |all, (_, one)| all | one);
+    let effects = [
+        (Styles::BOLD, Effects::BOLD),
+        (Styles::ITALIC, Effects::ITALIC),
+        (Styles::STRIKE, Effects::STRIKETHROUGH),
+    ];
+    let effects = effects
+        .into_iter()
+        .filter(|(style, _)| run.styles.has(*style))
+        .fold(Effects::new(), |all, (_, one)| all | one);
     let is_open = run.hole.is_some() && run.text.starts_with("{{") && run.text.ends_with("}}");
     let colour = if is_open {
         OPEN
@@ -260,7 +298,8 @@ const SIGNS: [(&str, &str); 11] = [
 ];
 
 /// What stands for labels that are the platform's and published nowhere; the words of `<template-preview>`.
-const LABELS: [(&str, &str); 2] = [("REQUEST_CONTACT_INFO", "Share contact details"), ("ORDER_DETAILS", "Order details")];
+const LABELS: [(&str, &str); 2] =
+    [("REQUEST_CONTACT_INFO", "Share contact details"), ("ORDER_DETAILS", "Order details")];
 
 fn named(table: &[(&str, &'static str)], kind: &str) -> Option<&'static str> {
     table.iter().find(|(have, _)| *have == kind).map(|(_, words)| *words)
@@ -269,6 +308,11 @@ fn named(table: &[(&str, &'static str)], kind: &str) -> Option<&'static str> {
 fn button(button: &RenderedButton<'_>) -> Text {
     let kind = button.kind.as_ref();
     let sign = named(&SIGNS, kind).unwrap_or("↗");
-    let label = button.text.as_deref().filter(|text| !text.is_empty()).or(named(&LABELS, kind)).unwrap_or(kind);
+    let label = button
+        .text
+        .as_deref()
+        .filter(|text| !text.is_empty())
+        .or(named(&LABELS, kind))
+        .unwrap_or(kind);
     Text::of(&format!("{sign} {label}"), LINK)
 }

@@ -49,7 +49,11 @@ fn harmless(html: &str) -> String {
     for c in html.chars() {
         match c {
             // Unicode 16, 23.2: marks, embeddings, overrides, isolates.
-            '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            '\u{200e}'
+            | '\u{200f}'
+            | '\u{061c}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}' => {
                 out.push_str(&format!("&#x{:x};", u32::from(c)));
             }
             '\n' | '\r' | '\t' => out.push(c),

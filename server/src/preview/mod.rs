@@ -51,7 +51,11 @@ pub fn run(options: &Options) -> Result<(), PreviewError> {
     let value = value_of(&options.file, &text)?;
     let inputs = inputs_of(&options.file, &value)?;
     let (input, others) = chosen(&inputs, &options.choice)?;
-    let given = options.values.as_deref().map(|path| Ok::<_, SubjectError>((path, text_of(path)?))).transpose()?;
+    let given = options
+        .values
+        .as_deref()
+        .map(|path| Ok::<_, SubjectError>((path, text_of(path)?)))
+        .transpose()?;
     let given = given.as_ref().map(|(path, text)| value_of(path, text)).transpose()?;
     let given = given.as_ref().map(values_of);
     let none = Value::Null;
@@ -79,8 +83,13 @@ pub fn run(options: &Options) -> Result<(), PreviewError> {
         for problem in &answer.problems {
             lines.extend(listed(problem, &input.place_of(&problem.path)).lines(options.width));
         }
-        let page: String = lines.iter().flat_map(|line| [line.written(), "\n".to_owned()]).collect();
-        let choice = if options.colour { anstream::ColorChoice::AlwaysAnsi } else { anstream::ColorChoice::Never };
+        let page: String =
+            lines.iter().flat_map(|line| [line.written(), "\n".to_owned()]).collect();
+        let choice = if options.colour {
+            anstream::ColorChoice::AlwaysAnsi
+        } else {
+            anstream::ColorChoice::Never
+        };
         anstream::AutoStream::new(io::stdout().lock(), choice).write_all(page.as_bytes())?;
     }
     if others > 0 {
@@ -96,7 +105,10 @@ fn listed(problem: &Problem, place: &str) -> Text {
         Severity::Warning => AnsiColor::Yellow,
         Severity::Advice => AnsiColor::Cyan,
     };
-    let mut text = Text::of(&format!("{}[{}]", word(problem.severity), problem.code), colour.on_default().bold());
+    let mut text = Text::of(
+        &format!("{}[{}]", word(problem.severity), problem.code),
+        colour.on_default().bold(),
+    );
     text.push(&format!(" at {place}: {} ", problem.message), Style::new());
     text.push(problem.fix, Style::new().dimmed());
     text
@@ -116,7 +128,9 @@ fn properties(request: &TemplateRequest<'_>) -> Value<'static> {
         // The policy's sentences are English.
         (Cow::Borrowed("language"), word("en")),
     ];
-    entries.extend(request.values.map(|values| (Cow::Borrowed("values"), values.clone().into_owned())));
+    entries.extend(
+        request.values.map(|values| (Cow::Borrowed("values"), values.clone().into_owned())),
+    );
     entries.extend(request.now.map(|now| (Cow::Borrowed("now"), word(&now.to_string()))));
     Value::Map(Map::new(entries))
 }

@@ -84,23 +84,29 @@ pub fn inputs_of<'v>(path: &Path, value: &'v Value<'v>) -> Result<Vec<Input<'v>>
 
 /// The values of a file: the `template` object of a send request, or values by component.
 pub fn values_of<'v>(value: &'v Value<'v>) -> Value<'v> {
-    let sent =
-        template::inputs(value).ok().and_then(|inputs| inputs.into_iter().find(|input| input.kind == InputKind::SendRequest));
+    let sent = template::inputs(value)
+        .ok()
+        .and_then(|inputs| inputs.into_iter().find(|input| input.kind == InputKind::SendRequest));
     sent.and_then(|input| input.values).map_or_else(|| value.clone(), |values| values.into_owned())
 }
 
 /// The template that is meant, and how many others are.
-pub fn chosen<'i, 'v>(inputs: &'i [Input<'v>], choice: &Choice) -> Result<(&'i Input<'v>, usize), SubjectError> {
+pub fn chosen<'i, 'v>(
+    inputs: &'i [Input<'v>],
+    choice: &Choice,
+) -> Result<(&'i Input<'v>, usize), SubjectError> {
     let is_meant = |input: &&Input<'v>| {
         let (name, language) = input.name_and_language().unwrap_or_default();
-        let same = |wanted: &Option<String>, have: &str| wanted.as_ref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(have));
+        let same = |wanted: &Option<String>, have: &str| {
+            wanted.as_ref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(have))
+        };
         input.template.is_some() && same(&choice.name, name) && same(&choice.language, language)
     };
     let meant: Vec<&Input<'v>> = inputs.iter().filter(is_meant).collect();
     let found = meant.get(choice.index.unwrap_or_default()).copied();
-    found
-        .map(|input| (input, if choice.index.is_some() { 0 } else { meant.len() - 1 }))
-        .ok_or_else(|| SubjectError::NoneMeant(names(inputs.iter().filter(|input| input.template.is_some()))))
+    found.map(|input| (input, if choice.index.is_some() { 0 } else { meant.len() - 1 })).ok_or_else(
+        || SubjectError::NoneMeant(names(inputs.iter().filter(|input| input.template.is_some()))),
+    )
 }
 
 fn names<'i, 'v: 'i>(inputs: impl Iterator<Item = &'i Input<'v>>) -> String {

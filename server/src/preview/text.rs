@@ -46,7 +46,9 @@ impl Text {
         let options = options.word_splitter(WordSplitter::NoHyphenation);
         let (mut lines, mut at) = (Vec::new(), 0);
         for line in wrap(&whole, options) {
-            let Some(found) = whole.get(at..).and_then(|rest| rest.find(line.as_ref())) else { continue };
+            let Some(found) = whole.get(at..).and_then(|rest| rest.find(line.as_ref())) else {
+                continue;
+            };
             let start = at + found;
             at = start + line.len();
             lines.push(self.part(start, at));
@@ -167,6 +169,9 @@ mod tests {
 
     #[test]
     fn nothing_moves_the_cursor() {
-        assert_eq!(plain(&Text::of("a\u{1b}[31m\u{9b}\u{202e}\tb", Style::new()).lines(40)), ["a\u{fffd}[31m\u{fffd}\u{fffd} b"]);
+        assert_eq!(
+            plain(&Text::of("a\u{1b}[31m\u{9b}\u{202e}\tb", Style::new()).lines(40)),
+            ["a\u{fffd}[31m\u{fffd}\u{fffd} b"]
+        );
     }
 }

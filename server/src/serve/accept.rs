@@ -42,7 +42,8 @@ pub async fn serve(listener: TcpListener, app: Router, stop: impl Future<Output 
         };
         // Without it an answer could wait for the acknowledgement of the one before; nothing is lost where it fails.
         let _ = stream.set_nodelay(true);
-        let connection = http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(app.clone()));
+        let connection =
+            http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(app.clone()));
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             if let Err(error) = connection.await {

@@ -35,6 +35,7 @@ pub async fn read(mut body: Body, limit: usize) -> Result<Read, Refusal> {
 
 /// The media type in lower case without its parameters; empty when there is none.
 pub fn media_type(headers: &HeaderMap) -> String {
-    let value = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let value =
+        headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
     value.split(';').next().unwrap_or("").trim().to_ascii_lowercase()
 }

@@ -22,7 +22,8 @@ pub async fn post(headers: HeaderMap, body: Body) -> Response {
     match media_type(&headers).as_str() {
         "application/json" => one(body).await.into_response(),
         "application/x-ndjson" => many(body),
-        _ => Refusal::content_type("expected application/json or application/x-ndjson").into_response(),
+        _ => Refusal::content_type("expected application/json or application/x-ndjson")
+            .into_response(),
     }
 }
 
@@ -31,7 +32,9 @@ async fn one(body: Body) -> Result<Response, Refusal> {
         Read::Whole(request) => request,
         Read::TooLong(bytes) => return Err(Refusal::too_large(Error::request_too_long(bytes))),
     };
-    let (ok, text) = aside(request.len(), move || answer(&request, |answer| (answer.is_ok(), answer.to_json()))).await?;
+    let (ok, text) =
+        aside(request.len(), move || answer(&request, |answer| (answer.is_ok(), answer.to_json())))
+            .await?;
     Ok(json_text(if ok { StatusCode::OK } else { StatusCode::BAD_REQUEST }, text))
 }
 
@@ -75,6 +78,13 @@ async fn send(batch: Batch, answers: &mut Sender<Bytes, Cut>) -> Result<(), Cut>
 struct Cut;
 
 /// Does `work` here when it is little, on a thread for long work when it is much.
-async fn aside<T: Send + 'static>(bytes: usize, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Refusal> {
-    if bytes <= AT_ONCE { Ok(work()) } else { spawn_blocking(work).await.map_err(|_| Refusal::internal()) }
+async fn aside<T: Send + 'static>(
+    bytes: usize,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Refusal> {
+    if bytes <= AT_ONCE {
+        Ok(work())
+    } else {
+        spawn_blocking(work).await.map_err(|_| Refusal::internal())
+    }
 }

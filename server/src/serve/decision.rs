@@ -10,8 +10,17 @@ use crate::hex::from_hex;
 use crate::store::{Action, Decision};
 
 /// The fields of a decision.
-const FIELDS: [&str; 9] =
-    ["action", "claimed_at", "document_sha256", "idempotency_key", "language", "notice", "region", "subject", "version"];
+const FIELDS: [&str; 9] = [
+    "action",
+    "claimed_at",
+    "document_sha256",
+    "idempotency_key",
+    "language",
+    "notice",
+    "region",
+    "subject",
+    "version",
+];
 
 /// The parameters of a question.
 const PARAMETERS: [&str; 2] = ["notice", "subject"];
@@ -21,8 +30,9 @@ const LANGUAGE: usize = 35;
 
 /// Reads the body of a `POST /v1/decisions`.
 pub fn read_decision(body: &[u8]) -> Result<Decision, Error> {
-    let text =
-        std::str::from_utf8(body).map_err(|error| not_json(format!("the text is not UTF-8 from byte {}", error.valid_up_to())))?;
+    let text = std::str::from_utf8(body).map_err(|error| {
+        not_json(format!("the text is not UTF-8 from byte {}", error.valid_up_to()))
+    })?;
     let value = Value::from_json(text).map_err(|error| not_json(error.to_string()))?;
     let Some(map) = value.as_map() else {
         return Err(Error {
@@ -67,7 +77,9 @@ fn decision(fields: &mut Fields<'_>) -> Option<Decision> {
 
 /// Reads the query of a `GET /v1/decisions`: subject and notice.
 pub fn read_question(query: &str) -> Result<([u8; 16], String), Error> {
-    let parameters = form_urlencoded::parse(query.as_bytes()).map(|(key, value)| (key, Value::Text(value))).collect();
+    let parameters = form_urlencoded::parse(query.as_bytes())
+        .map(|(key, value)| (key, Value::Text(value)))
+        .collect();
     let map = Map::new(parameters);
     let mut fields = Fields::of(&map, &PARAMETERS);
     let (notice, subject) = (fields.text("notice", true, MAX_ID), fields.hex("subject", true));
@@ -88,7 +100,11 @@ impl<'v> Fields<'v> {
     fn of(map: &'v Map<'v>, known: &[&str]) -> Self {
         let mut fields = Fields { map, first: None };
         for (key, _) in map.iter().filter(|(key, _)| !known.contains(key)) {
-            fields.fail(key, ErrorCode::UnknownField, format!("unknown field; known here: {}", known.join(", ")));
+            fields.fail(
+                key,
+                ErrorCode::UnknownField,
+                format!("unknown field; known here: {}", known.join(", ")),
+            );
         }
         fields
     }
@@ -103,18 +119,26 @@ impl<'v> Fields<'v> {
         match (self.first, read) {
             (None, Some(read)) => Ok(read),
             (Some(error), _) => Err(error),
-            (None, None) => {
-                Err(Error { code: ErrorCode::Value, path: String::new(), message: "the request cannot be read".into() })
-            }
+            (None, None) => Err(Error {
+                code: ErrorCode::Value,
+                path: String::new(),
+                message: "the request cannot be read".into(),
+            }),
         }
     }
 
     fn string(&mut self, key: &str, required: bool) -> Option<&'v str> {
         match self.map.get(key) {
             Some(Value::Text(text)) => return Some(text),
-            None | Some(Value::Null) if required => self.fail(key, ErrorCode::Missing, "this field is required"),
+            None | Some(Value::Null) if required => {
+                self.fail(key, ErrorCode::Missing, "this field is required")
+            }
             None | Some(Value::Null) => {}
-            Some(other) => self.fail(key, ErrorCode::Type, format!("expected a string, found {}", other.kind())),
+            Some(other) => self.fail(
+                key,
+                ErrorCode::Type,
+                format!("expected a string, found {}", other.kind()),
+            ),
         }
         None
     }
@@ -123,9 +147,17 @@ impl<'v> Fields<'v> {
     fn text(&mut self, key: &str, required: bool, most: usize) -> Option<String> {
         let text = self.string(key, required)?;
         if text.len() > most {
-            self.fail(key, ErrorCode::Limit, format!("expected at most {most} bytes, found {}", text.len()));
+            self.fail(
+                key,
+                ErrorCode::Limit,
+                format!("expected at most {most} bytes, found {}", text.len()),
+            );
         } else if text.is_empty() || text.chars().any(char::is_control) {
-            self.fail(key, ErrorCode::Value, "expected a text that is not empty and has no control characters");
+            self.fail(
+                key,
+                ErrorCode::Value,
+                "expected a text that is not empty and has no control characters",
+            );
         } else {
             return Some(text.to_owned());
         }
@@ -144,7 +176,11 @@ impl<'v> Fields<'v> {
     fn instant(&mut self, key: &str) -> Option<Instant> {
         let instant = Instant::parse(self.string(key, true)?);
         if instant.is_none() {
-            self.fail(key, ErrorCode::Instant, "expected RFC 3339 with an offset, such as 2021-02-08T23:59:59Z");
+            self.fail(
+                key,
+                ErrorCode::Instant,
+                "expected RFC 3339 with an offset, such as 2021-02-08T23:59:59Z",
+            );
         }
         instant
     }

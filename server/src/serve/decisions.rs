@@ -47,15 +47,24 @@ struct KeptDecision<'a> {
 }
 
 /// Answers once the decision is on the disk.
-pub async fn post(State(decisions): State<Decisions>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
+pub async fn post(
+    State(decisions): State<Decisions>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
     match media_type(&headers).as_str() {
         "application/json" => {
             let decision = read_decision(&whole(body).await?)?;
             let record = decisions.keep(decision, now()).await?;
-            Ok(json(StatusCode::OK, &Kept { ok: true, decision: (&record).into(), server_time: record.received_at }))
+            Ok(json(
+                StatusCode::OK,
+                &Kept { ok: true, decision: (&record).into(), server_time: record.received_at },
+            ))
         }
         "application/x-www-form-urlencoded" => Ok(form::post(&decisions, &headers, body).await),
-        _ => Err(Refusal::content_type("expected application/json or application/x-www-form-urlencoded")),
+        _ => Err(Refusal::content_type(
+            "expected application/json or application/x-www-form-urlencoded",
+        )),
     }
 }
 
@@ -65,7 +74,11 @@ pub async fn whole(body: Body) -> Result<Vec<u8>, Refusal> {
         Read::Whole(body) => Ok(body),
         Read::TooLong(bytes) => {
             let message = format!("the decision has {bytes} bytes; at most {LONGEST} are read");
-            Err(Refusal::too_large(Error { code: ErrorCode::Limit, path: String::new(), message: message.into() }))
+            Err(Refusal::too_large(Error {
+                code: ErrorCode::Limit,
+                path: String::new(),
+                message: message.into(),
+            }))
         }
     }
 }
@@ -112,7 +125,10 @@ struct ListedDecision<'a> {
 }
 
 /// The decisions of a subject on a notice, in order of arrival.
-pub async fn get(State(decisions): State<Decisions>, RawQuery(query): RawQuery) -> Result<Response, Refusal> {
+pub async fn get(
+    State(decisions): State<Decisions>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Refusal> {
     let (subject, notice) = read_question(query.as_deref().unwrap_or(""))?;
     let records = decisions.store.of_subject(subject, &notice).await?;
     let decisions = records

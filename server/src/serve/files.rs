@@ -30,7 +30,13 @@ pub fn service(folders: &[PathBuf]) -> Files {
     });
     Files::new(service_fn(move |request: Request<Body>| {
         let files = files.clone();
-        async move { if is_served(request.uri().path()) { files.oneshot(request).await } else { Ok(nothing(request.method())) } }
+        async move {
+            if is_served(request.uri().path()) {
+                files.oneshot(request).await
+            } else {
+                Ok(nothing(request.method()))
+            }
+        }
     }))
 }
 
@@ -59,13 +65,17 @@ fn finish(mut response: Response) -> Response {
         return Refusal::not_found().into_response_now();
     }
     // Of a folder further back it has passed here before.
-    if response.headers().contains_key(header::CACHE_CONTROL) || response.status().is_client_error() {
+    if response.headers().contains_key(header::CACHE_CONTROL) || response.status().is_client_error()
+    {
         return response;
     }
     let headers = response.headers_mut();
     // Names do not change with their content: every use asks whether the file is still the same (ETag, 304).
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    if let Some(text) = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).filter(|value| is_bare_text(value))
+    if let Some(text) = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .filter(|value| is_bare_text(value))
         && let Ok(value) = HeaderValue::try_from(format!("{text}; charset=utf-8"))
     {
         headers.insert(header::CONTENT_TYPE, value);

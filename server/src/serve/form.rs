@@ -43,7 +43,10 @@ pub async fn post(decisions: &Decisions, headers: &HeaderMap, body: Body) -> Res
     let mut back = referrer(headers);
     // Any site can send a form. The check that all decisions pass lets programs in that say nothing of where they come from; every
     // browser that is not ancient says so, and a form is a browser's.
-    if !headers.contains_key("sec-fetch-site") && !headers.contains_key(header::ORIGIN) && !is_from_here(headers) {
+    if !headers.contains_key("sec-fetch-site")
+        && !headers.contains_key(header::ORIGIN)
+        && !is_from_here(headers)
+    {
         let (status, reason) = Refusal::other_site().for_people();
         return page(status, None, Outcome::Refused(reason), None).await;
     }
@@ -115,7 +118,9 @@ fn see(to: &str) -> Response {
 /// `GET /v1/decisions/recorded`: what was recorded, when, and a form to change one's mind.
 pub async fn get(State(decisions): State<Decisions>, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
-    let parameter = |name: &str| parse(query.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value.into_owned());
+    let parameter = |name: &str| {
+        parse(query.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+    };
     let back = parameter(BACK).filter(|path| is_own(path));
     let question: String = {
         let mut question = Serializer::new(String::new());
@@ -133,7 +138,9 @@ pub async fn get(State(decisions): State<Decisions>, RawQuery(query): RawQuery) 
     };
     match found.await {
         Ok((at, records)) => {
-            let Some(record) = records.get(at) else { return Refusal::internal().into_response_now() };
+            let Some(record) = records.get(at) else {
+                return Refusal::internal().into_response_now();
+            };
             let outcome = Outcome::Recorded {
                 action: record.decision.action,
                 at: record.at,
@@ -152,7 +159,8 @@ pub async fn get(State(decisions): State<Decisions>, RawQuery(query): RawQuery) 
 
 /// Accepted, declined, or neither.
 fn standing(records: &[Record], version: &str) -> Option<Action> {
-    let mut of_version: Vec<&Record> = records.iter().filter(|record| record.decision.version == version).collect();
+    let mut of_version: Vec<&Record> =
+        records.iter().filter(|record| record.decision.version == version).collect();
     of_version.sort_by_key(|record| record.at);
     of_version.iter().fold(None, |standing, record| match record.decision.action {
         action @ (Action::Accept | Action::Decline) => Some(action),
@@ -164,8 +172,11 @@ fn standing(records: &[Record], version: &str) -> Option<Action> {
 /// Those of the first form; the key is made anew for each.
 fn fields(record: &Record, back: Option<&str>) -> Vec<(&'static str, String)> {
     let decision = &record.decision;
-    let mut fields =
-        vec![("subject", to_hex(&decision.subject)), ("notice", decision.notice.clone()), ("version", decision.version.clone())];
+    let mut fields = vec![
+        ("subject", to_hex(&decision.subject)),
+        ("notice", decision.notice.clone()),
+        ("version", decision.version.clone()),
+    ];
     let more = [
         ("language", decision.language.clone()),
         ("region", decision.region.clone()),
@@ -180,7 +191,9 @@ fn fields(record: &Record, back: Option<&str>) -> Vec<(&'static str, String)> {
 fn is_own(path: &str) -> bool {
     let mut characters = path.chars();
     let second = || path.chars().nth(1);
-    characters.next() == Some('/') && !matches!(second(), Some('/' | '\\')) && !path.contains(|c: char| c.is_control())
+    characters.next() == Some('/')
+        && !matches!(second(), Some('/' | '\\'))
+        && !path.contains(|c: char| c.is_control())
 }
 
 /// The path that the form was sent from, where it is one of this server.
@@ -204,20 +217,32 @@ fn with_subject(back: &str, subject: &str) -> String {
     let (path, query) = back.split_once('?').unwrap_or((back, ""));
     let (query, fragment) = query.split_once('#').unwrap_or((query, ""));
     let mut pairs = Serializer::new(String::new());
-    pairs.extend_pairs(parse(query.as_bytes()).filter(|(name, _)| name != SUBJECT)).append_pair(SUBJECT, subject);
+    pairs
+        .extend_pairs(parse(query.as_bytes()).filter(|(name, _)| name != SUBJECT))
+        .append_pair(SUBJECT, subject);
     let joint = if fragment.is_empty() { "" } else { "#" };
     format!("{path}?{}{joint}{fragment}", pairs.finish())
 }
 
-async fn page(status: StatusCode, language: Option<String>, outcome: Outcome, back: Option<String>) -> Response {
-    let props =
-        RecordedProps { language: language.unwrap_or_else(|| "en".to_owned()), endpoint: ENDPOINT.to_owned(), outcome, back };
+async fn page(
+    status: StatusCode,
+    language: Option<String>,
+    outcome: Outcome,
+    back: Option<String>,
+) -> Response {
+    let props = RecordedProps {
+        language: language.unwrap_or_else(|| "en".to_owned()),
+        endpoint: ENDPOINT.to_owned(),
+        outcome,
+        back,
+    };
     let drawn = spawn_blocking(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().build().ok()?;
         Some(runtime.block_on(recorded(props)))
     });
     let Ok(Some(drawn)) = drawn.await else { return Refusal::internal().into_response_now() };
-    let (title, language, direction) = (escaped(&drawn.title), escaped(&drawn.language), drawn.direction);
+    let (title, language, direction) =
+        (escaped(&drawn.title), escaped(&drawn.language), drawn.direction);
     let sheet = sheet_address();
     let html = format!(
         r#"<!doctype html>
@@ -236,7 +261,8 @@ async fn page(status: StatusCode, language: Option<String>, outcome: Outcome, ba
 "#,
         drawn.html
     );
-    (status, [(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))], html).into_response()
+    (status, [(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))], html)
+        .into_response()
 }
 
 /// The decisions of a subject as the policy takes them.

@@ -77,16 +77,21 @@ async fn serve(options: Options) -> Result<(), ServeError> {
         return Err(ServeError::PublicDatabase { path: options.database });
     }
     // From here on a signal is an orderly end.
-    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
-    let store =
-        Store::open(&options.database).await.map_err(|source| ServeError::Database { path: options.database.clone(), source })?;
+    let (mut interrupt, mut terminate) =
+        (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    let store = Store::open(&options.database)
+        .await
+        .map_err(|source| ServeError::Database { path: options.database.clone(), source })?;
     let store = Arc::new(store);
     let pages = Pages::load(&options.pages, &store)?;
-    let listener = TcpListener::bind(options.listen).await.map_err(|error| ServeError::Listen(options.listen, error))?;
+    let listener = TcpListener::bind(options.listen)
+        .await
+        .map_err(|error| ServeError::Listen(options.listen, error))?;
     let address = listener.local_addr()?;
     let app = app(&options, pages, Arc::clone(&store));
     // Nobody may be reading; the server serves all the same.
-    let _ = writeln!(io::stdout(), "Windowpane serves http://{address}/").and_then(|()| io::stdout().flush());
+    let _ = writeln!(io::stdout(), "Windowpane serves http://{address}/")
+        .and_then(|()| io::stdout().flush());
     accept::serve(listener, app, async move {
         tokio::select! {
             _ = interrupt.recv() => {}
@@ -124,7 +129,9 @@ fn app(options: &Options, pages: Pages, store: Arc<Store>) -> Router {
         .route(form::RECORDED, get(form::get))
         .with_state(decisions)
         // Another site's page must not decide for the visitor: Sec-Fetch-Site, or else Origin, has to be our own.
-        .layer(CsrfLayer::new().with_rejection_response(|_| Refusal::other_site().into_response_now()));
+        .layer(
+            CsrfLayer::new().with_rejection_response(|_| Refusal::other_site().into_response_now()),
+        );
     Router::new()
         .route("/v1/check", post(check::post))
         .route("/v1/time", get(time::get))

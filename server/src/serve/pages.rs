@@ -34,8 +34,12 @@ use crate::store::Store;
 const WAITING: usize = 8;
 
 /// What a page may set of the prompt beside what is known of its visitor: attributes, and the properties they are.
-const MORE: [(&str, &str); 4] =
-    [("labels", "labels"), ("time-zone", "time_zone"), ("export-url", "export_url"), ("help-url", "help_url")];
+const MORE: [(&str, &str); 4] = [
+    ("labels", "labels"),
+    ("time-zone", "time_zone"),
+    ("export-url", "export_url"),
+    ("help-url", "help_url"),
+];
 
 /// What the command line says of prompts in pages.
 pub struct Options {
@@ -90,18 +94,25 @@ impl Pages {
         let mut notices: Vec<Loaded> = Vec::new();
         for path in &options.notices {
             let value = read(path)?;
-            let notice = Notice::read(&value).map_err(|error| NoticeError::Notice { path: path.clone(), error })?;
+            let notice = Notice::read(&value)
+                .map_err(|error| NoticeError::Notice { path: path.clone(), error })?;
             let id = notice.id.clone().unwrap_or_else(|| notice.version.clone());
             if notices.iter().any(|have| have.id == id) {
                 return Err(NoticeError::Twice { path: path.clone(), id });
             }
             let own = notice.document.language.iter().cloned();
-            let languages = own.chain(notice.translations.iter().map(|one| one.language.clone())).collect();
+            let languages =
+                own.chain(notice.translations.iter().map(|one| one.language.clone())).collect();
             notices.push(Loaded { id, value, languages });
         }
         let Options { region_header, subject_header, .. } = options;
         let store = Arc::clone(store);
-        Ok(Pages { notices, region_header: region_header.clone(), subject_header: subject_header.clone(), store })
+        Ok(Pages {
+            notices,
+            region_header: region_header.clone(),
+            subject_header: subject_header.clone(),
+            store,
+        })
     }
 
     /// Serves `files`, prompts in their pages.
@@ -123,7 +134,11 @@ impl Pages {
         }))
     }
 
-    async fn serve(self: Arc<Self>, files: Files, mut request: Request<Body>) -> Result<Response, std::convert::Infallible> {
+    async fn serve(
+        self: Arc<Self>,
+        files: Files,
+        mut request: Request<Body>,
+    ) -> Result<Response, std::convert::Infallible> {
         let asked = self.asked(request.headers().clone(), request.uri().clone()).await;
         let is_head = *request.method() == Method::HEAD;
         let headers = request.headers_mut();
@@ -140,7 +155,10 @@ impl Pages {
             headers.remove(name);
         }
         let mut response = files.oneshot(request).await?;
-        let is_html = response.headers().get(header::CONTENT_TYPE).is_some_and(|value| value.as_bytes().starts_with(b"text/html"));
+        let is_html = response
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .is_some_and(|value| value.as_bytes().starts_with(b"text/html"));
         if response.status() != StatusCode::OK || !is_html {
             return Ok(response);
         }
@@ -162,20 +180,33 @@ impl Pages {
     }
 
     async fn asked(&self, headers: HeaderMap, uri: Uri) -> Asked {
-        let text = |name: &HeaderName| headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        let text = |name: &HeaderName| {
+            headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
+        };
         let of_query = || {
             let query = uri.query().unwrap_or_default();
-            form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == SUBJECT).map(|(_, value)| value.into_owned())
+            form_urlencoded::parse(query.as_bytes())
+                .find(|(name, _)| name == SUBJECT)
+                .map(|(_, value)| value.into_owned())
         };
-        let subject = self.subject_header.as_ref().and_then(text).or_else(of_query).and_then(|subject| from_hex(&subject));
-        let is_region = |region: &String| region.len() == 2 && region.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let subject = self
+            .subject_header
+            .as_ref()
+            .and_then(text)
+            .or_else(of_query)
+            .and_then(|subject| from_hex(&subject));
+        let is_region = |region: &String| {
+            region.len() == 2 && region.bytes().all(|byte| byte.is_ascii_alphabetic())
+        };
         let mut decisions = vec![Vec::new(); self.notices.len()];
         if let Some(subject) = subject {
             for (notice, known_of) in self.notices.iter().zip(&mut decisions) {
                 match self.store.of_subject(subject, &notice.id).await {
                     Ok(records) => *known_of = known(&records),
                     // The live component asks again; until then the visitor may be asked once more.
-                    Err(error) => tracing::warn!(%error, "a prompt is drawn without what its visitor has decided"),
+                    Err(error) => {
+                        tracing::warn!(%error, "a prompt is drawn without what its visitor has decided")
+                    }
                 }
             }
         }
@@ -190,8 +221,9 @@ impl Pages {
 
     /// What the prompts look like to this visitor. A page that has them in another language looks otherwise at the same times.
     fn fingerprint(&self, asked: &Asked) -> String {
-        let drawn: Vec<String> =
-            (0..self.notices.len()).filter_map(|at| self.draw(at, asked, &|_| None, None).map(|element| element.content)).collect();
+        let drawn: Vec<String> = (0..self.notices.len())
+            .filter_map(|at| self.draw(at, asked, &|_| None, None).map(|element| element.content))
+            .collect();
         let subject = asked.subject.unwrap_or_default();
         let region = asked.region.as_deref().unwrap_or_default();
         let first = [asked.accept_language.as_bytes(), region.as_bytes(), &subject];
@@ -202,15 +234,23 @@ impl Pages {
     fn label(&self, response: &mut Response, asked: &Asked, fingerprint: &str) {
         let headers = response.headers_mut();
         let of_file = headers.get(header::ETAG).or(headers.get(header::LAST_MODIFIED)).cloned();
-        let tag = short_hash([of_file.as_ref().map_or(&b""[..], HeaderValue::as_bytes), fingerprint.as_bytes()]);
+        let tag = short_hash([
+            of_file.as_ref().map_or(&b""[..], HeaderValue::as_bytes),
+            fingerprint.as_bytes(),
+        ]);
         for name in [header::LAST_MODIFIED, header::CONTENT_LENGTH, header::ACCEPT_RANGES] {
             headers.remove(name);
         }
         let cache = if asked.subject.is_some() { "private, no-store" } else { "private, no-cache" };
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
-        let own = [self.region_header.as_ref(), self.subject_header.as_ref()].into_iter().flatten().map(HeaderName::as_str);
+        let own = [self.region_header.as_ref(), self.subject_header.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(HeaderName::as_str);
         let vary: Vec<&str> = ["accept-language"].into_iter().chain(own).collect();
-        for (name, value) in [(header::ETAG, format!("W/\"{tag}\"")), (header::VARY, vary.join(", "))] {
+        for (name, value) in
+            [(header::ETAG, format!("W/\"{tag}\"")), (header::VARY, vary.join(", "))]
+        {
             if let Ok(value) = HeaderValue::try_from(value) {
                 headers.insert(name, value);
             }
@@ -218,13 +258,25 @@ impl Pages {
     }
 
     /// Draws the prompt of a notice: `attribute` gives what the element says in the page, `page` the language around it.
-    fn draw(&self, at: usize, asked: &Asked, attribute: &dyn Fn(&str) -> Option<String>, page: Option<String>) -> Option<Element> {
+    fn draw(
+        &self,
+        at: usize,
+        asked: &Asked,
+        attribute: &dyn Fn(&str) -> Option<String>,
+        page: Option<String>,
+    ) -> Option<Element> {
         let notice = self.notices.get(at)?;
-        let said = attribute("language").or_else(|| attribute("lang")).or(page).filter(|tag| !tag.is_empty());
+        let said = attribute("language")
+            .or_else(|| attribute("lang"))
+            .or(page)
+            .filter(|tag| !tag.is_empty());
         let visitor = Visitor {
             language: said.or_else(|| preferred(&asked.accept_language, &notice.languages)),
             region: attribute("region").or_else(|| asked.region.clone()),
-            subject: attribute("subject").and_then(|subject| from_hex(&subject)).or(asked.subject).map(|subject| to_hex(&subject)),
+            subject: attribute("subject")
+                .and_then(|subject| from_hex(&subject))
+                .or(asked.subject)
+                .map(|subject| to_hex(&subject)),
             decisions: asked.decisions.get(at).cloned().unwrap_or_default(),
         };
         let endpoint = attribute("endpoint").unwrap_or_else(|| ENDPOINT.to_owned());
@@ -235,9 +287,16 @@ impl Pages {
             endpoint: &endpoint,
             style: &Style::Linked(sheet_address()),
             kept: false,
-            more: MORE.iter().filter_map(|(name, property)| Some((*property, as_value(&attribute(name)?)))).collect(),
+            more: MORE
+                .iter()
+                .filter_map(|(name, property)| Some((*property, as_value(&attribute(name)?))))
+                .collect(),
         };
-        element(&drawing).inspect_err(|error| tracing::warn!(%error, notice = notice.id, "a prompt is not drawn")).ok()
+        element(&drawing)
+            .inspect_err(
+                |error| tracing::warn!(%error, notice = notice.id, "a prompt is not drawn"),
+            )
+            .ok()
     }
 
     /// The page with its prompts, chunk by chunk.
@@ -275,10 +334,12 @@ impl Pages {
         for handler in handlers {
             settings = settings.append_element_content_handler(handler);
         }
-        let mut rewriter =
-            HtmlRewriter::new(settings.with_strict(false), |chunk: &[u8]| written.borrow_mut().extend_from_slice(chunk));
+        let mut rewriter = HtmlRewriter::new(settings.with_strict(false), |chunk: &[u8]| {
+            written.borrow_mut().extend_from_slice(chunk)
+        });
         let handle = Handle::current();
-        let mut send = |data: Vec<u8>| data.is_empty() || handle.block_on(out.send_data(data.into())).is_ok();
+        let mut send =
+            |data: Vec<u8>| data.is_empty() || handle.block_on(out.send_data(data.into())).is_ok();
         while let Some(chunk) = from.blocking_recv() {
             if rewriter.write(&chunk).is_err() {
                 return out.abort(Cut);
@@ -299,7 +360,9 @@ impl Pages {
         let Some(at) = self.notices.iter().position(|notice| notice.id == id) else {
             return tracing::warn!(id, "a page asks for a notice that was not given with --notice");
         };
-        let Some(drawn) = self.draw(at, asked, &|name| prompt.get_attribute(name), page) else { return };
+        let Some(drawn) = self.draw(at, asked, &|name| prompt.get_attribute(name), page) else {
+            return;
+        };
         for (name, value) in &drawn.attributes {
             // Names are those of the contract.
             let _ = prompt.set_attribute(name, value);
@@ -327,7 +390,11 @@ fn is_page(path: &str) -> bool {
 
 /// RFC 9110 13.1.2, with the weak comparison that it asks for.
 fn matches(seen: &HeaderValue, headers: &HeaderMap) -> bool {
-    let (Ok(seen), Some(tag)) = (seen.to_str(), headers.get(header::ETAG).and_then(|tag| tag.to_str().ok())) else { return false };
+    let (Ok(seen), Some(tag)) =
+        (seen.to_str(), headers.get(header::ETAG).and_then(|tag| tag.to_str().ok()))
+    else {
+        return false;
+    };
     let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
     seen.trim() == "*" || seen.split(',').any(|one| bare(one) == bare(tag))
 }
@@ -339,13 +406,18 @@ fn preferred(accept: &str, languages: &[String]) -> Option<String> {
         .split(',')
         .filter_map(|range| {
             let (tag, parameters) = range.split_once(';').unwrap_or((range, ""));
-            let weight = parameters.trim().strip_prefix("q=").map_or(Some(1.0), |q| q.trim().parse().ok())?;
-            Some((tag.trim(), weight)).filter(|(tag, weight)| !tag.is_empty() && *tag != "*" && *weight > 0.0)
+            let weight = parameters
+                .trim()
+                .strip_prefix("q=")
+                .map_or(Some(1.0), |q| q.trim().parse().ok())?;
+            Some((tag.trim(), weight))
+                .filter(|(tag, weight)| !tag.is_empty() && *tag != "*" && *weight > 0.0)
         })
         .collect();
     // Of equal weight the one that stands first.
     ranges.sort_by(|(_, a), (_, b)| b.total_cmp(a));
-    let has = |tag: &str| speaks(tag) || nearest(tag, languages.iter().map(String::as_str)).is_some();
+    let has =
+        |tag: &str| speaks(tag) || nearest(tag, languages.iter().map(String::as_str)).is_some();
     ranges.into_iter().find(|(tag, _)| has(tag)).map(|(tag, _)| tag.to_owned())
 }
 
@@ -371,8 +443,14 @@ mod tests {
 
     #[test]
     fn pages_are_told_by_their_names() {
-        for (path, page) in [("/", true), ("/a", true), ("/a.html", true), ("/a.b/", true), ("/a.wasm", false), ("/a/b.js", false)]
-        {
+        for (path, page) in [
+            ("/", true),
+            ("/a", true),
+            ("/a.html", true),
+            ("/a.b/", true),
+            ("/a.wasm", false),
+            ("/a/b.js", false),
+        ] {
             assert_eq!(is_page(path), page, "{path}");
         }
     }

@@ -41,7 +41,11 @@ impl Refusal {
     }
 
     pub fn method() -> Self {
-        Self::server(StatusCode::METHOD_NOT_ALLOWED, "method", "this address does not answer this method; see the header Allow")
+        Self::server(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "method",
+            "this address does not answer this method; see the header Allow",
+        )
     }
 
     pub fn content_type(message: &'static str) -> Self {
@@ -49,15 +53,27 @@ impl Refusal {
     }
 
     pub fn other_site() -> Self {
-        Self::server(StatusCode::FORBIDDEN, "origin", "decisions are taken from the pages of this server only")
+        Self::server(
+            StatusCode::FORBIDDEN,
+            "origin",
+            "decisions are taken from the pages of this server only",
+        )
     }
 
     pub fn incomplete() -> Self {
-        Self::server(StatusCode::REQUEST_TIMEOUT, "incomplete", "the body did not arrive in full, or not in time")
+        Self::server(
+            StatusCode::REQUEST_TIMEOUT,
+            "incomplete",
+            "the body did not arrive in full, or not in time",
+        )
     }
 
     pub fn internal() -> Self {
-        Self::server(StatusCode::INTERNAL_SERVER_ERROR, "internal", "a defect of the server; the request changed nothing")
+        Self::server(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "internal",
+            "a defect of the server; the request changed nothing",
+        )
     }
 
     pub fn too_large(error: Error) -> Self {
@@ -78,7 +94,12 @@ impl Refusal {
 
 impl From<Error> for Refusal {
     fn from(error: Error) -> Self {
-        Refusal { status: StatusCode::BAD_REQUEST, code: Code::Policy(error.code), path: error.path, message: error.message }
+        Refusal {
+            status: StatusCode::BAD_REQUEST,
+            code: Code::Policy(error.code),
+            path: error.path,
+            message: error.message,
+        }
     }
 }
 
@@ -92,9 +113,12 @@ impl From<StoreError> for Refusal {
                 path: "idempotency_key".to_owned(),
                 message,
             },
-            StoreError::Busy | StoreError::Unavailable => {
-                Refusal { status: StatusCode::SERVICE_UNAVAILABLE, code: Code::Server("unavailable"), path: String::new(), message }
-            }
+            StoreError::Busy | StoreError::Unavailable => Refusal {
+                status: StatusCode::SERVICE_UNAVAILABLE,
+                code: Code::Server("unavailable"),
+                path: String::new(),
+                message,
+            },
         }
     }
 }
@@ -115,7 +139,13 @@ struct ErrorObject<'a> {
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let Refusal { status, code, path, message } = self;
-        let mut response = json(status, &Answer { ok: false, error: ErrorObject { code: &code, path: &path, message: &message } });
+        let mut response = json(
+            status,
+            &Answer {
+                ok: false,
+                error: ErrorObject { code: &code, path: &path, message: &message },
+            },
+        );
         if status == StatusCode::SERVICE_UNAVAILABLE {
             response.headers_mut().insert(header::RETRY_AFTER, RETRY_AFTER);
         }
@@ -131,5 +161,6 @@ pub fn json(status: StatusCode, value: &impl Serialize) -> Response {
 
 /// A response of text that is JSON already.
 pub fn json_text(status: StatusCode, text: String) -> Response {
-    (status, [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], text).into_response()
+    (status, [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], text)
+        .into_response()
 }

@@ -22,8 +22,10 @@ pub fn sheet_address() -> String {
 
 /// `GET` of [`SHEET`].
 pub async fn get(RawQuery(query): RawQuery) -> Response {
-    let is_this = query.as_deref().and_then(|query| query.strip_prefix("v=")) == Some(VERSION.as_str());
+    let is_this =
+        query.as_deref().and_then(|query| query.strip_prefix("v=")) == Some(VERSION.as_str());
     let keep = if is_this { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let headers = [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, keep)];
+    let headers =
+        [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, keep)];
     (headers, STYLE.as_str()).into_response()
 }

@@ -60,6 +60,8 @@ pub enum OpenError {
     Migrate(#[from] sqlx::migrate::MigrateError),
     #[error("SQLite {0} can corrupt a database in WAL mode; 3.51.3 or later is needed")]
     Version(String),
-    #[error("the database is not safe with PRAGMA {name} = {found}; {wanted} was asked for (is it on a network file system?)")]
+    #[error(
+        "the database is not safe with PRAGMA {name} = {found}; {wanted} was asked for (is it on a network file system?)"
+    )]
     Setting { name: &'static str, found: String, wanted: &'static str },
 }

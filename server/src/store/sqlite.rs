@@ -4,7 +4,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
+    SqliteRow, SqliteSynchronous,
 };
 use sqlx::{ConnectOptions, Row};
 use windowpane_policy::Instant;
@@ -63,7 +64,10 @@ impl Store {
             .pragma("recursive_triggers", "ON");
         let mut connection = connect(&writing).await?;
         sqlx::migrate!().run(&mut connection).await?;
-        let readers = SqlitePoolOptions::new().max_connections(READERS).connect_with(options.read_only(true)).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .connect_with(options.read_only(true))
+            .await?;
         Ok(Store { readers, writer: Writer::start(writing, connection) })
     }
 
@@ -74,7 +78,11 @@ impl Store {
     }
 
     /// The newest decisions of a subject on a notice, in order of arrival.
-    pub async fn of_subject(&self, subject: [u8; 16], notice: &str) -> Result<Vec<Record>, StoreError> {
+    pub async fn of_subject(
+        &self,
+        subject: [u8; 16],
+        notice: &str,
+    ) -> Result<Vec<Record>, StoreError> {
         let rows = sqlx::query(concat!(
             "SELECT ",
             columns!(),
@@ -102,13 +110,16 @@ impl Store {
 /// A connection that may write, once everything it must have is known to be in force.
 pub(super) async fn connect(options: &SqliteConnectOptions) -> Result<SqliteConnection, OpenError> {
     let mut connection = options.connect().await?;
-    let version: String = sqlx::query_scalar("SELECT sqlite_version()").fetch_one(&mut connection).await?;
+    let version: String =
+        sqlx::query_scalar("SELECT sqlite_version()").fetch_one(&mut connection).await?;
     if !is_recent(&version) {
         return Err(OpenError::Version(version));
     }
     for (name, query, wanted) in IN_FORCE {
         let row = sqlx::query(query).fetch_one(&mut connection).await?;
-        let found = row.try_get::<String, _>(0).or_else(|_| row.try_get::<i64, _>(0).map(|number| number.to_string()))?;
+        let found = row
+            .try_get::<String, _>(0)
+            .or_else(|_| row.try_get::<i64, _>(0).map(|number| number.to_string()))?;
         if found != wanted {
             return Err(OpenError::Setting { name, found, wanted });
         }
@@ -134,11 +145,15 @@ pub(super) fn record(row: &SqliteRow) -> Result<Record, sqlx::Error> {
             subject: array(row.try_get("subject")?)?,
             notice: row.try_get("notice")?,
             version: row.try_get("version")?,
-            action: Action::parse(action).ok_or_else(|| sqlx::Error::Decode("unknown action".into()))?,
+            action: Action::parse(action)
+                .ok_or_else(|| sqlx::Error::Decode("unknown action".into()))?,
             claimed_at: instant("claimed_ms")?,
             language: row.try_get("language")?,
             region: row.try_get("region")?,
-            document_sha256: row.try_get::<Option<&[u8]>, _>("document_sha256")?.map(array).transpose()?,
+            document_sha256: row
+                .try_get::<Option<&[u8]>, _>("document_sha256")?
+                .map(array)
+                .transpose()?,
         },
     })
 }
@@ -186,10 +201,13 @@ mod tests {
     #[tokio::test]
     async fn settings_that_are_not_in_force_are_refused() {
         let folder = tempfile::tempdir().unwrap();
-        let options = SqliteConnectOptions::new().filename(folder.path().join("a.db")).create_if_missing(true);
+        let options = SqliteConnectOptions::new()
+            .filename(folder.path().join("a.db"))
+            .create_if_missing(true);
         let refused = connect(&options).await.expect_err("the journal is not WAL").to_string();
         assert!(refused.contains("PRAGMA journal_mode = delete; wal was asked for"), "{refused}");
-        let options = options.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Normal);
+        let options =
+            options.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Normal);
         let refused = connect(&options).await.expect_err("commits are not flushed").to_string();
         assert!(refused.contains("PRAGMA synchronous = 1; 2 was asked for"), "{refused}");
     }
@@ -202,7 +220,8 @@ mod tests {
         assert_eq!(store.of_subject([7; 16], "terms").await.unwrap(), [some_record(1)]);
         assert_eq!(store.of_subject([7; 16], "term").await.unwrap(), []);
         // The record of then, not of now.
-        let later = Record { received_at: Instant::from_ms(0), at: Instant::from_ms(0), ..some_record(1) };
+        let later =
+            Record { received_at: Instant::from_ms(0), at: Instant::from_ms(0), ..some_record(1) };
         assert_eq!(store.keep(later).await.unwrap(), some_record(1));
         store.close().await;
     }
@@ -239,7 +258,10 @@ mod tests {
             }
         }
         assert!((WAITING..most).contains(&kept), "{kept}");
-        let rows: i64 = sqlx::query_scalar("SELECT count(*) FROM decisions").fetch_one(&mut tool).await.unwrap();
+        let rows: i64 = sqlx::query_scalar("SELECT count(*) FROM decisions")
+            .fetch_one(&mut tool)
+            .await
+            .unwrap();
         assert_eq!(rows, kept as i64);
     }
 
@@ -248,7 +270,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.db");
         // SQLite reports a file that may not grow as a full disk.
-        let store = Store::open_with(SqliteConnectOptions::new().filename(&path).pragma("max_page_count", "24")).await.unwrap();
+        let store = Store::open_with(
+            SqliteConnectOptions::new().filename(&path).pragma("max_page_count", "24"),
+        )
+        .await
+        .unwrap();
         let mut kept = 0;
         while store.keep(some_record(kept)).await.is_ok() {
             kept += 1;

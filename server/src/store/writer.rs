@@ -35,7 +35,8 @@ pub struct Writer {
 impl Writer {
     pub fn start(options: SqliteConnectOptions, connection: SqliteConnection) -> Self {
         let (queue, jobs) = mpsc::channel(WAITING);
-        let task = tokio::spawn(run(Disk { options, connection: Some(connection), broken: false }, jobs));
+        let task =
+            tokio::spawn(run(Disk { options, connection: Some(connection), broken: false }, jobs));
         Writer { queue, task }
     }
 
@@ -98,7 +99,11 @@ impl Disk {
                 // The state of a connection after an error is not worth guessing at; the next group gets a new one.
                 self.connection = None;
                 self.broken = is_disk_failure(&error);
-                let note = if self.broken { "no decision is accepted until restart" } else { "the next decision tries again" };
+                let note = if self.broken {
+                    "no decision is accepted until restart"
+                } else {
+                    "the next decision tries again"
+                };
                 tracing::error!(%error, note, "decisions were not stored");
                 Err(StoreError::Unavailable)
             }
@@ -141,7 +146,10 @@ const KNOWN: &str = concat!(
     " FROM decisions WHERE tenant = '' AND idempotency_key IN (SELECT unhex(value->>0) FROM json_each(?1))"
 );
 
-async fn keep_all(transaction: &mut Transaction<'_, Sqlite>, group: &[Job]) -> Result<Vec<Kept>, sqlx::Error> {
+async fn keep_all(
+    transaction: &mut Transaction<'_, Sqlite>,
+    group: &[Job],
+) -> Result<Vec<Kept>, sqlx::Error> {
     // Of jobs with the same key the first is the decision.
     let mut keys = HashSet::with_capacity(group.len());
     let first = group.iter().filter(|job| keys.insert(job.record.decision.idempotency_key));
@@ -152,11 +160,17 @@ async fn keep_all(transaction: &mut Transaction<'_, Sqlite>, group: &[Job]) -> R
         return Ok(group.iter().map(|job| Ok(job.record.clone())).collect());
     }
     let known = sqlx::query(KNOWN).bind(&text).fetch_all(&mut **transaction).await?;
-    let known = known.iter().map(|row| record(row).map(|record| (record.decision.idempotency_key, record)));
+    let known =
+        known.iter().map(|row| record(row).map(|record| (record.decision.idempotency_key, record)));
     let known = known.collect::<Result<HashMap<_, _>, _>>()?;
     let answer = |job: &Job| {
-        let before = known.get(&job.record.decision.idempotency_key).ok_or(sqlx::Error::RowNotFound)?;
-        Ok(if before.decision == job.record.decision { Ok(before.clone()) } else { Err(StoreError::Conflict) })
+        let before =
+            known.get(&job.record.decision.idempotency_key).ok_or(sqlx::Error::RowNotFound)?;
+        Ok(if before.decision == job.record.decision {
+            Ok(before.clone())
+        } else {
+            Err(StoreError::Conflict)
+        })
     };
     group.iter().map(answer).collect()
 }

@@ -25,17 +25,31 @@ impl Server {
     /// Starts with its database in `folder` and waits until it says that it listens.
     pub fn start(folder: &Path, more: &[&str]) -> Self {
         let mut command = Command::new(WINDOWPANE);
-        command.args(["serve", "--listen", "127.0.0.1:0", "--database"]).arg(folder.join("windowpane.db")).args(more);
+        command
+            .args(["serve", "--listen", "127.0.0.1:0", "--database"])
+            .arg(folder.join("windowpane.db"))
+            .args(more);
         Self::spawn(command)
     }
 
     /// Starts any command that ends up as a server.
     pub fn spawn(mut command: Command) -> Self {
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the command starts");
+        let mut child = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the command starts");
         let mut line = String::new();
-        BufReader::new(child.stdout.as_mut().expect("piped")).read_line(&mut line).expect("the server speaks");
-        let address = line.strip_prefix("Windowpane serves http://").and_then(|line| line.strip_suffix("/\n"));
-        let address = address.unwrap_or_else(|| panic!("the server said {line:?}")).parse().expect("an address");
+        BufReader::new(child.stdout.as_mut().expect("piped"))
+            .read_line(&mut line)
+            .expect("the server speaks");
+        let address = line
+            .strip_prefix("Windowpane serves http://")
+            .and_then(|line| line.strip_suffix("/\n"));
+        let address = address
+            .unwrap_or_else(|| panic!("the server said {line:?}"))
+            .parse()
+            .expect("an address");
         Server { child, address }
     }
 
@@ -90,14 +104,18 @@ impl Reply {
     }
 
     pub fn json(&self) -> serde_json::Value {
-        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {:?}", self.text()))
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|error| panic!("{error}: {:?}", self.text()))
     }
 
     /// The code of the error object, which must have all its fields.
     pub fn error(&self) -> String {
         let json = self.json();
         assert_eq!(json["ok"], false, "{json}");
-        assert!(json["error"]["path"].is_string() && json["error"]["message"].is_string(), "{json}");
+        assert!(
+            json["error"]["path"].is_string() && json["error"]["message"].is_string(),
+            "{json}"
+        );
         json["error"]["code"].as_str().expect("a code").to_owned()
     }
 }
@@ -128,7 +146,13 @@ impl Client {
         read(self.requests.send_request(request).await.ok()?).await
     }
 
-    pub async fn send(&mut self, method: Method, path: &str, headers: &[(&str, &str)], body: impl Into<Bytes>) -> Reply {
+    pub async fn send(
+        &mut self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: impl Into<Bytes>,
+    ) -> Reply {
         self.try_send(method, path, headers, body).await.expect("an answer")
     }
 
@@ -146,7 +170,8 @@ async fn read(response: Response<Incoming>) -> Option<Reply> {
 /// Runs the command with a file as standard input and gives exit code, output and messages.
 pub fn command(args: &[&str], input: &Path) -> (i32, String, String) {
     let input = std::fs::File::open(input).expect("the input");
-    let output = Command::new(WINDOWPANE).args(args).stdin(input).output().expect("the command runs");
+    let output =
+        Command::new(WINDOWPANE).args(args).stdin(input).output().expect("the command runs");
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     (output.status.code().expect("an exit code"), text(output.stdout), text(output.stderr))
 }

@@ -97,10 +97,16 @@ catalogue! {
 
 // What the policy names has its texts in the policy's order.
 const _: () = assert!(Text::NoWindow as usize == WindowState::None as usize);
-const _: () = assert!(Text::AccountLocked as usize + 2 * (Reason::WindowClosed as usize + 1) == NAMES.len());
-const _: () = assert!(Text::MarketingStopped as usize == Text::AccountLocked as usize + 2 * Reason::MarketingStopped as usize);
 const _: () =
-    assert!(Text::TemplateNotApproved as usize == Text::AccountLocked as usize + 2 * Reason::TemplateNotApproved as usize);
+    assert!(Text::AccountLocked as usize + 2 * (Reason::WindowClosed as usize + 1) == NAMES.len());
+const _: () = assert!(
+    Text::MarketingStopped as usize
+        == Text::AccountLocked as usize + 2 * Reason::MarketingStopped as usize
+);
+const _: () = assert!(
+    Text::TemplateNotApproved as usize
+        == Text::AccountLocked as usize + 2 * Reason::TemplateNotApproved as usize
+);
 
 impl Texts {
     pub(crate) fn state(&self, state: WindowState) -> &str {

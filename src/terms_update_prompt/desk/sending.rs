@@ -66,14 +66,18 @@ impl Desk {
     }
 
     pub(super) fn send(&self, key: String, body: String) {
-        let Some(settings) = self.settings().filter(|settings| settings.text("endpoint").is_some()) else { return };
+        let Some(settings) = self.settings().filter(|settings| settings.text("endpoint").is_some())
+        else {
+            return;
+        };
         if SENDING.with_borrow(|list| list.contains(&key)) {
             return;
         }
         SENDING.with_borrow_mut(|list| list.push(key.clone()));
         let desk = self.clone();
         spawn_local(async move {
-            let answered = exchange::post(settings.text("endpoint").unwrap_or_default(), &body).await;
+            let answered =
+                exchange::post(settings.text("endpoint").unwrap_or_default(), &body).await;
             SENDING.with_borrow_mut(|list| list.retain(|have| *have != key));
             match answered {
                 Some(answered) if answered.is_ok() => desk.acknowledged(&key, &body, &answered),
@@ -103,13 +107,15 @@ impl Desk {
 
     fn acknowledged(&self, key: &str, body: &str, answered: &Answered) {
         let sent = Value::from_json(body).unwrap_or_default();
-        let recorded = answered.json.get("decision").and_then(|decision| Known::read(decision, "at"));
+        let recorded =
+            answered.json.get("decision").and_then(|decision| Known::read(decision, "at"));
         let Some(mut known) = recorded.or_else(|| Known::read(&sent, "claimed_at")) else { return };
         key.clone_into(&mut known.idempotency_key);
         self.host.emit("recorded", &known);
         if self.settings().is_some_and(|settings| settings.fixed.is_some()) {
             // Where the page has set the clock, the server's time may lie ahead of it.
-            known.at = known::instant(sent.get("claimed_at").unwrap_or(&Value::Null)).unwrap_or(known.at);
+            known.at =
+                known::instant(sent.get("claimed_at").unwrap_or(&Value::Null)).unwrap_or(known.at);
         }
         let text = |name| sent.get(name).and_then(Value::as_text).unwrap_or_default();
         // It may be on a notice that this element no longer shows.
@@ -136,7 +142,11 @@ impl Desk {
         let error = answered.json.get("error").unwrap_or(&Value::Null);
         let text = |name, default| error.get(name).and_then(Value::as_text).unwrap_or(default);
         let status = format!("HTTP {}", answered.status);
-        let refusal = Refusal { code: text("code", "http"), path: text("path", ""), message: text("message", &status) };
+        let refusal = Refusal {
+            code: text("code", "http"),
+            path: text("path", ""),
+            message: text("message", &status),
+        };
         outbox::refused(key, body);
         let mut visit = self.visit();
         if visit.outcome.as_ref().is_some_and(|outcome| outcome.key == key) {

@@ -144,7 +144,10 @@ impl Texts {
         let own = || CATALOGUE.place(code).filter(|at| *at >= CODES as usize);
         match self.own(&[CATALOGUE.open, code].concat()) {
             Some(name) => name.to_owned(),
-            None => own().map_or_else(|| code.replace('_', " "), |at| self.at(CODES, at - CODES as usize).to_owned()),
+            None => own().map_or_else(
+                || code.replace('_', " "),
+                |at| self.at(CODES, at - CODES as usize).to_owned(),
+            ),
         }
     }
 }

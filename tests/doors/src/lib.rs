@@ -23,5 +23,10 @@ pub fn assert_same_bytes<'a>(door: &str, answers: impl IntoIterator<Item = &'a s
     let more = answers.count();
     assert!(more == 0, "{door}: {more} answers too many");
     assert!(count > 400, "only {count} cases");
-    assert!(differ.is_empty(), "{door}: {} of {count} answers differ:\n{}", differ.len(), differ[..differ.len().min(5)].join("\n"));
+    assert!(
+        differ.is_empty(),
+        "{door}: {} of {count} answers differ:\n{}",
+        differ.len(),
+        differ[..differ.len().min(5)].join("\n")
+    );
 }

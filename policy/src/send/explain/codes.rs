@@ -19,16 +19,19 @@ pub(super) struct Code {
     pub(super) texts: &'static str,
 }
 
-const ERRORS: &str = "developers.facebook.com …/whatsapp/support/error-codes, May 2026 (first-party)";
+const ERRORS: &str =
+    "developers.facebook.com …/whatsapp/support/error-codes, May 2026 (first-party)";
 const ENGAGEMENT: &str = "developers.facebook.com …/whatsapp/templates/marketing-templates/per-user-limits, 2026 (first-party)";
 const THROUGHPUT: &str = "developers.facebook.com …/whatsapp/throughput, 2026 (first-party)";
-const ABOUT: &str = "developers.facebook.com …/whatsapp/about-the-platform and error-codes, 2026 (first-party)";
-const EXPERIMENTS: &str = "developers.facebook.com …/whatsapp/messages/experiments, 2026 (first-party)";
+const ABOUT: &str =
+    "developers.facebook.com …/whatsapp/about-the-platform and error-codes, 2026 (first-party)";
+const EXPERIMENTS: &str =
+    "developers.facebook.com …/whatsapp/messages/experiments, 2026 (first-party)";
 const PACING: &str = "developers.facebook.com …/whatsapp/templates/template-pacing and template-pausing, 2026 (first-party)";
-const CHANGELOG: &str =
-    "developers.facebook.com …/whatsapp/changelog, v23 (first-party); github.com/schemalabz/opencouncil/issues/780";
+const CHANGELOG: &str = "developers.facebook.com …/whatsapp/changelog, v23 (first-party); github.com/schemalabz/opencouncil/issues/780";
 const DIRECT: &str = "developers.facebook.com …/whatsapp/direct-send, Jul 2026 (first-party)";
-const MESSENGER: &str = "developers.facebook.com …/messenger-platform/error-codes, Mar 2026 (first-party)";
+const MESSENGER: &str =
+    "developers.facebook.com …/messenger-platform/error-codes, Mar 2026 (first-party)";
 const GRAPH: &str = "developers.facebook.com …/graph-api/guides/error-handling (first-party)";
 const PYWA: &str = "github.com/david-lev/pywa, pywa/errors.py (independent implementation)";
 const ON_PREMISES: &str = "the On-Premises API's documentation, copied by apidog.com; Twilio maps it to 63016 (agreeing vendors)";
@@ -302,7 +305,12 @@ pub(super) static INBOUND: Code = Code {
 
 /// Codes that are not in the table, by what is known of their neighbours.
 pub(super) static UNKNOWN: [(u32, u32, Code); 8] = [
-    range(200, 299, AfterFix, "A permission is missing or was withdrawn.\nGive the app the permissions that the request needs."),
+    range(
+        200,
+        299,
+        AfterFix,
+        "A permission is missing or was withdrawn.\nGive the app the permissions that the request needs.",
+    ),
     range(
         63_000,
         63_999,
@@ -339,10 +347,27 @@ pub(super) static UNKNOWN: [(u32, u32, Code); 8] = [
         AfterFix,
         "The template could not be created or changed; what this code means is not known here.\nSee the details, and check the template with section template.",
     ),
-    range(0, u32::MAX, AfterFix, "What this code means is not known here.\nSee the details before you try again."),
+    range(
+        0,
+        u32::MAX,
+        AfterFix,
+        "What this code means is not known here.\nSee the details before you try again.",
+    ),
 ];
 
 const fn range(from: u32, to: u32, retry: Retry, texts: &'static str) -> (u32, u32, Code) {
     let source = "the range of the code; recommendation";
-    (from, to, Code { code: 0, confidence: Confidence::Low, retry, after_seconds: 0, reason: None, source, texts })
+    (
+        from,
+        to,
+        Code {
+            code: 0,
+            confidence: Confidence::Low,
+            retry,
+            after_seconds: 0,
+            reason: None,
+            source,
+            texts,
+        },
+    )
 }

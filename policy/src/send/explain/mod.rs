@@ -151,6 +151,7 @@ fn row(code: i64, subcode: Option<i64>) -> (&'static Code, bool) {
         return (row, true);
     }
     let [.., (_, _, rest)] = &UNKNOWN;
-    let range = UNKNOWN.iter().find(|(from, to, _)| (i64::from(*from)..=i64::from(*to)).contains(&code));
+    let range =
+        UNKNOWN.iter().find(|(from, to, _)| (i64::from(*from)..=i64::from(*to)).contains(&code));
     (range.map_or(rest, |(_, _, row)| row), false)
 }

@@ -21,7 +21,11 @@ pub(super) fn errors<'v>(payload: &'v Value<'v>) -> Result<Vec<Explanation<'v>>,
 pub(super) fn open_bodies(payload: &mut Value<'_>) {
     let Value::List(answers) = payload else { return };
     // Twilio's messages have a `body` too, and no `code`.
-    for body in answers.iter_mut().filter(|answer| answer.get("code").is_some()).filter_map(|answer| answer.get_mut("body")) {
+    for body in answers
+        .iter_mut()
+        .filter(|answer| answer.get("code").is_some())
+        .filter_map(|answer| answer.get_mut("body"))
+    {
         if let Some(read) = body.as_text().and_then(|text| json_value(text).ok()) {
             *body = read.into_owned();
         }
@@ -59,7 +63,9 @@ impl<'v> Found<'v> {
     fn object(&mut self, node: &Node<'v, '_>) -> bool {
         let has = |key| node.raw().is_some_and(|value| value.get(key).is_some());
         if has("entry") {
-            each(&node.key("entry"), |entry| each(&entry.key("changes"), |change| self.value(&change.key("value"))));
+            each(&node.key("entry"), |entry| {
+                each(&entry.key("changes"), |change| self.value(&change.key("value")))
+            });
         } else if has("value") {
             // One change of a webhook, as test buttons send it.
             self.value(&node.key("value"));
@@ -75,7 +81,9 @@ impl<'v> Found<'v> {
             self.value(node);
         } else if has("errors") {
             // A call has both ends; a message of the customer has none but the customer's.
-            let subject = [subject(node, &RECIPIENT), subject(node, &TO)].into_iter().find(|subject| subject.who.is_some());
+            let subject = [subject(node, &RECIPIENT), subject(node, &TO)]
+                .into_iter()
+                .find(|subject| subject.who.is_some());
             self.list(node, subject.unwrap_or_else(|| inbound(node)));
         } else if own_code(node).is_some() {
             self.error(node, Subject::default());
@@ -143,9 +151,15 @@ fn own_code(error: &Node<'_, '_>) -> Option<i64> {
 fn details<'v>(error: &Node<'v, '_>) -> Option<&'v str> {
     let error = error.raw()?;
     let inner = error.get("error_data").and_then(|data| data.get("details"));
-    let own = ["error_user_msg", "details", "message", "title", "ErrorMessage"].iter().filter_map(|key| error.get(key));
+    let own = ["error_user_msg", "details", "message", "title", "ErrorMessage"]
+        .iter()
+        .filter_map(|key| error.get(key));
     let user = error.get("error_user_msg");
-    user.into_iter().chain(inner).chain(own).filter_map(Value::as_text).find(|text| !text.is_empty())
+    user.into_iter()
+        .chain(inner)
+        .chain(own)
+        .filter_map(Value::as_text)
+        .find(|text| !text.is_empty())
 }
 
 /// A number, or the id of a customer who hides it.

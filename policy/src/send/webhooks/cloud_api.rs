@@ -59,12 +59,16 @@ impl<'v> Reader<'v, '_> {
             for_each(&value.key("message_echoes"), |echo| {
                 if self.is_of(number, customer(echo, "to"), "") {
                     let kind = text(echo, "type");
-                    self.note(EventKind::Echo, text(echo, "id"), time(echo), |event| Some(event.with_text(kind, echo)));
+                    self.note(EventKind::Echo, text(echo, "id"), time(echo), |event| {
+                        Some(event.with_text(kind, echo))
+                    });
                 }
             });
         }
         if holds("user_preferences") {
-            for_each(&value.key("user_preferences"), |preference| self.preference(number, preference));
+            for_each(&value.key("user_preferences"), |preference| {
+                self.preference(number, preference)
+            });
         }
     }
 
@@ -82,7 +86,10 @@ impl<'v> Reader<'v, '_> {
         }
         match self.filter.group {
             Some(ours) => ours == group && self.is_ours(business, group),
-            None => group.is_empty() && self.is_ours(business, if number.is_empty() { id } else { number }),
+            None => {
+                group.is_empty()
+                    && self.is_ours(business, if number.is_empty() { id } else { number })
+            }
         }
     }
 
@@ -90,8 +97,11 @@ impl<'v> Reader<'v, '_> {
         if !self.is_of(number, customer(message, "from"), text(message, "group_id")) {
             return;
         }
-        let (kind, id, timestamp) = (text(message, "type"), text(message, "id"), message.key("timestamp"));
-        self.note(EventKind::Inbound, id, time(message), |event| Some(event.with_text(kind, message)));
+        let (kind, id, timestamp) =
+            (text(message, "type"), text(message, "id"), message.key("timestamp"));
+        self.note(EventKind::Inbound, id, time(message), |event| {
+            Some(event.with_text(kind, message))
+        });
         if is(kind, "reaction") {
             if self.reaction_opens {
                 self.open(id, timestamp.required().instant(), InboundKind::Reaction);
@@ -109,15 +119,25 @@ impl<'v> Reader<'v, '_> {
 
     fn status(&mut self, number: &'v str, status: &Node<'v, '_>) {
         let recipient = customer(status, "recipient_id");
-        let group = if is(text(status, "recipient_type"), "group") { text(status, "recipient_id") } else { "" };
+        let group = if is(text(status, "recipient_type"), "group") {
+            text(status, "recipient_id")
+        } else {
+            ""
+        };
         if !self.is_of(number, recipient, group) {
             return;
         }
-        let (name, id, timestamp) = (text(status, "status"), text(status, "id"), status.key("timestamp"));
+        let (name, id, timestamp) =
+            (text(status, "status"), text(status, "id"), status.key("timestamp"));
         let is_call = is(text(status, "type"), "call");
-        self.note(if is_call { EventKind::Call } else { EventKind::Outbound }, id, time(status), |event| {
-            if is_call { Some(event) } else { event.with_status(status) }
-        });
+        self.note(
+            if is_call { EventKind::Call } else { EventKind::Outbound },
+            id,
+            time(status),
+            |event| {
+                if is_call { Some(event) } else { event.with_status(status) }
+            },
+        );
         if is_call {
             // developers.facebook.com …/whatsapp/calling/business-initiated-calls: the customer took the call.
             if is(name, "ACCEPTED") {
@@ -142,7 +162,9 @@ impl<'v> Reader<'v, '_> {
         let told = is(text(preference, "category"), "marketing_messages") && (stops || resumes);
         if self.is_of(number, customer, "") && told {
             self.marketing_is(&preference.key("timestamp"), stops);
-            self.note(EventKind::Inbound, "", time(preference), |event| Some(event.with_preference(preference)));
+            self.note(EventKind::Inbound, "", time(preference), |event| {
+                Some(event.with_preference(preference))
+            });
         }
     }
 

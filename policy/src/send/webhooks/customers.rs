@@ -30,7 +30,8 @@ impl<'v> Customers<'v> {
         self.names.dedup();
         self.others = (0..self.names.len()).collect();
         for pair in std::mem::take(&mut self.pairs) {
-            let [a, b] = pair.map(|name| self.first(self.names.binary_search(&name).unwrap_or_default()));
+            let [a, b] =
+                pair.map(|name| self.first(self.names.binary_search(&name).unwrap_or_default()));
             self.set(a.max(b), a.min(b));
         }
         // Each one's other stands before it, and points to the first already.
@@ -79,7 +80,8 @@ mod tests {
 
     #[test]
     fn what_is_named_together_is_one_however_long_the_chain() {
-        let customers = known(&[["+7", "C"], ["8", "D"], ["7", "A"], ["9", "C"], ["", "E"], ["5", ""]]);
+        let customers =
+            known(&[["+7", "C"], ["8", "D"], ["7", "A"], ["9", "C"], ["", "E"], ["5", ""]]);
         let one = |name| customers.one(name);
         assert!(["+7", "A", "C", "9"].into_iter().all(|name| one(name) == one("7")));
         assert_eq!(one("8"), one("D"));
@@ -90,7 +92,8 @@ mod tests {
 
     #[test]
     fn a_chain_of_many_is_settled() {
-        let names: Vec<String> = (0..20_000).map(|n| format!("{:05}", n * 7_919 % 20_000)).collect();
+        let names: Vec<String> =
+            (0..20_000).map(|n| format!("{:05}", n * 7_919 % 20_000)).collect();
         let mut customers = Customers::default();
         names.iter().zip(&names[1..]).rev().for_each(|(a, b)| customers.are_one(a, b));
         customers.settle();

@@ -57,7 +57,8 @@ impl<'v> Reader<'v, '_> {
         let (reaction, referral) = (event.key("reaction"), event.key("referral"));
         let inbound = if is_map(&message) {
             // A message that was taken back tells of one that has been told of before.
-            (!yes(&message, "is_deleted")).then(|| ("text", &message, says(&message, "text"), InboundKind::Message))
+            (!yes(&message, "is_deleted"))
+                .then(|| ("text", &message, says(&message, "text"), InboundKind::Message))
         } else if is_map(&postback) {
             Some(("postback", &postback, says(&postback, "title"), InboundKind::Button))
         } else {

@@ -66,7 +66,12 @@ struct Reader<'v, 'l> {
 
 /// Reads the payloads of both lists into the facts of the request that they stand for, beside those that it has; `log` gets every
 /// event of the conversation.
-pub(super) fn read<'v>(lists: &[Node<'v, '_>; 2], filter: Filter<'v>, request: &mut SendRequest<'v>, log: Option<&mut Log<'v>>) {
+pub(super) fn read<'v>(
+    lists: &[Node<'v, '_>; 2],
+    filter: Filter<'v>,
+    request: &mut SendRequest<'v>,
+    log: Option<&mut Log<'v>>,
+) {
     // What the request says itself is an event among the others.
     let said = request.last_inbound_at.filter(|_| request.inbound_opens());
     let mut reader = Reader {
@@ -74,7 +79,10 @@ pub(super) fn read<'v>(lists: &[Node<'v, '_>; 2], filter: Filter<'v>, request: &
         reaction_opens: request.reaction_opens(),
         customers: Customers::default(),
         is_learning: !request.channel.has_pages(),
-        openings: said.map(|at| Opening { id: "", at, kind: request.last_inbound_kind }).into_iter().collect(),
+        openings: said
+            .map(|at| Opening { id: "", at, kind: request.last_inbound_kind })
+            .into_iter()
+            .collect(),
         log,
         ad_clicks: Vec::new(),
         last_outbound_at: request.last_outbound_at,
@@ -101,8 +109,10 @@ pub(super) fn read<'v>(lists: &[Node<'v, '_>; 2], filter: Filter<'v>, request: &
         let [set, pushed] = lists;
         if set.is_absent() { pushed } else { set }.fail(ErrorCode::Conflict, message);
     }
-    request.no_event =
-        reader.pair.is_none() && lists.iter().any(|list| matches!(list.raw(), Some(Value::List(list)) if !list.is_empty()));
+    request.no_event = reader.pair.is_none()
+        && lists
+            .iter()
+            .any(|list| matches!(list.raw(), Some(Value::List(list)) if !list.is_empty()));
     request.last_outbound_at = reader.last_outbound_at;
     request.heard_marketing = reader.marketing.map(|(_, stopped)| Marketing::heard(stopped));
     if let Some(last) = reader.last(|kind| request.window_ms(kind)) {
@@ -139,7 +149,9 @@ impl<'v> Reader<'v, '_> {
     /// Whether an event is of the conversation asked about; notes when there are two.
     fn is_ours(&mut self, business: &'v str, customer: &'v str) -> bool {
         let customer = self.customers.one(customer);
-        if self.filter.business.is_some_and(|ours| ours != business) || self.filter.customer.is_some_and(|ours| ours != customer) {
+        if self.filter.business.is_some_and(|ours| ours != business)
+            || self.filter.customer.is_some_and(|ours| ours != customer)
+        {
             return false;
         }
         let pair = *self.pair.get_or_insert((business, customer));
@@ -148,7 +160,13 @@ impl<'v> Reader<'v, '_> {
     }
 
     /// Tells the log of an event, before it may open a window.
-    fn note(&mut self, kind: EventKind, id: &'v str, at: Option<Instant>, tell: impl FnOnce(Event<'v>) -> Option<Event<'v>>) {
+    fn note(
+        &mut self,
+        kind: EventKind,
+        id: &'v str,
+        at: Option<Instant>,
+        tell: impl FnOnce(Event<'v>) -> Option<Event<'v>>,
+    ) {
         if let (Some(log), Some(at)) = (&mut self.log, at) {
             log.events.extend(tell(Event::new(kind, id, at)));
         }
@@ -157,7 +175,9 @@ impl<'v> Reader<'v, '_> {
     fn open(&mut self, id: &'v str, at: Option<Instant>, kind: InboundKind) {
         let Some(at) = at else { return };
         self.openings.push(Opening { id, at, kind });
-        if let Some(told) = self.log.as_mut().and_then(|log| log.events.last_mut()).filter(|told| told.id == id) {
+        if let Some(told) =
+            self.log.as_mut().and_then(|log| log.events.last_mut()).filter(|told| told.id == id)
+        {
             told.opens = Some(Opens { closes_at: at, at, kind });
         }
     }
@@ -173,8 +193,12 @@ impl<'v> Reader<'v, '_> {
         if !self.ad_clicks.is_empty() {
             self.follow_ads();
         }
-        let closes = |opening: &Opening<'_>| opening.at.plus_ms(window_ms(opening.kind).unwrap_or(0));
-        self.openings.iter().copied().max_by_key(|opening| (closes(opening), opening.at, opening.kind))
+        let closes =
+            |opening: &Opening<'_>| opening.at.plus_ms(window_ms(opening.kind).unwrap_or(0));
+        self.openings
+            .iter()
+            .copied()
+            .max_by_key(|opening| (closes(opening), opening.at, opening.kind))
     }
 
     /// The first message from each click on an ad on is one after an ad.
@@ -183,7 +207,9 @@ impl<'v> Reader<'v, '_> {
         sort_by(&mut self.openings, |a, b| (a.at, a.kind).cmp(&(b.at, b.kind)));
         let mut clicks = self.ad_clicks.iter().peekable();
         for opening in &mut self.openings {
-            while opening.kind.is_message() && clicks.next_if(|click| **click <= opening.at).is_some() {
+            while opening.kind.is_message()
+                && clicks.next_if(|click| **click <= opening.at).is_some()
+            {
                 opening.kind = InboundKind::MessageAfterAd;
             }
         }

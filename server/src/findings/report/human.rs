@@ -36,7 +36,8 @@ pub fn file(file: &Linted, look: &Look) -> String {
     let renderer = look.renderer();
     let mut text = String::new();
     for mended in &file.mended {
-        let title = Level::NOTE.with_name("mended").primary_title(tame(&mended.message)).id(mended.code);
+        let title =
+            Level::NOTE.with_name("mended").primary_title(tame(&mended.message)).id(mended.code);
         let place = Origin::path(tame(&format!("{}: {}", file.name, mended.path)));
         text.push_str(&renderer.render(&[Group::with_title(title).element(place)]));
         text.push_str("\n\n");
@@ -57,7 +58,11 @@ pub fn tail(totals: &Totals, look: &Look) -> String {
     if totals.notices > 0 {
         text.push_str("What is said of notices are drafts for your counsel, not legal advice.\n");
     }
-    if look.colour { format!("{text}\x1b[1m{sentence}\x1b[0m\n") } else { format!("{text}{sentence}\n") }
+    if look.colour {
+        format!("{text}\x1b[1m{sentence}\x1b[0m\n")
+    } else {
+        format!("{text}{sentence}\n")
+    }
 }
 
 fn group<'a>(file: &'a Linted, finding: &'a Finding) -> Group<'a> {
@@ -79,7 +84,9 @@ fn group<'a>(file: &'a Linted, finding: &'a Finding) -> Group<'a> {
         group = if whole {
             group.element(snippet.path(name))
         } else {
-            group.element(Origin::path(name).line(start.line).char_column(start.column)).element(snippet)
+            group
+                .element(Origin::path(name).line(start.line).char_column(start.column))
+                .element(snippet)
         };
     }
     group = group.element(Level::HELP.message(finding.fix));
@@ -107,8 +114,13 @@ fn excerpt<'a>(file: &'a Linted, finding: &Finding, line: usize) -> (Excerpt<'a>
     if text.len() <= LONGEST_LINE {
         return (Excerpt { text: harmless(text), range }, true);
     }
-    let near = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
-    let (from, to) = (near(range.start.saturating_sub(AROUND)), near(range.end.min(range.start + AROUND) + AROUND));
+    let near = |at: usize| {
+        (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
+    };
+    let (from, to) = (
+        near(range.start.saturating_sub(AROUND)),
+        near(range.end.min(range.start + AROUND) + AROUND),
+    );
     let range = range.start - from..range.end.min(to) - from;
     (Excerpt { text: harmless(text.get(from..to).unwrap_or_default()), range }, false)
 }

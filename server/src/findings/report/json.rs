@@ -68,7 +68,11 @@ pub fn file(file: &Linted) -> String {
         return String::new();
     }
     let findings = file.findings.iter().map(|one| finding(file, one)).collect();
-    let mended = file.mended.iter().map(|one| MendedJson { code: one.code, path: &one.path, message: &one.message }).collect();
+    let mended = file
+        .mended
+        .iter()
+        .map(|one| MendedJson { code: one.code, path: &one.path, message: &one.message })
+        .collect();
     written(&FileJson {
         file: &file.name,
         templates: file.templates,

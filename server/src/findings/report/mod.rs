@@ -79,8 +79,13 @@ impl Report {
 
 /// "3 files, 5 templates: 2 errors, 1 warning, 4 advice"
 fn sentence(totals: &Totals) -> String {
-    let some = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
-    let (templates, notices) = (some(totals.templates, "template", "templates"), some(totals.notices, "notice", "notices"));
+    let some = |count: usize, one: &str, many: &str| {
+        format!("{count} {}", if count == 1 { one } else { many })
+    };
+    let (templates, notices) = (
+        some(totals.templates, "template", "templates"),
+        some(totals.notices, "notice", "notices"),
+    );
     let subjects = match (totals.templates, totals.notices) {
         (_, 0) => templates,
         (0, _) => notices,
@@ -101,7 +106,10 @@ fn sentence(totals: &Totals) -> String {
         text.push_str(&format!("; {} not read", some(totals.unreadable, "file", "files")));
     }
     if totals.other > 0 {
-        text.push_str(&format!("; {} without a template passed over", some(totals.other, "file", "files")));
+        text.push_str(&format!(
+            "; {} without a template passed over",
+            some(totals.other, "file", "files")
+        ));
     }
     text
 }

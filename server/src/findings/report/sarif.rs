@@ -21,7 +21,8 @@ const SEGMENT: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_'
 
 pub fn file(file: &Linted) -> String {
     let uri = uri(&file.name);
-    let results: Vec<String> = file.findings.iter().map(|finding| result(file, finding, &uri).to_string()).collect();
+    let results: Vec<String> =
+        file.findings.iter().map(|finding| result(file, finding, &uri).to_string()).collect();
     results.join(",\n")
 }
 
@@ -61,7 +62,9 @@ fn uri(name: &str) -> String {
     let below = path.strip_prefix(&here).unwrap_or(path);
     let segments = |path: &Path| {
         let names = path.components().filter_map(|component| match component {
-            Component::Normal(name) => Some(utf8_percent_encode(&name.to_string_lossy(), &SEGMENT).to_string()),
+            Component::Normal(name) => {
+                Some(utf8_percent_encode(&name.to_string_lossy(), &SEGMENT).to_string())
+            }
             Component::ParentDir => Some("..".to_owned()),
             _ => None,
         });
