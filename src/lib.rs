@@ -11,27 +11,9 @@
 )]
 
 #[cfg(feature = "elements")]
-mod clock;
-#[cfg(feature = "elements")]
-mod draw;
-#[cfg(feature = "elements")]
-mod host;
-#[cfg(feature = "elements")]
-mod locale;
-#[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
-mod native;
-#[cfg(feature = "prompt")]
-mod outbox;
-#[cfg(feature = "elements")]
-mod pane;
+mod element;
 #[cfg(feature = "ssr")]
 pub mod prerender;
-#[cfg(any(feature = "prompt", feature = "preview", feature = "editor", feature = "timeline"))]
-mod resized;
-#[cfg(feature = "window")]
-mod server_time;
-#[cfg(any(feature = "prompt", feature = "window"))]
-mod service;
 #[cfg(feature = "timeline")]
 mod session_timeline;
 #[cfg(feature = "window")]
@@ -43,7 +25,7 @@ mod template_preview;
 #[cfg(feature = "prompt")]
 mod terms_update_prompt;
 #[cfg(any(feature = "elements", feature = "languages"))]
-mod texts;
+mod ui;
 
 #[cfg(any(not(feature = "elements"), feature = "panes", feature = "editor"))]
 use {wasm_bindgen::prelude::*, windowpane_policy::markup};
@@ -52,7 +34,7 @@ use {wasm_bindgen::prelude::*, windowpane_policy::markup};
 #[cfg(feature = "languages")]
 #[doc(hidden)]
 pub fn texts_files() -> Vec<(String, String)> {
-    texts::files()
+    ui::i18n::files()
 }
 
 // The runner passes over the standard library's `#[test]`: a pane's own tests are `#[wasm_bindgen_test]` too.
@@ -113,7 +95,7 @@ pub use panes::{Pane, add_texts};
 
 #[cfg(feature = "elements")]
 mod panes {
-    use super::pane::Mounted;
+    use super::element::Mounted;
     use wasm_bindgen::prelude::*;
     use web_sys::{Element, HtmlElement};
 
@@ -144,13 +126,13 @@ mod panes {
     /// name. It takes the place of what they said in it. Gives what is wrong with it, and then nothing has changed.
     #[wasm_bindgen(js_name = addTexts)]
     pub fn add_texts(element: &str, language: &str, texts: &str) -> Option<String> {
-        super::texts::add(element, language, texts).err()
+        super::ui::i18n::add(element, language, texts).err()
     }
 
     /// Corrects the clock of all panes: the server said `server_ms` (milliseconds since 1970) in an exchange that began
     /// and ended at these readings of `performance.now()`. The exchange with the smallest round trip counts.
     #[wasm_bindgen(js_name = correctClock)]
     pub fn correct_clock(server_ms: f64, began: f64, ended: f64) {
-        super::clock::correct(server_ms, began, ended);
+        super::ui::clock::correct(server_ms, began, ended);
     }
 }

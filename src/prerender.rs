@@ -6,13 +6,13 @@ use std::rc::Rc;
 use windowpane_policy::Value;
 use yew::LocalServerRenderer;
 
-use crate::host::Host;
-use crate::pane::PaneProps;
+use crate::element::PaneProps;
 use crate::template_preview::TemplatePreview;
 use crate::terms_update_prompt::TermsUpdatePrompt;
 pub use crate::terms_update_prompt::recorded::{Outcome, RecordedProps};
 use crate::terms_update_prompt::recorded::{Recorded, title};
-use crate::texts;
+use crate::ui::host::Host;
+use crate::ui::i18n as texts;
 
 /// The style sheet of `<template-preview>`, for the shadow root that holds what [`template_preview`] gives.
 pub const TEMPLATE_PREVIEW_STYLE: &str =
@@ -72,7 +72,7 @@ pub async fn recorded(props: RecordedProps) -> RecordedPage {
     let html = LocalServerRenderer::<Recorded>::with_props(props).hydratable(false).render().await;
     RecordedPage {
         title,
-        direction: crate::locale::direction(&language),
+        direction: crate::ui::intl::direction(&language),
         language: language.to_string(),
         html,
     }

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use yew::virtual_dom::Listener;
 
 use super::{Act, Message, SessionTimeline};
-use crate::resized::Resized;
+use crate::ui::resize_observer::ResizeObserver;
 
 type Link = Scope<SessionTimeline>;
 
@@ -81,14 +81,14 @@ fn act(key: &str, shift: bool) -> Option<Act> {
 pub(super) struct Watch {
     element: Element,
     wheel: Closure<dyn Fn(WheelEvent)>,
-    _resized: Resized,
+    _resized: ResizeObserver,
 }
 
 impl Watch {
     pub(super) fn new(element: Element, link: &Link) -> Self {
         let (resized, turned) = (link.clone(), link.clone());
         let (measured, under) = (element.clone(), element.clone());
-        let resized = Resized::new(move || {
+        let resized = ResizeObserver::new(move || {
             resized.send_message(Message::Width(f64::from(measured.client_width())))
         });
         resized.follow(&element);

@@ -18,15 +18,15 @@ use windowpane_policy::send::{Answer, Known, Reason, WindowState, answer_knowing
 use windowpane_policy::{Error, Instant, Value};
 use yew::prelude::*;
 
-use crate::clock::{self, Wait};
-use crate::draw::Draw;
-use crate::locale;
-use crate::pane::{Input, PaneProps, broken};
-use crate::server_time;
+use crate::element::{Input, PaneProps, broken};
 use crate::session_window::request;
-use crate::texts::check_labels;
-use crate::texts::panes::session_timeline::{Text, Texts};
-use crate::texts::panes::session_window::{CATALOGUE, Texts as WindowTexts};
+use crate::ui::clock::{self, Wait};
+use crate::ui::draw::Draw;
+use crate::ui::i18n::check_labels;
+use crate::ui::i18n::panes::session_timeline::{Text, Texts};
+use crate::ui::i18n::panes::session_window::{CATALOGUE, Texts as WindowTexts};
+use crate::ui::intl;
+use crate::ui::server_time;
 use panel::Shown;
 use picture::Picture;
 use scale::{Scale, View};
@@ -172,7 +172,7 @@ impl Component for SessionTimeline {
         let Ok(story) = &*story else { return false };
         let (whole, view, at) =
             (View::whole(story.span(now)), self.seen(story, now), self.at(story, now));
-        let texts: Texts = locale::texts(&ctx.props().host, input);
+        let texts: Texts = intl::texts(&ctx.props().host, input);
         let mirrored = texts.direction() == "rtl";
         let scale = picture::scale(view, self.width, mirrored);
         match message {
@@ -250,7 +250,7 @@ impl Component for SessionTimeline {
         let PaneProps { host, input } = ctx.props();
         let now = now(input);
         let told = self.story(input);
-        let texts: Texts = locale::texts(host, input);
+        let texts: Texts = intl::texts(host, input);
         let (story, answer) = match told.as_ref().as_ref().map_err(Error::clone).and_then(|story| {
             let answer = self.answer(input, story, self.at(story, now))?;
             Ok((story, answer))
@@ -258,7 +258,7 @@ impl Component for SessionTimeline {
             Ok(told) => told,
             Err(error) => return broken(&texts, Text::Broken, host, &error),
         };
-        let window_texts = WindowTexts::inside(WINDOW, &locale::language(host, input), input);
+        let window_texts = WindowTexts::inside(WINDOW, &intl::language(host, input), input);
         let picture = Picture {
             story,
             view: self.seen(story, now),
@@ -382,7 +382,7 @@ impl SessionTimeline {
 
     /// Gives the picture to the page, or to the person as a file.
     fn save(&self, ctx: &Context<Self>) {
-        let texts: Texts = locale::texts(&ctx.props().host, &ctx.props().input);
+        let texts: Texts = intl::texts(&ctx.props().host, &ctx.props().input);
         let Some(svg) = self
             .node
             .cast::<Element>()

@@ -10,11 +10,11 @@ use yew::prelude::*;
 use super::picture::{self, Picture};
 use super::story::{Mark, Shape, Story};
 use super::{Act, SessionTimeline, words};
-use crate::draw::Draw;
-use crate::locale::{self, Marks};
 use crate::session_window::{icon, instead, reasons, state_icon};
-use crate::texts::panes::session_timeline::{Text, Texts};
-use crate::texts::panes::session_window::Text as WindowText;
+use crate::ui::draw::Draw;
+use crate::ui::i18n::panes::session_timeline::{Text, Texts};
+use crate::ui::i18n::panes::session_window::Text as WindowText;
+use crate::ui::intl::{self, Marks};
 
 const PREVIOUS: &str = "M10 3.5L5.5 8l4.5 4.5";
 const NEXT: &str = "M6 3.5L10.5 8 6 12.5";
@@ -51,7 +51,7 @@ impl Shown<'_> {
 
     /// The instant in one sentence, for who moves along the time without seeing it.
     pub(super) fn value_text(&self) -> String {
-        let mut text = locale::day_and_time(self.picture.at, &self.texts().language);
+        let mut text = intl::day_and_time(self.picture.at, &self.texts().language);
         for mark in self.here() {
             let refusal = words::refusal(mark);
             for part in [
@@ -149,7 +149,7 @@ impl Shown<'_> {
         draw.part("div", "instant").part("div", "happened");
         draw.open("p", &["class", "part"], &["when", "when"]);
         draw.open("time", &["datetime"], &[&at.to_string()])
-            .text(&locale::day_and_time(at, language))
+            .text(&intl::day_and_time(at, language))
             .close()
             .close();
         for mark in self.here() {
@@ -199,7 +199,7 @@ impl Shown<'_> {
         if !answer.instead.is_empty() {
             let others: Vec<&str> =
                 answer.instead.iter().map(|kind| instead(*kind, window_texts)).collect();
-            let Marks { comma, gap, .. } = locale::marks(language);
+            let Marks { comma, gap, .. } = intl::marks(language);
             draw.part("p", "instead")
                 .text(window_texts.get(WindowText::Instead))
                 .text(gap)
@@ -209,7 +209,7 @@ impl Shown<'_> {
         if let Some((name, at)) = self.next_edge() {
             draw.part("p", "until").text(name).text(" ");
             draw.open("time", &["datetime"], &[&at.to_string()])
-                .text(&locale::day_and_time(at, language))
+                .text(&intl::day_and_time(at, language))
                 .close()
                 .close();
         }
@@ -263,7 +263,7 @@ impl Shown<'_> {
 
     fn time(&self, draw: &mut Draw, at: Instant) {
         draw.open("th", &["scope"], &["row"]).open("time", &["datetime"], &[&at.to_string()]);
-        draw.text(&locale::day_and_time(at, &self.texts().language)).close().close();
+        draw.text(&intl::day_and_time(at, &self.texts().language)).close().close();
     }
 
     fn row(&self, draw: &mut Draw, mark: &Mark) {
@@ -287,7 +287,7 @@ impl Shown<'_> {
             // What this message did is told from what was so before.
             Some(_) if mark.opens_until.is_some() => {
                 let until =
-                    locale::day_and_time(mark.opens_until.unwrap_or(mark.at), &texts.language);
+                    intl::day_and_time(mark.opens_until.unwrap_or(mark.at), &texts.language);
                 draw.text(window_texts.get(WindowText::Open)).text(" · ");
                 draw.text(window_texts.get(WindowText::Closes)).text(" ").text(&until);
             }

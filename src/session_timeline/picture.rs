@@ -6,10 +6,10 @@ use windowpane_policy::Instant;
 use super::scale::{Scale, View, ticks};
 use super::story::{HOUR_MS, Mark, Outcome, Shape, Story};
 use super::words;
-use crate::draw::Draw;
-use crate::locale;
-use crate::texts::panes::session_timeline::{Text, Texts};
-use crate::texts::panes::session_window::{Text as WindowText, Texts as WindowTexts};
+use crate::ui::draw::Draw;
+use crate::ui::i18n::panes::session_timeline::{Text, Texts};
+use crate::ui::i18n::panes::session_window::{Text as WindowText, Texts as WindowTexts};
+use crate::ui::intl;
 
 /// From here on there is room for the names of the lanes beside them.
 const WIDE: f64 = 560.0;
@@ -175,9 +175,9 @@ impl Picture<'_> {
             let x = scale.x(tick.at);
             line(draw, if tick.is_day { "day" } else { "hour" }, [x, TOP, x, self.track()]);
             let rows = [
-                tick.is_day.then(|| (locale::day_label(tick.at, language, wide), DAYS, "day-name")),
+                tick.is_day.then(|| (intl::day_label(tick.at, language, wide), DAYS, "day-name")),
                 (hours && !tick.is_day)
-                    .then(|| (locale::hour_label(tick.at, language), HOURS, "hour-name")),
+                    .then(|| (intl::hour_label(tick.at, language), HOURS, "hour-name")),
             ];
             for ((text, y, class), free) in
                 rows.into_iter().zip(&mut free).filter_map(|(row, free)| Some((row?, free)))
@@ -203,7 +203,7 @@ impl Picture<'_> {
                 "middle",
                 scale.start + scale.width / 2.0,
                 DAYS,
-                &locale::day_label(self.view.from, language, true),
+                &intl::day_label(self.view.from, language, true),
             );
         }
     }
@@ -231,7 +231,7 @@ impl Picture<'_> {
                 rect(draw, "low-bar", [from, TOP, to - from, BAND, 5.0]);
                 if scale.mirrored { clear.0 = to } else { clear.1 = from }
             }
-            let until = locale::short_time(window.closes_at, &self.texts.language, None);
+            let until = intl::short_time(window.closes_at, &self.texts.language, None);
             let state = self.window_texts.get(WindowText::Open);
             let long =
                 [state, " · ", self.window_texts.get(WindowText::Closes), " ", &until].concat();
@@ -414,7 +414,7 @@ impl Picture<'_> {
             "middle",
             0.0,
             4.0,
-            &locale::number(marks.len() as i64, 1, &self.texts.language),
+            &intl::number(marks.len() as i64, 1, &self.texts.language),
         );
         draw.close();
     }

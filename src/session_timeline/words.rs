@@ -2,8 +2,8 @@
 //! The words themselves are in `texts`.
 
 use super::story::{Mark, Shape};
-use crate::locale;
-use crate::texts::panes::session_timeline::{Text, Texts};
+use crate::ui::i18n::panes::session_timeline::{Text, Texts};
+use crate::ui::intl;
 
 /// What it is: "Template".
 pub(super) fn kind<'t>(mark: &Mark, texts: &'t Texts) -> &'t str {
@@ -35,7 +35,7 @@ pub(super) fn side<'t>(mark: &Mark, texts: &'t Texts) -> &'t str {
 
 /// All of it: "Wed 11 Mar, 11:02 · Reply · Please do not … · Not delivered · 131047 Re-engagement message".
 pub(super) fn sentence(mark: &Mark, texts: &Texts) -> String {
-    let time = locale::day_and_time(mark.at, &texts.language);
+    let time = intl::day_and_time(mark.at, &texts.language);
     let refusal = refusal(mark);
     let parts = [&time, kind(mark, texts), &mark.says, outcome(mark, texts), &refusal];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<&str>>().join(" · ")

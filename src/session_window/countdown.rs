@@ -12,10 +12,10 @@ use web_sys::Element;
 use windowpane_policy::Instant;
 use yew::prelude::*;
 
-use crate::clock::{self, Wait, next_whole, seconds_left};
-use crate::draw::Draw;
-use crate::locale;
-use crate::texts::panes::session_window::{Text, Texts};
+use crate::ui::clock::{self, Wait, next_whole, seconds_left};
+use crate::ui::draw::Draw;
+use crate::ui::i18n::panes::session_window::{Text, Texts};
+use crate::ui::intl;
 
 /// What is counted, and how it is shown.
 pub(super) struct Counted {
@@ -174,9 +174,7 @@ impl Countdown {
                 );
             }
             digits.set_text_content(
-                figure
-                    .map(|(count, width)| locale::number(count, width, &texts.language))
-                    .as_deref(),
+                figure.map(|(count, width)| intl::number(count, width, &texts.language)).as_deref(),
             );
             *shown = *figure;
         }

@@ -2,7 +2,7 @@
 
 use windowpane_policy::send::WindowState;
 
-use crate::draw::Draw;
+use crate::ui::draw::Draw;
 
 /// Strokes in a square of 16, in the order of `WindowState`: a bar in a ring, a tick in a ring, an hourglass, a lock, no end.
 const STATES: [&str; 5] = [

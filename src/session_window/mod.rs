@@ -14,13 +14,13 @@ use windowpane_policy::send::{Answer, Reason, WindowState};
 use windowpane_policy::{Error, Instant};
 use yew::prelude::*;
 
-use crate::clock::use_latest;
-use crate::draw::Draw;
-use crate::host::Host;
-use crate::locale;
-use crate::pane::{PaneProps, broken};
-use crate::server_time;
-use crate::texts::panes::session_window::{Text, Texts};
+use crate::element::{PaneProps, broken};
+use crate::ui::clock::use_latest;
+use crate::ui::draw::Draw;
+use crate::ui::host::Host;
+use crate::ui::i18n::panes::session_window::{Text, Texts};
+use crate::ui::intl;
+use crate::ui::server_time;
 use countdown::Countdown;
 #[cfg(feature = "timeline")]
 pub(crate) use icons::{icon, state_icon};
@@ -90,7 +90,7 @@ pub(crate) fn SessionWindow(props: &PaneProps) -> Html {
     });
     let asked = memory.borrow_mut().asked.take().unwrap_or_else(|| request::ask(input, at));
 
-    let texts: Texts = locale::texts(host, input);
+    let texts: Texts = intl::texts(host, input);
     let seen =
         asked.as_ref().ok().map(|answer| Seen { host, at, fixed, compact, answer, texts: &texts });
     let change = asked.as_ref().ok().map(StateChange::of);

@@ -10,10 +10,10 @@ use yew::prelude::*;
 use super::STATES;
 use super::countdown::{self, Counted};
 use super::icons::{self, icon, state_icon};
-use crate::draw::Draw;
-use crate::host::Host;
-use crate::locale;
-use crate::texts::panes::session_window::{Text, Texts};
+use crate::ui::draw::Draw;
+use crate::ui::host::Host;
+use crate::ui::i18n::panes::session_window::{Text, Texts};
+use crate::ui::intl;
 
 /// The channels' own names; they are the same in every language.
 const CHANNELS: [(&str, &str); 9] = [
@@ -76,12 +76,8 @@ impl Seen<'_> {
     pub(super) fn line(&self, digits: &NodeRef) -> Html {
         let draw = &mut Draw::default();
         let title = self.answer.window.closes_at.map_or_else(String::new, |at| {
-            [
-                self.texts.get(self.end()),
-                " ",
-                &locale::date_and_time(at, &self.texts.language, None),
-            ]
-            .concat()
+            [self.texts.get(self.end()), " ", &intl::date_and_time(at, &self.texts.language, None)]
+                .concat()
         });
         self.open(draw, "line ", "group", self.texts.get(Text::Name));
         draw.open("span", &["title"], &[&title]);
@@ -140,10 +136,10 @@ impl Seen<'_> {
         draw.part("div", "times");
         for (label, at) in [(Text::Opened, opened_at), (self.end(), closes_at)] {
             let language = &self.texts.language;
-            let full = locale::date_and_time(at, language, None);
+            let full = intl::date_and_time(at, language, None);
             // A weekday says which day only within a week.
             let near = at.since(self.at).abs() < 6 * DAY_MS;
-            let short = if near { locale::short_time(at, language, None) } else { full.clone() };
+            let short = if near { intl::short_time(at, language, None) } else { full.clone() };
             draw.open("p", &[], &[]).text(self.texts.get(label)).text(" ");
             draw.open("time", &["datetime", "title"], &[&at.to_string(), &full])
                 .text(&short)
@@ -209,7 +205,7 @@ impl Seen<'_> {
 pub(crate) fn reasons(draw: &mut Draw, answer: &Answer, texts: &Texts) {
     for reason in &answer.reasons {
         let [sentence, remedy] = texts.reason(*reason);
-        let gap = locale::marks(&texts.language).gap;
+        let gap = intl::marks(&texts.language).gap;
         draw.part("p", "reason")
             .text(sentence)
             .text(gap)

@@ -6,8 +6,8 @@ use std::borrow::Cow;
 use windowpane_policy::send::{self, Answer};
 use windowpane_policy::{Error, Instant, Map, Value};
 
-use crate::texts::check_labels;
-use crate::texts::panes::session_window::Text;
+use crate::ui::i18n::check_labels;
+use crate::ui::i18n::panes::session_window::Text;
 
 /// The properties that are fields of the request by the same name, whatever is known of the conversation.
 const ALWAYS: [&str; 5] = ["channel", "message", "config", "business", "recipient"];

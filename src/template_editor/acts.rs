@@ -13,8 +13,8 @@ use super::page::{self, Focus};
 use super::transfer::{self, Import};
 use super::tree::Node;
 use super::{TemplateEditor, VIEWS, edit, fix, items, place};
-use crate::locale;
-use crate::texts::panes::template_editor::{Text, Texts};
+use crate::ui::i18n::panes::template_editor::{Text, Texts};
+use crate::ui::intl;
 
 impl TemplateEditor {
     pub(super) fn press(
@@ -25,7 +25,7 @@ impl TemplateEditor {
         from: &Focus,
         ctx: &Context<Self>,
     ) -> bool {
-        let texts: Texts = locale::texts(&ctx.props().host, &ctx.props().input);
+        let texts: Texts = intl::texts(&ctx.props().host, &ctx.props().input);
         let said = match act {
             "undo" | "redo" => {
                 let Some(place) = self.document.step(act == "undo") else { return false };

@@ -5,7 +5,7 @@ use super::fields::{Box, Form};
 use super::parts::at;
 use super::place::steps;
 use super::tree::Node;
-use crate::texts::panes::template_editor::Text;
+use crate::ui::i18n::panes::template_editor::Text;
 
 /// How a field of a button is written.
 #[derive(Clone, Copy, PartialEq)]

@@ -6,7 +6,7 @@ use super::parts::at;
 use super::place::{Step, steps};
 use super::tree::Node;
 use super::{buttons, parts};
-use crate::texts::panes::template_editor::Text;
+use crate::ui::i18n::panes::template_editor::Text;
 
 /// A card before anything is written into it.
 fn blank() -> Node {

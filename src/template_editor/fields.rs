@@ -9,12 +9,12 @@ use windowpane_policy::template::Problem;
 use super::checked::Checked;
 use super::icons as signs;
 use super::tree::Node;
-use crate::draw::Draw;
-use crate::locale;
 use crate::template_preview::icons::{self, icon};
 use crate::template_preview::{SEVERITIES, severity};
-use crate::texts::panes::template_editor::{Text, Texts};
-use crate::texts::panes::template_preview::{Text as Common, Texts as CommonTexts};
+use crate::ui::draw::Draw;
+use crate::ui::i18n::panes::template_editor::{Text, Texts};
+use crate::ui::i18n::panes::template_preview::{Text as Common, Texts as CommonTexts};
+use crate::ui::intl;
 
 /// The buttons that format: the marker, its name and its sign.
 const MARKERS: [(&str, Text, &str); 4] = [
@@ -254,7 +254,7 @@ impl Form<'_> {
 
     /// A count in the digits of the language.
     pub(super) fn figure(&self, count: usize) -> String {
-        locale::number(i64::try_from(count).unwrap_or(i64::MAX), 1, &self.texts.language)
+        intl::number(i64::try_from(count).unwrap_or(i64::MAX), 1, &self.texts.language)
     }
 
     /// The label and, where the policy counts, how much room is left; in words too, because a colour alone says nothing.

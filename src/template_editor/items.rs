@@ -5,7 +5,7 @@ use super::fields::Form;
 use super::place::{Step, steps};
 use super::tree::Node;
 use super::{buttons, cards, icons};
-use crate::texts::panes::template_editor::Text;
+use crate::ui::i18n::panes::template_editor::Text;
 
 /// The list that an item's place is in, and the item's index.
 pub(super) fn split(place: &str) -> Option<(&str, usize)> {

@@ -5,7 +5,7 @@ use windowpane_policy::Value;
 
 use super::fields::Form;
 use super::tree::Node;
-use crate::texts::panes::template_editor::Text;
+use crate::ui::i18n::panes::template_editor::Text;
 
 /// The place of the text box, and of a step of the history that replaced the whole definition.
 pub(super) const WHOLE: &str = "#json";

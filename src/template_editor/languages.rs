@@ -4,8 +4,8 @@
 use windowpane_policy::template;
 use yew::prelude::*;
 
-use crate::draw::Draw;
-use crate::locale;
+use crate::ui::draw::Draw;
+use crate::ui::intl;
 
 /// The list's id, by which the text box finds it.
 pub(super) const ID: &str = "languages";
@@ -21,7 +21,7 @@ pub(super) fn Languages(props: &LanguagesProps) -> Html {
     let mut draw = Draw::default();
     draw.open("datalist", &["id"], &[ID]);
     for code in template::languages() {
-        let name = locale::language_name(&code.replace('_', "-"), &props.language);
+        let name = intl::language_name(&code.replace('_', "-"), &props.language);
         draw.open("option", &["value"], &[code]).text(&name).close();
     }
     draw.close().done()

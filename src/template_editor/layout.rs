@@ -9,15 +9,15 @@ use super::fields::{Box, Form};
 use super::languages::{self, Languages, LanguagesProps};
 use super::listen::listeners;
 use super::{PREVIEW, TemplateEditor, VIEWS, icons};
-use crate::draw::Draw;
-use crate::locale;
 use crate::template_preview;
-use crate::texts::panes::template_editor::{Text, Texts};
-use crate::texts::panes::template_preview::Texts as CommonTexts;
+use crate::ui::draw::Draw;
+use crate::ui::i18n::panes::template_editor::{Text, Texts};
+use crate::ui::i18n::panes::template_preview::Texts as CommonTexts;
+use crate::ui::intl;
 
 impl TemplateEditor {
     pub(super) fn draw(&self, ctx: &Context<Self>) -> Html {
-        let language = locale::language(&ctx.props().host, &ctx.props().input);
+        let language = intl::language(&ctx.props().host, &ctx.props().input);
         let input = &ctx.props().input;
         let texts = &Texts::of(&language, input);
         let common = &CommonTexts::inside(PREVIEW, &language, input);

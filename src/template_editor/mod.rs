@@ -30,11 +30,11 @@ use web_sys::Element;
 use windowpane_policy::{Error, ErrorCode, Value};
 use yew::prelude::*;
 
-use crate::locale;
-use crate::pane::PaneProps;
+use crate::element::PaneProps;
 use crate::template_preview::{self, fixed_now, given};
-use crate::texts::check_labels;
-use crate::texts::panes::template_editor::{Text, Texts};
+use crate::ui::i18n::check_labels;
+use crate::ui::i18n::panes::template_editor::{Text, Texts};
+use crate::ui::intl;
 use checked::Checked;
 use draft::Note;
 use history::Document;
@@ -106,7 +106,7 @@ impl TemplateEditor {
         let labels = || {
             check_labels::<Text>(
                 input,
-                Some((PREVIEW, &crate::texts::panes::template_preview::CATALOGUE)),
+                Some((PREVIEW, &crate::ui::i18n::panes::template_preview::CATALOGUE)),
             )
         };
         if let Err(error) = template_preview::check_look(input).and_then(|()| labels()) {
@@ -294,7 +294,7 @@ impl Component for TemplateEditor {
                 true
             }
             Message::Copied(done) => {
-                let texts: Texts = locale::texts(&ctx.props().host, &ctx.props().input);
+                let texts: Texts = intl::texts(&ctx.props().host, &ctx.props().input);
                 if done {
                     self.say(texts.get(Text::Copied).to_owned());
                 } else {

@@ -4,8 +4,8 @@
 use super::fields::{Box, Form};
 use super::icons;
 use super::tree::Node;
-use crate::texts::panes::template_editor::Text;
-use crate::texts::panes::template_preview::Text as Common;
+use crate::ui::i18n::panes::template_editor::Text;
+use crate::ui::i18n::panes::template_preview::Text as Common;
 
 /// The formats of a header, in the platform's words; empty where there is none.
 const FORMATS: [&str; 8] = ["", "TEXT", "IMAGE", "VIDEO", "GIF", "DOCUMENT", "LOCATION", "PRODUCT"];

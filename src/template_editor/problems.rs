@@ -4,8 +4,8 @@
 use super::fields::Form;
 use crate::template_preview::icons::{self, icon};
 use crate::template_preview::{SEVERITIES, severity};
-use crate::texts::panes::template_editor::Text;
-use crate::texts::panes::template_preview::Text as Common;
+use crate::ui::i18n::panes::template_editor::Text;
+use crate::ui::i18n::panes::template_preview::Text as Common;
 
 /// The most problems listed; a template with more is not one that a person wrote.
 const LISTED: usize = 100;

@@ -7,7 +7,7 @@ use windowpane_policy::{Error, to_json};
 
 use super::TemplateEditor;
 use super::tree::Node;
-use crate::host::Host;
+use crate::ui::host::Host;
 
 /// What the page has been told.
 #[derive(Default)]

@@ -9,7 +9,7 @@ use windowpane_policy::template::{self, Input};
 use super::fields::Form;
 use super::json_view::{self, Fault};
 use super::tree::Node;
-use crate::texts::panes::template_editor::Text;
+use crate::ui::i18n::panes::template_editor::Text;
 
 /// The place of the text box into which JSON is pasted.
 pub(super) const PASTED: &str = "#import";

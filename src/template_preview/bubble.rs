@@ -11,9 +11,9 @@ use super::icons::{self, icon};
 use super::look::Look;
 use super::words::Words;
 use super::{cards, media, offer, shelf};
-use crate::draw::Draw;
-use crate::locale;
-use crate::texts::panes::template_preview::{Text, Texts};
+use crate::ui::draw::Draw;
+use crate::ui::i18n::panes::template_preview::{Text, Texts};
+use crate::ui::intl;
 
 /// What a bubble needs to know beside the policy's answer.
 pub(super) struct Scene<'a> {
@@ -125,7 +125,7 @@ impl Scene<'_> {
         }
         draw.part("p", "stamp")
             .part("time", "time")
-            .text(&locale::clock_time(self.at, &language))
+            .text(&intl::clock_time(self.at, &language))
             .close();
         if self.look.sent {
             icon(draw, icons::TICKS);

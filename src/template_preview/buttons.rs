@@ -14,8 +14,8 @@ use yew::virtual_dom::Listener;
 
 use super::icons::{self, icon};
 use super::words;
-use crate::draw::Draw;
-use crate::texts::panes::template_preview::{Text, Texts};
+use crate::ui::draw::Draw;
+use crate::ui::i18n::panes::template_preview::{Text, Texts};
 
 #[wasm_bindgen]
 extern "C" {

@@ -13,9 +13,9 @@ use super::bubble::Scene;
 use super::buttons::{click, keys, near, round};
 use super::icons;
 use super::media;
-use crate::draw::Draw;
-use crate::locale;
-use crate::texts::panes::template_preview::Text;
+use crate::ui::draw::Draw;
+use crate::ui::i18n::panes::template_preview::Text;
+use crate::ui::intl;
 
 pub(super) fn carousel(draw: &mut Draw, rendered: &Rendered<'_>, scene: &Scene<'_>) {
     let texts = scene.texts;
@@ -29,10 +29,10 @@ pub(super) fn carousel(draw: &mut Draw, rendered: &Rendered<'_>, scene: &Scene<'
     draw.on(keys(move |event| walk(&event, forward)));
     draw.on(Rc::new(yew::html::onpointerdown::Wrapper::new(Callback::from(grab))));
     draw.on(Rc::new(yew::html::onpointermove::Wrapper::new(Callback::from(pull))));
-    let all = locale::number(rendered.cards.len() as i64, 1, &texts.language);
+    let all = intl::number(rendered.cards.len() as i64, 1, &texts.language);
     let language = scene.language();
     for (at, card) in rendered.cards.iter().enumerate() {
-        let name = [&locale::number(at as i64 + 1, 1, &texts.language), " / ", &all].concat();
+        let name = [&intl::number(at as i64 + 1, 1, &texts.language), " / ", &all].concat();
         // One card is in the order of tabs, and the arrow keys go on from it (roving).
         let names = &["class", "part", "role", "aria-label", "tabindex"];
         draw.open(

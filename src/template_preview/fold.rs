@@ -7,9 +7,9 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::buttons::{click, near};
-use crate::draw::Draw;
-use crate::resized::Resized;
-use crate::texts::panes::template_preview::{Text, Texts};
+use crate::ui::draw::Draw;
+use crate::ui::i18n::panes::template_preview::{Text, Texts};
+use crate::ui::resize_observer::ResizeObserver;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct FoldProps {
@@ -31,7 +31,7 @@ pub(super) fn Fold(props: &FoldProps) -> Html {
         let node = node.clone();
         move |()| {
             let fold = node.cast::<Element>();
-            let resized = Resized::new(move || measure(&node));
+            let resized = ResizeObserver::new(move || measure(&node));
             if let Some(fold) = fold {
                 resized.follow(&fold);
             }

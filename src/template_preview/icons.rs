@@ -1,7 +1,7 @@
 //! Drawn signs: strokes on a 24 by 24 grid, in the colour of the text beside them.
 //! Which sign stands where is decided in the parts that use them.
 
-use crate::draw::Draw;
+use crate::ui::draw::Draw;
 
 /// A decorative sign; the words beside it say what it means.
 pub(crate) fn icon(draw: &mut Draw, path: &'static str) {

@@ -11,8 +11,8 @@ use yew::prelude::*;
 use super::buttons::near;
 use super::icons::{self, icon};
 use super::words;
-use crate::draw::Draw;
-use crate::texts::panes::template_preview::{Text, Texts};
+use crate::ui::draw::Draw;
+use crate::ui::i18n::panes::template_preview::{Text, Texts};
 
 /// The formats with a placeholder and a name of their own; a GIF is called so everywhere, and is a video.
 pub(super) const KINDS: [&str; 5] = ["IMAGE", "VIDEO", "DOCUMENT", "LOCATION", "PRODUCT"];

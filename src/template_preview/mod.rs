@@ -21,13 +21,13 @@ use windowpane_policy::template::{self, Problem, Severity, Verdict};
 use windowpane_policy::{Error, Instant, Map, Value};
 use yew::prelude::*;
 
-use crate::draw::Draw;
-use crate::pane::{PaneProps, broken};
-use crate::texts::check_labels;
-use crate::texts::panes::template_preview::Text;
+use crate::element::{PaneProps, broken};
+use crate::ui::draw::Draw;
+use crate::ui::i18n::check_labels;
+use crate::ui::i18n::panes::template_preview::Text;
 #[cfg(feature = "editor")]
-use crate::texts::panes::template_preview::Texts;
-use crate::{clock, locale};
+use crate::ui::i18n::panes::template_preview::Texts;
+use crate::ui::{clock, intl};
 use bubble::Scene;
 use look::{Look, choice};
 use panel::Panel;
@@ -113,7 +113,7 @@ pub(crate) fn fixed_now(input: &Value<'static>) -> Option<Instant> {
 fn show(props: &PaneProps) -> Result<(Html, Option<Found>), Error> {
     let PaneProps { host, input } = props;
     check_labels::<Text>(input, None)?;
-    let texts = &locale::texts(host, input);
+    let texts = &intl::texts(host, input);
     let look = Look::read(input)?;
     let hidden =
         choice(input, "problems", &["list", "hidden"], "expected \"list\" or \"hidden\"")? == 1;
@@ -187,6 +187,6 @@ pub(crate) fn TemplatePreview(props: &PaneProps) -> Html {
     });
     match shown {
         Ok((html, _)) => html,
-        Err(error) => broken(&locale::texts(&host, &props.input), Text::Broken, &host, &error),
+        Err(error) => broken(&intl::texts(&host, &props.input), Text::Broken, &host, &error),
     }
 }

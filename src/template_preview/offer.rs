@@ -9,10 +9,10 @@ use yew::prelude::*;
 
 use super::icons::{self, icon};
 use super::words;
-use crate::clock::{next_second, seconds_left, use_now};
-use crate::draw::Draw;
-use crate::locale;
-use crate::texts::panes::template_preview::{Text, Texts};
+use crate::ui::clock::{next_second, seconds_left, use_now};
+use crate::ui::draw::Draw;
+use crate::ui::i18n::panes::template_preview::{Text, Texts};
+use crate::ui::intl;
 
 /// From here on the time that is left is shown, in seconds.
 const COUNTED: i64 = 24 * 3600;
@@ -88,11 +88,11 @@ fn End(props: &EndProps) -> Html {
         draw.open("span", &["lang"], &[&texts.language]).text(texts.get(Text::Ended)).close();
     } else if left > COUNTED {
         label(draw, texts, Text::Ends);
-        draw.open("bdi", &[], &[]).text(&locale::date_and_time(ends_at, language, None)).close();
+        draw.open("bdi", &[], &[]).text(&intl::date_and_time(ends_at, language, None)).close();
     } else {
         label(draw, texts, Text::EndsIn);
         let digits = [left / 3600, left / 60 % 60, left % 60]
-            .map(|count| locale::number(count, 2, language))
+            .map(|count| intl::number(count, 2, language))
             .join(":");
         draw.open("bdi", &["role", "class", "dir"], &["timer", "digits", "ltr"])
             .text(&digits)

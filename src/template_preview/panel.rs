@@ -11,10 +11,10 @@ use super::buttons::{click, label, sign};
 use super::excerpt::excerpt;
 use super::icons::{self, icon};
 use super::{Found, SEVERITIES, severity, words};
-use crate::draw::Draw;
-use crate::host::Host;
-use crate::locale;
-use crate::texts::panes::template_preview::{Text, Texts};
+use crate::ui::draw::Draw;
+use crate::ui::host::Host;
+use crate::ui::i18n::panes::template_preview::{Text, Texts};
+use crate::ui::intl;
 
 /// The most problems listed; a template with more is not one that a person wrote.
 const LISTED: usize = 100;
@@ -101,7 +101,7 @@ impl Panel<'_> {
     }
 
     fn number(&self, count: usize) -> String {
-        locale::number(i64::try_from(count).unwrap_or(i64::MAX), 1, &self.texts.language)
+        intl::number(i64::try_from(count).unwrap_or(i64::MAX), 1, &self.texts.language)
     }
 
     /// For those who do not see the sign.
@@ -118,7 +118,7 @@ impl Panel<'_> {
         draw.open("span", &["lang"], &[language])
             .text(self.texts.get(text))
             .close()
-            .text(locale::marks(language).gap);
+            .text(intl::marks(language).gap);
     }
 
     fn problem(&self, draw: &mut Draw, problem: &Problem) {

@@ -4,8 +4,8 @@
 use windowpane_policy::template::Rendered;
 
 use super::icons::{self, icon};
-use crate::draw::Draw;
-use crate::texts::panes::template_preview::{Text, Texts};
+use crate::ui::draw::Draw;
+use crate::ui::i18n::panes::template_preview::{Text, Texts};
 
 /// What is drawn above the body where the message has a button of a type.
 const SHELVES: [(&str, &str, Text, bool); 3] = [

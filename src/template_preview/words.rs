@@ -3,7 +3,7 @@
 
 use windowpane_policy::markup::{Block, Link, Run, Styles, links};
 
-use crate::draw::Draw;
+use crate::ui::draw::Draw;
 
 /// The element of each style, outermost first.
 const TAGS: [(Styles, &str); 5] = [

@@ -3,7 +3,7 @@
 use windowpane_policy::Instant;
 use windowpane_policy::terms::{Notice, Revision};
 
-use crate::locale;
+use crate::ui::intl;
 
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
@@ -20,10 +20,10 @@ pub(super) fn last_day(revision: &Revision, notice: &Notice, language: &str) -> 
         revision.accept_by.as_deref().and_then(|date| Instant::parse(&format!("{date}T12:00:00Z")));
     match (date, &revision.accept_by) {
         // A date has no zone; noon keeps it clear of every change of day.
-        (Some(noon), _) => locale::long_date(noon, language, Some("UTC")),
+        (Some(noon), _) => intl::long_date(noon, language, Some("UTC")),
         (None, Some(text)) => text.clone(),
         (None, None) => {
-            locale::long_date(revision.accept_before.plus_ms(-1), language, Some(zone(notice)))
+            intl::long_date(revision.accept_before.plus_ms(-1), language, Some(zone(notice)))
         }
     }
 }
@@ -41,7 +41,7 @@ fn unit(remaining: i64) -> (&'static str, i64) {
 /// What is left, in whole units, rounded down: nobody is promised more than there is.
 pub(super) fn left(remaining: i64, language: &str) -> String {
     let (name, ms) = unit(remaining);
-    locale::unit((remaining / ms).max(1), name, false, language)
+    intl::unit((remaining / ms).max(1), name, false, language)
 }
 
 /// After how many milliseconds `left` says something else.
@@ -56,7 +56,7 @@ pub(super) fn elsewhere(
     visitor: Option<&str>,
     language: &str,
 ) -> Option<String> {
-    let same = locale::short_time(at, language, visitor)
-        == locale::short_time(at, language, Some(zone(notice)));
-    (!same).then(|| locale::date_and_time(at, language, visitor))
+    let same = intl::short_time(at, language, visitor)
+        == intl::short_time(at, language, Some(zone(notice)));
+    (!same).then(|| intl::date_and_time(at, language, visitor))
 }

@@ -18,9 +18,9 @@ use super::exchange;
 use super::known::{self, Body, Known, Memory};
 use super::settings::Settings;
 use super::{dates, receipt, save};
-use crate::host::Host;
-use crate::pane::Input;
-use crate::{clock, outbox};
+use crate::element::Input;
+use crate::ui::host::Host;
+use crate::ui::{clock, storage};
 
 /// A click that comes sooner than this many milliseconds after the prompt was meant for what stood there before.
 const TOO_SOON: f64 = 400.0;
@@ -82,7 +82,7 @@ pub(super) struct Visit {
 const SUBJECT: &str = "windowpane.subject";
 
 fn kept_subject() -> Option<String> {
-    outbox::read(SUBJECT).filter(|subject| subject.len() == 32)
+    storage::read(SUBJECT).filter(|subject| subject.len() == 32)
 }
 
 impl Visit {
@@ -102,7 +102,7 @@ impl Visit {
         let settled = settings.text("endpoint").is_none() || kept.is_none();
         let subject = kept.unwrap_or_else(|| {
             let new = exchange::random_key();
-            outbox::write(SUBJECT, &new);
+            storage::write(SUBJECT, &new);
             new
         });
         let answered = settings.text("endpoint").is_none();
@@ -427,7 +427,7 @@ impl Desk {
         };
         let body = to_json(&body);
         if sends {
-            outbox::put(&key, &body);
+            storage::put(&key, &body);
         }
         let Some(shown) = self.ask(now) else { return };
         let put_off =
@@ -440,7 +440,7 @@ impl Desk {
             idempotency_key: key.clone(),
         };
         if !self.host.emit("decision", &known) {
-            return outbox::done(&key);
+            return storage::done(&key);
         }
         if !sends {
             Memory::new(id, &subject).add(known);
@@ -462,7 +462,7 @@ impl Desk {
         (visit.refusal, visit.reviewing) = (None, false);
         drop(visit);
         self.host.unset("review");
-        outbox::tell();
+        storage::tell();
         self.look();
         self.send(key, body);
     }
@@ -501,7 +501,7 @@ impl Desk {
         self.catch_up();
         match name {
             // Told by another tab, and nothing kept that could be read: the server knows.
-            "message" if outbox::forgets() => self.inquire(0.0),
+            "message" if storage::forgets() => self.inquire(0.0),
             "message" | "storage" => {}
             _ => self.inquire(SEEN_AGAIN),
         }

@@ -3,7 +3,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::service::{self, Answered};
+use crate::ui::http::{self, Answered};
 
 #[wasm_bindgen]
 extern "C" {
@@ -27,12 +27,12 @@ pub(super) async fn post(endpoint: &str, body: &str) -> Option<Answered> {
     // `keepalive`: the visitor may leave the page with the click.
     let init =
         r#"{"method":"POST","keepalive":true,"headers":{"content-type":"application/json"}}"#;
-    service::request(endpoint, init, Some(body)).await.ok()
+    http::request(endpoint, init, Some(body)).await.ok()
 }
 
-/// Asks for the decisions of `subject` on `notice`; as [`service::ask`].
+/// Asks for the decisions of `subject` on `notice`; as [`http::ask`].
 pub(super) async fn get(endpoint: &str, subject: &str, notice: &str) -> Option<Answered> {
     let joint = if endpoint.contains('?') { '&' } else { '?' };
     let notice = String::from(js_sys::encode_uri_component(notice));
-    service::ask(&format!("{endpoint}{joint}subject={subject}&notice={notice}")).await
+    http::ask(&format!("{endpoint}{joint}subject={subject}&notice={notice}")).await
 }

@@ -2,7 +2,7 @@
 //! What it asks is in `view.rs`; the service's side is `POST /v1/decisions`.
 
 use super::view::View;
-use crate::draw::Draw;
+use crate::ui::draw::Draw;
 
 impl View<'_> {
     /// Opens the form with its hidden fields, those of a decision but for what is made at the click. A page that is served to many

@@ -7,7 +7,7 @@ use serde::Serialize;
 use windowpane_policy::terms::{Action, Decision};
 use windowpane_policy::{Instant, Value, to_json};
 
-use crate::outbox;
+use crate::ui::storage;
 
 const ACTIONS: [(&str, Action); 4] = [
     ("accept", Action::Accept),
@@ -123,7 +123,7 @@ impl Memory {
 
     /// What is remembered; nothing of another subject, who may have used this device before.
     pub(super) fn read(&self) -> Vec<Known> {
-        let stored = outbox::read(&self.name).unwrap_or_default();
+        let stored = storage::read(&self.name).unwrap_or_default();
         let value = Value::from_json(&stored).unwrap_or_default();
         if text(&value, "subject") == Some(&self.subject) {
             Known::read_all(value.get("decisions"))
@@ -133,7 +133,7 @@ impl Memory {
     }
 
     pub(super) fn write(&self, decisions: &[Known]) {
-        outbox::write(&self.name, &to_json(&Remembered { subject: &self.subject, decisions }));
+        storage::write(&self.name, &to_json(&Remembered { subject: &self.subject, decisions }));
     }
 
     /// Adds one decision to what is stored by now, which may be more than was read before.
@@ -156,7 +156,7 @@ pub(super) struct Waiting {
 /// page is that subject's again: a service that knows its visitors would refuse them.
 pub(super) fn waiting(subject: &str, notice: &str) -> Vec<Waiting> {
     let mut list = Vec::new();
-    for (key, body) in outbox::waiting() {
+    for (key, body) in storage::waiting() {
         let value = Value::from_json(&body).unwrap_or_default();
         if text(&value, "subject") == Some(subject) {
             let known = if text(&value, "notice") == Some(notice) {

@@ -25,11 +25,11 @@ use windowpane_policy::terms::{Access, Phase, Prompt};
 use windowpane_policy::{Value, to_json};
 use yew::prelude::*;
 
-use crate::locale;
-use crate::pane::{PaneProps, broken};
-use crate::resized::Resized;
-use crate::texts::panes::terms_update_prompt::{Text, Texts};
-use crate::{clock, outbox};
+use crate::element::{PaneProps, broken};
+use crate::ui::i18n::panes::terms_update_prompt::{Text, Texts};
+use crate::ui::intl;
+use crate::ui::resize_observer::ResizeObserver;
+use crate::ui::{clock, storage};
 use desk::{Desk, Frame, State};
 #[cfg(feature = "ssr")]
 pub(crate) use settings::way_out;
@@ -72,7 +72,8 @@ pub(crate) fn TermsUpdatePrompt(props: &PaneProps) -> Html {
         let (desk, parts, resized) = (desk.clone(), Rc::clone(&parts), Rc::clone(&resized));
         move |()| {
             let (buttons, stands) = (Rc::clone(&parts), desk.clone());
-            resized.replace(Some(Resized::new(move || stands.stands(buttons.spots(), false))));
+            resized
+                .replace(Some(ResizeObserver::new(move || stands.stands(buttons.spots(), false))));
             listen(desk)
         }
     });
@@ -106,7 +107,7 @@ pub(crate) fn TermsUpdatePrompt(props: &PaneProps) -> Html {
         Ok(None) => return Html::default(),
         Err(error) => {
             return broken(
-                &locale::texts(&props.host, &props.input),
+                &intl::texts(&props.host, &props.input),
                 Text::Broken,
                 &props.host,
                 &error,
@@ -198,8 +199,8 @@ impl Parts {
 /// Whether there are texts for this language.
 #[cfg(feature = "ssr")]
 pub(crate) fn speaks(language: &str) -> bool {
-    use crate::texts::Name;
-    let tags = crate::texts::panes::terms_update_prompt::Text::CATALOGUE
+    use crate::ui::i18n::Name;
+    let tags = crate::ui::i18n::panes::terms_update_prompt::Text::CATALOGUE
         .languages
         .iter()
         .map(|(tag, _)| *tag);
@@ -214,7 +215,7 @@ fn callback(desk: &Desk, then: impl Fn(&Desk, Event) + 'static) -> Callback<Even
 /// What may have happened elsewhere is looked at again when another tab or element says so or has stored something, the network
 /// is back or the page is seen again; until the element goes.
 fn listen(desk: Desk) -> impl FnOnce() {
-    let ear = outbox::Ear::open();
+    let ear = storage::Ear::open();
     let heard = desk.clone();
     let hear = Closure::<dyn Fn(Event)>::new(move |event: Event| heard.hear(&event.type_()));
     let window = web_sys::window();

@@ -3,7 +3,7 @@
 
 use windowpane_policy::terms::{Block, Prose, Run, Styles};
 
-use crate::draw::Draw;
+use crate::ui::draw::Draw;
 
 /// The first heading below the section that the text stands in, and those below it.
 const HEADINGS: [&str; 3] = ["h4", "h5", "h6"];

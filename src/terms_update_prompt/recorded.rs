@@ -8,9 +8,9 @@ use windowpane_policy::{Instant, Value};
 use yew::prelude::*;
 
 use super::view::fill;
-use crate::draw::Draw;
-use crate::locale;
-use crate::texts::panes::terms_update_prompt::{Text, Texts};
+use crate::ui::draw::Draw;
+use crate::ui::i18n::panes::terms_update_prompt::{Text, Texts};
+use crate::ui::intl;
 
 /// What became of an answer.
 #[derive(Clone, PartialEq)]
@@ -55,7 +55,7 @@ pub(crate) fn title(props: &RecordedProps) -> (String, Rc<str>) {
                 Action::NotNow => Text::PutOff,
                 Action::Withdraw => Text::Withdrawn,
             };
-            fill(t.get(said), &locale::date_and_time(*at, &t.language, Some("UTC")))
+            fill(t.get(said), &intl::date_and_time(*at, &t.language, Some("UTC")))
         }
     };
     (said, t.language)
@@ -69,7 +69,7 @@ pub(crate) fn Recorded(props: &RecordedProps) -> Html {
     draw.open(
         "div",
         &["class", "lang", "dir"],
-        &["prompt still", &language, locale::direction(&language)],
+        &["prompt still", &language, intl::direction(&language)],
     );
     draw.open(
         "dialog",

@@ -8,11 +8,11 @@ use windowpane_policy::terms::{self, Country, Notice};
 use windowpane_policy::{Error, ErrorCode, Instant, Map, Value};
 
 use super::known::{Known, instant};
-use crate::host::Host;
-use crate::pane::Input;
-use crate::texts::check_labels;
-use crate::texts::panes::terms_update_prompt::Text;
-use crate::{clock, locale};
+use crate::element::Input;
+use crate::ui::host::Host;
+use crate::ui::i18n::check_labels;
+use crate::ui::i18n::panes::terms_update_prompt::Text;
+use crate::ui::{clock, intl};
 
 /// What the element hands over of a prompt that stood there before the module had arrived.
 const TAKEN_OVER: &str = "taken_over";
@@ -37,7 +37,7 @@ impl Settings {
             id: notice.id.clone().unwrap_or_else(|| notice.version.clone()),
             notice: Rc::clone(notice),
             region: text(input, "region").and_then(Country::parse),
-            language: locale::language(host, input),
+            language: intl::language(host, input),
             fixed: input.get("now").and_then(instant),
             decisions: Known::read_all(input.get("decisions")),
             input: Rc::clone(input),
@@ -58,7 +58,7 @@ impl Settings {
     /// Asks the policy whether the properties are a good request, and looks at those that are the pane's own. Errors are at the
     /// name of the property.
     pub(super) fn check(host: &Host, input: &Input) -> Result<(), Error> {
-        check(input, &locale::language(host, input))
+        check(input, &intl::language(host, input))
     }
 
     /// Whether the prompt has been drawn ahead of the page: it is now, or this one takes the place of one that was. The element's

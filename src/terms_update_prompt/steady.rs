@@ -4,10 +4,10 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
-use crate::resized::Resized;
+use crate::ui::resize_observer::ResizeObserver;
 
 /// Follows this sheet and what holds its buttons from now on, and no other.
-pub(super) fn follow(resized: &Resized, sheet: &Element) {
+pub(super) fn follow(resized: &ResizeObserver, sheet: &Element) {
     resized.leave();
     resized.follow(sheet);
     if let Ok(Some(foot)) = sheet.query_selector(".foot") {

@@ -6,9 +6,9 @@ use yew::prelude::*;
 
 use super::desk::Place;
 use super::view::View;
-use crate::draw::Draw;
-use crate::texts::panes::terms_update_prompt::Text;
-use crate::{locale, outbox};
+use crate::ui::draw::Draw;
+use crate::ui::i18n::panes::terms_update_prompt::Text;
+use crate::ui::{intl, storage};
 
 impl View<'_> {
     /// The strip in which an answer is told of, or a refusal that no question stands beside; always there, so that what comes
@@ -47,7 +47,7 @@ impl View<'_> {
             Action::NotNow => self.t.get(Text::PutOff),
             Action::Withdraw => self.t.get(Text::Withdrawn),
         };
-        let forgets = outbox::forgets();
+        let forgets = storage::forgets();
         let place = match outcome.place {
             Place::Page => "",
             Place::Outbox if forgets => self.t.get(Text::Unkept),
@@ -55,7 +55,7 @@ impl View<'_> {
             Place::Server => self.t.get(Text::Stored),
         };
         let time =
-            locale::date_and_time(outcome.at, &self.t.language, self.settings.text("time_zone"));
+            intl::date_and_time(outcome.at, &self.t.language, self.settings.text("time_zone"));
         draw.class("p", "title").filled(said, &time).close();
         let again =
             outcome.place != Place::Outbox && forgets && self.settings.text("subject").is_none();

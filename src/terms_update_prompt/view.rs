@@ -11,9 +11,9 @@ use super::desk::{Frame, Visit};
 use super::prose::Drawn;
 use super::settings::Settings;
 use super::{dates, known};
-use crate::draw::{Draw, slot};
-use crate::locale::{self, Marks};
-use crate::texts::panes::terms_update_prompt::{Text, Texts};
+use crate::ui::draw::{Draw, slot};
+use crate::ui::i18n::panes::terms_update_prompt::{Text, Texts};
+use crate::ui::intl::{self, Marks};
 
 /// What all parts of the view need.
 pub(super) struct View<'a> {
@@ -62,7 +62,7 @@ impl View<'_> {
     }
 
     fn marks(&self) -> Marks {
-        locale::marks(&self.t.language)
+        intl::marks(&self.t.language)
     }
 
     fn revision(&self, before: Option<Instant>) -> Option<&Revision> {
@@ -201,7 +201,7 @@ impl View<'_> {
     fn from(&self, at: Instant) -> String {
         fill(
             self.t.get(Text::From),
-            &locale::long_date(at, &self.t.language, Some(dates::zone(&self.settings.notice))),
+            &intl::long_date(at, &self.t.language, Some(dates::zone(&self.settings.notice))),
         )
     }
 
@@ -222,7 +222,7 @@ impl View<'_> {
 
     /// Says in which language the words are that follow.
     fn shown_in(&self, draw: &mut Draw, language: &str) {
-        let name = locale::language_name(language, &self.t.language);
+        let name = intl::language_name(language, &self.t.language);
         draw.class("p", "muted").filled(self.t.get(Text::ShownIn), &name).close();
     }
 
@@ -541,7 +541,7 @@ fn open_in<'d>(
     draw.open(
         tag,
         &["class", "lang", "dir"],
-        &[class, &lang, language.map_or("auto", locale::direction)],
+        &[class, &lang, language.map_or("auto", intl::direction)],
     )
 }
 

@@ -175,7 +175,11 @@ impl Source {
                 match self.read(&file, &path).map(String::from_utf8) {
                     Some(Ok(text)) => (path, text, true),
                     Some(Err(_)) => {
-                        return self.wrong(&NOTICE_FILE, &path, "The file is not UTF-8.".to_owned());
+                        return self.wrong(
+                            &NOTICE_FILE,
+                            &path,
+                            "The file is not UTF-8.".to_owned(),
+                        );
                     }
                     None => return,
                 }

@@ -17,7 +17,7 @@ mod zh_hans;
 
 use windowpane_policy::send::{Reason, WindowState};
 
-use crate::texts::catalogue;
+use crate::ui::i18n::catalogue;
 
 catalogue! {
     "session-window", open ""

@@ -15,7 +15,7 @@ mod pt_br;
 mod tr;
 mod zh_hans;
 
-use crate::texts::catalogue;
+use crate::ui::i18n::catalogue;
 
 catalogue! {
     "template-preview", open ""

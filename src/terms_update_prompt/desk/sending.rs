@@ -8,11 +8,11 @@ use windowpane_policy::Value;
 use yew::platform::spawn_local;
 
 use super::{Desk, Place};
-use crate::service::Answered;
 use crate::terms_update_prompt::exchange;
 use crate::terms_update_prompt::known::{self, Known, Memory};
 use crate::terms_update_prompt::settings::Settings;
-use crate::{clock, outbox};
+use crate::ui::http::Answered;
+use crate::ui::{clock, storage};
 
 /// The first and the longest wait in milliseconds before what could not be sent is sent again; each is twice the one before.
 const RETRY: (i64, i64) = (4_000, 300_000);
@@ -58,7 +58,7 @@ impl Desk {
         let memory = Memory::new(&settings.id, &visit.subject);
         let mut decisions = Known::read_all(answered.json.get("decisions"));
         for known in &decisions {
-            outbox::done(&known.idempotency_key);
+            storage::done(&known.idempotency_key);
         }
         let since = memory.read().into_iter().filter(|known| !before.contains(known));
         known::merge(&mut decisions, since.collect());
@@ -120,7 +120,7 @@ impl Desk {
         let text = |name| sent.get(name).and_then(Value::as_text).unwrap_or_default();
         // It may be on a notice that this element no longer shows.
         Memory::new(text("notice"), text("subject")).add(known);
-        outbox::done(key);
+        storage::done(key);
         let mut visit = self.visit();
         visit.failures = 0;
         if let Some(outcome) = visit.outcome.as_mut().filter(|outcome| outcome.key == key) {
@@ -128,7 +128,7 @@ impl Desk {
             outcome.service.clone_from(&answered.json);
         }
         drop(visit);
-        outbox::tell();
+        storage::tell();
         self.look();
     }
 
@@ -147,7 +147,7 @@ impl Desk {
             path: text("path", ""),
             message: text("message", &status),
         };
-        outbox::refused(key, body);
+        storage::refused(key, body);
         let mut visit = self.visit();
         if visit.outcome.as_ref().is_some_and(|outcome| outcome.key == key) {
             visit.outcome = None;

@@ -129,7 +129,7 @@ pub(crate) fn language_name(tag: &str, language: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::locale::long_date;
+    use crate::ui::intl::long_date;
 
     #[test]
     fn a_deadline_is_in_the_calendar_of_its_notice_and_in_the_readers_own_beside_it() {

@@ -3,19 +3,19 @@
 use super::Catalogue;
 
 #[cfg(any(feature = "timeline", feature = "languages"))]
-#[path = "../session_timeline/texts/mod.rs"]
+#[path = "../../session_timeline/texts/mod.rs"]
 pub(crate) mod session_timeline;
 #[cfg(any(feature = "window", feature = "languages"))]
-#[path = "../session_window/texts/mod.rs"]
+#[path = "../../session_window/texts/mod.rs"]
 pub(crate) mod session_window;
 #[cfg(any(feature = "editor", feature = "languages"))]
-#[path = "../template_editor/texts/mod.rs"]
+#[path = "../../template_editor/texts/mod.rs"]
 pub(crate) mod template_editor;
 #[cfg(any(feature = "preview", feature = "editor", feature = "languages"))]
-#[path = "../template_preview/texts/mod.rs"]
+#[path = "../../template_preview/texts/mod.rs"]
 pub(crate) mod template_preview;
 #[cfg(any(feature = "prompt", feature = "languages"))]
-#[path = "../terms_update_prompt/texts/mod.rs"]
+#[path = "../../terms_update_prompt/texts/mod.rs"]
 pub(crate) mod terms_update_prompt;
 
 /// All that this module or program has.

@@ -9,8 +9,6 @@ use std::rc::Rc;
 use windowpane_policy::{Error, ErrorCode, Value};
 use yew::prelude::*;
 
-use crate::draw::Draw;
-use crate::host::Host;
 #[cfg(feature = "timeline")]
 use crate::session_timeline::SessionTimeline;
 #[cfg(feature = "window")]
@@ -21,7 +19,9 @@ use crate::template_editor::TemplateEditor;
 use crate::template_preview::TemplatePreview;
 #[cfg(feature = "prompt")]
 use crate::terms_update_prompt::TermsUpdatePrompt;
-use crate::texts::{Name, Texts};
+use crate::ui::draw::Draw;
+use crate::ui::host::Host;
+use crate::ui::i18n::{Name, Texts};
 
 /// The properties of an element by their JSON names, as the page set them.
 pub(crate) type Input = Rc<Value<'static>>;

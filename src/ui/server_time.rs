@@ -5,8 +5,8 @@ use std::cell::Cell;
 
 use windowpane_policy::Value;
 
-use crate::clock;
-use crate::service;
+use crate::ui::clock;
+use crate::ui::http;
 
 /// Between two questions that came to nothing, in milliseconds.
 const PATIENCE: f64 = 60_000.0;
@@ -30,7 +30,7 @@ pub(crate) fn keep(endpoint: &str) {
     NOT_BEFORE.set(now + PATIENCE);
     let endpoint = endpoint.to_owned();
     yew::platform::spawn_local(async move {
-        if service::ask(&endpoint).await.is_some() {
+        if http::ask(&endpoint).await.is_some() {
             NOT_BEFORE.set(0.0);
         }
     });

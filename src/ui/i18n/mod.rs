@@ -76,7 +76,7 @@ impl<T: Name> Texts<T> {
     /// `ltr` or `rtl`.
     #[cfg(feature = "elements")]
     pub(crate) fn direction(&self) -> &'static str {
-        crate::locale::direction(&self.language)
+        crate::ui::intl::direction(&self.language)
     }
 
     // Not `T`: once in the module, not once a pane.

@@ -38,7 +38,8 @@ pub(crate) trait Name: Copy {
 /// Texts in a constant as one text, one a line.
 macro_rules! lines {
     ($texts:expr) => {{
-        const LINES: &[u8] = &$crate::texts::joined::<{ $crate::texts::length($texts) }>($texts);
+        const LINES: &[u8] =
+            &$crate::ui::i18n::joined::<{ $crate::ui::i18n::length($texts) }>($texts);
         match std::str::from_utf8(LINES) {
             Ok(lines) => lines,
             Err(_) => panic!("texts are UTF-8"),
@@ -77,13 +78,13 @@ pub(crate) const fn joined<const LENGTH: usize>(texts: &[&str]) -> [u8; LENGTH] 
 #[cfg(feature = "languages")]
 macro_rules! languages {
     () => {
-        $crate::texts::languages! {
+        $crate::ui::i18n::languages! {
             "en" en, "ar" ar, "de" de, "es" es, "fa" fa, "fr" fr, "he" he, "hi" hi, "id" id, "it" it, "ja" ja, "pt-BR" pt_br,
             "tr" tr, "zh-Hans" zh_hans,
         }
     };
     ($($tag:literal $language:ident,)*) => {
-        &[$(($tag, $crate::texts::lines!(&$language::TEXTS.list())),)*]
+        &[$(($tag, $crate::ui::i18n::lines!(&$language::TEXTS.list())),)*]
     };
 }
 /// English alone: a page loads the others. The panes' modules of them are compiled for the sake of their errors.
@@ -105,7 +106,7 @@ macro_rules! languages {
             &tr::TEXTS,
             &zh_hans::TEXTS,
         ];
-        &[("en", $crate::texts::lines!(&en::TEXTS.list()))]
+        &[("en", $crate::ui::i18n::lines!(&en::TEXTS.list()))]
     }};
 }
 pub(crate) use languages;
@@ -127,7 +128,7 @@ macro_rules! catalogue {
         }
 
         #[allow(dead_code, reason = "the catalogue of a pane that is not compiled in is written out all the same")]
-        pub(crate) type Texts = $crate::texts::Texts<Text>;
+        pub(crate) type Texts = $crate::ui::i18n::Texts<Text>;
 
         /// One language: where a text is missing, it does not compile.
         struct Language {
@@ -142,15 +143,15 @@ macro_rules! catalogue {
 
         const NAMES: &[&str] = &[$(stringify!($name)),*];
 
-        pub(crate) static CATALOGUE: $crate::texts::Catalogue = $crate::texts::Catalogue {
+        pub(crate) static CATALOGUE: $crate::ui::i18n::Catalogue = $crate::ui::i18n::Catalogue {
             element: $element,
-            names: $crate::texts::lines!(NAMES),
-            languages: $crate::texts::languages!(),
+            names: $crate::ui::i18n::lines!(NAMES),
+            languages: $crate::ui::i18n::languages!(),
             open: $open,
         };
 
-        impl $crate::texts::Name for Text {
-            const CATALOGUE: &'static $crate::texts::Catalogue = &CATALOGUE;
+        impl $crate::ui::i18n::Name for Text {
+            const CATALOGUE: &'static $crate::ui::i18n::Catalogue = &CATALOGUE;
 
             fn index(self) -> usize {
                 self as usize

@@ -6,7 +6,7 @@ use js_sys::{Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use windowpane_policy::{Instant, Value};
 
-use crate::clock;
+use crate::ui::clock;
 
 /// How long an answer may take, in milliseconds.
 const PATIENCE: u32 = 8_000;

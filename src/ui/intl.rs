@@ -7,8 +7,8 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use windowpane_policy::{Instant, Value, to_json};
 
-use crate::host::Host;
-use crate::texts::{Name, Texts};
+use crate::ui::host::Host;
+use crate::ui::i18n::{Name, Texts};
 
 #[wasm_bindgen]
 extern "C" {
@@ -146,7 +146,7 @@ fn plain_date(at: Instant, language: &str, zone: Option<&str>, style: &str) -> S
     #[cfg(feature = "ssr")]
     if style.contains("\"year\"")
         && let Some(text) =
-            crate::native::date(at, language, zone, clock, style.contains("\"weekday\""))
+            crate::ui::native::date(at, language, zone, clock, style.contains("\"weekday\""))
     {
         return text;
     }
@@ -231,7 +231,7 @@ pub(crate) fn unit(count: i64, unit: &str, narrow: bool, language: &str) -> Stri
 fn plain_unit(count: i64, unit: &str, language: &str) -> String {
     #[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
     if let Some(text) =
-        u64::try_from(count).ok().and_then(|count| crate::native::unit(count, unit, language))
+        u64::try_from(count).ok().and_then(|count| crate::ui::native::unit(count, unit, language))
     {
         return text;
     }
@@ -251,7 +251,7 @@ pub(crate) fn number(count: i64, digits: u8, language: &str) -> String {
 /// The name of a language in a language: `de` in `en` is "German".
 pub(crate) fn language_name(tag: &str, language: &str) -> String {
     #[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
-    if let Some(name) = crate::native::language_name(tag, language) {
+    if let Some(name) = crate::ui::native::language_name(tag, language) {
         return name;
     }
     let apply = |names: &DisplayNames| names.of(tag).ok().flatten();

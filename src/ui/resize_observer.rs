@@ -7,26 +7,27 @@ use web_sys::Element;
 #[wasm_bindgen]
 extern "C" {
     // Not web-sys's: its entries and options would come along, and it cannot fail where a browser has none.
-    type ResizeObserver;
-    #[wasm_bindgen(constructor, catch)]
-    fn new(call: &JsValue) -> Result<ResizeObserver, JsValue>;
+    #[wasm_bindgen(js_name = ResizeObserver)]
+    type Observer;
+    #[wasm_bindgen(constructor, js_class = "ResizeObserver", catch)]
+    fn new(call: &JsValue) -> Result<Observer, JsValue>;
     #[wasm_bindgen(method)]
-    fn observe(this: &ResizeObserver, element: &Element);
+    fn observe(this: &Observer, element: &Element);
     #[wasm_bindgen(method)]
-    fn disconnect(this: &ResizeObserver);
+    fn disconnect(this: &Observer);
 }
 
 /// Calls when an element that is followed is first seen, and whenever its size changes, until it is dropped.
-pub(crate) struct Resized {
-    observer: Option<ResizeObserver>,
+pub(crate) struct ResizeObserver {
+    observer: Option<Observer>,
     _call: Closure<dyn Fn()>,
 }
 
-impl Resized {
+impl ResizeObserver {
     /// Follows no element yet.
     pub(crate) fn new(call: impl Fn() + 'static) -> Self {
         let call = Closure::<dyn Fn()>::new(call);
-        Resized { observer: ResizeObserver::new(call.as_ref()).ok(), _call: call }
+        ResizeObserver { observer: Observer::new(call.as_ref()).ok(), _call: call }
     }
 
     /// Follows this element too.
@@ -44,7 +45,7 @@ impl Resized {
     }
 }
 
-impl Drop for Resized {
+impl Drop for ResizeObserver {
     fn drop(&mut self) {
         self.leave();
     }
