@@ -24,8 +24,10 @@ pub(crate) mod terms_update_prompt;
 pub(crate) use broken::broken;
 #[cfg(feature = "elements")]
 pub use panes::{Pane, add_texts};
+#[cfg(any(feature = "prompt", feature = "timeline"))]
+pub(crate) use properties::Input;
 #[cfg(feature = "elements")]
-pub(crate) use properties::{Input, PaneProps};
+pub(crate) use properties::PaneProps;
 
 #[cfg(any(not(feature = "elements"), feature = "panes", feature = "editor"))]
 use {wasm_bindgen::prelude::*, windowpane_policy::markup};
