@@ -26,9 +26,10 @@ async function stylesModule(tags) {
   return `export const base = ${JSON.stringify(await base())}; export const styles = ${JSON.stringify(styles)};`;
 }
 
-/** The languages that have files of texts. All panes speak the same, and English is in the modules. */
-const languages = readdirSync(at("target/texts")).map((name) => /^terms-update-prompt\.(.+)\.json$/.exec(name)?.[1])
-  .filter((tag) => tag && tag !== "en");
+/** The languages that have texts: a folder each. */
+const locales = readdirSync(at("locales"), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+/** Those that a page has to fetch: English is in the modules. */
+const languages = locales.filter((tag) => tag !== "en");
 
 /**
  * The glue as we ship it, with two changes of names.
@@ -114,7 +115,10 @@ function optimise(name) {
 
 rmSync(at("dist"), { recursive: true, force: true });
 mkdirSync(at("dist"));
-cpSync(at("target/texts"), at("dist/texts"), { recursive: true });
+mkdirSync(at("dist/texts"));
+for (const tag of locales) {
+  for (const file of readdirSync(at("locales", tag))) copyFileSync(at("locales", tag, file), at("dist/texts", file.replace(/json$/, `${tag}.json`)));
+}
 // The modules that `windowpane.js` chooses from.
 const panes = ["terms-update-prompt", "template-preview", "session-window"];
 const modules = { windowpane: panes, ...Object.fromEntries(panes.map((tag) => [tag, [tag]])), "session-timeline": ["session-window", "session-timeline"] };

@@ -4,10 +4,7 @@
 
 #![cfg_attr(
     not(all(feature = "panes", feature = "timeline")),
-    allow(
-        dead_code,
-        reason = "one pane, and the program that writes the texts, need a part of what they all share"
-    )
+    allow(dead_code, reason = "one pane needs a part of what they all share")
 )]
 
 #[cfg(feature = "elements")]
@@ -24,18 +21,15 @@ mod template_editor;
 mod template_preview;
 #[cfg(feature = "prompt")]
 mod terms_update_prompt;
-#[cfg(any(feature = "elements", feature = "languages"))]
+#[cfg(feature = "elements")]
 mod ui;
 
 #[cfg(any(not(feature = "elements"), feature = "panes", feature = "editor"))]
 use {wasm_bindgen::prelude::*, windowpane_policy::markup};
 
-/// Every file of texts of the package: its name and what is in it.
-#[cfg(feature = "languages")]
-#[doc(hidden)]
-pub fn texts_files() -> Vec<(String, String)> {
-    ui::i18n::files()
-}
+/// Whether all languages are compiled in: where no page can load them, and in tests.
+#[cfg(feature = "elements")]
+const TRANSLATED: bool = cfg!(any(feature = "ssr", test));
 
 // The runner passes over the standard library's `#[test]`: a pane's own tests are `#[wasm_bindgen_test]` too.
 #[cfg(all(test, target_arch = "wasm32"))]
@@ -92,6 +86,8 @@ pub fn format_html(text: &str) -> Option<String> {
 #[cfg(feature = "elements")]
 #[doc(hidden)]
 pub use panes::{Pane, add_texts};
+#[cfg(feature = "elements")]
+pub use ui::i18n::Labels;
 
 #[cfg(feature = "elements")]
 mod panes {
