@@ -25,7 +25,7 @@ mod terms_update_prompt;
 mod ui;
 
 #[cfg(any(not(feature = "elements"), feature = "panes", feature = "editor"))]
-use {wasm_bindgen::prelude::*, windowpane_policy::markup};
+use {wasm_bindgen::prelude::*, windowpane_policy::format};
 
 /// Whether all languages are compiled in: where no page can load them, and in tests.
 #[cfg(feature = "elements")]
@@ -79,8 +79,8 @@ pub fn check_text(request: &str) -> String {
 #[cfg(any(not(feature = "elements"), feature = "panes", feature = "editor"))]
 #[wasm_bindgen(js_name = formatHtml)]
 pub fn format_html(text: &str) -> Option<String> {
-    let request = markup::FormatRequest { text, context: markup::Context::Body };
-    markup::check(&request).ok().map(|answer| answer.html)
+    let request = format::FormatRequest { text, context: format::Context::Body };
+    format::check(&request).ok().map(|answer| answer.html)
 }
 
 #[cfg(feature = "elements")]

@@ -33,10 +33,10 @@ pub use words::{
     Vertical,
 };
 
-use crate::because::Rule;
 use crate::error::Error;
 use crate::instant::Instant;
-use crate::read::{Errors, Node};
+use crate::request::{Errors, Node};
+use crate::rule::Rule;
 use crate::value::Value;
 use decide::Standing;
 use template_problem::TemplateProblem;

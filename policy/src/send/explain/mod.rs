@@ -12,10 +12,9 @@ use super::catalogue::Confidence;
 use super::reasons::Reason;
 use crate::check::json_value;
 use crate::error::{Error, ErrorCode};
-use crate::text::joined;
 use crate::value::Value;
+use crate::value::to_json;
 use crate::words::serialize_as;
-use crate::write::to_json;
 use codes::{CODES, Code, UNKNOWN};
 
 /// Whether the same message may be sent again.
@@ -128,7 +127,7 @@ pub fn explain_text(text: &str) -> String {
         explain(&payload).map(|found| to_json(&found))
     });
     match answer {
-        Ok(found) => joined(&["{\"ok\":true,\"errors\":", &found, "}"]),
+        Ok(found) => ["{\"ok\":true,\"errors\":", &found, "}"].concat(),
         Err(error) => crate::Answer::Error(error).to_json(),
     }
 }
