@@ -5,7 +5,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use windowpane_fuzz::format_promises::{of_text, of_values};
-use windowpane_policy::markup::Context;
+use windowpane_policy::format::Context;
 
 fuzz_target!(|data: &[u8]| {
     let (context, rest) = match data {

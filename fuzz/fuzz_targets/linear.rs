@@ -11,7 +11,7 @@ use libfuzzer_sys::fuzz_target;
 use rustix::time::{ClockId, clock_gettime};
 use serde_json::json;
 use windowpane_policy::check_text;
-use windowpane_policy::markup::{Context, FormatRequest, check};
+use windowpane_policy::format::{Context, FormatRequest, check};
 
 const SHORT: usize = 8 * 1024;
 const LONG: usize = 64 * 1024;

@@ -5,8 +5,6 @@
 pub mod answer_promises;
 #[path = "../../policy/tests/format_promises/mod.rs"]
 pub mod format_promises;
-#[path = "../../policy/tests/json_promises/mod.rs"]
-pub mod json_promises;
 pub mod mutate;
 #[path = "../../policy/tests/places/mod.rs"]
 pub mod places;

@@ -4,7 +4,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use windowpane_policy::markup::{Context, FormatRequest, Hole, check, html, parse};
+use windowpane_policy::format::{Context, FormatRequest, Hole, check, html, parse};
 
 /// A long business message: some 20 styled words, 21 lines, two lists and a quote.
 fn marked_up() -> String {

@@ -5,11 +5,10 @@ use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::{Error, MAX_REQUEST_BYTES};
-use crate::read::{Errors, Node};
-use crate::value::Value;
+use crate::request::{Errors, Node};
+use crate::value::{Value, to_json};
 use crate::words::table;
-use crate::write::{push_fields, push_json};
-use crate::{markup, send, template, terms};
+use crate::{format, send, template, terms};
 
 /// One request, as JSON; [`check`] says what is wrong with it if it is none.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,7 +30,7 @@ pub enum Answer<'r> {
     /// Is this definition good, and what will the customer see? Borrows from the request.
     Template(Box<template::Answer<'r>>),
     /// How WhatsApp shows a text; borrows from the request.
-    Format(Box<markup::Answer<'r>>),
+    Format(Box<format::Answer<'r>>),
     /// What must this visitor be shown, by when, and what if not?
     Terms(Box<terms::Answer>),
 }
@@ -65,7 +64,7 @@ fn answer<'r>(request: &'r Value<'r>) -> Result<Answer<'r>, Error> {
     Ok(match section {
         Section::Send => Answer::Send(Box::new(send::answer(request)?)),
         Section::Template => Answer::Template(template::boxed(request)?),
-        Section::Format => Answer::Format(Box::new(markup::answer(request)?)),
+        Section::Format => Answer::Format(Box::new(format::answer(request)?)),
         Section::Terms => Answer::Terms(Box::new(terms::answer(request)?)),
     })
 }
@@ -87,8 +86,7 @@ fn read(text: &str) -> Result<Request<'_>, Error> {
     json_value(text).map(Request)
 }
 
-/// The value that a JSON text of at most [`MAX_REQUEST_BYTES`] holds. The reader is large, so there is one for all.
-#[inline(never)]
+/// The value that a JSON text of at most [`MAX_REQUEST_BYTES`] holds.
 pub(crate) fn json_value(text: &str) -> Result<Value<'_>, Error> {
     if text.len() > MAX_REQUEST_BYTES {
         return Err(Error::request_too_long(text.len() as u64));
@@ -120,34 +118,7 @@ impl Answer<'_> {
 
     /// The answer as the doors write it: one line of JSON.
     pub fn to_json(&self) -> String {
-        // A template's bubble is shown as text, as data and as HTML.
-        let room = if let Answer::Template(_) | Answer::Format(_) = self { 4096 } else { 512 };
-        let mut out = Vec::with_capacity(room);
-        self.push_json(&mut out);
-        String::from_utf8(out).unwrap_or_default()
-    }
-
-    /// Adds to `out` the bytes of what [`Answer::to_json`] gives.
-    pub fn push_json(&self, out: &mut Vec<u8>) {
-        let begin: &[u8] = match self {
-            Answer::Error(_) => b"{\"ok\":false,\"error\":",
-            Answer::Send(_) => b"{\"ok\":true,\"check\":\"send\",",
-            Answer::Template(_) => b"{\"ok\":true,\"check\":\"template\",",
-            Answer::Format(_) => b"{\"ok\":true,\"check\":\"format\",",
-            Answer::Terms(_) => b"{\"ok\":true,\"check\":\"terms\",",
-        };
-        out.extend_from_slice(begin);
-        // Writing these types cannot fail: no map has a key that is not text.
-        let _ = match self {
-            Answer::Error(error) => push_json(out, error),
-            Answer::Send(rest) => push_fields(out, rest),
-            Answer::Template(rest) => push_fields(out, rest),
-            Answer::Format(rest) => push_fields(out, rest),
-            Answer::Terms(rest) => push_fields(out, rest),
-        };
-        if !self.is_ok() {
-            out.push(b'}');
-        }
+        to_json(self)
     }
 }
 

@@ -5,8 +5,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::json::NotJson;
-use crate::text::{count, joined, number};
+use crate::value::NotJson;
 use crate::words::serialize_as;
 
 /// The longest request text in bytes; a longer one is a `limit` error. A conversation of some 5,000 webhooks fits.
@@ -56,14 +55,15 @@ impl Error {
 
     /// The `limit` error of a request of so many bytes; doors need it for a text that they did not keep.
     pub fn request_too_long(bytes: u64) -> Error {
-        let most = count(MAX_REQUEST_BYTES);
-        let message = joined(&[
+        let most = MAX_REQUEST_BYTES.to_string();
+        let message = [
             "the request has ",
-            &number(i64::try_from(bytes).unwrap_or(i64::MAX)),
+            &(i64::try_from(bytes).unwrap_or(i64::MAX)).to_string(),
             " bytes; at most ",
             &most,
             " are read",
-        ]);
+        ]
+        .concat();
         Error { code: ErrorCode::Limit, path: String::new(), message: message.into() }
     }
 }

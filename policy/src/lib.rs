@@ -9,28 +9,21 @@
 //! assert!(answer.to_json().contains("<b>paid</b>"));
 //! ```
 
-mod because;
 mod check;
-mod decimal;
-mod eights;
 mod error;
+pub mod format;
 mod instant;
-mod json;
-pub mod markup;
-mod read;
+mod path;
+mod request;
+mod rule;
 pub mod send;
-mod sort;
 pub mod template;
 pub mod terms;
-mod text;
 mod value;
 mod words;
-mod write;
 
-pub use because::Rule;
 pub use check::{Answer, Request, answer_text, check, check_text};
 pub use error::{Error, ErrorCode, MAX_REQUEST_BYTES};
 pub use instant::Instant;
-pub use json::NotJson;
-pub use value::{Map, Value};
-pub use write::to_json;
+pub use rule::Rule;
+pub use value::{MAX_DEPTH, Map, NotJson, Unreadable, Value, to_json};

@@ -2,14 +2,14 @@
 //! What a value means is read elsewhere (`read.rs`).
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
+use std::cell::Cell;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::json::{self, NotJson};
-use crate::sort::sort_by;
+use crate::instant::Instant;
+use crate::path::{Path, WritePath};
 
 /// A JSON value that borrows from the text it was read from where it can.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -35,21 +35,13 @@ pub enum Value<'a> {
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Map<'a>(Vec<(Cow<'a, str>, Value<'a>)>);
 
-/// The byte order of two keys; for nearly all their first bytes tell.
-fn order(key: &str, other: &str) -> Ordering {
-    match (key.as_bytes().first(), other.as_bytes().first()) {
-        (Some(a), Some(b)) if a != b => a.cmp(b),
-        _ => key.cmp(other),
-    }
-}
-
 impl<'a> Map<'a> {
     /// A map of these entries; of entries with the same key the last one counts.
     pub fn new(mut entries: Vec<(Cow<'a, str>, Value<'a>)>) -> Self {
-        if !entries.is_sorted_by(|a, b| order(&a.0, &b.0).is_lt()) {
+        if !entries.is_sorted_by(|a, b| a.0 < b.0) {
             entries.reverse();
-            sort_by(&mut entries, |a, b| order(&a.0, &b.0));
-            entries.dedup_by(|later, kept| order(&later.0, &kept.0).is_eq());
+            entries.sort_by(|a, b| a.0.cmp(&b.0));
+            entries.dedup_by(|later, kept| later.0 == kept.0);
         }
         Map(entries)
     }
@@ -106,13 +98,30 @@ impl<'a> Map<'a> {
 
 impl<'a> Value<'a> {
     /// The value that a JSON text holds, borrowed from it where nothing is escaped; of any size, unlike a request.
+    ///
+    /// ```
+    /// use windowpane_policy::Value;
+    ///
+    /// let value = Value::from_json(r#"{"latitude":-122.41941550000001}"#)?;
+    /// assert_eq!(value.get("latitude"), Some(&Value::Float(-122.41941550000001)));
+    /// # Ok::<(), windowpane_policy::NotJson>(())
+    /// ```
     pub fn from_json(text: &'a str) -> Result<Self, NotJson> {
-        json::read(text)
+        serde_json::from_str(text).map_err(|error| NotJson::new(&error))
+    }
+
+    /// The value that a deserializer holds, such as an object of a page. An error has the path of the value that cannot be read:
+    /// one nested more than [`MAX_DEPTH`] deep (a cycle is), or of a type that JSON does not have.
+    pub fn read<D: Deserializer<'a>>(from: D) -> Result<Self, Unreadable<D::Error>> {
+        let path = Cell::new(None);
+        let seed = Seed { depth: 0, path: Path::Root, failed_at: &path };
+        seed.deserialize(from)
+            .map_err(|error| Unreadable { path: path.take().unwrap_or_default(), error })
     }
 
     /// A number, as [`Value::Int`] where it is whole and small enough to be exact.
     pub(crate) fn of_number(n: f64) -> Self {
-        if n.fract() == 0.0 && n.abs() <= EXACT { Value::Int(n as i64) } else { Value::Float(n) }
+        if n.fract() == 0.0 && n.abs() < EXACT { Value::Int(n as i64) } else { Value::Float(n) }
     }
 
     /// What JSON calls the value, for messages.
@@ -140,6 +149,15 @@ impl<'a> Value<'a> {
     /// The array, or none of another type.
     pub fn as_list(&self) -> Option<&[Value<'a>]> {
         if let Value::List(list) = self { Some(list) } else { None }
+    }
+
+    /// The instant, written as RFC 3339 with an offset or as Unix seconds in a number or digits; none for anything else.
+    pub fn as_instant(&self) -> Option<Instant> {
+        match self {
+            Value::Text(text) => Instant::parse(text).or_else(|| Instant::from_digits(text)),
+            Value::Int(seconds) => Instant::from_unix_seconds(*seconds),
+            _ => None,
+        }
     }
 
     /// The value under `key` of an object, or none.
@@ -173,9 +191,89 @@ impl<'a> Value<'a> {
 /// 2^53: above it a double does not hold every whole number.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
-struct ValueVisitor;
+/// How many arrays and objects may lie within one another, as in `serde_json`: deeper ones could overflow the stack.
+pub const MAX_DEPTH: usize = 127;
 
-impl<'de> Visitor<'de> for ValueVisitor {
+/// Why a value cannot be read.
+#[derive(Debug)]
+pub struct Unreadable<E> {
+    /// Where it stands, for example `message.template.components[1]`; empty for the whole.
+    pub path: String,
+    /// What the deserializer says.
+    pub error: E,
+}
+
+/// Why a text is not JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotJson {
+    /// What was expected or found, as `serde_json` says it.
+    pub message: String,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// How many bytes of the line had been read.
+    pub column: usize,
+}
+
+impl NotJson {
+    fn new(error: &serde_json::Error) -> Self {
+        let (line, column) = (error.line(), error.column());
+        let mut message = error.to_string();
+        // The library ends its sentence with the place, which stands here in fields.
+        if let Some(end) = message.rfind(" at line ") {
+            message.truncate(end);
+        }
+        NotJson { message, line, column }
+    }
+}
+
+impl fmt::Display for NotJson {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} at line {} column {}", self.message, self.line, self.column)
+    }
+}
+
+impl std::error::Error for NotJson {}
+
+/// A value as JSON on one line. Empty where JSON cannot hold it, which is a map with a key that is no string.
+pub fn to_json(value: &(impl Serialize + ?Sized)) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// Reads one value and keeps the path of the first that cannot be read.
+struct Seed<'p> {
+    /// How many arrays and objects lie around it.
+    depth: usize,
+    path: Path<'p>,
+    failed_at: &'p Cell<Option<String>>,
+}
+
+impl Seed<'_> {
+    /// The error, once its path is kept.
+    fn fail<E>(&self, error: E) -> E {
+        let path = self.failed_at.take().unwrap_or_else(|| self.path.path());
+        self.failed_at.set(Some(path));
+        error
+    }
+
+    fn deeper<E: serde::de::Error>(&self) -> Result<usize, E> {
+        if self.depth >= MAX_DEPTH {
+            return Err(self.fail(E::custom("nested too deeply, or a cycle")));
+        }
+        Ok(self.depth + 1)
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Seed<'_> {
+    type Value = Value<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Value<'de>, D::Error> {
+        from.deserialize_any(ValueVisitor(&self)).map_err(|error| self.fail(error))
+    }
+}
+
+struct ValueVisitor<'s>(&'s Seed<'s>);
+
+impl<'de> Visitor<'de> for ValueVisitor<'_> {
     type Value = Value<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -209,15 +307,24 @@ impl<'de> Visitor<'de> for ValueVisitor {
         Ok(Value::Text(Cow::Owned(text)))
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value<'de>, A::Error> {
+        let depth = self.0.deeper()?;
         let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
-            list.push(item);
+        loop {
+            let path = Path::Index(&self.0.path, list.len());
+            let seed = Seed { depth, path, failed_at: self.0.failed_at };
+            match items.next_element_seed(seed)? {
+                Some(item) => list.push(item),
+                None => return Ok(Value::List(list)),
+            }
         }
-        Ok(Value::List(list))
     }
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value<'de>, A::Error> {
+        let depth = self.0.deeper()?;
         let mut list = Vec::new();
-        while let Some((Key(key), value)) = entries.next_entry()? {
+        while let Some(Key(key)) = entries.next_key()? {
+            let path = Path::Key(&self.0.path, &key);
+            let seed = Seed { depth, path, failed_at: self.0.failed_at };
+            let value = entries.next_value_seed(seed)?;
             list.push((key, value));
         }
         Ok(Value::Map(Map::new(list)))
@@ -226,7 +333,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
 
 impl<'de> Deserialize<'de> for Value<'de> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(ValueVisitor)
+        Value::read(from).map_err(|unreadable| unreadable.error)
     }
 }
 
@@ -310,6 +417,29 @@ mod tests {
             Value::List(vec![Value::Int(5), Value::Int(5), Value::Int(5)])
         );
         assert_eq!(read("18446744073709551615"), Value::Float(18446744073709551615.0));
+    }
+
+    #[test]
+    fn an_instant_is_read_in_one_way() {
+        let at = |text: &str| read(text).as_instant().map(|at| at.to_string());
+        let want = Some("2026-03-09T08:00:00Z".to_owned());
+        for text in ["1773043200", "\"1773043200\"", "\"2026-03-09T09:00:00+01:00\""] {
+            assert_eq!(at(text), want, "{text}");
+        }
+        for text in ["\"+1773043200\"", "-1", "1773043200.5", "1773043200000", "\"\"", "null", "{}"]
+        {
+            assert_eq!(at(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named_by_its_path() {
+        let deep = format!("{{\"a\":[0,{}{}]}}", "[".repeat(200), "]".repeat(200));
+        let mut reader = serde_json::Deserializer::from_str(&deep);
+        let unreadable = Value::read(&mut reader).unwrap_err();
+        assert_eq!(unreadable.path, format!("a[1]{}", "[0]".repeat(125)));
+        let mut reader = serde_json::Deserializer::from_str(r#"{"a":{"b":[1,nul]}}"#);
+        assert_eq!(Value::read(&mut reader).unwrap_err().path, "a.b[1]");
     }
 
     #[test]

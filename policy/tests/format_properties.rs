@@ -9,7 +9,7 @@ mod slow_format;
 use std::borrow::Cow;
 
 use proptest::prelude::*;
-use windowpane_policy::markup::{Context, Hole, html, parse};
+use windowpane_policy::format::{Context, Hole, html, parse};
 
 use read_back::read_back;
 

@@ -3,7 +3,7 @@
 #![cfg(test)]
 
 use proptest::prelude::*;
-use windowpane_policy::markup::{links, may_be_live};
+use windowpane_policy::format::{links, may_be_live};
 
 /// Texts in which addresses, and what looks like one, meet often.
 fn dense() -> impl Strategy<Value = String> {

@@ -33,13 +33,7 @@ pub(crate) fn channel<'v>(input: &'v Value<'static>) -> &'v str {
 
 /// The instant of a property; none where there is none, and where the policy will refuse what is written.
 pub(crate) fn instant(input: &Value<'static>, name: &str) -> Option<Instant> {
-    match given(input, name)? {
-        Value::Text(text) => {
-            Instant::parse(text).or_else(|| Instant::from_unix_seconds(text.parse().ok()?))
-        }
-        Value::Int(seconds) => Instant::from_unix_seconds(*seconds),
-        _ => None,
-    }
+    given(input, name)?.as_instant()
 }
 
 fn text(text: impl Into<Cow<'static, str>>) -> Value<'static> {

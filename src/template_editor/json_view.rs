@@ -28,7 +28,7 @@ pub(super) fn read(text: &str) -> Result<Value<'_>, Fault> {
     Value::from_json(text).map_err(|error| Fault {
         line: error.line,
         column: error.column,
-        message: error.message.to_owned(),
+        message: error.message,
     })
 }
 

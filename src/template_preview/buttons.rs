@@ -7,7 +7,7 @@ use std::rc::Rc;
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlDialogElement};
-use windowpane_policy::markup::may_be_live;
+use windowpane_policy::format::may_be_live;
 use windowpane_policy::template::RenderedButton;
 use yew::prelude::*;
 use yew::virtual_dom::Listener;

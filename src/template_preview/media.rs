@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use windowpane_policy::markup::may_be_live;
+use windowpane_policy::format::may_be_live;
 use windowpane_policy::template::{RenderedHeader, RenderedLocation};
 
 use yew::prelude::*;

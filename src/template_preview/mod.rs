@@ -100,13 +100,7 @@ fn request(input: &Value<'static>) -> Value<'static> {
 
 /// The instant that the bubble shows, where the page sets it.
 pub(crate) fn fixed_now(input: &Value<'static>) -> Option<Instant> {
-    match given(input, "now")? {
-        Value::Text(text) => {
-            Instant::parse(text).or_else(|| Instant::from_unix_seconds(text.parse().ok()?))
-        }
-        Value::Int(seconds) => Instant::from_unix_seconds(*seconds),
-        _ => None,
-    }
+    given(input, "now")?.as_instant()
 }
 
 /// What the properties show: the pane, and what was found where there is a template.

@@ -1,7 +1,7 @@
 //! The formatted body: the policy's blocks and runs as elements, text nodes only.
 //! What is bold, which text is a value and what is a link, the policy has decided.
 
-use windowpane_policy::markup::{Block, Link, Run, Styles, links};
+use windowpane_policy::format::{Block, Link, Run, Styles, links};
 
 use crate::ui::draw::Draw;
 

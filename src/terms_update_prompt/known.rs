@@ -49,13 +49,7 @@ fn text<'v>(value: &'v Value<'_>, key: &str) -> Option<&'v str> {
 
 /// An instant as the policy reads one.
 pub(super) fn instant(value: &Value<'_>) -> Option<Instant> {
-    match value {
-        Value::Int(seconds) => Instant::from_unix_seconds(*seconds),
-        Value::Text(text) => {
-            Instant::parse(text).or_else(|| Instant::from_unix_seconds(text.parse().ok()?))
-        }
-        _ => None,
-    }
+    value.as_instant()
 }
 
 /// The action of this name.

@@ -5,7 +5,7 @@ use super::channels::Channel;
 use super::decide::{Standing, Verdict};
 use super::rules::*;
 use super::words::*;
-use crate::because::Rule;
+use crate::rule::Rule;
 use crate::terms::regions::{self, Country};
 
 /// The rules that apply; at least one.

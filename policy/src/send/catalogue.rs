@@ -3,7 +3,7 @@
 
 use super::reasons::REASONS;
 use super::rules::GROUPS;
-use crate::because::Rule;
+use crate::rule::Rule;
 use crate::words::serialize_as;
 
 /// How sure a rule is.

@@ -2,7 +2,7 @@
 //! When a window is open is decided in `window.rs`.
 
 use super::rules;
-use crate::because::Rule;
+use crate::rule::Rule;
 use crate::words::table;
 
 /// Where the message would go.

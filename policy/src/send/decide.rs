@@ -9,7 +9,6 @@ use super::verticals;
 use super::window::{Span, WindowState};
 use super::words::*;
 use crate::instant::{DAY, HOUR, Instant, SECOND};
-use crate::sort::sort_by;
 use crate::words::serialize_as;
 
 /// 2025-04-01T00:00:00Z, from when the platform delivers no marketing to the United States:
@@ -409,6 +408,6 @@ fn covers(covered: &[&str], uses: &[&str]) -> bool {
         list.iter().map(|name| name.to_ascii_lowercase()).collect()
     };
     let mut covered = folded(covered);
-    sort_by(&mut covered, Ord::cmp);
+    covered.sort();
     folded(uses).iter().all(|used| covered.binary_search(used).is_ok())
 }

@@ -5,8 +5,7 @@ use super::request::{self, SendRequest};
 use super::words::{CATEGORIES, Category, InboundKind, Marketing};
 use crate::error::Error;
 use crate::instant::Instant;
-use crate::read::{Errors, Node};
-use crate::sort::sort_by;
+use crate::request::{Errors, Node};
 use crate::value::Value;
 use crate::words::position_in_any_case;
 
@@ -165,7 +164,7 @@ impl Known {
         let marketing = marketing.into_iter().map(|(at, stopped)| (at, News::Marketing(stopped)));
         let mut news: Vec<(Instant, News)> =
             openings.chain(sent.flatten().map(|at| (at, News::Sent))).chain(marketing).collect();
-        sort_by(&mut news, Ord::cmp);
+        news.sort();
         let (mut last, mut now, mut known) = (None, Known::NOTHING, Vec::<Known>::new());
         for (from, news) in news {
             now.from = from;
@@ -303,18 +302,14 @@ fn text<'v>(node: &Node<'v, '_>, key: &'static str) -> Option<&'v str> {
 
 /// A payload's time, where it has one that can be read; what decides is read strictly in `webhooks.rs`.
 pub(super) fn time(event: &Node<'_, '_>) -> Option<Instant> {
-    let read = |key| match event.key(key).raw()? {
-        Value::Text(text) => Instant::from_digits(text),
-        Value::Int(seconds) => Instant::from_unix_seconds(*seconds),
-        _ => None,
-    };
+    let read = |key| event.key(key).raw()?.as_instant();
     read("timestamp").or_else(|| read("start_time"))
 }
 
 /// Puts together what belongs together, and in order.
 fn told<'v>(Log { events: mut log, marketing }: Log<'v>, request: &SendRequest<'_>) -> History<'v> {
     // Of one id the earliest comes first, and keeps its time. The rest of the key is for a log in any order to tell the same.
-    sort_by(&mut log, |a, b| {
+    log.sort_by(|a, b| {
         let key = |event: &Event<'v>| {
             (event.kind, event.id, event.at, event.opens, event.refused, event.name, event.text)
         };
@@ -335,7 +330,7 @@ fn told<'v>(Log { events: mut log, marketing }: Log<'v>, request: &SendRequest<'
             None => events.push(event),
         }
     }
-    sort_by(&mut events, |a, b| (a.at, a.kind, a.id).cmp(&(b.at, b.kind, b.id)));
+    events.sort_by(|a, b| (a.at, a.kind, a.id).cmp(&(b.at, b.kind, b.id)));
     let mut clicked = false;
     for event in &mut events {
         clicked |= event.name == AD_CLICK && event.opens.is_none();
@@ -348,7 +343,7 @@ fn told<'v>(Log { events: mut log, marketing }: Log<'v>, request: &SendRequest<'
         }
     }
     let mut openings: Vec<Opening> = events.iter().filter_map(|event| event.opens).collect();
-    sort_by(&mut openings, |a, b| (a.at, a.closes_at).cmp(&(b.at, b.closes_at)));
+    openings.sort_by_key(|one| (one.at, one.closes_at));
     let mut windows: Vec<OpenTime> = Vec::new();
     for Opening { at, closes_at, .. } in
         openings.into_iter().filter(|opening| opening.at < opening.closes_at)

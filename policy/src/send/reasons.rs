@@ -2,7 +2,7 @@
 //! When each one holds is decided in `decide.rs`.
 
 use super::rules;
-use crate::because::Rule;
+use crate::rule::Rule;
 use crate::words::serialize_as;
 
 /// Why a message may not go out now. The order is the order of [`super::Answer::reasons`].

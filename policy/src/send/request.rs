@@ -8,7 +8,7 @@ use super::webhooks::{self, Filter};
 use super::words::*;
 use crate::error::ErrorCode;
 use crate::instant::Instant;
-use crate::read::{Errors, Node};
+use crate::request::{Errors, Node};
 use crate::template;
 use crate::value::Value;
 

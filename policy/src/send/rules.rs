@@ -2,7 +2,7 @@
 //! When they apply is decided in `decide.rs`, and told in `because.rs`; the list for people is made in `catalogue.rs`.
 
 use super::catalogue::{Confidence, Entry};
-use crate::because::Rule;
+use crate::rule::Rule;
 
 const SEND: &str =
     "developers.facebook.com …/whatsapp/messages/send-messages, May 2026 (first-party)";

@@ -8,8 +8,8 @@ use super::definition::{Definition, Part};
 use super::kinds::Category;
 use super::problem::{Found, Problem, Rule};
 use crate::error::Error;
-use crate::read::{Errors, Node, Path};
-use crate::text::joined;
+use crate::path::Path;
+use crate::request::{Errors, Node};
 use crate::value::Value;
 
 /// What of a definition matters beside others.
@@ -73,13 +73,14 @@ impl Account {
         if !name.is_empty()
             && self.named.insert((name.clone(), language.clone(), stored), ()).is_some()
         {
-            let message = joined(&[
+            let message = [
                 "The template ",
                 &name,
                 " is there before, in the same language (",
                 &language,
                 ").",
-            ]);
+            ]
+            .concat();
             tell(&mut found, &codes::SET_NAME, "name", Some(message));
         }
         if let Some((body, footer)) = texts {
@@ -87,11 +88,12 @@ impl Account {
                 self.worded.entry((language.clone(), body, footer)).or_insert_with(|| name.clone());
             // The same template again is told by its name.
             if *first != name {
-                let message = joined(&[
+                let message = [
                     "The template ",
                     first,
                     " has the same body and footer; the platform refuses a duplicate.",
-                ]);
+                ]
+                .concat();
                 tell(&mut found, &codes::SET_TEXT, "components", Some(message));
             }
         }

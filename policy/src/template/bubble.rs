@@ -13,9 +13,8 @@ use super::languages;
 use super::limits;
 use super::samples::Samples;
 use super::values::{Given, Group, Set, Values};
+use crate::format::{self, Block, Context, Hole};
 use crate::instant::Instant;
-use crate::markup::{self, Block, Context, Hole};
-use crate::text::push_number;
 use crate::words::serialize_as;
 
 /// The bubble. Every field is always there; null or empty where the template has nothing of the kind.
@@ -107,8 +106,8 @@ pub struct RenderedBody<'a> {
     pub blocks: Vec<Block<'a>>,
     /// The same as canonical, escaped HTML.
     pub html: String,
-    /// Which [holes](crate::markup::Hole) hold a value that a phone could read as formatting; no part of an answer. See
-    /// [`upset`](crate::markup::upset()).
+    /// Which [holes](crate::format::Hole) hold a value that a phone could read as formatting; no part of an answer. See
+    /// [`upset`](crate::format::upset()).
     #[serde(skip)]
     pub upset: Vec<usize>,
 }
@@ -352,11 +351,11 @@ impl<'a> Drawing<'_, 'a> {
             preset: body.preset,
         }
         .holes(text, &mut self.variables);
-        let blocks = markup::parse(text.raw, Context::Body, &holes);
-        let html = markup::html(&blocks);
+        let blocks = format::parse(text.raw, Context::Body, &holes);
+        let html = format::html(&blocks);
         RenderedBody {
             text: filled(text, &holes),
-            upset: markup::upset(text.raw, &holes, &html),
+            upset: format::upset(text.raw, &holes, &html),
             html,
             blocks,
         }
@@ -369,7 +368,7 @@ impl<'a> Drawing<'_, 'a> {
         // …/authentication-templates (first-party): the English of the platform's footer.
         let minutes = footer.expiry_minutes?;
         let mut text = String::from("This code expires in ");
-        push_number(&mut text, minutes);
+        text.push_str(&minutes.to_string());
         text.push_str(if minutes == 1 { " minute." } else { " minutes." });
         Some(Cow::Owned(text))
     }

@@ -8,7 +8,7 @@ use super::limits;
 use super::placeholders::Text;
 use super::samples::Samples;
 use crate::error::ErrorCode;
-use crate::read::Node;
+use crate::request::Node;
 use crate::value::Value;
 
 pub(super) struct Definition<'a> {

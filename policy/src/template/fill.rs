@@ -11,8 +11,8 @@ use super::placeholders::{Text, Token};
 use super::problem::Span;
 use super::samples::Samples;
 use super::values::Group;
-use crate::markup::Hole;
-use crate::read::{Place, push_index};
+use crate::format::Hole;
+use crate::path::{WritePath, push_index};
 
 /// A field of a template by a short name: `body`, `buttons[0].url`, `cards[1].body`, `cards[1].buttons[0].text`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,7 +25,7 @@ pub struct Field {
     pub part: &'static str,
 }
 
-impl Place for Field {
+impl WritePath for Field {
     fn write(&self, out: &mut String) {
         for (list, at) in [("cards", self.card), ("buttons", self.button)] {
             if let Some(at) = at {

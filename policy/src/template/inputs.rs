@@ -10,7 +10,7 @@ use super::twilio::content;
 use super::{MODES, Mode, TemplateRequest};
 use crate::error::{Error, ErrorCode};
 use crate::instant::Instant;
-use crate::read::{Errors, Node};
+use crate::request::{Errors, Node};
 use crate::value::{Map, Value};
 
 /// What a part of a file is.

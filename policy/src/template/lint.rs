@@ -10,9 +10,8 @@ use super::limits;
 use super::problem::{Found, Severity};
 use super::{Count, Mode};
 use crate::instant::Instant;
-use crate::read::Path;
+use crate::path::Path;
 use crate::template::fill::Field;
-use crate::text::joined;
 
 /// github.com/facebook/facebook-python-business-sdk, WhatsAppBusinessAccount (first-party, generated).
 pub(super) static SUB_CATEGORIES: &[&str] = &["ORDER_DETAILS", "ORDER_STATUS", "RICH_ORDER_STATUS"];
@@ -189,7 +188,7 @@ impl Lint<'_, '_> {
         let problem = self.out.add(&codes::CATEGORY, path).severity(severity);
         if let Some(today) = older {
             let message =
-                joined(&["This category ended on 1 May 2023; ", today, " takes its place."]);
+                ["This category ended on 1 May 2023; ", today, " takes its place."].concat();
             problem.say(message.into());
         }
     }

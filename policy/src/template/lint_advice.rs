@@ -8,7 +8,7 @@ use super::kinds::Category;
 use super::lint::Lint;
 use super::placeholders::Text;
 use super::words::Says;
-use crate::read::Path;
+use crate::path::Path;
 
 impl Lint<'_, '_> {
     pub(super) fn advice(&mut self, components: &Path<'_>) {

@@ -12,8 +12,7 @@ use super::limits;
 use super::lint::Lint;
 use super::placeholders::Text;
 use super::problem::Severity;
-use crate::read::{Path, Place};
-use crate::text::find;
+use crate::path::{Path, WritePath};
 
 impl Lint<'_, '_> {
     /// Whether texts are judged as an author's: what GET returns has the platform's texts written out.
@@ -37,11 +36,11 @@ impl Lint<'_, '_> {
     }
 
     /// Neither the text nor the code has emoji and addresses.
-    pub(super) fn auth_media(&mut self, text: &str, at: &dyn Place) {
+    pub(super) fn auth_media(&mut self, text: &str, at: &dyn WritePath) {
         if let (_, Some(first)) = emoji::count(text) {
             self.out.add(&codes::AUTH_MEDIA, at).span((first, first + 1));
         }
-        if let Some(byte) = find(text, "://") {
+        if let Some(byte) = text.find("://") {
             let start = text.get(..byte).map_or(0, |part| part.chars().count());
             self.out.add(&codes::AUTH_MEDIA, at).span((start, start + 3));
         }

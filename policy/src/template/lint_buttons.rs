@@ -14,8 +14,7 @@ use super::lint::Lint;
 use super::lint_texts::position;
 use super::placeholders::{Names, Text};
 use super::problem::{Rule, Severity};
-use crate::read::Path;
-use crate::text::{find, is_blank, joined};
+use crate::path::Path;
 
 /// How many buttons of a kind a template may have. Flow, catalogue and product lists are seen so in
 /// github.com/david-lev/pywa only, the others in …/templates/components (first-party).
@@ -128,7 +127,7 @@ impl Lint<'_, '_> {
 
     fn label(&mut self, button: &Button<'_>, path: &Path<'_>, needed: bool, field: Field) {
         let at = Path::Key(path, "text");
-        let Some(text) = button.text.as_ref().filter(|text| !is_blank(text.raw)) else {
+        let Some(text) = button.text.as_ref().filter(|text| !text.raw.trim().is_empty()) else {
             if needed {
                 self.out.add(&codes::BUTTON_TEXT_EMPTY, &at);
             }
@@ -203,7 +202,7 @@ impl Lint<'_, '_> {
             return;
         };
         let base = url.raw.get(..token.bytes.0).unwrap_or_default();
-        if find(example, "://").is_some() && !example.starts_with(base) {
+        if example.find("://").is_some() && !example.starts_with(base) {
             self.out.add(&codes::URL_EXAMPLE_MISMATCH, &at);
         }
     }
@@ -232,7 +231,7 @@ impl Lint<'_, '_> {
             })
         });
         if !digits {
-            let message = if is_blank(number) {
+            let message = if number.trim().is_empty() {
                 "The button has no phone number."
             } else {
                 "The phone number has no digit."
@@ -278,7 +277,7 @@ fn too_many(button: &Button<'_>, severity: Severity) -> Cow<'static, str> {
         Severity::Error => " button; at most one is allowed.",
         _ => " button; one is known to be allowed, the platform publishes no number.",
     };
-    Cow::Owned(joined(&["There is more than one ", kind, end]))
+    Cow::Owned(["There is more than one ", kind, end].concat())
 }
 
 pub(super) fn is_code(code: &str) -> bool {
@@ -294,7 +293,7 @@ fn address(url: &Text<'_>) -> Option<&'static Rule> {
         return Some(&codes::URL_INVALID);
     }
     let (scheme, rest) =
-        match find(fixed, "://").and_then(|at| Some((fixed.get(..at)?, fixed.get(at + 3..)?))) {
+        match fixed.find("://").and_then(|at| Some((fixed.get(..at)?, fixed.get(at + 3..)?))) {
             Some(parts) => parts,
             None => ("", fixed),
         };

@@ -6,7 +6,7 @@ use super::definition::{Button, Card, Part};
 use super::kinds::{ButtonKind, Category, Format, Kind};
 use super::limits;
 use super::lint::Lint;
-use crate::read::Path;
+use crate::path::Path;
 
 impl Lint<'_, '_> {
     pub(super) fn carousel(&mut self, cards: &[Card<'_>], path: &Path<'_>) {

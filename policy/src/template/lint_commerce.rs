@@ -9,7 +9,7 @@ use super::limits;
 use super::lint::Lint;
 use super::problem::Severity;
 use super::values::{Action, Given, Group, ParamAt};
-use crate::read::Path;
+use crate::path::Path;
 
 /// A button that makes a commerce template, and the header that goes with it.
 struct Commerce {

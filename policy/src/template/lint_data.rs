@@ -9,7 +9,8 @@ use super::lint::Lint;
 use super::placeholders::Text;
 use super::problem::{Found, Severity};
 use super::values::{Group, Set, Values};
-use crate::read::{Node, Path};
+use crate::path::Path;
+use crate::request::Node;
 
 /// The categories that are covered.
 pub(super) struct Covered<'a>(Vec<&'a str>);

@@ -5,8 +5,7 @@ use super::Mode;
 use super::codes;
 use super::kinds::Category;
 use super::lint::{Lint, meaning};
-use crate::read::Path;
-use crate::text::joined;
+use crate::path::Path;
 
 /// What a status means: …/templates/template-management, template-review, template-pausing and the webhook
 /// message_template_status_update (first-party). An approved one needs no word.
@@ -115,7 +114,7 @@ impl Lint<'_, '_> {
                 };
                 self.out
                     .add(&codes::ADVICE_RECATEGORISED, &Path::Key(root, name))
-                    .say(joined(message).into());
+                    .say(message.concat().into());
             }
         }
     }

@@ -4,8 +4,7 @@
 use super::codes;
 use super::kinds::Format;
 use super::lint::Lint;
-use crate::read::Place;
-use crate::text::find;
+use crate::path::WritePath;
 
 /// Endings of file names by header: …/business-phone-numbers/media (first-party). A GIF is an mp4.
 static ENDINGS: &[(Format, &[&str])] = &[
@@ -16,7 +15,7 @@ static ENDINGS: &[(Format, &[&str])] = &[
 
 impl Lint<'_, '_> {
     /// `address` is a link of a value, or an example as GET returns it; an upload handle is none.
-    pub(super) fn file(&mut self, format: Format, address: &str, at: &dyn Place) {
+    pub(super) fn file(&mut self, format: Format, address: &str, at: &dyn WritePath) {
         let allowed = ENDINGS.iter().find(|(of, _)| *of == format).map(|(_, endings)| *endings);
         if let (Some(allowed), Some(ending)) = (allowed, ending(address))
             && !allowed.iter().any(|known| known.eq_ignore_ascii_case(ending))
@@ -25,7 +24,7 @@ impl Lint<'_, '_> {
         }
     }
 
-    pub(super) fn media_link(&mut self, format: Format, link: &str, at: &dyn Place) {
+    pub(super) fn media_link(&mut self, format: Format, link: &str, at: &dyn WritePath) {
         if is_web(link) {
             self.file(format, link, at);
         } else {
@@ -42,7 +41,7 @@ pub(super) fn is_web(address: &str) -> bool {
 
 /// The ending of the last part of a web address's path, where it has one that looks like a kind of file.
 fn ending(address: &str) -> Option<&str> {
-    let rest = address.get(find(address, "://")? + 3..)?;
+    let rest = address.get(address.find("://")? + 3..)?;
     let path = rest.split(['?', '#']).next()?;
     let name = path.get(path.find('/')?..)?.rsplit('/').next()?;
     let (_, ending) = name.rsplit_once('.')?;

@@ -8,7 +8,7 @@ use super::limits;
 use super::lint::Lint;
 use super::placeholders::Text;
 use super::samples::Samples;
-use crate::read::Path;
+use crate::path::Path;
 
 /// A header's examples are an array, a body's an array of arrays.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -14,9 +14,7 @@ use super::lint_samples::Shape;
 use super::lint_vars::In;
 use super::placeholders::Text;
 use super::problem::{Rule, Severity};
-use crate::eights::first;
-use crate::read::Path;
-use crate::text::is_blank;
+use crate::path::Path;
 
 impl Lint<'_, '_> {
     /// `filled` is the header's text with its variables filled, of the header that is shown.
@@ -83,7 +81,7 @@ impl Lint<'_, '_> {
         filled: Option<&str>,
     ) {
         let at = Path::Key(path, "text");
-        let Some(text) = header.text.as_ref().filter(|text| !is_blank(text.raw)) else {
+        let Some(text) = header.text.as_ref().filter(|text| !text.raw.trim().is_empty()) else {
             self.out.add(&codes::HEADER_EMPTY, &at);
             return;
         };
@@ -116,7 +114,7 @@ impl Lint<'_, '_> {
         filled: Option<&str>,
     ) {
         let at = Path::Key(path, "text");
-        let Some(text) = body.text.as_ref().filter(|text| !is_blank(text.raw)) else {
+        let Some(text) = body.text.as_ref().filter(|text| !text.raw.trim().is_empty()) else {
             self.out.add(&codes::BODY_MISSING, &at);
             return;
         };
@@ -186,11 +184,9 @@ impl Lint<'_, '_> {
 
     fn newlines(&mut self, text: &Text<'_>, at: &Path<'_>) {
         let (mut run, mut rest) = (0, text.raw);
-        while let Some((before, after)) =
-            first(rest.as_bytes(), |eight| eight.is(b'\n')).and_then(|at| rest.split_at_checked(at))
-        {
+        while let Some((before, after)) = rest.split_once('\n') {
             run = if before.bytes().all(|b| b == b'\r') { run + 1 } else { 1 };
-            rest = after.get(1..).unwrap_or_default();
+            rest = after;
             if run > limits::BODY_NEWLINES {
                 let end = text
                     .raw
@@ -210,7 +206,7 @@ impl Lint<'_, '_> {
         if self.definition.category == Category::Authentication && self.auth_footer(footer, path) {
             return;
         }
-        let Some(text) = footer.text.as_ref().filter(|text| !is_blank(text.raw)) else {
+        let Some(text) = footer.text.as_ref().filter(|text| !text.raw.trim().is_empty()) else {
             self.out.add(&codes::FOOTER_EMPTY, &at);
             return;
         };

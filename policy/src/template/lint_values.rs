@@ -13,8 +13,7 @@ use super::lint_samples::has_refused_white_space;
 use super::placeholders::{Names, Text, Token};
 use super::problem::Severity;
 use super::values::{Given, Group, ParamAt, Set, Stray, Values, Why};
-use crate::read::{Place, push_index};
-use crate::text::{count, joined, push_count};
+use crate::path::{WritePath, push_index};
 
 impl Lint<'_, '_> {
     pub(super) fn values(&mut self, values: &Values<'_>) {
@@ -211,7 +210,8 @@ impl Lint<'_, '_> {
                     .any(|token| group.is_none_or(|group| group.place(token).is_none()))
             };
             if given != variables || !misnamed && unfilled() {
-                let place: &dyn Place = if let Some(group) = group { &group.at } else { &missing };
+                let place: &dyn WritePath =
+                    if let Some(group) = group { &group.at } else { &missing };
                 let message = if given == variables {
                     misplaced(text, group)
                 } else {
@@ -245,7 +245,7 @@ impl Lint<'_, '_> {
                     self.out.add(&codes::PARAM_UNEXPECTED, &ParamAt(group, at));
                 }
                 Some(name) if group.first(name) != Some(at) => {
-                    let message = joined(&["The variable {{", name, "}} has a value already."]);
+                    let message = ["The variable {{", name, "}} has a value already."].concat();
                     self.out.add(&codes::PARAM_UNEXPECTED, &ParamAt(group, at)).say(message.into());
                 }
                 Some(_) => {}
@@ -264,7 +264,7 @@ impl Lint<'_, '_> {
                     path.push('.');
                     path.push_str(token.name);
                 }
-                let message = joined(&["The variable {{", token.name, "}} has no value."]);
+                let message = ["The variable {{", token.name, "}} has no value."].concat();
                 self.out.add(&codes::PARAM_MISSING, &path.as_str()).say(message.into());
             }
         }
@@ -378,7 +378,7 @@ fn takes(button: &Button<'_>, known: &ButtonKind, sub_type: Option<&str>) -> boo
 
 /// "2 values are expected, and 1 is given."
 fn counted(expected: usize, given: usize) -> Cow<'static, str> {
-    let (given, expected) = (count(given), count(expected));
+    let (given, expected) = (given.to_string(), expected.to_string());
     let pieces = [
         "The number of values is not the number of variables: ",
         &given,
@@ -386,7 +386,7 @@ fn counted(expected: usize, given: usize) -> Cow<'static, str> {
         &expected,
         " expected.",
     ];
-    Cow::Owned(joined(&pieces))
+    Cow::Owned(pieces.concat())
 }
 
 /// As many values as variables, but of other numbers.
@@ -402,7 +402,7 @@ fn misplaced(text: Option<&Text<'_>>, group: Option<&Group<'_>>) -> Cow<'static,
     let empty = empty.map_or("", |token| token.name);
     let (also, stray, end) = stray
         .map_or(("", "", "."), |stray| (", and the value `", stray, "` belongs to no variable."));
-    Cow::Owned(joined(&["The variable {{", empty, "}} has no value", also, stray, end]))
+    Cow::Owned(["The variable {{", empty, "}} has no value", also, stray, end].concat())
 }
 
 /// The places of a group's values; many alike are told a few times only.
@@ -432,7 +432,7 @@ impl Scope {
         let mut path = Missing(self, "buttons").path();
         if some && path.ends_with("buttons") {
             path.push('.');
-            push_count(&mut path, index);
+            path.push_str(&index.to_string());
         }
         path
     }
@@ -445,7 +445,7 @@ const CARD_INDEX: &str = "card_index";
 #[derive(Clone, Copy)]
 struct Missing(Scope, &'static str);
 
-impl Place for Missing {
+impl WritePath for Missing {
     fn write(&self, out: &mut String) {
         out.push_str("values");
         match self.0 {

@@ -8,8 +8,7 @@ use super::limits;
 use super::lint::Lint;
 use super::placeholders::{Text, Token};
 use super::words;
-use crate::read::Path;
-use crate::text::is_blank;
+use crate::path::Path;
 
 /// The text in which variables stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -101,19 +100,20 @@ impl Lint<'_, '_> {
         let before = text.raw.get(..first.bytes.0).unwrap_or_default();
         let after = text.raw.get(last.bytes.1..).unwrap_or_default();
         let wordless = |side: &str| !side.chars().any(char::is_alphanumeric);
-        let sides = [(before, first, is_blank(after)), (after, last, is_blank(before))];
+        let sides =
+            [(before, first, after.trim().is_empty()), (after, last, before.trim().is_empty())];
         for (side, token, other_is_bare) in sides {
             // A text that is one variable is one problem.
             if std::ptr::eq(first, last)
                 && other_is_bare
-                && is_blank(side)
+                && side.trim().is_empty()
                 && std::ptr::eq(side, after)
             {
                 continue;
             }
-            let doubt = if is_blank(side) && place == In::Body {
+            let doubt = if side.trim().is_empty() && place == In::Body {
                 None
-            } else if is_blank(side) {
+            } else if side.trim().is_empty() {
                 Some(
                     "Sources disagree on a header that begins or ends with its variable: one vendor reports rejections.",
                 )
@@ -137,7 +137,7 @@ impl Lint<'_, '_> {
         let between = |left: &Token, right: &Token| {
             text.raw.get(left.bytes.1..right.bytes.0).unwrap_or_default()
         };
-        let touching = pairs.filter(|(left, right)| is_blank(between(left, right)));
+        let touching = pairs.filter(|(left, right)| between(left, right).trim().is_empty());
         for (left, right) in touching.take(limits::MAX_REPEATS) {
             let problem =
                 self.out.add(&codes::VAR_ADJACENT, path).span((left.span.0, right.span.1));

@@ -89,8 +89,7 @@ pub use rules::{RuleInfo, rules};
 
 use crate::error::Error;
 use crate::instant::Instant;
-use crate::read::{Errors, Node};
-use crate::sort::sort_by;
+use crate::request::{Errors, Node};
 use crate::value::Value;
 use crate::words::{serialize_as, table};
 
@@ -260,7 +259,7 @@ fn first_of_each(counts: Vec<Count>) -> Vec<Count> {
     }
     let mut order: Vec<(Field, usize)> =
         counts.iter().enumerate().map(|(at, count)| (count.field, at)).collect();
-    sort_by(&mut order, Ord::cmp);
+    order.sort();
     let mut first = vec![true; counts.len()];
     for pair in order.windows(2) {
         if let [(before, _), (field, at)] = pair

@@ -9,7 +9,7 @@ use super::bubble::{
     RenderedMedia, RenderedOffer,
 };
 use super::fill::Variable;
-use crate::markup::Block;
+use crate::format::Block;
 
 fn own(text: Cow<'_, str>) -> Cow<'static, str> {
     Cow::Owned(text.into_owned())

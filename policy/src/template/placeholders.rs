@@ -4,8 +4,6 @@
 use std::cmp::Ordering;
 
 use super::problem::Span;
-use crate::eights::first;
-use crate::sort::sort_by;
 
 /// A text of a definition with its variables.
 pub(super) struct Text<'a> {
@@ -173,7 +171,7 @@ impl<'a> Names<'a> {
         }
         let sorted = list.len() > 8;
         if sorted {
-            sort_by(&mut list, Name::order);
+            list.sort_by(Name::order);
         }
         Names(list, sorted)
     }
@@ -212,7 +210,7 @@ impl Places<'_> {
 }
 
 fn brace(bytes: &[u8], from: usize) -> Option<usize> {
-    first(bytes.get(from..)?, |eight| eight.is(b'{') | eight.is(b'}')).map(|at| from + at)
+    memchr::memchr2(b'{', b'}', bytes.get(from..)?).map(|at| from + at)
 }
 
 /// How many of the same brace stand at `from`.

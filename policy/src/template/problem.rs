@@ -5,8 +5,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::read::Place;
-use crate::text::{count, joined};
+use crate::path::WritePath;
 use crate::words::serialize_as;
 
 /// How much a problem weighs.
@@ -89,7 +88,7 @@ pub(crate) struct Found(pub Vec<Problem>);
 impl Found {
     /// Adds that `rule` is broken at `path`.
     #[inline(never)]
-    pub(crate) fn add(&mut self, rule: &'static Rule, path: &dyn Place) -> &mut Self {
+    pub(crate) fn add(&mut self, rule: &'static Rule, path: &dyn WritePath) -> &mut Self {
         let (code, message, fix) = rule.texts();
         self.0.push(Problem {
             code,
@@ -146,14 +145,17 @@ impl Found {
     /// "The body has 1028 characters; 1024 are allowed."
     #[inline(never)]
     pub(crate) fn over(&mut self, what: &str, length: usize, limit: usize) -> &mut Self {
-        self.say(Cow::Owned(joined(&[
-            what,
-            " has ",
-            &count(length),
-            " characters; at most ",
-            &count(limit),
-            " are allowed.",
-        ])))
+        self.say(Cow::Owned(
+            [
+                what,
+                " has ",
+                &length.to_string(),
+                " characters; at most ",
+                &limit.to_string(),
+                " are allowed.",
+            ]
+            .concat(),
+        ))
     }
 
     #[inline(never)]

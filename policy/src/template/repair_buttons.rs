@@ -4,7 +4,6 @@
 use super::placeholders::Text;
 use super::repair_site::Site;
 use super::repair_variables::written;
-use crate::text::find;
 use crate::value::{Map, Value};
 
 /// Quick replies and the others as two groups, each in its order; the group of the first button comes first.
@@ -29,12 +28,12 @@ pub(super) fn scheme(site: &mut Site<'_>) -> Option<()> {
     let owner = site.owner()?;
     let url = secure(owner.get("url")?.as_text()?)?;
     owner.set("url", Value::Text(url.into()));
-    examples(owner, |example| find(example, "://").and_then(|_| secure(example)));
+    examples(owner, |example| example.find("://").and_then(|_| secure(example)));
     Some(())
 }
 
 fn secure(url: &str) -> Option<String> {
-    let rest = match find(url, "://").map(|at| url.split_at(at)) {
+    let rest = match url.find("://").map(|at| url.split_at(at)) {
         None => url,
         Some((scheme, rest)) if scheme.eq_ignore_ascii_case("http") => rest.get(3..)?,
         Some(_) => return None,
@@ -46,9 +45,9 @@ fn secure(url: &str) -> Option<String> {
 pub(super) fn scheme_of_example(site: &mut Site<'_>) -> Option<()> {
     let owner = site.owner()?;
     let url = owner.get("url")?.as_text()?;
-    let own = url.split_at(find(url, "://")?).0.to_owned();
+    let own = url.split_at(url.find("://")?).0.to_owned();
     examples(owner, |example| {
-        let (scheme, rest) = example.split_at(find(example, "://")?);
+        let (scheme, rest) = example.split_at(example.find("://")?);
         matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https")
             .then(|| [&own, rest].concat())
     });

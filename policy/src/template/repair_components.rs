@@ -5,7 +5,7 @@ use super::definition::{Definition, Form};
 use super::kinds::{BUTTONS, FORMATS};
 use super::repair_site::Site;
 use super::repair_texts::word;
-use crate::read::{Errors, Node};
+use crate::request::{Errors, Node};
 use crate::value::{Map, Value};
 
 /// Components, and the field that only they have.

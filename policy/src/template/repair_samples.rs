@@ -7,8 +7,6 @@ use super::problem::Severity;
 use super::repair_site::Site;
 use super::repair_texts::join_lines;
 use super::repair_variables::written;
-use crate::sort::sort_by;
-use crate::text::count;
 use crate::value::{Map, Value};
 
 /// The fields of the examples in their two forms: by position, by name.
@@ -55,13 +53,11 @@ pub(super) fn renumber(site: &mut Site<'_>) -> Option<()> {
     let text = Text::new(&raw);
     let mut order: Vec<_> = text.variables().filter(|token| token.positional).collect();
     if gap {
-        sort_by(&mut order, |a, b| {
-            a.key().len().cmp(&b.key().len()).then_with(|| a.key().cmp(b.key()))
-        });
+        order.sort_by(|a, b| a.key().len().cmp(&b.key().len()).then_with(|| a.key().cmp(b.key())));
     }
     let mut numbers = vec![None; text.distinct];
     for (at, token) in order.iter().enumerate() {
-        *numbers.get_mut(token.ordinal)? = Some(count(at + 1));
+        *numbers.get_mut(token.ordinal)? = Some((at + 1).to_string());
     }
     let out = written(&text, |_, ordinal| numbers.get(ordinal).cloned().flatten());
     if let Some(list) = example(owner, fields(owner).0) {

@@ -3,7 +3,7 @@
 
 use super::definition::{Budget, text};
 use super::placeholders::{Names, Token};
-use crate::read::Node;
+use crate::request::Node;
 use crate::value::Value;
 
 /// The examples of one text.

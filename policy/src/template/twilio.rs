@@ -7,7 +7,8 @@ use super::inputs::{Input, InputKind};
 use super::places::{Places, join};
 use super::repair_texts::name_chars;
 use super::twilio_texts::{Source, Variables, media_format};
-use crate::read::{Node, push_index};
+use crate::path::push_index;
+use crate::request::Node;
 use crate::value::{Map, Value};
 
 /// A content type, and which of its fields are what; an empty name is no field.

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::placeholders::{Text, Token};
 use super::places::Piece;
-use crate::text::count;
 use crate::value::{Map, Value};
 
 /// The samples of a content, and which numbers it uses.
@@ -43,7 +42,7 @@ impl<'c> Variables<'c> {
     fn sample(&self, token: &Token<'_>) -> Option<String> {
         match self.samples?.get(token.key())? {
             Value::Text(text) if !text.is_empty() => Some(text.as_ref().to_owned()),
-            Value::Int(number) => Some(crate::text::number(*number)),
+            Value::Int(number) => Some(number.to_string()),
             _ => None,
         }
     }
@@ -86,7 +85,7 @@ impl<'c> Variables<'c> {
             local.keys().enumerate().map(|(at, number)| (*number, at + 1)).collect();
         let new = |token: &Token<'_>| {
             let number = number(token)?;
-            Some(count(rank.get(&number)? + self.missing_before(number)))
+            Some((rank.get(&number)? + self.missing_before(number)).to_string())
         };
         let (text, pieces) = joined(sources, &parsed, new);
         let list: Vec<String> = local.into_values().map(Option::unwrap_or_default).collect();

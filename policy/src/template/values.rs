@@ -6,10 +6,9 @@ use std::borrow::Cow;
 use super::definition::{Budget, text};
 use super::kinds::Format;
 use super::placeholders::{Names, Token};
-use crate::decimal::written;
 use crate::error::ErrorCode;
-use crate::read::{Node, Place, push_index};
-use crate::text::number;
+use crate::path::{WritePath, push_index};
+use crate::request::Node;
 use crate::value::Value;
 
 /// Components of a send request whose parameters are of kinds of their own: …/payments/orderstatustemplate (first-party) and
@@ -147,7 +146,7 @@ pub(super) enum At<'a> {
     Cloud { component: usize, card: Option<(usize, usize)> },
 }
 
-impl Place for At<'_> {
+impl WritePath for At<'_> {
     fn write(&self, out: &mut String) {
         match self {
             At::Plain { card, part, button } => {
@@ -171,7 +170,7 @@ impl Place for At<'_> {
     }
 }
 
-impl Place for Stray {
+impl WritePath for Stray {
     fn write(&self, out: &mut String) {
         component_path(out, self.component, self.card);
         out.push_str(match self.why {
@@ -196,7 +195,7 @@ fn component_path(out: &mut String, component: usize, card: Option<(usize, usize
 /// Where one value of a group stands.
 pub(super) struct ParamAt<'g, 'a>(pub &'g Group<'a>, pub usize);
 
-impl Place for ParamAt<'_, '_> {
+impl WritePath for ParamAt<'_, '_> {
     fn write(&self, out: &mut String) {
         self.0.at.write(out);
         match self.0.params.get(self.1).and_then(|param| param.name) {
@@ -566,8 +565,8 @@ fn object<'a, 'p>(node: Node<'a, 'p>) -> Node<'a, 'p> {
 /// A number as decimal text without an exponent.
 fn decimal<'a>(node: &Node<'a, '_>) -> Option<Cow<'a, str>> {
     match node.raw()? {
-        Value::Int(n) => Some(Cow::Owned(number(*n))),
-        Value::Float(n) if n.is_finite() => Some(Cow::Owned(written(*n, true))),
+        Value::Int(n) => Some(Cow::Owned(n.to_string())),
+        Value::Float(n) if n.is_finite() => Some(Cow::Owned(n.to_string())),
         _ => None,
     }
 }

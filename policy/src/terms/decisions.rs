@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 
 use crate::Instant;
-use crate::sort::sort_by;
 use crate::words::{serialize_as, table};
 
 /// What a visitor did.
@@ -82,7 +81,7 @@ impl Folded {
         let mut own: Vec<&Decision> =
             decisions.iter().filter(|decision| decision.version == version).collect();
         // Stable: of decisions at the same instant the one listed later has the last word.
-        sort_by(&mut own, |a, b| a.at.cmp(&b.at));
+        own.sort_by_key(|one| one.at);
         let mut folded =
             Folded { states: Vec::new(), not_now: Vec::new(), others: own.len() < decisions.len() };
         let mut state = State::Silent;

@@ -59,7 +59,7 @@ pub use translate::{ChangeTexts, Translation};
 pub use working_days::WorkingDays;
 
 use crate::error::Error;
-use crate::read::{Errors, Node};
+use crate::request::{Errors, Node};
 use crate::value::Value;
 use crate::words::{serialize_as, table};
 use crate::{Instant, Rule};

@@ -17,7 +17,7 @@ use std::cell::Cell;
 use serde::{Serialize, Serializer};
 
 use crate::error::ErrorCode;
-use crate::read::Node;
+use crate::request::Node;
 use crate::words::table;
 
 /// How deep blocks may stand in each other; a block that stands in none is the first.

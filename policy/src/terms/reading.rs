@@ -13,8 +13,7 @@ use super::regions::{Country, Regions, is_known};
 use super::translate::{ChangeTexts, Translation};
 use crate::error::{Error, ErrorCode};
 use crate::instant::Instant;
-use crate::read::{Errors, Node};
-use crate::sort::sort_by;
+use crate::request::{Errors, Node};
 use crate::value::Value;
 use crate::words::table;
 
@@ -270,8 +269,8 @@ fn translations(
     let mut ids: Vec<&str> = changes.iter().filter_map(|change| change.id.as_deref()).collect();
     let mut names: Vec<&str> =
         data.iter().flat_map(|item| &item.shared_with).map(String::as_str).collect();
-    sort_by(&mut ids, Ord::cmp);
-    sort_by(&mut names, Ord::cmp);
+    ids.sort();
+    names.sort();
     map.iter()
         .filter(|(language, _)| is_short(node.key(language), language))
         .map(|(language, _)| {

@@ -7,7 +7,7 @@ use super::calendar::{Day, Zone};
 use super::working_days::{self, WorkingDays};
 use crate::error::{Error, ErrorCode};
 use crate::instant::Instant;
-use crate::read::{Path, Place};
+use crate::path::{Path, WritePath};
 use crate::value::{Map, Value};
 
 /// The field that says for which length of period a notice is written; see [`super::Profile`].
@@ -44,7 +44,7 @@ pub fn resolve_dates(notice: &mut Value<'_>) -> Vec<Error> {
             Some(Ok(days)) => Some(days),
             None => None,
         };
-    let mut say = |path: &dyn Place, code, message: &'static str| {
+    let mut say = |path: &dyn WritePath, code, message: &'static str| {
         errors.push(Error { code, path: path.path(), message: Cow::Borrowed(message) });
     };
     let zone = match notice.get("time_zone") {

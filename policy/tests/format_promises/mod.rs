@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use windowpane_policy::markup::{
+use windowpane_policy::format::{
     Block, Context, FormatRequest, Hole, MAX_TEXT, Run, check, html, parse,
 };
 

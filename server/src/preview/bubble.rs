@@ -2,7 +2,7 @@
 //! Nothing is judged or filled here.
 
 use anstyle::{AnsiColor, Effects};
-use windowpane_policy::markup::{Block, Run, Styles};
+use windowpane_policy::format::{Block, Run, Styles};
 use windowpane_policy::template::{
     Direction, Rendered, RenderedBody, RenderedButton, RenderedCard, RenderedHeader, RenderedOffer,
 };

@@ -5,7 +5,7 @@ use super::codes::INBOUND;
 use super::{Explanation, no_payload, row};
 use crate::check::json_value;
 use crate::error::Error;
-use crate::read::{Errors, Node};
+use crate::request::{Errors, Node};
 use crate::value::Value;
 
 /// Arrays of arrays are read so deep; JSON itself is read a hundred deep.

@@ -2,7 +2,7 @@
 //! Those of Messenger and Instagram are in `messenger.rs`.
 
 use super::{Reader, for_each, is, plain, text};
-use crate::read::Node;
+use crate::request::Node;
 use crate::send::history::{EventKind, time};
 use crate::send::words::InboundKind;
 use crate::value::Value;

@@ -2,7 +2,6 @@
 //! Who named whom is read in `cloud_api.rs`; names of the other channels are never two.
 
 use super::plain;
-use crate::sort::sort_by;
 
 /// Names that payloads, or the request, tell of together; what is named together with the same name is one customer too.
 #[derive(Default)]
@@ -26,7 +25,7 @@ impl<'v> Customers<'v> {
     /// Works out who is whom, once all pairs are noted.
     pub(super) fn settle(&mut self) {
         self.names = self.pairs.iter().flatten().copied().collect();
-        sort_by(&mut self.names, Ord::cmp);
+        self.names.sort();
         self.names.dedup();
         self.others = (0..self.names.len()).collect();
         for pair in std::mem::take(&mut self.pairs) {

@@ -3,7 +3,7 @@
 
 use super::{Reader, for_each, is, text};
 use crate::instant::Instant;
-use crate::read::Node;
+use crate::request::Node;
 use crate::send::history::{AD_CLICK, EventKind};
 use crate::send::words::InboundKind;
 use crate::value::Value;

@@ -11,8 +11,7 @@ use super::request::SendRequest;
 use super::words::{InboundKind, Marketing};
 use crate::error::ErrorCode;
 use crate::instant::Instant;
-use crate::read::Node;
-use crate::sort::sort_by;
+use crate::request::Node;
 use crate::value::Value;
 use crate::words::table;
 use customers::Customers;
@@ -188,7 +187,7 @@ impl<'v> Reader<'v, '_> {
 
     /// The opening whose window closes last. The payloads of one id are one event, which happened when the first of them says.
     fn last(&mut self, window_ms: impl Fn(InboundKind) -> Option<i64>) -> Option<Opening<'v>> {
-        sort_by(&mut self.openings, |a, b| (a.id, a.at, a.kind).cmp(&(b.id, b.at, b.kind)));
+        self.openings.sort_by(|a, b| (a.id, a.at, a.kind).cmp(&(b.id, b.at, b.kind)));
         self.openings.dedup_by(|later, kept| !kept.id.is_empty() && later.id == kept.id);
         if !self.ad_clicks.is_empty() {
             self.follow_ads();
@@ -203,8 +202,8 @@ impl<'v> Reader<'v, '_> {
 
     /// The first message from each click on an ad on is one after an ad.
     fn follow_ads(&mut self) {
-        sort_by(&mut self.ad_clicks, Ord::cmp);
-        sort_by(&mut self.openings, |a, b| (a.at, a.kind).cmp(&(b.at, b.kind)));
+        self.ad_clicks.sort();
+        self.openings.sort_by_key(|one| (one.at, one.kind));
         let mut clicks = self.ad_clicks.iter().peekable();
         for opening in &mut self.openings {
             while opening.kind.is_message()

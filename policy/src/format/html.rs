@@ -2,8 +2,6 @@
 //! What is bold, and why, is not decided here.
 
 use super::{Block, Run, Styles};
-use crate::eights::first;
-use crate::text::push_number;
 
 /// Opening and closing tag of each style. `<tt>` tells triple backticks from single ones.
 const TAGS: [(Styles, &str, &str); 5] = [
@@ -32,7 +30,7 @@ pub fn html(blocks: &[Block<'_>]) -> String {
             Block::Ol { start: 1, items } => list(items, "<ol>", "</ol>", &mut out),
             Block::Ol { start, items } => {
                 out.push_str("<ol start=");
-                push_number(&mut out, i64::from(*start));
+                out.push_str(&(i64::from(*start)).to_string());
                 list(items, ">", "</ol>", &mut out);
             }
             Block::Quote { runs } => {
@@ -101,9 +99,7 @@ fn tags(from: Styles, to: Styles, out: &mut String) {
 
 fn escape(text: &str, out: &mut String) {
     let mut rest = text;
-    while let Some(at) = first(rest.as_bytes(), |eight| {
-        eight.is(b'\n') | eight.is(b'&') | eight.is(b'<') | eight.is(b'>')
-    }) {
+    while let Some(at) = rest.find(['\n', '&', '<', '>']) {
         out.push_str(rest.get(..at).unwrap_or_default());
         out.push_str(match rest.as_bytes().get(at) {
             Some(b'&') => "&amp;",

@@ -12,7 +12,7 @@ mod walk;
 use serde::Serialize;
 
 use crate::error::{Error, ErrorCode};
-use crate::read::{Errors, Node};
+use crate::request::{Errors, Node};
 use crate::value::Value;
 use crate::words::table;
 

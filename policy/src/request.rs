@@ -6,7 +6,7 @@ use std::cell::Cell;
 
 use crate::error::{Error, ErrorCode};
 use crate::instant::Instant;
-use crate::text::{joined, listed, number, push_count};
+use crate::path::{Path, WritePath};
 use crate::value::{Map, Value};
 use crate::words::Table;
 
@@ -39,60 +39,6 @@ impl Errors {
             }),
         }
     }
-}
-
-/// Where in the request a value stands; written out only when something is wrong there.
-#[derive(Clone, Copy)]
-pub(crate) enum Path<'p> {
-    Root,
-    Key(&'p Path<'p>, &'p str),
-    Index(&'p Path<'p>, usize),
-}
-
-/// A place in the request that is written out as a path.
-pub(crate) trait Place {
-    /// Adds the path to `out`.
-    fn write(&self, out: &mut String);
-
-    /// The path.
-    fn path(&self) -> String {
-        // `template.components[1].buttons[0].text`: most paths need no more.
-        let mut out = String::with_capacity(48);
-        self.write(&mut out);
-        out
-    }
-}
-
-impl Place for Path<'_> {
-    fn write(&self, out: &mut String) {
-        match self {
-            Path::Root => {}
-            Path::Key(parent, key) => {
-                parent.write(out);
-                if !matches!(parent, Path::Root) {
-                    out.push('.');
-                }
-                out.push_str(key);
-            }
-            Path::Index(parent, at) => {
-                parent.write(out);
-                push_index(out, *at);
-            }
-        }
-    }
-}
-
-impl Place for &str {
-    fn write(&self, out: &mut String) {
-        out.push_str(self);
-    }
-}
-
-/// Adds `[at]`.
-pub(crate) fn push_index(out: &mut String, at: usize) {
-    out.push('[');
-    push_count(out, at);
-    out.push(']');
 }
 
 /// One place of a request: the value there, if any, with its path. A null counts as absent.
@@ -176,7 +122,7 @@ impl<'v, 'p> Node<'v, 'p> {
             for (key, _) in map.iter().filter(|(key, _)| !known.contains(key)) {
                 self.key(key).fail(
                     ErrorCode::UnknownField,
-                    joined(&["unknown field; known here: ", &listed(known)]),
+                    ["unknown field; known here: ", &known.join(", ")].concat(),
                 );
             }
         }
@@ -241,12 +187,13 @@ impl<'v, 'p> Node<'v, 'p> {
             Value::Int(_) | Value::Float(_) => {
                 self.fail(
                     ErrorCode::Value,
-                    joined(&[
+                    [
                         "expected a whole number from ",
-                        &number(*range.start()),
+                        &range.start().to_string(),
                         " to ",
-                        &number(*range.end()),
-                    ]),
+                        &range.end().to_string(),
+                    ]
+                    .concat(),
                 );
                 None
             }
@@ -260,15 +207,12 @@ impl<'v, 'p> Node<'v, 'p> {
     /// RFC 3339 with offset, or Unix seconds as a number or a digit string.
     #[inline(never)]
     pub(crate) fn instant(&self) -> Option<Instant> {
-        let read = match self.value? {
-            Value::Text(text) => Instant::parse(text).or_else(|| Instant::from_digits(text)),
-            Value::Int(seconds) => Instant::from_unix_seconds(*seconds),
-            Value::Float(_) => None,
-            _ => {
-                self.wrong("an instant");
-                return None;
-            }
-        };
+        let value = self.value?;
+        if !matches!(value, Value::Text(_) | Value::Int(_) | Value::Float(_)) {
+            self.wrong("an instant");
+            return None;
+        }
+        let read = value.as_instant();
         if read.is_none() {
             self.fail(
                 ErrorCode::Instant,
@@ -288,7 +232,7 @@ impl<'v, 'p> Node<'v, 'p> {
         let text = self.text()?;
         let found = words.iter().position(|word| *word == text);
         if found.is_none() {
-            self.fail(ErrorCode::Value, joined(&["expected one of: ", &listed(words)]));
+            self.fail(ErrorCode::Value, ["expected one of: ", &words.join(", ")].concat());
         }
         found
     }
@@ -305,7 +249,7 @@ impl<'v, 'p> Node<'v, 'p> {
         if let Some(value) = self.value
             && (*value != Value::Null || matches!(self.path, Path::Root))
         {
-            self.fail(ErrorCode::Type, joined(&["expected ", expected, ", found ", value.kind()]));
+            self.fail(ErrorCode::Type, ["expected ", expected, ", found ", value.kind()].concat());
         }
     }
 }

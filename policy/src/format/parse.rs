@@ -18,7 +18,6 @@ use std::borrow::Cow;
 
 use super::walk::{BACKTICK, Beside, Hole, LINE_END, MARKER, Place, Stop, Text};
 use super::{Block, Context, Run, Styles};
-use crate::text::find;
 
 /// Reads `text` as WhatsApp shows it in `context`, with the values of `holes` in place of their tokens.
 ///
@@ -367,7 +366,7 @@ impl<'t> Runs<'t> {
 fn line_feeds(text: Cow<'_, str>) -> Cow<'_, str> {
     let mut rest = text.as_ref();
     let mut out = String::new();
-    while let Some(at) = find(rest, "\r\n") {
+    while let Some(at) = rest.find("\r\n") {
         out.push_str(rest.get(..at).unwrap_or_default());
         rest = rest.get(at + 1..).unwrap_or_default();
     }
