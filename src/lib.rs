@@ -3,10 +3,11 @@
 //! What is exported to JavaScript is in `element.rs`; the rules are in `windowpane-policy`.
 
 #![cfg_attr(
-    not(all(feature = "panes", feature = "timeline")),
+    not(all(feature = "prompt", feature = "preview", feature = "timeline")),
     allow(dead_code, reason = "one pane needs a part of what they all share")
 )]
 
+#[cfg(any(feature = "elements", feature = "policy"))]
 mod element;
 #[cfg(feature = "ssr")]
 pub mod prerender;
@@ -31,12 +32,10 @@ const TRANSLATED: bool = cfg!(any(feature = "ssr", test));
 #[cfg(all(test, target_arch = "wasm32"))]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-#[cfg(any(feature = "panes", not(feature = "elements")))]
-pub use element::explain;
 #[cfg(feature = "elements")]
 #[doc(hidden)]
 pub use element::{Pane, add_texts};
-#[cfg(any(not(feature = "elements"), feature = "panes", feature = "editor"))]
-pub use element::{check, check_text, format_html};
+#[cfg(feature = "policy")]
+pub use element::{check, check_text, explain, format_html};
 #[cfg(feature = "elements")]
 pub use ui::i18n::Labels;
