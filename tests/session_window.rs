@@ -47,7 +47,7 @@ fn host() -> Shown {
 
 impl Shown {
     async fn show(&self, pane: &mut Pane, input: serde_json::Value) {
-        pane.show(self.host.clone(), &input.to_string());
+        pane.show(self.host.clone(), &js_sys::JSON::parse(&input.to_string()).unwrap());
         yew::scheduler::flush().await;
     }
 
