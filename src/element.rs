@@ -33,6 +33,21 @@ pub(crate) use properties::PaneProps;
 #[cfg(feature = "policy")]
 pub use policy::{check, check_text, explain, format_html};
 
+/// The texts of the elements in this module.
+#[cfg(feature = "elements")]
+pub(crate) const CATALOGUES: &[&crate::ui::i18n::Catalogue] = &[
+    #[cfg(feature = "prompt")]
+    &crate::terms_update_prompt::texts::CATALOGUE,
+    #[cfg(any(feature = "preview", feature = "editor"))]
+    &crate::template_preview::texts::CATALOGUE,
+    #[cfg(feature = "window")]
+    &crate::session_window::texts::CATALOGUE,
+    #[cfg(feature = "timeline")]
+    &crate::session_timeline::texts::CATALOGUE,
+    #[cfg(feature = "editor")]
+    &crate::template_editor::texts::CATALOGUE,
+];
+
 #[cfg(feature = "elements")]
 mod panes {
     use std::rc::Rc;
@@ -42,9 +57,9 @@ mod panes {
     use windowpane_policy::{Error, ErrorCode};
     use yew::prelude::*;
 
-    use super::border;
     use super::broken::Broken;
     use super::mount::{Mounted, Shown};
+    use super::{CATALOGUES, border};
 
     /// How many characters the properties of an element may have, a guard against lists that share what they hold.
     const MAX_PROPERTIES_SIZE: usize = 64 * 1024 * 1024;
@@ -77,12 +92,15 @@ mod panes {
     /// nothing has changed.
     #[wasm_bindgen(js_name = addTexts)]
     pub fn add_texts(element: &str, language: &str, texts: &JsValue) -> Option<String> {
-        let added = border::read(texts, MAX_PROPERTIES_SIZE)
-            .map_err(|error| error.to_string())
-            .and_then(|texts| {
-                crate::ui::i18n::add(element, language, &windowpane_policy::to_json(&texts))
-            });
-        added.err()
+        let added = || {
+            let catalogue = CATALOGUES.iter().find(|catalogue| catalogue.element == element);
+            let catalogue =
+                catalogue.ok_or_else(|| format!("no pane of this module is called {element}"))?;
+            let texts =
+                border::read(texts, MAX_PROPERTIES_SIZE).map_err(|error| error.to_string())?;
+            crate::ui::i18n::add(catalogue, language, &texts)
+        };
+        added().err()
     }
 
     /// Corrects the clock of all panes: the server said `server_ms` (milliseconds since 1970) in an exchange that began

@@ -7,7 +7,7 @@ use windowpane_policy::Value;
 use windowpane_policy::terms::nearest;
 use yew::LocalServerRenderer;
 
-use crate::element::PaneProps;
+use crate::element::{CATALOGUES, PaneProps};
 use crate::template_preview::TemplatePreview;
 use crate::terms_update_prompt::TermsUpdatePrompt;
 pub use crate::terms_update_prompt::recorded::{Outcome, RecordedProps};
@@ -15,7 +15,6 @@ use crate::terms_update_prompt::recorded::{Recorded, title};
 use crate::terms_update_prompt::texts::CATALOGUE as PROMPT_TEXTS;
 use crate::ui::host::Host;
 use crate::ui::i18n::negotiate::negotiate;
-use crate::ui::i18n::panes::CATALOGUES;
 
 /// The style sheet of `<template-preview>`, for the shadow root that holds what [`template_preview`] gives.
 pub const TEMPLATE_PREVIEW_STYLE: &str =

@@ -3,8 +3,9 @@
 use wasm_bindgen_test::wasm_bindgen_test;
 use windowpane_policy::Value;
 
-use super::panes::CATALOGUES;
-use super::panes::template_preview::{CATALOGUE as PREVIEW, Text};
+use crate::element::CATALOGUES;
+use crate::template_preview::texts::{CATALOGUE as PREVIEW, Text};
+
 use super::{LabelNames, Labels, Texts, add};
 
 #[path = "../../../build/locales.rs"]
@@ -80,7 +81,7 @@ fn the_page_teaches_a_language() {
         format!("{{{}}}", entries.join(","))
     };
     let polish = file(&|name| format!("{name} po polsku"));
-    assert_eq!(add("template-preview", "pl", &polish), Ok(()));
+    assert_eq!(add(&PREVIEW, "pl", &input(&polish)), Ok(()));
     let spoken = |asked| {
         let texts = texts(asked);
         (texts.language.to_string(), texts.get(Text::Close).to_owned())
@@ -88,20 +89,14 @@ fn the_page_teaches_a_language() {
     assert_eq!(spoken("pl-PL"), ("pl-PL".to_owned(), "close po polsku".to_owned()));
     assert_eq!(spoken("en").1, "Close");
     // Another time takes the place of the first.
-    assert_eq!(add("template-preview", "PL", &polish.replace("close po", "zamknij po")), Ok(()));
+    assert_eq!(add(&PREVIEW, "PL", &input(&polish.replace("close po", "zamknij po"))), Ok(()));
     assert_eq!(spoken("pl").1, "zamknij po polsku");
-    for (element, texts, fault) in [
-        (
-            "template-preview",
-            polish.replace("\"close\"", "\"clos\""),
-            "no text of this pane is called clos",
-        ),
-        ("template-preview", "{}".to_owned(), "the text is missing: preview"),
-        ("template-preview", "[]".to_owned(), "expected an object of texts"),
-        ("template-preview", "<!doctype html>".to_owned(), "expected an object of texts"),
-        ("template-previe", polish.clone(), "no pane of this module is called template-previe"),
+    for (texts, fault) in [
+        (polish.replace("\"close\"", "\"clos\""), "no text of this pane is called clos"),
+        ("{}".to_owned(), "the text is missing: preview"),
+        ("[]".to_owned(), "expected an object of texts"),
     ] {
-        assert_eq!(add(element, "cs", &texts), Err(fault.to_owned()));
+        assert_eq!(add(&PREVIEW, "cs", &input(&texts)), Err(fault.to_owned()));
     }
     assert_eq!(spoken("cs").0, "en");
 }
@@ -111,7 +106,7 @@ fn every_translation_can_be_loaded_and_is_spoken() {
     for catalogue in CATALOGUES {
         assert_eq!(catalogue.translations.len(), 13, "{}", catalogue.element);
         for (tag, file) in catalogue.translations {
-            assert_eq!(add(catalogue.element, tag, file), Ok(()), "{} {tag}", catalogue.element);
+            assert_eq!(add(catalogue, tag, &input(file)), Ok(()), "{} {tag}", catalogue.element);
         }
     }
     assert_eq!(texts("hi").get(Text::Close), "बंद करें");
