@@ -4,10 +4,7 @@
 
 #![cfg_attr(
     not(all(feature = "prompt", feature = "preview", feature = "timeline")),
-    allow(
-        dead_code,
-        reason = "one pane, and the program that writes the texts, need a part of what they all share"
-    )
+    allow(dead_code, reason = "one pane needs a part of what they all share")
 )]
 
 #[cfg(any(feature = "elements", feature = "policy"))]
@@ -24,15 +21,12 @@ mod template_editor;
 mod template_preview;
 #[cfg(feature = "prompt")]
 mod terms_update_prompt;
-#[cfg(any(feature = "elements", feature = "languages"))]
+#[cfg(feature = "elements")]
 mod ui;
 
-/// Every file of texts of the package: its name and what is in it.
-#[cfg(feature = "languages")]
-#[doc(hidden)]
-pub fn texts_files() -> Vec<(String, String)> {
-    ui::i18n::files()
-}
+/// Whether all languages are compiled in: where no page can load them, and in tests.
+#[cfg(feature = "elements")]
+const TRANSLATED: bool = cfg!(any(feature = "ssr", test));
 
 // The runner passes over the standard library's `#[test]`: a pane's own tests are `#[wasm_bindgen_test]` too.
 #[cfg(all(test, target_arch = "wasm32"))]
@@ -43,3 +37,5 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 pub use element::{Pane, add_texts};
 #[cfg(feature = "policy")]
 pub use element::{check, check_text, explain, format_html};
+#[cfg(feature = "elements")]
+pub use ui::i18n::Labels;
