@@ -23,6 +23,10 @@ pub(crate) mod terms_update_prompt;
 
 #[cfg(feature = "elements")]
 pub(crate) use broken::broken;
+#[cfg(test)]
+pub(crate) use panes::CATALOGUES;
+#[cfg(feature = "ssr")]
+pub(crate) use panes::catalogue;
 #[cfg(feature = "elements")]
 pub use panes::{Pane, add_texts};
 #[cfg(any(feature = "prompt", feature = "timeline"))]
@@ -33,21 +37,6 @@ pub(crate) use properties::PaneProps;
 #[cfg(feature = "policy")]
 pub use policy::{check, check_text, explain, format_html};
 
-/// The texts of the elements in this module.
-#[cfg(feature = "elements")]
-pub(crate) const CATALOGUES: &[&crate::ui::i18n::Catalogue] = &[
-    #[cfg(feature = "prompt")]
-    &crate::terms_update_prompt::texts::CATALOGUE,
-    #[cfg(any(feature = "preview", feature = "editor"))]
-    &crate::template_preview::texts::CATALOGUE,
-    #[cfg(feature = "window")]
-    &crate::session_window::texts::CATALOGUE,
-    #[cfg(feature = "timeline")]
-    &crate::session_timeline::texts::CATALOGUE,
-    #[cfg(feature = "editor")]
-    &crate::template_editor::texts::CATALOGUE,
-];
-
 #[cfg(feature = "elements")]
 mod panes {
     use std::rc::Rc;
@@ -57,9 +46,31 @@ mod panes {
     use windowpane_policy::{Error, ErrorCode};
     use yew::prelude::*;
 
+    use super::border;
     use super::broken::Broken;
+    use super::host::Host;
     use super::mount::{Mounted, Shown};
-    use super::{CATALOGUES, border};
+    use crate::ui::i18n::{self, Catalogue};
+    use crate::ui::intl::direction;
+
+    /// The texts of the panes that this module has.
+    pub(crate) const CATALOGUES: &[&Catalogue] = &[
+        #[cfg(feature = "prompt")]
+        &crate::terms_update_prompt::texts::CATALOGUE,
+        #[cfg(any(feature = "preview", feature = "editor"))]
+        &crate::template_preview::texts::CATALOGUE,
+        #[cfg(feature = "window")]
+        &crate::session_window::texts::CATALOGUE,
+        #[cfg(feature = "timeline")]
+        &crate::session_timeline::texts::CATALOGUE,
+        #[cfg(feature = "editor")]
+        &crate::template_editor::texts::CATALOGUE,
+    ];
+
+    /// The texts of an element, by its tag.
+    pub(crate) fn catalogue(element: &str) -> Option<&'static Catalogue> {
+        CATALOGUES.iter().copied().find(|catalogue| catalogue.element == element)
+    }
 
     /// How many characters the properties of an element may have, a guard against lists that share what they hold.
     const MAX_PROPERTIES_SIZE: usize = 64 * 1024 * 1024;
@@ -92,15 +103,14 @@ mod panes {
     /// nothing has changed.
     #[wasm_bindgen(js_name = addTexts)]
     pub fn add_texts(element: &str, language: &str, texts: &JsValue) -> Option<String> {
-        let added = || {
-            let catalogue = CATALOGUES.iter().find(|catalogue| catalogue.element == element);
-            let catalogue =
-                catalogue.ok_or_else(|| format!("no pane of this module is called {element}"))?;
-            let texts =
-                border::read(texts, MAX_PROPERTIES_SIZE).map_err(|error| error.to_string())?;
-            crate::ui::i18n::add(catalogue, language, &texts)
-        };
-        added().err()
+        let added = border::read(texts, MAX_PROPERTIES_SIZE)
+            .map_err(|error| error.to_string())
+            .and_then(|texts| {
+                let catalogue = catalogue(element)
+                    .ok_or_else(|| format!("no pane of this module is called {element}"))?;
+                i18n::add(catalogue, language, &texts)
+            });
+        added.err()
     }
 
     /// Corrects the clock of all panes: the server said `server_ms` (milliseconds since 1970) in an exchange that began
@@ -114,7 +124,7 @@ mod panes {
     fn view((host, input): Shown, key: u32) -> Html {
         let input = match input {
             Ok(input) => input,
-            Err(error) => return html! { <Broken {key} {host} {error} /> },
+            Err(error) => return unreadable(host, error, key),
         };
         match host.tag().as_str() {
             #[cfg(feature = "prompt")]
@@ -140,9 +150,18 @@ mod panes {
             tag => {
                 let message = format!("<{tag}> is not an element of this module").into();
                 let error = Error { code: ErrorCode::Value, path: String::new(), message };
-                html! { <Broken {key} {host} {error} /> }
+                unreadable(host, error, key)
             }
         }
+    }
+
+    /// The message of the element, in the language of the page: that of the element is among the properties.
+    fn unreadable(host: Host, error: Error, key: u32) -> Html {
+        let asked = host.page_language().unwrap_or_default();
+        let text = |catalogue| i18n::text_named(catalogue, "broken", &asked);
+        let (language, said) = catalogue(&host.tag()).map(text).unwrap_or_default();
+        let direction = direction(&language);
+        html! { <Broken {key} {host} {error} {said} {language} {direction} /> }
     }
 }
 

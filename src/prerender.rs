@@ -7,7 +7,7 @@ use windowpane_policy::Value;
 use windowpane_policy::terms::nearest;
 use yew::LocalServerRenderer;
 
-use crate::element::{CATALOGUES, PaneProps};
+use crate::element::{PaneProps, catalogue};
 use crate::template_preview::TemplatePreview;
 use crate::terms_update_prompt::TermsUpdatePrompt;
 pub use crate::terms_update_prompt::recorded::{Outcome, RecordedProps};
@@ -31,7 +31,7 @@ pub async fn template_preview(properties: Value<'static>) -> String {
 /// The file of texts that `element` (its tag) needs when its module takes over, where it is asked to speak `language` (BCP 47):
 /// its name in the package's folder `texts`, and what is in it, JSON for `addTexts`. None for English, which the module has.
 pub fn texts(element: &str, language: &str) -> Option<(String, &'static str)> {
-    let catalogue = CATALOGUES.iter().find(|catalogue| catalogue.element == element)?;
+    let catalogue = catalogue(element)?;
     // The first is English.
     let at = negotiate(language, catalogue.languages())?.checked_sub(1)?;
     let (tag, json) = catalogue.translations.get(at)?;

@@ -180,8 +180,11 @@ async fn a_parked_pane_carries_nothing_over_to_the_next_element() {
     first.hears();
 
     second.shadow.append_child(&first.root).unwrap();
-    let german = js_sys::JSON::parse(include_str!("../locales/de/session-window.json")).unwrap();
-    assert_eq!(windowpane::add_texts("session-window", "de", &german), None);
+    let german = include_str!("../locales/de/session-window.json");
+    assert_eq!(
+        windowpane::add_texts("session-window", "de", &js_sys::JSON::parse(german).unwrap()),
+        None
+    );
     second
         .show(&mut pane, serde_json::json!({ "now": INBOUND, "channel": "sms", "language": "de" }))
         .await;

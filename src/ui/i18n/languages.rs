@@ -60,6 +60,17 @@ pub(super) fn spoken(catalogue: &'static Catalogue, asked: &str) -> (Rc<str>, Li
     (if is_asked { asked } else { &tag }.into(), lines)
 }
 
+/// The text of a name, and its language (BCP 47), for a reader who asks for `asked`. Empty where the pane has no such text.
+pub(crate) fn text_named(
+    catalogue: &'static Catalogue,
+    name: &str,
+    asked: &str,
+) -> (Rc<str>, String) {
+    let (language, lines) = spoken(catalogue, asked);
+    let at = catalogue.names.iter().position(|have| *have == name);
+    (language, at.map(|at| lines.get(at).to_owned()).unwrap_or_default())
+}
+
 /// The tag of the texts for who asks for `asked`. What the page has added comes first among equals.
 fn tag(catalogue: &Catalogue, asked: &str) -> String {
     ADDED.with_borrow(|added| {
