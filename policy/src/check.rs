@@ -5,6 +5,7 @@ use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::{Error, MAX_REQUEST_BYTES};
+use crate::instant::Instant;
 use crate::request::{Errors, Node};
 use crate::value::{Value, to_json};
 use crate::words::table;
@@ -62,11 +63,21 @@ fn answer<'r>(request: &'r Value<'r>) -> Result<Answer<'r>, Error> {
     let section = root.map().and_then(|_| root.key("check").required().choice(&SECTIONS));
     let section = errors.finish(section)?;
     Ok(match section {
-        Section::Send => Answer::Send(Box::new(send::answer(request)?)),
+        Section::Send => Answer::Send(Box::new(send::answer(request, Some(&judge_template))?)),
         Section::Template => Answer::Template(template::boxed(request)?),
         Section::Format => Answer::Format(Box::new(format::answer(request)?)),
         Section::Terms => Answer::Terms(Box::new(terms::answer(request)?)),
     })
+}
+
+/// The policy's own judge of templates for section `send`, with every rule of section `template`: see [`send::TemplateJudge`].
+pub fn judge_template(
+    definition: &Value<'_>,
+    values: Option<&Value<'_>>,
+    now: Instant,
+) -> Result<Option<send::TemplateFinding>, Error> {
+    let problem = template::first_error(definition, values, Some(now))?;
+    Ok(problem.map(|problem| send::TemplateFinding { platform_code: problem.platform_code }))
 }
 
 /// Answers one request given as JSON text of at most [`MAX_REQUEST_BYTES`]; `then` is given the answer, which may borrow

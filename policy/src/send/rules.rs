@@ -159,7 +159,7 @@ rules! {
         MARKETING_BY_WEBHOOK "marketing_by_webhook" High "developers.facebook.com …/whatsapp/webhooks/reference/user_preferences, May 2026 (first-party); error 131050 of a status",
             "Whether the customer takes marketing is what the newest payload about it says.",
             "Give recipient.marketing where you know better.";
-        VERTICAL_LIST "vertical_list" Low "policy/rules/vertical_countries.json, with its sources; replaced by vertical_countries of the request",
+        VERTICAL_LIST "vertical_list" Low "policy/src/send/verticals.rs, with its sources; replaced by vertical_countries of the request",
             "The countries are those of the policy's own dated list.",
             "Give your own list in vertical_countries.";
     }
