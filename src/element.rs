@@ -1,137 +1,205 @@
-//! Mounting: one Yew application in a `<div>` that outlives the elements it is shown in.
-//! The panes themselves are not here.
-//!
-//! An application that is destroyed leaves its listeners and, through them, its host alive (a property of Yew's roots);
-//! so none is. A pane that its element lets go of shows nothing, holds nothing of the page and waits for the next element.
+//! The border to JavaScript: every function and class that a page's script may call, and the panes as custom elements.
+//! What a pane shows is in its own folder, and no rule is here.
 
-use std::rc::Rc;
-
-use windowpane_policy::{Error, ErrorCode, Value};
-use yew::prelude::*;
-
+mod border;
+#[cfg(feature = "elements")]
+mod broken;
+#[cfg(feature = "elements")]
+pub(crate) mod host;
+#[cfg(feature = "elements")]
+mod mount;
+#[cfg(feature = "elements")]
+mod properties;
 #[cfg(feature = "timeline")]
-use crate::session_timeline::SessionTimeline;
+pub(crate) mod session_timeline;
 #[cfg(feature = "window")]
-use crate::session_window::SessionWindow;
+pub(crate) mod session_window;
 #[cfg(feature = "editor")]
-use crate::template_editor::TemplateEditor;
+pub(crate) mod template_editor;
 #[cfg(feature = "preview")]
-use crate::template_preview::TemplatePreview;
+pub(crate) mod template_preview;
 #[cfg(feature = "prompt")]
-use crate::terms_update_prompt::TermsUpdatePrompt;
-use crate::ui::draw::Draw;
-use crate::ui::host::Host;
-use crate::ui::i18n::{Name, Texts};
+pub(crate) mod terms_update_prompt;
 
-/// The properties of an element by their JSON names, as the page set them.
-pub(crate) type Input = Rc<Value<'static>>;
+#[cfg(feature = "elements")]
+pub(crate) use broken::broken;
+#[cfg(test)]
+pub(crate) use panes::CATALOGUES;
+#[cfg(feature = "ssr")]
+pub(crate) use panes::catalogue;
+#[cfg(feature = "elements")]
+pub use panes::{Pane, add_texts};
+#[cfg(any(feature = "prompt", feature = "timeline"))]
+pub(crate) use properties::Input;
+#[cfg(feature = "elements")]
+pub(crate) use properties::PaneProps;
 
-/// What every pane is given.
-#[derive(Properties, Clone, PartialEq)]
-pub(crate) struct PaneProps {
-    pub(crate) host: Host,
-    pub(crate) input: Input,
-}
+#[cfg(feature = "policy")]
+pub use policy::{check, check_text, explain, format_html};
 
-/// A mounted application.
-pub(crate) struct Mounted {
-    app: yew::AppHandle<Root>,
-    shown: Option<Host>,
-    generation: u32,
-}
+#[cfg(feature = "elements")]
+mod panes {
+    use std::rc::Rc;
 
-impl Mounted {
-    pub(crate) fn new(root: web_sys::Element) -> Self {
-        let app = yew::Renderer::<Root>::with_root_and_props(root, RootProps::default()).render();
-        Mounted { app, shown: None, generation: 0 }
-    }
+    use wasm_bindgen::prelude::*;
+    use web_sys::{Element, HtmlElement};
+    use windowpane_policy::{Error, ErrorCode};
+    use yew::prelude::*;
 
-    pub(crate) fn show(&mut self, element: web_sys::HtmlElement, input: &str) {
-        let host = Host::new(element);
-        if self.shown.as_ref() != Some(&host) {
-            self.generation = self.generation.wrapping_add(1);
-            self.shown = Some(host.clone());
-        }
-        let input = Rc::new(Value::from_json(input).map(Value::into_owned).unwrap_or_default());
-        self.app.update(RootProps {
-            pane: Some(PaneProps { host, input }),
-            generation: self.generation,
-        });
-    }
+    use super::border;
+    use super::broken::Broken;
+    use super::host::Host;
+    use super::mount::{Mounted, Shown};
+    use crate::ui::i18n::{self, Catalogue};
+    use crate::ui::intl::direction;
 
-    pub(crate) fn park(&mut self) {
-        self.shown = None;
-        self.app.update(RootProps { pane: None, generation: self.generation });
-    }
-}
-
-#[derive(Properties, Clone, PartialEq, Default)]
-struct RootProps {
-    pane: Option<PaneProps>,
-    /// Another one for another element, so that no state is carried over.
-    generation: u32,
-}
-
-#[component]
-fn Root(props: &RootProps) -> Html {
-    let Some(PaneProps { host, input }) = props.pane.clone() else { return Html::default() };
-    let key = props.generation;
-    match host.tag().as_str() {
+    /// The texts of the panes that this module has.
+    pub(crate) const CATALOGUES: &[&Catalogue] = &[
         #[cfg(feature = "prompt")]
-        "terms-update-prompt" => html! { <TermsUpdatePrompt {key} {host} {input} /> },
-        #[cfg(feature = "preview")]
-        "template-preview" => html! { <TemplatePreview {key} {host} {input} /> },
+        &crate::terms_update_prompt::texts::CATALOGUE,
+        #[cfg(any(feature = "preview", feature = "editor"))]
+        &crate::template_preview::texts::CATALOGUE,
         #[cfg(feature = "window")]
-        "session-window" => html! { <SessionWindow {key} {host} {input} /> },
+        &crate::session_window::texts::CATALOGUE,
         #[cfg(feature = "timeline")]
-        "session-timeline" => html! { <SessionTimeline {key} {host} {input} /> },
+        &crate::session_timeline::texts::CATALOGUE,
         #[cfg(feature = "editor")]
-        "template-editor" => html! { <TemplateEditor {key} {host} {input} /> },
-        tag => {
-            let message = format!("<{tag}> is not an element of this version");
-            let error =
-                Error { code: ErrorCode::Value, path: String::new(), message: message.into() };
-            html! { <Broken {key} {host} {error} /> }
+        &crate::template_editor::texts::CATALOGUE,
+    ];
+
+    /// The texts of an element, by its tag.
+    pub(crate) fn catalogue(element: &str) -> Option<&'static Catalogue> {
+        CATALOGUES.iter().copied().find(|catalogue| catalogue.element == element)
+    }
+
+    /// How many characters the properties of an element may have, a guard against lists that share what they hold.
+    const MAX_PROPERTIES_SIZE: usize = 64 * 1024 * 1024;
+
+    /// A pane in a page: one Yew application, used by one element after another.
+    #[wasm_bindgen]
+    pub struct Pane(Mounted);
+
+    #[wasm_bindgen]
+    impl Pane {
+        /// Renders into `root`, an empty `<div>` inside a shadow root; the pane keeps it for good.
+        #[wasm_bindgen(constructor)]
+        pub fn new(root: Element) -> Pane {
+            Pane(Mounted::new(root, view))
         }
+
+        /// Shows the pane of the element `host` with its properties, an object.
+        pub fn show(&mut self, host: HtmlElement, properties: &JsValue) {
+            self.0.show(host, border::read(properties, MAX_PROPERTIES_SIZE).map(Rc::new));
+        }
+
+        /// Lets go of the element: nothing is shown, timers and listeners end, the state is dropped.
+        pub fn park(&mut self) {
+            self.0.park();
+        }
+    }
+
+    /// Adds the texts of a language to the panes of `element`, in place of those it had: `language` is a BCP 47 tag, and `texts`
+    /// an object with a text for each name, as in the files of texts. Returns an error message when the texts cannot be used; then
+    /// nothing has changed.
+    #[wasm_bindgen(js_name = addTexts)]
+    pub fn add_texts(element: &str, language: &str, texts: &JsValue) -> Option<String> {
+        let added = border::read(texts, MAX_PROPERTIES_SIZE)
+            .map_err(|error| error.to_string())
+            .and_then(|texts| {
+                let catalogue = catalogue(element)
+                    .ok_or_else(|| format!("no pane of this module is called {element}"))?;
+                i18n::add(catalogue, language, &texts)
+            });
+        added.err()
+    }
+
+    /// Corrects the clock of all panes: the server said `server_ms` (milliseconds since 1970) in an exchange that began
+    /// and ended at these readings of `performance.now()`. The exchange with the smallest round trip counts.
+    #[wasm_bindgen(js_name = correctClock)]
+    pub fn correct_clock(server_ms: f64, began: f64, ended: f64) {
+        crate::ui::clock::correct(server_ms, began, ended);
+    }
+
+    /// The pane that an element has by its tag, or the error of properties that cannot be read.
+    fn view((host, input): Shown, key: u32) -> Html {
+        let input = match input {
+            Ok(input) => input,
+            Err(error) => return unreadable(host, error, key),
+        };
+        match host.tag().as_str() {
+            #[cfg(feature = "prompt")]
+            "terms-update-prompt" => {
+                html! { <super::terms_update_prompt::TermsUpdatePromptElement {key} {host} {input} /> }
+            }
+            #[cfg(feature = "preview")]
+            "template-preview" => {
+                html! { <super::template_preview::TemplatePreviewElement {key} {host} {input} /> }
+            }
+            #[cfg(feature = "window")]
+            "session-window" => {
+                html! { <super::session_window::SessionWindowElement {key} {host} {input} /> }
+            }
+            #[cfg(feature = "timeline")]
+            "session-timeline" => {
+                html! { <super::session_timeline::SessionTimelineElement {key} {host} {input} /> }
+            }
+            #[cfg(feature = "editor")]
+            "template-editor" => {
+                html! { <super::template_editor::TemplateEditorElement {key} {host} {input} /> }
+            }
+            tag => {
+                let message = format!("<{tag}> is not an element of this module").into();
+                let error = Error { code: ErrorCode::Value, path: String::new(), message };
+                unreadable(host, error, key)
+            }
+        }
+    }
+
+    /// The message of the element, in the language of the page: that of the element is among the properties.
+    fn unreadable(host: Host, error: Error, key: u32) -> Html {
+        let asked = host.page_language().unwrap_or_default();
+        let text = |catalogue| i18n::text_named(catalogue, "broken", &asked);
+        let (language, said) = catalogue(&host.tag()).map(text).unwrap_or_default();
+        let direction = direction(&language);
+        html! { <Broken {key} {host} {error} {said} {language} {direction} /> }
     }
 }
 
-/// What stands in the place of a pane whose properties cannot be read: `text` of what it says, and the error.
-pub(crate) fn broken<T: Name>(texts: &Texts<T>, text: T, host: &Host, error: &Error) -> Html {
-    let (language, direction) = (texts.language.clone(), texts.direction());
-    html! { <Broken host={host.clone()} error={error.clone()} said={texts.get(text).to_owned()} {language} {direction} /> }
-}
+#[cfg(feature = "policy")]
+mod policy {
+    use wasm_bindgen::prelude::*;
+    use windowpane_policy::format::{self, Context, FormatRequest};
+    use windowpane_policy::send::explain_answer;
+    use windowpane_policy::{Answer, MAX_REQUEST_BYTES, Request, answer_text};
 
-#[derive(Properties, Clone, PartialEq)]
-struct BrokenProps {
-    host: Host,
-    error: Error,
-    #[prop_or_default]
-    said: String,
-    #[prop_or_default]
-    language: Rc<str>,
-    #[prop_or_default]
-    direction: &'static str,
-}
+    use super::border;
 
-/// A plain message, and an `error` event with code, path and message.
-#[component]
-fn Broken(props: &BrokenProps) -> Html {
-    let BrokenProps { host, error, said, language, direction } = props;
-    use_effect_with((host.clone(), error.clone()), |(host, error)| {
-        host.emit("error", error);
-    });
-    let draw = &mut Draw::default();
-    draw.open(
-        "div",
-        &["class", "part", "role", "lang", "dir"],
-        &["broken", "broken", "note", language, direction],
-    );
-    draw.line("p", "broken-title", said);
-    // The policy's sentences are English.
-    draw.open("p", &["lang", "dir"], &["en", "ltr"]);
-    draw.line("code", "path", if error.path.is_empty() { "—" } else { &error.path })
-        .text(" ")
-        .text(&error.message);
-    draw.close().close().done()
+    /// Answers one request, plain objects in and out. Bad input is an answer too; what JSON cannot hold is an error at its path.
+    #[wasm_bindgen]
+    pub fn check(request: &JsValue) -> JsValue {
+        match border::read(request, MAX_REQUEST_BYTES) {
+            Ok(request) => border::write(&windowpane_policy::check(&Request(request))),
+            Err(error) => border::write(&Answer::Error(error)),
+        }
+    }
+
+    /// Answers one request, JSON text in and out: the same bytes as every other door.
+    #[wasm_bindgen(js_name = checkText)]
+    pub fn check_text(request: &str) -> String {
+        answer_text(request, |answer| answer.to_json())
+    }
+
+    /// Says what the platform's errors mean: a code, an error, the answer to a send request or a webhook, as plain objects.
+    #[wasm_bindgen]
+    pub fn explain(payload: &JsValue) -> JsValue {
+        explain_answer(border::read(payload, MAX_REQUEST_BYTES), |answer| border::write(answer))
+    }
+
+    /// A message's text as HTML: the field `html` of the section `format`, without the way through objects and without `blocks`,
+    /// for pages that show many messages. Undefined for a text of more than 65,536 characters; `check` gives the error.
+    #[wasm_bindgen(js_name = formatHtml)]
+    pub fn format_html(text: &str) -> Option<String> {
+        let request = FormatRequest { text, context: Context::Body };
+        format::check(&request).ok().map(|answer| answer.html)
+    }
 }

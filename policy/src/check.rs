@@ -4,9 +4,9 @@
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::error::{Error, MAX_REQUEST_BYTES};
+use crate::error::Error;
 use crate::instant::Instant;
-use crate::request::{Errors, Node};
+use crate::request::{Errors, Node, json_value};
 use crate::value::{Value, to_json};
 use crate::words::table;
 use crate::{format, send, template, terms};
@@ -80,7 +80,7 @@ pub fn judge_template(
     Ok(problem.map(|problem| send::TemplateFinding { platform_code: problem.platform_code }))
 }
 
-/// Answers one request given as JSON text of at most [`MAX_REQUEST_BYTES`]; `then` is given the answer, which may borrow
+/// Answers one request given as JSON text of at most [`crate::MAX_REQUEST_BYTES`]; `then` is given the answer, which may borrow
 /// from the text. This is how every door that takes text asks: nothing is copied that need not be.
 pub fn answer_text<T>(text: &str, then: impl FnOnce(Answer<'_>) -> T) -> T {
     let request;
@@ -95,14 +95,6 @@ pub fn answer_text<T>(text: &str, then: impl FnOnce(Answer<'_>) -> T) -> T {
 
 fn read(text: &str) -> Result<Request<'_>, Error> {
     json_value(text).map(Request)
-}
-
-/// The value that a JSON text of at most [`MAX_REQUEST_BYTES`] holds.
-pub(crate) fn json_value(text: &str) -> Result<Value<'_>, Error> {
-    if text.len() > MAX_REQUEST_BYTES {
-        return Err(Error::request_too_long(text.len() as u64));
-    }
-    Value::from_json(text).map_err(Error::not_json)
 }
 
 /// Answers one request given as JSON text, for keeping: see [`answer_text`].

@@ -23,6 +23,7 @@ mod problems;
 mod tell;
 #[cfg(test)]
 mod tests;
+pub(crate) mod texts;
 mod transfer;
 mod tree;
 

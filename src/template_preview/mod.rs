@@ -12,6 +12,7 @@ mod media;
 mod offer;
 mod panel;
 mod shelf;
+pub(crate) mod texts;
 mod words;
 
 use std::borrow::Cow;

@@ -3,13 +3,15 @@
 
 use std::borrow::Cow;
 
+use serde::Serialize;
+
 use super::judge::TemplateFinding;
 use super::request::SendRequest;
 use super::types::*;
-use crate::words::serialize_as;
 
 /// What else may be sent now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Instead {
     /// A free-form message.
     FreeForm,
@@ -18,8 +20,6 @@ pub enum Instead {
     /// A reply that a person writes, with the tag `HUMAN_AGENT`.
     HumanAgentReply,
 }
-
-serialize_as! { Instead: "free_form" "template" "human_agent_reply" }
 
 pub(super) const INSTEAD: [Instead; 3] =
     [Instead::FreeForm, Instead::Template, Instead::HumanAgentReply];

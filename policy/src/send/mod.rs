@@ -24,11 +24,14 @@ mod verticals;
 mod webhooks;
 mod window;
 
+pub use crate::rule::Confidence;
 pub use answer::{Answer, Billing, Window, answer, check, check_at, check_knowing};
 pub use asked::Instead;
-pub use catalogue::{Confidence, RuleInfo, rules};
+pub use catalogue::{is_reason, rules};
 pub use channels::Channel;
-pub use errors::{CodeInfo, Explanation, Retry, codes, explain, explain_text};
+pub use errors::{
+    CodeInfo, ErrorsExplained, Explanation, Retry, codes, explain, explain_answer, explain_text,
+};
 pub use events::{Event, EventKind, Opening, Refusal};
 pub use facts::Facts;
 pub use history::{History, OpenTime, Snapshot, history};

@@ -1,18 +1,20 @@
 //! One window: what opens it, how long it is, when it runs low and ends, and what it is at an instant.
 //! Which event opened it is read in `webhooks`; who needs it, decided in `decide.rs`.
 
+use serde::Serialize;
+
 use super::channels::Channel;
 use super::request::SendRequest;
 use super::types::InboundKind;
 use crate::instant::{HOUR, Instant, SECOND};
-use crate::words::serialize_as;
 
 /// How far the last inbound may lie after `now` and still count: two clocks are rarely the same.
 /// The platform publishes nothing; peers either trust any time or none.
 pub(super) const SKEW_MS: i64 = 300 * SECOND;
 
 /// What a window is at an instant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum WindowState {
     /// No event ever opened one.
     NeverOpened,
@@ -25,8 +27,6 @@ pub enum WindowState {
     /// The channel has no window.
     None,
 }
-
-serialize_as! { WindowState: "never_opened" "open" "closing_soon" "closed" "none" }
 
 impl SendRequest<'_> {
     pub(super) fn reaction_opens(&self) -> bool {
