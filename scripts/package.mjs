@@ -1,7 +1,6 @@
-// Makes dist/ from the built wasm: the elements' entry with the glue, style and wasm of each module that it may load, an ES module and a
-// wasm for the prompt alone, for the editor and for the policy alone; the prompt's style sheet and shim for pages that hold it
-// drawn already.
-// Building the wasm is not here (the Makefile does); sizes are printed by size.mjs.
+// Makes dist/ from the built modules: for each entry an ES module with its glue and style, its wasm and its types; the texts; the
+// style sheet and the shim of prompts that are drawn ahead of the page.
+// Building the wasm is not here (scripts/modules); sizes are printed by size.mjs.
 
 import { execFileSync } from "node:child_process";
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -12,14 +11,25 @@ const top = new URL("..", import.meta.url).pathname;
 const at = (...parts) => join(top, ...parts);
 const version = /^\[workspace\.package\]\s+version = "(.+)"/m.exec(readFileSync(at("Cargo.toml"), "utf8"))[1];
 
+/** The entries of the package: each has a module of its own, and the elements that it shows with the panes that they embed. */
+const entries = {
+  "windowpane": { "terms-update-prompt": [], "template-preview": [], "session-window": [], "session-timeline": [] },
+  "terms-update-prompt": { "terms-update-prompt": [] },
+  "template-preview": { "template-preview": [] },
+  "session-window": { "session-window": [] },
+  "session-timeline": { "session-window": [], "session-timeline": [] },
+  "template-editor": { "template-editor": ["template-preview"] },
+  "policy": {},
+};
+
 const minified = async (file, loader = "css") => (await transform(readFileSync(at(file), "utf8"), { loader, minify: true })).code.trim();
 const base = () => minified("www/style/base.css");
 const styleOf = (tag) => minified(`src/${tag.replaceAll("-", "_")}/style.css`);
 
-/** `base`, the house's tokens for all elements; `styles`, that of each, and before it that of a pane it embeds. */
-async function stylesModule(tags) {
+/** `base`, the style that all elements share; `styles`, that of each element after those of the panes that it embeds. */
+async function stylesModule(elements) {
   const styles = {};
-  for (const [tag, ...embedded] of tags) {
+  for (const [tag, embedded] of Object.entries(elements)) {
     const sheets = await Promise.all([...embedded, tag].map(styleOf));
     styles[tag] = sheets.join("");
   }
@@ -39,10 +49,9 @@ const languages = readdirSync(at("target/texts")).map((name) => /^terms-update-p
  * What the wasm imports and exports has long names with hashes in them, which is five kilobytes of a page with the panes; `optimise`
  * has made them short in the wasm.
  */
-function shipped(glue, name) {
+function shipped(glue, name, { imports, exports }) {
   const own = glue.replaceAll("__yew_", `__${name.replaceAll("-", "_")}_`);
   if (own === glue && name !== "policy") throw new Error("the glue holds no __yew_ name: look how this version of Yew marks its elements");
-  const { imports, exports } = short[name];
   const seen = new Set();
   const renamed = (names, long) => {
     if (!names[long]) throw new Error(`the glue of ${name} names ${long}, which its wasm does not have: look how wasm-bindgen writes it`);
@@ -60,14 +69,10 @@ function shipped(glue, name) {
   return text;
 }
 
-/**
- * Bundles an entry, the path of a file or `{ contents }`, into `dist/NAME.js`, with what it imports of `target/pkg-*`.
- * @param {string} module whose glue it holds
- * @param {string[][]} [tags] its elements, each with the panes it embeds
- */
-async function bundle(entry, name, module, tags = []) {
+/** Bundles `www/entries/NAME.js` with the glue of its module into `dist/NAME.js`. */
+async function bundle(name, names) {
   await build({
-    ...(typeof entry === "string" ? { entryPoints: [at(entry)] } : { stdin: { ...entry, resolveDir: top } }),
+    entryPoints: [at("www/entries", `${name}.js`)],
     outfile: at("dist", `${name}.js`),
     bundle: true,
     minify: true,
@@ -78,21 +83,18 @@ async function bundle(entry, name, module, tags = []) {
     plugins: [{
       name: "windowpane",
       setup(esbuild) {
-        esbuild.onResolve({ filter: /\/(styles|languages)\.js$/ }, ({ path }) => ({ path, namespace: "made" }));
-        esbuild.onLoad({ filter: /styles/, namespace: "made" }, async () => ({ contents: await stylesModule(tags) }));
+        esbuild.onResolve({ filter: /^\.\/(styles|languages)\.js$/ }, ({ path }) => ({ path, namespace: "made" }));
+        esbuild.onLoad({ filter: /styles/, namespace: "made" }, async () => ({ contents: await stylesModule(entries[name]) }));
         esbuild.onLoad({ filter: /languages/, namespace: "made" }, () => ({ contents: `export const languages = ${JSON.stringify(languages)};` }));
-        // What is fetched when it is needed stays a file of its own.
-        esbuild.onResolve({ filter: /^\.\/(.+\.glue|policy)\.js$/ }, ({ path, kind }) => (kind === "dynamic-import" ? { path, external: true } : undefined));
-        esbuild.onLoad({ filter: /target\/pkg-[a-z-]+\/windowpane\.js$/ }, ({ path }) => ({ contents: shipped(readFileSync(path, "utf8"), module) }));
-        // The entries always say where the module lies; the glue's own default would make bundlers look for another file.
-        esbuild.onEnd(({ errors }) => {
-          if (errors.length) return;
-          const file = at("dist", `${name}.js`);
-          writeFileSync(file, readFileSync(file, "utf8").replaceAll("windowpane_bg.wasm", `${module}.wasm`));
-        });
+        // What an entry loads only when it needs it stays a file of its own.
+        esbuild.onResolve({ filter: /^\.\/policy\.js$/ }, ({ path, kind }) => (kind === "dynamic-import" ? { path, external: true } : undefined));
+        esbuild.onLoad({ filter: /target\/pkg-[a-z-]+\/windowpane\.js$/ }, ({ path }) => ({ contents: shipped(readFileSync(path, "utf8"), name, names) }));
       },
     }],
   });
+  // The entry says where its module is; by the default in the glue, bundlers would look for another file.
+  const file = at("dist", `${name}.js`);
+  writeFileSync(file, readFileSync(file, "utf8").replaceAll("windowpane_bg.wasm", `${name}.wasm`));
 }
 
 /** Makes `dist/NAME.wasm`, and gives which short names what it imports and exports has got instead of its own. */
@@ -115,23 +117,15 @@ function optimise(name) {
 rmSync(at("dist"), { recursive: true, force: true });
 mkdirSync(at("dist"));
 cpSync(at("target/texts"), at("dist/texts"), { recursive: true });
-// The modules that `windowpane.js` chooses from.
-const panes = ["terms-update-prompt", "template-preview", "session-window"];
-const modules = { windowpane: panes, ...Object.fromEntries(panes.map((tag) => [tag, [tag]])), "session-timeline": ["session-window", "session-timeline"] };
-const short = Object.fromEntries([...Object.keys(modules), "template-editor", "policy"].map((name) => [name, optimise(name)]));
-for (const [name, tags] of Object.entries(modules)) {
-  const functions = ["default", "Pane", "addTexts", "correctClock", ...(name === "windowpane" ? ["check", "checkText", "explain", "formatHtml"] : [])];
-  const contents = `export { ${functions.join(", ")} } from "./target/pkg-${name}/windowpane.js"; export { styles } from "./styles.js";`;
-  await bundle({ contents }, `${name}.glue`, name, tags.map((tag) => [tag]));
+const names = Object.keys(entries);
+for (const name of names) {
+  await bundle(name, optimise(name));
+  copyFileSync(at("www/types", `${name}.d.ts`), at("dist", `${name}.d.ts`));
 }
-await bundle("www/element.js", "windowpane", "windowpane");
-await bundle("www/prompt.js", "terms-update-prompt", "terms-update-prompt", [["terms-update-prompt"]]);
-await bundle("www/editor.js", "template-editor", "template-editor", [["template-editor", "template-preview"]]);
-await bundle("www/policy.js", "policy", "policy");
+copyFileSync(at("www/types/elements.d.ts"), at("dist/elements.d.ts"));
 cpSync(at("www/style/themes"), at("dist/themes"), { recursive: true });
 writeFileSync(at("dist", "terms-update-prompt.css"), (await base()) + (await styleOf("terms-update-prompt")));
 writeFileSync(at("dist", "terms-update-prompt.shim.js"), await minified("www/shim.js", "js"));
-for (const file of ["windowpane.d.ts", "terms-update-prompt.d.ts", "template-editor.d.ts", "policy.d.ts"]) copyFileSync(at("www", file), at("dist", file));
 copyFileSync(at("LICENSE"), at("dist", "LICENSE"));
 copyFileSync(at("README.md"), at("dist", "README.md"));
 writeFileSync(at("dist", "package.json"), `${JSON.stringify({
@@ -141,16 +135,13 @@ writeFileSync(at("dist", "package.json"), `${JSON.stringify({
   license: "Apache-2.0",
   type: "module",
   exports: {
-    ".": { types: "./windowpane.d.ts", default: "./windowpane.js" },
-    "./terms-update-prompt": { types: "./terms-update-prompt.d.ts", default: "./terms-update-prompt.js" },
+    ...Object.fromEntries(names.map((name) => [name === "windowpane" ? "." : `./${name}`, { types: `./${name}.d.ts`, default: `./${name}.js` }])),
+    ...Object.fromEntries(names.map((name) => [`./${name}.wasm`, `./${name}.wasm`])),
     "./terms-update-prompt.shim.js": "./terms-update-prompt.shim.js",
     "./terms-update-prompt.css": "./terms-update-prompt.css",
-    "./template-editor": { types: "./template-editor.d.ts", default: "./template-editor.js" },
-    "./policy": { types: "./policy.d.ts", default: "./policy.js" },
     ...Object.fromEntries(readdirSync(at("www/style/themes")).map((file) => [`./themes/${file}`, `./themes/${file}`])),
     "./texts/*": "./texts/*",
-    ...Object.fromEntries(Object.keys(short).map((name) => [`./${name}.wasm`, `./${name}.wasm`])),
   },
   types: "./windowpane.d.ts",
-  sideEffects: ["./windowpane.js", "./terms-update-prompt.js", "./terms-update-prompt.shim.js", "./template-editor.js", "./themes/*.css"],
+  sideEffects: [...names.filter((name) => name !== "policy").map((name) => `./${name}.js`), "./terms-update-prompt.shim.js", "./themes/*.css"],
 }, null, 2)}\n`);

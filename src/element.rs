@@ -1,137 +1,165 @@
-//! Mounting: one Yew application in a `<div>` that outlives the elements it is shown in.
-//! The panes themselves are not here.
-//!
-//! An application that is destroyed leaves its listeners and, through them, its host alive (a property of Yew's roots);
-//! so none is. A pane that its element lets go of shows nothing, holds nothing of the page and waits for the next element.
+//! The border to JavaScript: every function and class that a page's script may call, and the panes as custom elements.
+//! What a pane shows is in its own folder, and no rule is here.
 
-use std::rc::Rc;
-
-use windowpane_policy::{Error, ErrorCode, Value};
-use yew::prelude::*;
-
+#[cfg(feature = "elements")]
+mod broken;
+#[cfg(feature = "elements")]
+pub(crate) mod host;
+#[cfg(feature = "elements")]
+mod mount;
+#[cfg(feature = "elements")]
+mod properties;
 #[cfg(feature = "timeline")]
-use crate::session_timeline::SessionTimeline;
+pub(crate) mod session_timeline;
 #[cfg(feature = "window")]
-use crate::session_window::SessionWindow;
+pub(crate) mod session_window;
 #[cfg(feature = "editor")]
-use crate::template_editor::TemplateEditor;
+pub(crate) mod template_editor;
 #[cfg(feature = "preview")]
-use crate::template_preview::TemplatePreview;
+pub(crate) mod template_preview;
 #[cfg(feature = "prompt")]
-use crate::terms_update_prompt::TermsUpdatePrompt;
-use crate::ui::draw::Draw;
-use crate::ui::host::Host;
-use crate::ui::i18n::{Name, Texts};
+pub(crate) mod terms_update_prompt;
 
-/// The properties of an element by their JSON names, as the page set them.
-pub(crate) type Input = Rc<Value<'static>>;
+#[cfg(feature = "elements")]
+pub(crate) use broken::broken;
+#[cfg(feature = "elements")]
+pub use panes::{Pane, add_texts};
+#[cfg(any(feature = "prompt", feature = "timeline"))]
+pub(crate) use properties::Input;
+#[cfg(feature = "elements")]
+pub(crate) use properties::PaneProps;
 
-/// What every pane is given.
-#[derive(Properties, Clone, PartialEq)]
-pub(crate) struct PaneProps {
-    pub(crate) host: Host,
-    pub(crate) input: Input,
+#[cfg(any(not(feature = "elements"), feature = "panes", feature = "editor"))]
+use {wasm_bindgen::prelude::*, windowpane_policy::format};
+
+/// Answers one request, plain objects in and out; what is not JSON (a function, a cycle) is a `json` error.
+///
+/// The request crosses as text: so the bytes are those of the other doors, and the module stays small.
+// Not in a module of one pane: it would carry every rule for that. So the next four.
+#[cfg(any(not(feature = "elements"), feature = "panes", feature = "editor"))]
+#[wasm_bindgen]
+pub fn check(request: &JsValue) -> JsValue {
+    // `JSON.stringify` gives undefined for what JSON cannot hold, and throws for a cycle.
+    let text = stringify(request).ok().and_then(|text| text.as_string()).unwrap_or_default();
+    // What the policy writes is JSON; if it were not, undefined would say so.
+    parse(&check_text(&text)).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// A mounted application.
-pub(crate) struct Mounted {
-    app: yew::AppHandle<Root>,
-    shown: Option<Host>,
-    generation: u32,
+/// Says what the platform's errors mean: a code, an error, the answer to a send request or a webhook, as plain objects.
+/// Not in the module of the editor, whose authors send nothing.
+#[cfg(any(feature = "panes", not(feature = "elements")))]
+#[wasm_bindgen]
+pub fn explain(payload: &JsValue) -> JsValue {
+    let text = stringify(payload).ok().and_then(|text| text.as_string()).unwrap_or_default();
+    parse(&windowpane_policy::send::explain_text(&text)).unwrap_or(JsValue::UNDEFINED)
 }
 
-impl Mounted {
-    pub(crate) fn new(root: web_sys::Element) -> Self {
-        let app = yew::Renderer::<Root>::with_root_and_props(root, RootProps::default()).render();
-        Mounted { app, shown: None, generation: 0 }
-    }
+// Not those of js-sys, which would bring two kilobytes of its closures into the module without panes.
+#[cfg(any(not(feature = "elements"), feature = "panes", feature = "editor"))]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = JSON)]
+    fn stringify(value: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = JSON)]
+    fn parse(text: &str) -> Result<JsValue, JsValue>;
+}
 
-    pub(crate) fn show(&mut self, element: web_sys::HtmlElement, input: &str) {
-        let host = Host::new(element);
-        if self.shown.as_ref() != Some(&host) {
-            self.generation = self.generation.wrapping_add(1);
-            self.shown = Some(host.clone());
+/// Answers one request, JSON text in and out: the same bytes as every other door.
+#[cfg(any(not(feature = "elements"), feature = "panes", feature = "editor"))]
+#[wasm_bindgen(js_name = checkText)]
+pub fn check_text(request: &str) -> String {
+    windowpane_policy::answer_text(request, |answer| answer.to_json())
+}
+
+/// A message's text as HTML: the field `html` of the section `format`, without the way through JSON and without `blocks`,
+/// for pages that show many messages. Undefined for a text of more than 65,536 characters, of which `check` says why.
+#[cfg(any(not(feature = "elements"), feature = "panes", feature = "editor"))]
+#[wasm_bindgen(js_name = formatHtml)]
+pub fn format_html(text: &str) -> Option<String> {
+    let request = format::FormatRequest { text, context: format::Context::Body };
+    format::check(&request).ok().map(|answer| answer.html)
+}
+
+#[cfg(feature = "elements")]
+mod panes {
+    use std::rc::Rc;
+
+    use wasm_bindgen::prelude::*;
+    use web_sys::{Element, HtmlElement};
+    use windowpane_policy::{Error, ErrorCode, Value};
+    use yew::prelude::*;
+
+    use super::broken::Broken;
+    use super::mount::Mounted;
+    use super::properties::PaneProps;
+
+    /// A pane in a page: one Yew application, used by one element after another.
+    #[wasm_bindgen]
+    pub struct Pane(Mounted);
+
+    #[wasm_bindgen]
+    impl Pane {
+        /// Renders into `root`, an empty `<div>` inside a shadow root; the pane keeps it for good.
+        #[wasm_bindgen(constructor)]
+        pub fn new(root: Element) -> Pane {
+            Pane(Mounted::new(root, view))
         }
-        let input = Rc::new(Value::from_json(input).map(Value::into_owned).unwrap_or_default());
-        self.app.update(RootProps {
-            pane: Some(PaneProps { host, input }),
-            generation: self.generation,
-        });
-    }
 
-    pub(crate) fn park(&mut self) {
-        self.shown = None;
-        self.app.update(RootProps { pane: None, generation: self.generation });
-    }
-}
+        /// Shows the pane of the element `host` with `input`, the element's properties as a JSON text.
+        pub fn show(&mut self, host: HtmlElement, input: &str) {
+            let input = Value::from_json(input).map(Value::into_owned).unwrap_or_default();
+            self.0.show(host, Rc::new(input));
+        }
 
-#[derive(Properties, Clone, PartialEq, Default)]
-struct RootProps {
-    pane: Option<PaneProps>,
-    /// Another one for another element, so that no state is carried over.
-    generation: u32,
-}
-
-#[component]
-fn Root(props: &RootProps) -> Html {
-    let Some(PaneProps { host, input }) = props.pane.clone() else { return Html::default() };
-    let key = props.generation;
-    match host.tag().as_str() {
-        #[cfg(feature = "prompt")]
-        "terms-update-prompt" => html! { <TermsUpdatePrompt {key} {host} {input} /> },
-        #[cfg(feature = "preview")]
-        "template-preview" => html! { <TemplatePreview {key} {host} {input} /> },
-        #[cfg(feature = "window")]
-        "session-window" => html! { <SessionWindow {key} {host} {input} /> },
-        #[cfg(feature = "timeline")]
-        "session-timeline" => html! { <SessionTimeline {key} {host} {input} /> },
-        #[cfg(feature = "editor")]
-        "template-editor" => html! { <TemplateEditor {key} {host} {input} /> },
-        tag => {
-            let message = format!("<{tag}> is not an element of this version");
-            let error =
-                Error { code: ErrorCode::Value, path: String::new(), message: message.into() };
-            html! { <Broken {key} {host} {error} /> }
+        /// Lets go of the element: nothing is shown, timers and listeners end, the state is dropped.
+        pub fn park(&mut self) {
+            self.0.park();
         }
     }
-}
 
-/// What stands in the place of a pane whose properties cannot be read: `text` of what it says, and the error.
-pub(crate) fn broken<T: Name>(texts: &Texts<T>, text: T, host: &Host, error: &Error) -> Html {
-    let (language, direction) = (texts.language.clone(), texts.direction());
-    html! { <Broken host={host.clone()} error={error.clone()} said={texts.get(text).to_owned()} {language} {direction} /> }
-}
+    /// Adds the texts of a language to the panes of `element`, in place of those it had: `language` is a BCP 47 tag, and `texts`
+    /// the JSON of a file of texts, an object with a text for each name. Returns an error message when the texts cannot be used;
+    /// then nothing has changed.
+    #[wasm_bindgen(js_name = addTexts)]
+    pub fn add_texts(element: &str, language: &str, texts: &str) -> Option<String> {
+        crate::ui::i18n::add(element, language, texts).err()
+    }
 
-#[derive(Properties, Clone, PartialEq)]
-struct BrokenProps {
-    host: Host,
-    error: Error,
-    #[prop_or_default]
-    said: String,
-    #[prop_or_default]
-    language: Rc<str>,
-    #[prop_or_default]
-    direction: &'static str,
-}
+    /// Corrects the clock of all panes: the server said `server_ms` (milliseconds since 1970) in an exchange that began
+    /// and ended at these readings of `performance.now()`. The exchange with the smallest round trip counts.
+    #[wasm_bindgen(js_name = correctClock)]
+    pub fn correct_clock(server_ms: f64, began: f64, ended: f64) {
+        crate::ui::clock::correct(server_ms, began, ended);
+    }
 
-/// A plain message, and an `error` event with code, path and message.
-#[component]
-fn Broken(props: &BrokenProps) -> Html {
-    let BrokenProps { host, error, said, language, direction } = props;
-    use_effect_with((host.clone(), error.clone()), |(host, error)| {
-        host.emit("error", error);
-    });
-    let draw = &mut Draw::default();
-    draw.open(
-        "div",
-        &["class", "part", "role", "lang", "dir"],
-        &["broken", "broken", "note", language, direction],
-    );
-    draw.line("p", "broken-title", said);
-    // The policy's sentences are English.
-    draw.open("p", &["lang", "dir"], &["en", "ltr"]);
-    draw.line("code", "path", if error.path.is_empty() { "—" } else { &error.path })
-        .text(" ")
-        .text(&error.message);
-    draw.close().close().done()
+    /// The pane that an element has by its tag.
+    fn view(PaneProps { host, input }: PaneProps, key: u32) -> Html {
+        match host.tag().as_str() {
+            #[cfg(feature = "prompt")]
+            "terms-update-prompt" => {
+                html! { <super::terms_update_prompt::TermsUpdatePromptElement {key} {host} {input} /> }
+            }
+            #[cfg(feature = "preview")]
+            "template-preview" => {
+                html! { <super::template_preview::TemplatePreviewElement {key} {host} {input} /> }
+            }
+            #[cfg(feature = "window")]
+            "session-window" => {
+                html! { <super::session_window::SessionWindowElement {key} {host} {input} /> }
+            }
+            #[cfg(feature = "timeline")]
+            "session-timeline" => {
+                html! { <super::session_timeline::SessionTimelineElement {key} {host} {input} /> }
+            }
+            #[cfg(feature = "editor")]
+            "template-editor" => {
+                html! { <super::template_editor::TemplateEditorElement {key} {host} {input} /> }
+            }
+            tag => {
+                let message = format!("<{tag}> is not an element of this module").into();
+                let error = Error { code: ErrorCode::Value, path: String::new(), message };
+                html! { <Broken {key} {host} {error} /> }
+            }
+        }
+    }
 }

@@ -1,38 +1,31 @@
-// A wasm module on a page: fetched when it is first asked for, once, with the panes in it that wait for another element.
-// Which module an element is shown by is chosen here; what elements there are is said by the entries.
+// A wasm module on a page: fetched once, when the first element needs it. Panes whose elements are gone wait here for the next one.
+// Which elements there are is not here.
+
+import { join } from "./clock.js";
 
 /**
  * @param {object} what
  * @param {string} what.name
- * @param {string[]} what.holds the tags that it can show
- * @param {URL} what.wasm where it lies unless the page says otherwise
- * @param {() => Promise<object>} what.glue what the module exports, and as `default` the function that starts it
- * @param {(functions: object) => void} [what.loaded] told when it is there
+ * @param {URL} what.wasm where it is, unless the page says otherwise
+ * @param {object} what.glue what wasm-bindgen exports, with the function that starts the module as `init`
  */
-export function moduleOf({ name, holds, wasm, glue, loaded }) {
+export function moduleOf({ name, wasm, glue: { init, ...functions } }) {
   let loading;
   const parked = [];
 
   async function begin(source) {
-    // Not after the glue but beside it.
-    const bytes = source === wasm ? fetch(wasm) : source;
-    if (bytes !== source) bytes.catch(() => {}); // Said below, unless the glue fails first.
-    const { default: init, ...exported } = await glue();
-    const { memory } = await init({ module_or_path: bytes });
-    const functions = { ...exported, memory: () => memory.buffer.byteLength };
-    loaded?.(functions);
-    return functions;
+    const { memory } = await init({ module_or_path: source });
+    join(functions.correctClock);
+    return { ...functions, memory: () => memory.buffer.byteLength };
   }
 
   return {
     name,
-    holds,
-    begun: () => loading !== undefined,
 
-    /** What the module exports; loads it where that has not begun. */
+    /** What the module exports; loads it when that has not begun. */
     load(source = wasm) {
       loading ??= begin(source).catch((reason) => {
-        // The next element may try again: a network that failed once can be back.
+        // The next element may try again: the network can be back by then.
         loading = undefined;
         throw reason;
       });
@@ -48,7 +41,7 @@ export function moduleOf({ name, holds, wasm, glue, loaded }) {
       return { div, pane: new Pane(div) };
     },
 
-    /** Takes back a pane whose element has gone: the next element has it. */
+    /** Takes back the pane of an element that is gone, for the next element. */
     park({ div, pane }) {
       div.hidden = false;
       try {
@@ -60,19 +53,4 @@ export function moduleOf({ name, holds, wasm, glue, loaded }) {
       div.remove();
     },
   };
-}
-
-/**
- * Which of `modules`, the smallest first, shows a `wanted` tag: one that is there or on its way, else the one that shows the most
- * of what the page holds and cannot show yet.
- * @param {string[]} tags those that are ours on this page
- */
-export function choose(modules, wanted, tags) {
-  const fit = modules.filter(({ holds }) => holds.includes(wanted));
-  const begun = modules.filter((module) => module.begun());
-  const known = (tag) => begun.some(({ holds }) => holds.includes(tag));
-  if (known(wanted)) return fit.find((module) => module.begun());
-  const missing = tags.filter((tag) => !known(tag) && globalThis.document?.querySelector(tag));
-  const count = ({ holds }) => missing.filter((tag) => holds.includes(tag)).length;
-  return fit.reduce((best, module) => (best && count(best) >= count(module) ? best : module), undefined);
 }

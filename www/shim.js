@@ -1,5 +1,5 @@
 // Before the module is there: a prompt that this browser has answered is not shown again, and an answer that is given already is
-// kept, and handed over once. A classic script of a few hundred bytes; everything else is the module's (takeover.js takes over).
+// kept, and handed over once. A classic script of a few hundred bytes; everything else is done by the module (swap.js).
 
 (() => {
   const TAG = "terms-update-prompt";

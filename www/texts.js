@@ -1,66 +1,66 @@
-// The texts of the languages that are not in a module: which file an element needs, fetched beside the module and given to it
-// before the pane is drawn. What the texts say is in the files; by the same rule as here the module finds which it speaks.
+// The texts of languages that are not in a module: which file an element needs, fetched beside the entry and added before the pane is
+// drawn. Which language a pane then speaks, the module decides by the same rule.
 
 import { languages } from "./languages.js";
-import { nearest } from "./nearest.js";
+import { nearest } from "./match_language.js";
 
 /** A page may hold a file of texts itself, in a `<script type="application/json" data-windowpane-texts="terms-update-prompt.de">`. */
-const block = (name) => document.querySelector(`script[data-windowpane-texts="${name}"]`)?.textContent;
+const block = (name) => {
+  const text = document.querySelector(`script[data-windowpane-texts="${name}"]`)?.textContent;
+  return text === undefined ? undefined : JSON.parse(text);
+};
 const blocks = (element) => [...document.querySelectorAll(`script[data-windowpane-texts^="${element}."]`)]
   .map((script) => script.dataset.windowpaneTexts.slice(element.length + 1));
 
-/** @param {string} beside the address of the entry; the files lie in `texts/` there */
+/** @param {string} beside the address of the entry; the files are in `texts/` there */
 export function textsFor(beside) {
   const added = new Map();
   const found = new Map();
 
-  /** The language nearest to `asked` that there is, and its texts, where they are not in the module and can be had. */
+  /** The language nearest to `asked` that there is, and its texts, unless they are in the module or cannot be loaded. */
   async function read(element, asked) {
     const own = [...added.keys()].filter((name) => name.startsWith(`${element}.`)).map((name) => name.slice(element.length + 1));
     const language = nearest(asked, [...own, ...blocks(element), "en", ...languages]);
     const name = `${element}.${language}`;
-    const here = added.get(name) ?? block(name);
-    if (here !== undefined || !language || language === "en") return { language, text: here };
-    // Without its language a pane speaks English; a file that does not come must not keep it from being drawn.
-    const got = await fetch(new URL(`texts/${name}.json`, beside), { signal: AbortSignal.timeout(10_000) }).catch(() => {});
-    return { language, text: got?.ok ? await got.text().catch(() => {}) : undefined };
+    try {
+      const here = added.get(name) ?? block(name);
+      if (here !== undefined || !language || language === "en") return { language, given: here };
+      const answer = await fetch(new URL(`texts/${name}.json`, beside), { signal: AbortSignal.timeout(10_000) });
+      return { language, given: answer.ok ? await answer.json() : undefined };
+    } catch {
+      // Without its texts a pane speaks English. That must not keep it from being drawn.
+      return { language };
+    }
   }
 
   async function find(module, element, asked) {
-    const { language, text } = await read(element, asked);
-    if (text === undefined) return;
+    const { language, given } = await read(element, asked);
+    if (given === undefined) return;
     const { addTexts } = await module.load();
-    addTexts(element, language, text);
+    addTexts(element, language, given);
   }
 
   return {
-    /** Resolves when the module has the texts of these catalogues for who reads `asked`, or they cannot be had. */
+    /** Resolves when the module has the texts of these elements for a reader of `asked`, or they cannot be loaded. */
     ready: (module, elements, asked) => Promise.all(elements.map((element) => {
-      const key = `${module.name} ${element} ${asked}`;
+      const key = `${element} ${asked}`;
       if (!found.has(key)) found.set(key, find(module, element, asked));
       return found.get(key);
     })),
 
-    /** Gives the panes of `element` the texts of a language, in the place of the file that they would fetch; says what is wrong with them. */
-    async add(module, element, language, texts) {
-      const text = JSON.stringify(texts);
-      added.set(`${element}.${language}`, text);
+    /** Adds the texts of a language to the panes of `element`, in place of the file that they would load; rejects texts with a fault. */
+    async add(module, element, language, given) {
+      added.set(`${element}.${language}`, given);
       found.clear();
       const { addTexts } = await module.load();
-      const fault = addTexts(element, language, text);
+      const fault = addTexts(element, language, given);
       if (fault) throw new TypeError(fault);
     },
 
-    /** What an element says where no module can be had, and in which language. */
+    /** What an element says when its module cannot be loaded, and in which language. */
     async broken(element, asked) {
-      const { language, text } = await read(element, asked);
-      try {
-        const { broken } = JSON.parse(text);
-        if (broken) return [language, broken];
-      } catch {
-        // Not there, or no JSON.
-      }
-      return ["en", "This part of the page cannot be shown."];
+      const { language, given } = await read(element, asked);
+      return typeof given?.broken === "string" && given.broken ? [language, given.broken] : ["en", "This part of the page cannot be shown."];
     },
   };
 }

@@ -1,5 +1,5 @@
-// What the live pane takes over of one that was drawn ahead of the page, and when it takes its place.
-// How an element holds its pane is in maker.js; what keeps clicks until then is shim.js.
+// The live pane in the place of one that was drawn ahead of the page: what it takes over, and when.
+// How an element holds its pane is in define_element.js; what keeps clicks until then is shim.js.
 
 // Where the shim leaves answers given before the module had arrived.
 const EARLY = Symbol.for("windowpane.early");
@@ -16,7 +16,7 @@ export async function declared(element) {
   return JSON.parse(find()?.textContent ?? "{}");
 }
 
-export class TakeOver {
+export class Swap {
   #element;
   #pane;
   #answer;
@@ -31,7 +31,7 @@ export class TakeOver {
   /** Of an element with a declarative shadow root (the template is gone by then, its content is in the root). */
   static of(element) {
     const pane = element.shadowRoot?.querySelector(".pane");
-    return pane ? new TakeOver(element, pane) : undefined;
+    return pane ? new Swap(element, pane) : undefined;
   }
 
   /** What the live pane is told of it; an early answer once. */

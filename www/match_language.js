@@ -1,5 +1,5 @@
-// Which of several languages a reader is shown: the rule of the policy in JavaScript, so that a page knows which texts to fetch while the
-// module is still on its way. The texts are not here.
+// Which of several languages a reader gets: the rule of the policy in JavaScript, so that a page knows which texts to fetch while the
+// module is still loading. The texts are not here.
 
 // Codes that were others once, and that old systems still send.
 const RENAMED = { iw: "he", in: "id" };

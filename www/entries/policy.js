@@ -1,8 +1,8 @@
-// The policy alone, for pages and Node programs that only ask `check`: no element, no Yew.
+// The policy alone, for pages and Node programs that ask for answers: no element, no Yew.
 
-import init, { check as checkNow, checkText as checkTextNow, explain as explainNow, formatHtml } from "../target/pkg-policy/windowpane.js";
+import init, { check as checkNow, checkText, explain as explainNow, formatHtml } from "../../target/pkg-policy/windowpane.js";
 
-const beside = new URL("./policy.wasm", import.meta.url);
+const wasm = new URL("./policy.wasm", import.meta.url);
 
 let loading;
 
@@ -14,14 +14,14 @@ async function bytes(url) {
 }
 
 /**
- * Loads the module once and gives its functions, which answer at once:
+ * Loads the module once and returns its functions, which answer at once:
  * `check(request)` for plain objects, `checkText(json)` for JSON text,
  * `explain(payload)` for what the platform's errors mean, and `formatHtml(text)` for a message's text as HTML.
  */
 export function load(source) {
   loading ??= (async () => {
-    await init({ module_or_path: source ?? (await bytes(beside)) });
-    return { check: checkNow, checkText: checkTextNow, explain: explainNow, formatHtml };
+    await init({ module_or_path: source ?? (await bytes(wasm)) });
+    return { check: checkNow, checkText, explain: explainNow, formatHtml };
   })().catch((reason) => {
     loading = undefined;
     throw reason;

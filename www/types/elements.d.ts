@@ -1,84 +1,32 @@
-// The four elements and the policy, as a page uses them.
-// Requests and answers are described in docs/contract.md; here they are plain objects.
+// The elements, and what every entry with elements exports.
+// Requests and answers of the policy are in policy.d.ts.
 
-/** A JSON object. */
-export type Json = { [key: string]: unknown };
+import type { Json } from "./policy.js";
+export type { Json, PolicyError } from "./policy.js";
 
-/** What is wrong with a request or with an element's properties. */
-export interface PolicyError {
-  code: "json" | "unknown_field" | "missing" | "type" | "instant" | "value" | "conflict" | "order" | "limit" | (string & {});
-  /** Points into the request, for example `message.template.components[1].text`. */
-  path: string;
-  message: string;
-}
-
-/** Every answer says whether the request could be read. */
-export type Answer = ({ ok: true; check: "send" | "template" | "format" | "terms" } & Json) | { ok: false; error: PolicyError };
-
-/** What one error of the platform means; docs/contract.md says more. */
-export interface Explanation {
-  code: number;
-  /** The code within the code, where the payload has one; where it is known it decides. */
-  subcode: number | null;
-  /** Of a code that is not known only its range is. */
-  known: boolean;
-  what: string;
-  do: string;
-  retry: "never" | "after_fix" | "later";
-  retry_after_seconds: number | null;
-  /** With which reason `check` of `send` refuses it before, where its request holds the facts. */
-  reason: string | null;
-  /** Where in the payload; empty for a code alone. */
-  path: string;
-  message_id: string | null;
-  recipient: string | null;
-  /** The platform's own words. */
-  details: string | null;
-  source: string;
-  confidence: "high" | "medium" | "low";
-}
-
-export type ErrorsExplained = { ok: true; errors: Explanation[] } | { ok: false; error: PolicyError };
-
-export interface Policy {
-  /** Answers one request, plain objects in and out. Bad input is an answer, not an exception. */
-  check(request: unknown): Answer;
-  /** The same for JSON text; the bytes are those of the server and the command. */
-  checkText(request: string): string;
+/** What `load` resolves to. */
+export interface Module {
   /**
-   * Says what the platform's errors mean: a code, an error, the answer to a send request, a webhook, or an array of these.
-   * The editor's module does not have it.
+   * Corrects the clock of all panes of the page, of every entry: `serverMs` is the server's time in milliseconds since 1970, `began` and
+   * `ended` are `performance.now()` before and after it was asked.
    */
-  explain(payload: unknown): ErrorsExplained;
-  /**
-   * A message's text as HTML: the field `html` of the section `format`, some three times quicker, for pages that show many messages.
-   * Undefined for a text of more than 65,536 characters.
-   */
-  formatHtml(text: string): string | undefined;
-  /** Corrects the clock of all panes, of whichever module: the server's time and the readings of `performance.now()` before and after it was asked. */
   correctClock(serverMs: number, began: number, ended: number): void;
-  /** Bytes of memory that the modules hold, for whoever watches a page's growth. */
+  /** Bytes of memory that the module holds. */
   memory(): number;
 }
 
 /**
- * Loads the module of the three panes, `windowpane.wasm`, once a page. Elements load what they need by themselves: the module of one
- * pane for a page with one kind of pane. Call it to say where this one lies, or to have the functions, before the first element:
- * then all panes but the timeline use it.
+ * Loads the module of the entry, once a page. Elements do so by themselves; call it before the first of them when the wasm is not
+ * beside the entry.
  */
-export function load(source?: URL | string | Request | Response | BufferSource | WebAssembly.Module): Promise<Policy>;
-
-/** Answers one request, loading a module that can first where none is there yet. */
-export function check(request: unknown): Promise<Answer>;
-
-/** Says what the platform's errors mean, loading a module that can first where none is there yet. */
-export function explain(payload: unknown): Promise<ErrorsExplained>;
+export type Load = (source?: URL | string | Request | Response | BufferSource | WebAssembly.Module) => Promise<Module>;
 
 /**
- * Lets the panes of an element speak a language (BCP 47), in the place of the file `texts/<element>.<language>.json` that they would fetch:
- * `texts` has a text for every name of that file. Call it before the element is drawn; rejects with what is missing or unknown.
+ * Adds the texts of a language (BCP 47) to the panes of an element, in place of the file `texts/<element>.<language>.json` that they
+ * would load. `texts` has a text for every name of that file. Call it before the element is drawn. Rejects with what is missing or
+ * unknown.
  */
-export function addTexts(element: string, language: string, texts: { [name: string]: string }): Promise<void>;
+export type AddTexts<Element extends string = string> = (element: Element, language: string, texts: { [name: string]: string }) => Promise<void>;
 
 /** An element's property: as an attribute the same name in kebab case, objects as JSON. */
 type Setting<T> = T | null | undefined;
@@ -187,11 +135,45 @@ export interface Scrub {
   ids: string[];
 }
 
-declare global {
-  interface HTMLElementTagNameMap {
-    "terms-update-prompt": TermsUpdatePromptElement;
-    "template-preview": TemplatePreviewElement;
-    "session-window": SessionWindowElement;
-    "session-timeline": SessionTimelineElement;
-  }
+/** What the policy found, in short. */
+export interface Verdict {
+  verdict: "invalid" | "warning" | "valid";
+  errors: number;
+  warnings: number;
+  advice: number;
+}
+
+/** The detail of `change` and `save`. */
+export interface TemplateChange extends Verdict {
+  /** The template in Graph API JSON, ready to be sent to the platform. */
+  definition: Json;
+}
+
+export interface TemplateEditorElement extends HTMLElement {
+  /** The template to begin with, as the Graph API takes or returns it. Another one takes the place of what was written. */
+  template: Setting<Json>;
+  /** Values for the variables of the preview; without them it shows the samples. */
+  values: Setting<Json>;
+  /** The language of the editor itself, BCP 47; absent: the nearest `lang`, else the browser's. */
+  language: Setting<string>;
+  /** Replaces texts of the editor by name; `preview.<name>` those of the preview in it. An unknown name is an error. */
+  labels: Setting<{ [name: string]: string }>;
+  /** Which phone the preview is drawn as. */
+  platform: Setting<"android" | "ios">;
+  /** Keeps a draft in this browser under this name; absent: none is kept. */
+  draftKey: Setting<string>;
+  /** The definition as it stands now. */
+  readonly definition: Json;
+  /** RFC 3339; limits that changed on a date are judged as of it. */
+  now: Setting<string>;
+  addEventListener<K extends keyof TemplateEditorEventMap>(type: K, listener: (this: TemplateEditorElement, event: TemplateEditorEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener<K extends keyof HTMLElementEventMap>(type: K, listener: (this: HTMLElement, event: HTMLElementEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+}
+
+export interface TemplateEditorEventMap {
+  /** After each edit. */
+  change: CustomEvent<TemplateChange>;
+  /** When verdict or counts have become others. */
+  verdictchange: CustomEvent<Verdict>;
 }
