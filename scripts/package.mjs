@@ -36,9 +36,10 @@ async function stylesModule(elements) {
   return `export const base = ${JSON.stringify(await base())}; export const styles = ${JSON.stringify(styles)};`;
 }
 
-/** The languages that have files of texts. All panes speak the same, and English is in the modules. */
-const languages = readdirSync(at("target/texts")).map((name) => /^terms-update-prompt\.(.+)\.json$/.exec(name)?.[1])
-  .filter((tag) => tag && tag !== "en");
+/** The languages that have texts: a folder each. */
+const locales = readdirSync(at("locales"), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+/** Those that a page has to fetch: English is in the modules. */
+const languages = locales.filter((tag) => tag !== "en");
 
 /**
  * The glue as we ship it, with two changes of names.
@@ -116,7 +117,10 @@ function optimise(name) {
 
 rmSync(at("dist"), { recursive: true, force: true });
 mkdirSync(at("dist"));
-cpSync(at("target/texts"), at("dist/texts"), { recursive: true });
+mkdirSync(at("dist/texts"));
+for (const tag of locales) {
+  for (const file of readdirSync(at("locales", tag))) copyFileSync(at("locales", tag, file), at("dist/texts", file.replace(/json$/, `${tag}.json`)));
+}
 const names = Object.keys(entries);
 for (const name of names) {
   await bundle(name, optimise(name));

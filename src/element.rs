@@ -1,6 +1,9 @@
 //! The border to JavaScript: every function and class that a page's script may call, and the panes as custom elements.
 //! What a pane shows is in its own folder, and no rule is here.
 
+#[cfg(any(feature = "preview", feature = "editor"))]
+mod appearance;
+mod border;
 #[cfg(feature = "elements")]
 mod broken;
 #[cfg(feature = "elements")]
@@ -20,65 +23,25 @@ pub(crate) mod template_preview;
 #[cfg(feature = "prompt")]
 pub(crate) mod terms_update_prompt;
 
-#[cfg(feature = "elements")]
+#[cfg(feature = "editor")]
+pub(crate) use appearance::{appearance, fixed_now};
+#[cfg(any(feature = "prompt", feature = "window"))]
 pub(crate) use broken::broken;
+#[cfg(test)]
+pub(crate) use panes::CATALOGUES;
+#[cfg(feature = "ssr")]
+pub(crate) use panes::catalogue;
 #[cfg(feature = "elements")]
 pub use panes::{Pane, add_texts};
 #[cfg(any(feature = "prompt", feature = "timeline"))]
 pub(crate) use properties::Input;
-#[cfg(feature = "elements")]
+#[cfg(any(feature = "prompt", feature = "window", feature = "editor"))]
 pub(crate) use properties::PaneProps;
+#[cfg(feature = "editor")]
+pub(crate) use properties::given;
 
-#[cfg(any(not(feature = "elements"), feature = "panes", feature = "editor"))]
-use {wasm_bindgen::prelude::*, windowpane_policy::format};
-
-/// Answers one request, plain objects in and out; what is not JSON (a function, a cycle) is a `json` error.
-///
-/// The request crosses as text: so the bytes are those of the other doors, and the module stays small.
-// Not in a module of one pane: it would carry every rule for that. So the next four.
-#[cfg(any(not(feature = "elements"), feature = "panes", feature = "editor"))]
-#[wasm_bindgen]
-pub fn check(request: &JsValue) -> JsValue {
-    // `JSON.stringify` gives undefined for what JSON cannot hold, and throws for a cycle.
-    let text = stringify(request).ok().and_then(|text| text.as_string()).unwrap_or_default();
-    // What the policy writes is JSON; if it were not, undefined would say so.
-    parse(&check_text(&text)).unwrap_or(JsValue::UNDEFINED)
-}
-
-/// Says what the platform's errors mean: a code, an error, the answer to a send request or a webhook, as plain objects.
-/// Not in the module of the editor, whose authors send nothing.
-#[cfg(any(feature = "panes", not(feature = "elements")))]
-#[wasm_bindgen]
-pub fn explain(payload: &JsValue) -> JsValue {
-    let text = stringify(payload).ok().and_then(|text| text.as_string()).unwrap_or_default();
-    parse(&windowpane_policy::send::explain_text(&text)).unwrap_or(JsValue::UNDEFINED)
-}
-
-// Not those of js-sys, which would bring two kilobytes of its closures into the module without panes.
-#[cfg(any(not(feature = "elements"), feature = "panes", feature = "editor"))]
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(catch, js_namespace = JSON)]
-    fn stringify(value: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = JSON)]
-    fn parse(text: &str) -> Result<JsValue, JsValue>;
-}
-
-/// Answers one request, JSON text in and out: the same bytes as every other door.
-#[cfg(any(not(feature = "elements"), feature = "panes", feature = "editor"))]
-#[wasm_bindgen(js_name = checkText)]
-pub fn check_text(request: &str) -> String {
-    windowpane_policy::answer_text(request, |answer| answer.to_json())
-}
-
-/// A message's text as HTML: the field `html` of the section `format`, without the way through JSON and without `blocks`,
-/// for pages that show many messages. Undefined for a text of more than 65,536 characters, of which `check` says why.
-#[cfg(any(not(feature = "elements"), feature = "panes", feature = "editor"))]
-#[wasm_bindgen(js_name = formatHtml)]
-pub fn format_html(text: &str) -> Option<String> {
-    let request = format::FormatRequest { text, context: format::Context::Body };
-    format::check(&request).ok().map(|answer| answer.html)
-}
+#[cfg(feature = "policy")]
+pub use policy::{check, check_text, explain, format_html};
 
 #[cfg(feature = "elements")]
 mod panes {
@@ -86,12 +49,37 @@ mod panes {
 
     use wasm_bindgen::prelude::*;
     use web_sys::{Element, HtmlElement};
-    use windowpane_policy::{Error, ErrorCode, Value};
+    use windowpane_policy::{Error, ErrorCode};
     use yew::prelude::*;
 
+    use super::border;
     use super::broken::Broken;
-    use super::mount::Mounted;
-    use super::properties::PaneProps;
+    use super::host::Host;
+    use super::mount::{Mounted, Shown};
+    use crate::ui::i18n::{self, Catalogue};
+    use crate::ui::intl::direction;
+
+    /// The texts of the panes that this module has.
+    pub(crate) const CATALOGUES: &[&Catalogue] = &[
+        #[cfg(feature = "prompt")]
+        &crate::terms_update_prompt::texts::CATALOGUE,
+        #[cfg(any(feature = "preview", feature = "editor"))]
+        &crate::template_preview::texts::CATALOGUE,
+        #[cfg(feature = "window")]
+        &crate::session_window::texts::CATALOGUE,
+        #[cfg(feature = "timeline")]
+        &crate::session_timeline::texts::CATALOGUE,
+        #[cfg(feature = "editor")]
+        &crate::template_editor::texts::CATALOGUE,
+    ];
+
+    /// The texts of an element, by its tag.
+    pub(crate) fn catalogue(element: &str) -> Option<&'static Catalogue> {
+        CATALOGUES.iter().copied().find(|catalogue| catalogue.element == element)
+    }
+
+    /// How many characters the properties of an element may have, a guard against lists that share what they hold.
+    const MAX_PROPERTIES_SIZE: usize = 64 * 1024 * 1024;
 
     /// A pane in a page: one Yew application, used by one element after another.
     #[wasm_bindgen]
@@ -105,10 +93,9 @@ mod panes {
             Pane(Mounted::new(root, view))
         }
 
-        /// Shows the pane of the element `host` with `input`, the element's properties as a JSON text.
-        pub fn show(&mut self, host: HtmlElement, input: &str) {
-            let input = Value::from_json(input).map(Value::into_owned).unwrap_or_default();
-            self.0.show(host, Rc::new(input));
+        /// Shows the pane of the element `host` with its properties, an object.
+        pub fn show(&mut self, host: HtmlElement, properties: &JsValue) {
+            self.0.show(host, border::read(properties, MAX_PROPERTIES_SIZE).map(Rc::new));
         }
 
         /// Lets go of the element: nothing is shown, timers and listeners end, the state is dropped.
@@ -118,11 +105,18 @@ mod panes {
     }
 
     /// Adds the texts of a language to the panes of `element`, in place of those it had: `language` is a BCP 47 tag, and `texts`
-    /// the JSON of a file of texts, an object with a text for each name. Returns an error message when the texts cannot be used;
-    /// then nothing has changed.
+    /// an object with a text for each name, as in the files of texts. Returns an error message when the texts cannot be used; then
+    /// nothing has changed.
     #[wasm_bindgen(js_name = addTexts)]
-    pub fn add_texts(element: &str, language: &str, texts: &str) -> Option<String> {
-        crate::ui::i18n::add(element, language, texts).err()
+    pub fn add_texts(element: &str, language: &str, texts: &JsValue) -> Option<String> {
+        let added = border::read(texts, MAX_PROPERTIES_SIZE)
+            .map_err(|error| error.to_string())
+            .and_then(|texts| {
+                let catalogue = catalogue(element)
+                    .ok_or_else(|| format!("no pane of this module is called {element}"))?;
+                i18n::add(catalogue, language, &texts)
+            });
+        added.err()
     }
 
     /// Corrects the clock of all panes: the server said `server_ms` (milliseconds since 1970) in an exchange that began
@@ -132,8 +126,12 @@ mod panes {
         crate::ui::clock::correct(server_ms, began, ended);
     }
 
-    /// The pane that an element has by its tag.
-    fn view(PaneProps { host, input }: PaneProps, key: u32) -> Html {
+    /// The pane that an element has by its tag, or the error of properties that cannot be read.
+    fn view((host, input): Shown, key: u32) -> Html {
+        let input = match input {
+            Ok(input) => input,
+            Err(error) => return unreadable(host, error, key),
+        };
         match host.tag().as_str() {
             #[cfg(feature = "prompt")]
             "terms-update-prompt" => {
@@ -158,8 +156,56 @@ mod panes {
             tag => {
                 let message = format!("<{tag}> is not an element of this module").into();
                 let error = Error { code: ErrorCode::Value, path: String::new(), message };
-                html! { <Broken {key} {host} {error} /> }
+                unreadable(host, error, key)
             }
         }
+    }
+
+    /// The message of the element, in the language of the page: that of the element is among the properties.
+    fn unreadable(host: Host, error: Error, key: u32) -> Html {
+        let asked = host.page_language().unwrap_or_default();
+        let text = |catalogue| i18n::text_named(catalogue, "broken", &asked);
+        let (language, said) = catalogue(&host.tag()).map(text).unwrap_or_default();
+        let direction = direction(&language);
+        html! { <Broken {key} {host} {error} {said} {language} {direction} /> }
+    }
+}
+
+#[cfg(feature = "policy")]
+mod policy {
+    use wasm_bindgen::prelude::*;
+    use windowpane_policy::format::{self, Context, FormatRequest};
+    use windowpane_policy::send::explain_answer;
+    use windowpane_policy::{Answer, MAX_REQUEST_BYTES, Request, answer_text};
+
+    use super::border;
+
+    /// Answers one request, plain objects in and out. Bad input is an answer too; what JSON cannot hold is an error at its path.
+    #[wasm_bindgen]
+    pub fn check(request: &JsValue) -> JsValue {
+        match border::read(request, MAX_REQUEST_BYTES) {
+            Ok(request) => border::write(&windowpane_policy::check(&Request(request))),
+            Err(error) => border::write(&Answer::Error(error)),
+        }
+    }
+
+    /// Answers one request, JSON text in and out: the same bytes as every other door.
+    #[wasm_bindgen(js_name = checkText)]
+    pub fn check_text(request: &str) -> String {
+        answer_text(request, |answer| answer.to_json())
+    }
+
+    /// Says what the platform's errors mean: a code, an error, the answer to a send request or a webhook, as plain objects.
+    #[wasm_bindgen]
+    pub fn explain(payload: &JsValue) -> JsValue {
+        explain_answer(border::read(payload, MAX_REQUEST_BYTES), |answer| border::write(answer))
+    }
+
+    /// A message's text as HTML: the field `html` of the section `format`, without the way through objects and without `blocks`,
+    /// for pages that show many messages. Undefined for a text of more than 65,536 characters; `check` gives the error.
+    #[wasm_bindgen(js_name = formatHtml)]
+    pub fn format_html(text: &str) -> Option<String> {
+        let request = FormatRequest { text, context: Context::Body };
+        format::check(&request).ok().map(|answer| answer.html)
     }
 }

@@ -3,13 +3,11 @@
 //! What is exported to JavaScript is in `element.rs`; the rules are in `windowpane-policy`.
 
 #![cfg_attr(
-    not(all(feature = "panes", feature = "timeline")),
-    allow(
-        dead_code,
-        reason = "one pane, and the program that writes the texts, need a part of what they all share"
-    )
+    not(all(feature = "prompt", feature = "preview", feature = "timeline")),
+    allow(dead_code, reason = "one pane needs a part of what they all share")
 )]
 
+#[cfg(any(feature = "elements", feature = "policy"))]
 mod element;
 #[cfg(feature = "ssr")]
 pub mod prerender;
@@ -20,27 +18,29 @@ mod session_window;
 #[cfg(feature = "editor")]
 mod template_editor;
 #[cfg(any(feature = "preview", feature = "editor"))]
-mod template_preview;
+pub mod template_preview;
 #[cfg(feature = "prompt")]
 mod terms_update_prompt;
-#[cfg(any(feature = "elements", feature = "languages"))]
+#[cfg(feature = "elements")]
 mod ui;
 
-/// Every file of texts of the package: its name and what is in it.
-#[cfg(feature = "languages")]
-#[doc(hidden)]
-pub fn texts_files() -> Vec<(String, String)> {
-    ui::i18n::files()
-}
+/// Whether all languages are compiled in: where no page can load them, and in tests.
+#[cfg(feature = "elements")]
+const TRANSLATED: bool = cfg!(any(feature = "ssr", test));
 
 // The runner passes over the standard library's `#[test]`: a pane's own tests are `#[wasm_bindgen_test]` too.
 #[cfg(all(test, target_arch = "wasm32"))]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-#[cfg(any(feature = "panes", not(feature = "elements")))]
-pub use element::explain;
 #[cfg(feature = "elements")]
 #[doc(hidden)]
 pub use element::{Pane, add_texts};
-#[cfg(any(not(feature = "elements"), feature = "panes", feature = "editor"))]
-pub use element::{check, check_text, format_html};
+#[cfg(feature = "policy")]
+pub use element::{check, check_text, explain, format_html};
+#[cfg(any(feature = "preview", feature = "editor"))]
+pub use template_preview::{
+    Device, LinkMode, Platform, ProblemList, ProblemSelect, TemplatePreview, TemplatePreviewProps,
+    Theme, VerdictChange, View,
+};
+#[cfg(feature = "elements")]
+pub use ui::i18n::Labels;

@@ -47,7 +47,7 @@ fn host() -> Shown {
 
 impl Shown {
     async fn show(&self, pane: &mut Pane, input: serde_json::Value) {
-        pane.show(self.host.clone(), &input.to_string());
+        pane.show(self.host.clone(), &js_sys::JSON::parse(&input.to_string()).unwrap());
         yew::scheduler::flush().await;
     }
 
@@ -180,6 +180,11 @@ async fn a_parked_pane_carries_nothing_over_to_the_next_element() {
     first.hears();
 
     second.shadow.append_child(&first.root).unwrap();
+    let german = include_str!("../locales/de/session-window.json");
+    assert_eq!(
+        windowpane::add_texts("session-window", "de", &js_sys::JSON::parse(german).unwrap()),
+        None
+    );
     second
         .show(&mut pane, serde_json::json!({ "now": INBOUND, "channel": "sms", "language": "de" }))
         .await;

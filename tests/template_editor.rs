@@ -46,7 +46,7 @@ fn start() -> (Shown, Pane) {
 
 impl Shown {
     async fn show(&self, pane: &mut Pane, input: Value) {
-        pane.show(self.host.clone(), &input.to_string());
+        pane.show(self.host.clone(), &js_sys::JSON::parse(&input.to_string()).unwrap());
         yew::scheduler::flush().await;
     }
 

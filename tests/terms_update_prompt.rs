@@ -57,10 +57,15 @@ fn input(now: &str, more: &str) -> String {
 }
 
 /// The prompt of a new element.
+/// Shows the pane of `host` with properties given as JSON.
+fn show(pane: &mut Pane, host: &HtmlElement, input: &str) {
+    pane.show(host.clone(), &js_sys::JSON::parse(input).unwrap());
+}
+
 async fn shown(input: &str) -> (Pane, HtmlElement) {
     let host = host();
     let mut pane = Pane::new(root(&host));
-    pane.show(host.clone(), input);
+    show(&mut pane, &host, input);
     drawn().await;
     (pane, host)
 }
@@ -140,7 +145,7 @@ async fn the_frame_follows_the_clock() {
     ask(&host, "root.querySelector('.strip summary').click()");
     assert_eq!(ask(&host, "root.querySelector('.strip .changes').checkVisibility()"), "true");
 
-    pane.show(host.clone(), &input("2021-06-10T00:00:00Z", ""));
+    show(&mut pane, &host, &input("2021-06-10T00:00:00Z", ""));
     drawn().await;
     assert_eq!(ask(&host, STANDING), r#""overdue persistent limited""#);
     assert_eq!(
@@ -149,7 +154,7 @@ async fn the_frame_follows_the_clock() {
     );
     assert!(button(&host, "not_now").is_none() && button(&host, "decline").is_some());
 
-    pane.show(host.clone(), &input("2021-01-01T00:00:00Z", ""));
+    show(&mut pane, &host, &input("2021-01-01T00:00:00Z", ""));
     drawn().await;
     assert_eq!(ask(&host, STANDING), r#""scheduled none full""#);
     assert_eq!(ask(&host, "root.textContent"), r#""""#);
@@ -165,17 +170,17 @@ async fn broken_properties_are_told_and_mended() {
     for (more, path) in
         [(r#","subject":"me""#, "subject"), (r#","labels":{"acept":"Yes"}"#, "labels.acept")]
     {
-        pane.show(host.clone(), &input(at, more));
+        show(&mut pane, &host, &input(at, more));
         drawn().await;
         assert_eq!(ask(&host, "host.events.at(-1)[1].path"), format!("{path:?}"));
     }
-    pane.show(host.clone(), &input(at, r#","labels":{"accept":"Agree to version 2"}"#));
+    show(&mut pane, &host, &input(at, r#","labels":{"accept":"Agree to version 2"}"#));
     drawn().await;
     assert_eq!(
         ask(&host, "root.querySelector('.answers button').textContent"),
         r#""Agree to version 2""#
     );
-    pane.show(host.clone(), r#"{"now":"2021-01-20T12:00:00Z"}"#);
+    show(&mut pane, &host, r#"{"now":"2021-01-20T12:00:00Z"}"#);
     drawn().await;
     assert_eq!(ask(&host, "root.textContent"), r#""""#);
 }
@@ -209,7 +214,7 @@ async fn an_early_answer_is_taken_once() {
     drawn().await;
     let told = "host.events.filter(([name]) => name === 'decision').map(([, { action, idempotency_key }]) => [action, idempotency_key])";
     assert_eq!(ask(&host, told), r#"[["decline","00112233445566778899aabbccddeeff"]]"#);
-    pane.show(host.clone(), &input("2021-01-20T12:00:01Z", &early("2")));
+    show(&mut pane, &host, &input("2021-01-20T12:00:01Z", &early("2")));
     drawn().await;
     assert_eq!(ask(&host, told), r#"[["decline","00112233445566778899aabbccddeeff"]]"#);
 
@@ -233,7 +238,7 @@ async fn a_parked_prompt_serves_another_element() {
     // The first one's answer stays where it was: the second is another visitor's page.
     let second = host();
     hand_over(&first, &second);
-    pane.show(second.clone(), &input("2021-01-20T12:00:00Z", ""));
+    show(&mut pane, &second, &input("2021-01-20T12:00:00Z", ""));
     drawn().await;
     assert_eq!(ask(&second, STANDING), r#""open dialog full""#);
     assert_eq!(ask(&second, "root.querySelectorAll('.told').length"), "0");

@@ -121,7 +121,7 @@ impl<'a> Value<'a> {
 
     /// A number, as [`Value::Int`] where it is whole and small enough to be exact.
     pub(crate) fn of_number(n: f64) -> Self {
-        if n.fract() == 0.0 && n.abs() <= EXACT { Value::Int(n as i64) } else { Value::Float(n) }
+        if n.fract() == 0.0 && n.abs() < EXACT { Value::Int(n as i64) } else { Value::Float(n) }
     }
 
     /// What JSON calls the value, for messages.

@@ -7,6 +7,7 @@ mod panel;
 mod picture;
 mod scale;
 mod story;
+pub(crate) mod texts;
 mod words;
 
 use std::cell::RefCell;

@@ -5,6 +5,7 @@ mod countdown;
 mod icons;
 mod parts;
 pub(crate) mod request;
+pub(crate) mod texts;
 
 use std::cell::Cell;
 use std::rc::Rc;

@@ -13,6 +13,7 @@ pub(crate) mod recorded;
 mod save;
 mod settings;
 mod steady;
+pub(crate) mod texts;
 mod told;
 mod view;
 
@@ -194,17 +195,6 @@ impl Parts {
     fn spots(&self) -> Vec<i32> {
         self.sheet().map_or_else(Vec::new, |sheet| steady::spots(&sheet))
     }
-}
-
-/// Whether there are texts for this language.
-#[cfg(feature = "ssr")]
-pub(crate) fn speaks(language: &str) -> bool {
-    use crate::ui::i18n::Name;
-    let tags = crate::ui::i18n::panes::terms_update_prompt::Text::CATALOGUE
-        .languages
-        .iter()
-        .map(|(tag, _)| *tag);
-    windowpane_policy::terms::nearest(language, tags).is_some()
 }
 
 fn callback(desk: &Desk, then: impl Fn(&Desk, Event) + 'static) -> Callback<Event> {

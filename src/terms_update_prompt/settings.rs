@@ -8,10 +8,10 @@ use windowpane_policy::terms::{self, Country, Notice};
 use windowpane_policy::{Error, ErrorCode, Instant, Map, Value};
 
 use super::known::{Known, instant};
+use super::texts::{CATALOGUE, NAMES};
 use crate::element::Input;
 use crate::ui::host::Host;
-use crate::ui::i18n::check_labels;
-use crate::ui::i18n::panes::terms_update_prompt::Text;
+use crate::ui::i18n::{LabelNames, Labels};
 use crate::ui::{clock, intl};
 
 /// What the element hands over of a prompt that stood there before the module had arrived.
@@ -132,7 +132,7 @@ fn check(input: &Value<'static>, language: &str) -> Result<(), Error> {
             });
         }
     }
-    check_labels::<Text>(input, None)
+    Labels::read(input, &[LabelNames::Of("", &CATALOGUE), LabelNames::Any(NAMES)]).map(|_| ())
 }
 
 /// Takes an address that a link may lead to, and says what is wrong with another: its scheme could run a script.

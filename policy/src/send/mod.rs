@@ -20,10 +20,13 @@ mod words;
 
 use serde::Serialize;
 
-pub use catalogue::{Confidence, RuleInfo, rules};
+pub use crate::rule::Confidence;
+pub use catalogue::{is_reason, rules};
 pub use channels::Channel;
 pub use decide::Instead;
-pub use explain::{CodeInfo, Explanation, Retry, codes, explain, explain_text};
+pub use explain::{
+    CodeInfo, ErrorsExplained, Explanation, Retry, codes, explain, explain_answer, explain_text,
+};
 pub use history::{Event, EventKind, History, Known, OpenTime, Opening, Refusal, history};
 pub use reasons::Reason;
 pub use request::{Business, Config, FilledTemplate, Message, Recipient, SendRequest};

@@ -139,7 +139,7 @@ pub fn element(drawing: &Drawing<'_>) -> Result<Element, ElementError> {
         visitor.language.as_deref().and_then(|language| texts("terms-update-prompt", language))
     {
         let name = escaped(file.trim_end_matches(".json"));
-        content += &block(&format!(r#" data-windowpane-texts="{name}""#), &words);
+        content += &block(&format!(r#" data-windowpane-texts="{name}""#), words);
     }
 
     let of_notice =

@@ -186,7 +186,7 @@ impl Page {
         self.buttons(visit);
         self.title("Because");
         for rule in &answer.because {
-            self.plain(2, &format!("{}: {}", rule.rule, rule.text));
+            self.plain(2, &format!("{}: {}", rule.code, rule.text));
             self.line(4, rule.source, Style::new().dimmed());
         }
         self.out.push('\n');

@@ -1,52 +1,130 @@
-//! Texts that the page says in its own words (property `labels`), in all panes alike.
-//! A text that it does not replace is the catalogue's.
+//! Texts that the page says in its own words, in all panes alike (property `labels`).
+//! A text that is not among them is the catalogue's.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use windowpane_policy::{Error, ErrorCode, Map, Value};
+use yew::html::ImplicitClone;
 
 use super::catalogue::{Catalogue, Name};
 
-pub(super) fn labels<'v>(input: &'v Value<'static>) -> Option<&'v Value<'static>> {
-    input.get("labels").filter(|labels| **labels != Value::Null)
-}
+/// Words of the page in the place of a pane's own, by the names of the texts.
+///
+/// The names are those of the files in `locales/`; a name that the pane does not know has no effect. The prompt also takes names
+/// of data and features that it has no text for, as `name.loyalty_card`; the editor and the timeline take the texts of the pane
+/// that they show, as `preview.see_all` and `window.closes`. A clone shares the words.
+///
+/// ```
+/// use windowpane::Labels;
+///
+/// let labels = Labels::from([("accept", "Accept the new terms"), ("name.loyalty_card", "Loyalty card")]);
+/// assert_eq!(labels.get("accept"), Some("Accept the new terms"));
+/// assert_eq!(labels.get("decline"), None);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Labels(Rc<BTreeMap<String, String>>);
 
-/// Whether the page's texts are texts, of names that the pane of `T` knows. An error is at its place in the property.
-/// `inside`: the catalogue of a pane that this one shows, and what stands before its names.
-pub(crate) fn check_labels<T: Name>(
-    input: &Value<'static>,
-    inside: Option<(&str, &Catalogue)>,
-) -> Result<(), Error> {
-    check(T::CATALOGUE, inside, input)
-}
-
-fn check(
-    catalogue: &Catalogue,
-    inside: Option<(&str, &Catalogue)>,
-    input: &Value<'static>,
-) -> Result<(), Error> {
-    let wrong =
-        |path: String, code, message: &'static str| Error { code, path, message: message.into() };
-    let Some(labels) = labels(input) else { return Ok(()) };
-    if labels.as_map().is_none() {
-        return Err(wrong("labels".to_owned(), ErrorCode::Type, "expected an object"));
+impl Labels {
+    /// What the page says under this name.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
     }
-    for (name, label) in labels.as_map().into_iter().flat_map(Map::iter) {
-        let path = || ["labels.", name].concat();
-        if label.as_text().is_none() {
-            return Err(wrong(path(), ErrorCode::Type, "expected a string"));
+
+    /// Whether the page replaces nothing.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl ImplicitClone for Labels {}
+
+impl<N: Into<String>, T: Into<String>> FromIterator<(N, T)> for Labels {
+    fn from_iter<I: IntoIterator<Item = (N, T)>>(words: I) -> Self {
+        let words = words.into_iter().map(|(name, text)| (name.into(), text.into()));
+        Labels(Rc::new(words.collect()))
+    }
+}
+
+impl<N: Into<String>, T: Into<String>, const COUNT: usize> From<[(N, T); COUNT]> for Labels {
+    fn from(words: [(N, T); COUNT]) -> Self {
+        words.into_iter().collect()
+    }
+}
+
+/// Names that `labels` of an element may hold.
+pub(crate) enum LabelNames {
+    /// Those of a catalogue, after a prefix: empty for the pane's own, `preview.` for those of a pane that it shows.
+    Of(&'static str, &'static Catalogue),
+    /// Any name that begins so.
+    Any(&'static str),
+}
+
+impl LabelNames {
+    fn has(&self, name: &str) -> bool {
+        match self {
+            LabelNames::Of(prefix, catalogue) => {
+                name.strip_prefix(prefix).is_some_and(|name| catalogue.has(name))
+            }
+            LabelNames::Any(prefix) => name.starts_with(prefix),
         }
-        let is_open = || !catalogue.open.is_empty() && name.starts_with(catalogue.open);
-        let is_inside = || {
-            inside.is_some_and(|(prefix, other)| {
-                name.strip_prefix(prefix).is_some_and(|name| other.place(name).is_some())
-            })
+    }
+}
+
+impl Labels {
+    /// Reads the property `labels` of an element with the properties `input`. An error is at `labels`, where that is no object, or
+    /// at `labels.<name>`, where that is no text or not one of the `known` names.
+    pub(crate) fn read(input: &Value<'_>, known: &[LabelNames]) -> Result<Labels, Error> {
+        let wrong = |path: &str, code, message: &'static str| Error {
+            code,
+            path: path.to_owned(),
+            message: message.into(),
         };
-        if catalogue.place(name).is_none() && !is_open() && !is_inside() {
-            return Err(wrong(
-                path(),
-                ErrorCode::UnknownField,
-                "no text of this pane has this name",
-            ));
-        }
+        let labels = match input.get("labels") {
+            None | Some(Value::Null) => return Ok(Labels::default()),
+            Some(labels) => labels
+                .as_map()
+                .ok_or_else(|| wrong("labels", ErrorCode::Type, "expected an object"))?,
+        };
+        let word = |(name, label): (&str, &Value<'_>)| {
+            let path = format!("labels.{name}");
+            let text = label
+                .as_text()
+                .ok_or_else(|| wrong(&path, ErrorCode::Type, "expected a string"))?;
+            if !known.iter().any(|known| known.has(name)) {
+                let message = "no text of this pane has this name";
+                return Err(wrong(&path, ErrorCode::UnknownField, message));
+            }
+            Ok((name.to_owned(), text.to_owned()))
+        };
+        labels.iter().map(word).collect()
     }
-    Ok(())
+}
+
+// Until each pane has typed properties, some are made of the whole input.
+
+/// Whether the page's words are texts of names that the pane of `T` knows; `inside` names a pane that this one shows.
+pub(crate) fn check_labels<T: Name>(
+    input: &Value<'_>,
+    inside: Option<(&'static str, &'static Catalogue)>,
+) -> Result<(), Error> {
+    let mut known = vec![LabelNames::Of("", T::CATALOGUE)];
+    known.extend(inside.map(|(prefix, catalogue)| LabelNames::Of(prefix, catalogue)));
+    Labels::read(input, &known).map(|_| ())
+}
+
+impl From<&Labels> for Labels {
+    fn from(labels: &Labels) -> Self {
+        labels.clone()
+    }
+}
+
+impl From<&Rc<Value<'static>>> for Labels {
+    fn from(input: &Rc<Value<'static>>) -> Self {
+        let labels = input.get("labels").and_then(Value::as_map);
+        let word = |(name, label): (&str, &Value<'_>)| {
+            Some((name.to_owned(), label.as_text()?.to_owned()))
+        };
+        labels.into_iter().flat_map(Map::iter).filter_map(word).collect()
+    }
 }

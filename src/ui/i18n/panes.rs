@@ -1,33 +1,13 @@
-//! The catalogues of the panes. Each lies beside its pane; it is compiled here, because the texts are written out without the panes.
+//! The panes' texts under the paths that they had.
+//! To go when no pane imports from here.
 
-use super::Catalogue;
-
-#[cfg(any(feature = "timeline", feature = "languages"))]
-#[path = "../../session_timeline/texts/mod.rs"]
-pub(crate) mod session_timeline;
-#[cfg(any(feature = "window", feature = "languages"))]
-#[path = "../../session_window/texts/mod.rs"]
-pub(crate) mod session_window;
-#[cfg(any(feature = "editor", feature = "languages"))]
-#[path = "../../template_editor/texts/mod.rs"]
-pub(crate) mod template_editor;
-#[cfg(any(feature = "preview", feature = "editor", feature = "languages"))]
-#[path = "../../template_preview/texts/mod.rs"]
-pub(crate) mod template_preview;
-#[cfg(any(feature = "prompt", feature = "languages"))]
-#[path = "../../terms_update_prompt/texts/mod.rs"]
-pub(crate) mod terms_update_prompt;
-
-/// All that this module or program has.
-pub(super) const CATALOGUES: &[&Catalogue] = &[
-    #[cfg(any(feature = "prompt", feature = "languages"))]
-    &terms_update_prompt::CATALOGUE,
-    #[cfg(any(feature = "preview", feature = "editor", feature = "languages"))]
-    &template_preview::CATALOGUE,
-    #[cfg(any(feature = "window", feature = "languages"))]
-    &session_window::CATALOGUE,
-    #[cfg(any(feature = "timeline", feature = "languages"))]
-    &session_timeline::CATALOGUE,
-    #[cfg(any(feature = "editor", feature = "languages"))]
-    &template_editor::CATALOGUE,
-];
+#[cfg(feature = "timeline")]
+pub(crate) use crate::session_timeline::texts as session_timeline;
+#[cfg(feature = "window")]
+pub(crate) use crate::session_window::texts as session_window;
+#[cfg(feature = "editor")]
+pub(crate) use crate::template_editor::texts as template_editor;
+#[cfg(any(feature = "preview", feature = "editor"))]
+pub(crate) use crate::template_preview::texts as template_preview;
+#[cfg(feature = "prompt")]
+pub(crate) use crate::terms_update_prompt::texts as terms_update_prompt;

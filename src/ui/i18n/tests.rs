@@ -1,56 +1,25 @@
 //! What holds for all panes and all languages.
 
-use std::rc::Rc;
-
 use wasm_bindgen_test::wasm_bindgen_test;
 use windowpane_policy::Value;
 
-use super::panes::CATALOGUES;
-use super::panes::template_preview::{CATALOGUE as PREVIEW, Text};
-use super::{Catalogue, Texts, add, check_labels};
+use super::{LabelNames, Labels, Texts, add};
+use crate::element::{CATALOGUES, add_texts};
+use crate::template_preview::texts::{CATALOGUE as PREVIEW, Text};
 
-fn input(json: &str) -> Rc<Value<'static>> {
-    Rc::new(serde_json::from_str::<Value<'_>>(json).unwrap().into_owned())
+#[path = "../../../build/locales.rs"]
+mod locales;
+
+fn input(json: &str) -> Value<'static> {
+    serde_json::from_str::<Value<'_>>(json).unwrap().into_owned()
 }
 
-/// What stands in braces.
-fn holes(text: &str) -> Vec<&str> {
-    let mut holes: Vec<_> =
-        text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect();
-    holes.sort_unstable();
-    holes
-}
-
-#[wasm_bindgen_test]
-fn every_text_has_the_holes_of_the_english_one() {
-    for catalogue in CATALOGUES {
-        let (_, english) = catalogue.languages[0];
-        for (tag, texts) in catalogue.languages {
-            assert_eq!(
-                texts.lines().count(),
-                catalogue.names.lines().count(),
-                "{} {tag}",
-                catalogue.element
-            );
-            for (text, usual) in texts.lines().zip(english.lines()) {
-                assert_eq!(holes(text), holes(usual), "{} {tag}: {text}", catalogue.element);
-            }
-        }
-    }
-}
-
-#[wasm_bindgen_test]
-fn no_pane_speaks_fewer_languages_than_another() {
-    let tags =
-        |catalogue: &Catalogue| catalogue.languages.iter().map(|(tag, _)| *tag).collect::<Vec<_>>();
-    for catalogue in CATALOGUES {
-        assert_eq!(tags(catalogue), tags(&PREVIEW), "{}", catalogue.element);
-    }
+fn texts(asked: &str) -> Texts<Text> {
+    Texts::of(asked, Labels::default())
 }
 
 #[wasm_bindgen_test]
 fn the_nearest_language_speaks() {
-    let empty = input("{}");
     for (asked, language, close) in [
         ("de-AT", "de-AT", "Schließen"),
         ("DE", "DE", "Schließen"),
@@ -60,36 +29,38 @@ fn the_nearest_language_speaks() {
         ("fil", "en", "Close"),
         ("", "en", "Close"),
     ] {
-        let texts = Texts::<Text>::of(asked, &empty);
+        let texts = texts(asked);
         assert_eq!((&*texts.language, texts.get(Text::Close)), (language, close), "{asked}");
     }
 }
 
 #[wasm_bindgen_test]
 fn the_page_says_it_in_its_own_words() {
-    let texts = Texts::<Text>::of(
-        "de",
-        &input(r#"{"labels":{"read_more":"Weiterlesen","product":"Blume"}}"#),
-    );
+    let labels = Labels::from([("read_more", "Weiterlesen"), ("product", "Blume")]);
+    let texts = Texts::<Text>::of("de", &labels);
     assert_eq!(
-        [texts.get(Text::ReadMore), texts.at(Text::Image, 4), texts.get(Text::Close)],
+        [texts.get(Text::ReadMore), texts.get(Text::Product), texts.get(Text::Close)],
         ["Weiterlesen", "Blume", "Schließen"]
     );
-    let inside = Texts::<Text>::inside(
-        "preview.",
-        "de",
-        &input(r#"{"labels":{"preview.read_more":"Mehr","close":"Zu"}}"#),
-    );
+    let labels = Labels::from([("preview.read_more", "Mehr"), ("close", "Zu")]);
+    let inside = Texts::<Text>::inside("preview.", "de", &labels);
     assert_eq!([inside.get(Text::ReadMore), inside.get(Text::Close)], ["Mehr", "Schließen"]);
 }
 
 #[wasm_bindgen_test]
 fn a_text_that_no_pane_has_is_an_error_at_its_name() {
-    let wrong =
-        |json: &str, inside| check_labels::<Text>(&input(json), inside).map_err(|error| error.path);
-    assert_eq!(wrong(r#"{"labels":{"read_more":"Weiter"}}"#, None), Ok(()));
-    assert_eq!(wrong(r#"{"labels":null}"#, None), Ok(()));
-    assert_eq!(wrong(r#"{"labels":{"inside.close":"Zu"}}"#, Some(("inside.", &PREVIEW))), Ok(()));
+    const KNOWN: [LabelNames; 3] = [
+        LabelNames::Of("", &PREVIEW),
+        LabelNames::Of("inside.", &PREVIEW),
+        LabelNames::Any("name."),
+    ];
+    let read = |json: &str| Labels::read(&input(json), &KNOWN).map_err(|error| error.path);
+    assert_eq!(read("{}"), Ok(Labels::default()));
+    assert_eq!(read(r#"{"labels":null}"#), Ok(Labels::default()));
+    assert_eq!(
+        read(r#"{"labels":{"read_more":"Weiter","inside.close":"Zu","name.card":"Karte"}}"#),
+        Ok(Labels::from([("read_more", "Weiter"), ("inside.close", "Zu"), ("name.card", "Karte")]))
+    );
     for (json, path) in [
         (r#"{"labels":{"read_mor":"Weiter"}}"#, "labels.read_mor"),
         (r#"{"labels":{"":"Weiter"}}"#, "labels."),
@@ -97,53 +68,104 @@ fn a_text_that_no_pane_has_is_an_error_at_its_name() {
         (r#"{"labels":{"close":1}}"#, "labels.close"),
         (r#"{"labels":"close"}"#, "labels"),
     ] {
-        assert_eq!(wrong(json, Some(("inside.", &PREVIEW))), Err(path.to_owned()), "{json}");
+        assert_eq!(read(json), Err(path.to_owned()), "{json}");
     }
 }
 
 #[wasm_bindgen_test]
 fn the_page_teaches_a_language() {
+    let add = |element: &str, language: &str, json: &str| {
+        add_texts(element, language, &js_sys::JSON::parse(json).unwrap())
+    };
     let file = |text: &dyn Fn(&str) -> String| {
         let entries: Vec<_> =
-            PREVIEW.names.lines().map(|name| format!("{name:?}:{:?}", text(name))).collect();
+            PREVIEW.names.iter().map(|name| format!("{name:?}:{:?}", text(name))).collect();
         format!("{{{}}}", entries.join(","))
     };
-    let texts = file(&|name| format!("{name} po polsku"));
-    assert_eq!(add("template-preview", "pl", &texts), Ok(()));
-    let empty = input("{}");
+    let polish = file(&|name| format!("{name} po polsku"));
+    assert_eq!(add("template-preview", "pl", &polish), None);
     let spoken = |asked| {
-        let texts = Texts::<Text>::of(asked, &empty);
+        let texts = texts(asked);
         (texts.language.to_string(), texts.get(Text::Close).to_owned())
     };
     assert_eq!(spoken("pl-PL"), ("pl-PL".to_owned(), "close po polsku".to_owned()));
     assert_eq!(spoken("en").1, "Close");
     // Another time takes the place of the first.
-    assert_eq!(add("template-preview", "PL", &texts.replace("close po", "zamknij po")), Ok(()));
+    assert_eq!(add("template-preview", "PL", &polish.replace("close po", "zamknij po")), None);
     assert_eq!(spoken("pl").1, "zamknij po polsku");
     for (element, texts, fault) in [
         (
             "template-preview",
-            texts.replace("\"close\"", "\"clos\""),
+            polish.replace("\"close\"", "\"clos\""),
             "no text of this pane is called clos",
         ),
         ("template-preview", "{}".to_owned(), "the text is missing: preview"),
         ("template-preview", "[]".to_owned(), "expected an object of texts"),
-        ("template-preview", "<!doctype html>".to_owned(), "expected an object of texts"),
-        ("template-previe", texts.clone(), "no pane of this module is called template-previe"),
+        ("template-preview", "\"<!doctype html>\"".to_owned(), "expected an object of texts"),
+        ("template-previe", polish.clone(), "no pane of this module is called template-previe"),
     ] {
-        assert_eq!(add(element, "cs", &texts), Err(fault.to_owned()));
+        assert_eq!(add(element, "cs", &texts).as_deref(), Some(fault));
     }
     assert_eq!(spoken("cs").0, "en");
 }
 
-#[cfg(feature = "languages")]
 #[wasm_bindgen_test]
-fn what_the_files_hold_is_what_is_compiled_in() {
-    for (name, file) in super::files() {
-        let [element, language, "json"] = name.split('.').collect::<Vec<_>>()[..] else {
-            panic!("{name}")
-        };
-        assert_eq!(add(element, language, &file), Ok(()), "{name}");
+fn every_translation_can_be_loaded_and_is_spoken() {
+    for catalogue in CATALOGUES {
+        assert_eq!(catalogue.translations.len(), 13, "{}", catalogue.element);
+        for (tag, file) in catalogue.translations {
+            let texts = input(file);
+            assert_eq!(add(catalogue, tag, &texts), Ok(()), "{} {tag}", catalogue.element);
+        }
     }
-    assert_eq!(Texts::<Text>::of("hi", &input("{}")).get(Text::Close), "बंद करें");
+    assert_eq!(texts("hi").get(Text::Close), "बंद करें");
+}
+
+#[wasm_bindgen_test]
+fn what_is_wrong_with_a_file_of_texts_names_the_file_and_the_text() {
+    use locales::Locale;
+    let english =
+        Locale::read("en/a.json", r#"{"by":"By {date}","left":"{1} of {2}","ok":"OK"}"#).unwrap();
+    assert_eq!(english.faults(), [""; 0]);
+    let differences = |json: &str| {
+        let locale = Locale::read("de/a.json", json).unwrap();
+        [locale.faults(), locale.differences(&english)].concat()
+    };
+    assert_eq!(differences(r#"{"ok":"OK","by":"Bis {date}","left":"von {2} noch {1}"}"#), [""; 0]);
+    for (json, faults) in [
+        (r#"{"by":"{date}","left":"{1}{2}"}"#, &["de/a.json: `ok` is missing"][..]),
+        (
+            r#"{"by":"{date}","left":"{1}{2}","ok":"OK","okay":"OK"}"#,
+            &["de/a.json: `okay` is not in en/a.json"],
+        ),
+        (r#"{"by":"{date}","left":"{1}{2}","ok":" "}"#, &["de/a.json: `ok` is empty"]),
+        (
+            r#"{"by":"{date}","left":"{1}{2}","ok":"OK","ok":"Ja"}"#,
+            &["de/a.json: `ok` is in the file twice"],
+        ),
+        (
+            r#"{"by":"{datum}","left":"{1}{1}","ok":"OK"}"#,
+            &[
+                r#"de/a.json: `by` has the holes ["datum"], the English text has ["date"]"#,
+                r#"de/a.json: `left` has the holes ["1", "1"], the English text has ["1", "2"]"#,
+            ],
+        ),
+    ] {
+        assert_eq!(differences(json), faults, "{json}");
+    }
+    for (json, fault) in [
+        (
+            r#"{"by":1}"#,
+            "de/a.json: invalid type: integer `1`, expected a string at line 1 column 7",
+        ),
+        (r#"{"by":"x""#, "de/a.json: EOF while parsing an object at line 1 column 9"),
+    ] {
+        assert_eq!(Locale::read("de/a.json", json).err().as_deref(), Some(fault), "{json}");
+    }
+    let odd = Locale::read("en/a.json", r#"{"Close-it":"Close"}"#).unwrap();
+    assert_eq!(
+        odd.faults(),
+        ["en/a.json: `Close-it` is not a name: write lower-case letters, digits and `_`"]
+    );
+    assert!(locales::rust("a", &english, &["de"]).contains("enum Text"));
 }

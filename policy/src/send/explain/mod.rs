@@ -8,10 +8,10 @@ mod tests;
 
 use serde::Serialize;
 
-use super::catalogue::Confidence;
 use super::reasons::Reason;
 use crate::check::json_value;
 use crate::error::{Error, ErrorCode};
+use crate::rule::Confidence;
 use crate::value::Value;
 use crate::value::to_json;
 use crate::words::serialize_as;
@@ -120,16 +120,46 @@ pub fn explain<'v>(payload: &'v Value<'v>) -> Result<Vec<Explanation<'v>>, Error
     payload::errors(payload)
 }
 
-/// Explains JSON text, or a code alone, for the doors: `{"ok":true,"errors":[…]}`, or `{"ok":false,"error":…}` as [`crate::check_text`].
+/// The answer of every door to a payload: `{"ok":true,"errors":[…]}`, or `{"ok":false,"error":…}` as [`crate::Answer`].
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum ErrorsExplained<'v> {
+    /// What each error of the payload means.
+    Errors {
+        /// True.
+        ok: bool,
+        /// In the order in which they stand.
+        errors: Vec<Explanation<'v>>,
+    },
+    /// The payload could not be read.
+    Error {
+        /// False.
+        ok: bool,
+        /// What is wrong with it.
+        error: Error,
+    },
+}
+
+/// Explains a payload that is read, or says why it could not be; `then` is given the answer, which borrows from the payload.
+pub fn explain_answer<T>(
+    payload: Result<Value<'_>, Error>,
+    then: impl FnOnce(&ErrorsExplained<'_>) -> T,
+) -> T {
+    let refuse = |error| ErrorsExplained::Error { ok: false, error };
+    let mut payload = match payload {
+        Ok(payload) => payload,
+        Err(error) => return then(&refuse(error)),
+    };
+    payload::open_bodies(&mut payload);
+    then(&match explain(&payload) {
+        Ok(errors) => ErrorsExplained::Errors { ok: true, errors },
+        Err(error) => refuse(error),
+    })
+}
+
+/// Explains JSON text, or a code alone: the bytes of every door, see [`ErrorsExplained`].
 pub fn explain_text(text: &str) -> String {
-    let answer = json_value(text).and_then(|mut payload| {
-        payload::open_bodies(&mut payload);
-        explain(&payload).map(|found| to_json(&found))
-    });
-    match answer {
-        Ok(found) => ["{\"ok\":true,\"errors\":", &found, "}"].concat(),
-        Err(error) => crate::Answer::Error(error).to_json(),
-    }
+    explain_answer(json_value(text), |answer| to_json(answer))
 }
 
 /// The error of a payload that is none.

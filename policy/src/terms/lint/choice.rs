@@ -5,7 +5,8 @@ use super::labels::{Said, is_later, said};
 use super::matching::{folded, is_letter, is_one_of, is_unseen, phrase_in};
 use super::phrases::{NO_ACT, NO_DECLINE, PRESSING, SHAMING};
 use super::rules;
-use crate::template::problem::{Found, Rule};
+use crate::rule::Rule;
+use crate::template::problem::Found;
 use crate::terms::notice::{Labels, NotNow, Notice};
 
 /// The longest label in Unicode scalar values that fits a phone in two lines.

@@ -13,12 +13,13 @@ mod rules;
 mod texts;
 
 use crate::error::{Error, ErrorCode};
-use crate::template::problem::{Found, Rule};
-use crate::template::{Problem, RuleInfo};
+use crate::rule::Rule;
+use crate::template::Problem;
+use crate::template::problem::Found;
 use crate::terms::calendar::{Profile, WorkingDays, resolve_dates};
 use crate::terms::notice::{MAX_ID, MAX_VERSION, Notice};
 use crate::value::Value;
-use rules::GROUPS;
+use rules::RULES;
 
 /// What a notice is judged with besides itself.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,8 +33,8 @@ pub struct LintOptions<'a> {
 }
 
 /// All rules about notices, grouped by subject.
-pub fn rules() -> impl Iterator<Item = RuleInfo> {
-    crate::template::listed(GROUPS)
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().copied()
 }
 
 /// Whether a JSON value is a notice, with instants or with dates.
