@@ -1,6 +1,8 @@
 //! The border to JavaScript: every function and class that a page's script may call, and the panes as custom elements.
 //! What a pane shows is in its own folder, and no rule is here.
 
+#[cfg(any(feature = "preview", feature = "editor"))]
+mod appearance;
 mod border;
 #[cfg(feature = "elements")]
 mod broken;
@@ -21,7 +23,9 @@ pub(crate) mod template_preview;
 #[cfg(feature = "prompt")]
 pub(crate) mod terms_update_prompt;
 
-#[cfg(feature = "elements")]
+#[cfg(feature = "editor")]
+pub(crate) use appearance::{appearance, fixed_now};
+#[cfg(any(feature = "prompt", feature = "window"))]
 pub(crate) use broken::broken;
 #[cfg(test)]
 pub(crate) use panes::CATALOGUES;
@@ -31,8 +35,10 @@ pub(crate) use panes::catalogue;
 pub use panes::{Pane, add_texts};
 #[cfg(any(feature = "prompt", feature = "timeline"))]
 pub(crate) use properties::Input;
-#[cfg(feature = "elements")]
+#[cfg(any(feature = "prompt", feature = "window", feature = "editor"))]
 pub(crate) use properties::PaneProps;
+#[cfg(feature = "editor")]
+pub(crate) use properties::given;
 
 #[cfg(feature = "policy")]
 pub use policy::{check, check_text, explain, format_html};
