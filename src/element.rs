@@ -22,6 +22,8 @@ pub(crate) mod template_preview;
 pub(crate) mod terms_update_prompt;
 
 #[cfg(feature = "elements")]
+pub(crate) use border::write;
+#[cfg(feature = "elements")]
 pub(crate) use broken::broken;
 #[cfg(test)]
 pub(crate) use panes::CATALOGUES;
