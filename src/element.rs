@@ -1,6 +1,8 @@
 //! The border to JavaScript: every function and class that a page's script may call, and the panes as custom elements.
 //! What a pane shows is in its own folder, and no rule is here.
 
+#[cfg(any(feature = "preview", feature = "editor"))]
+mod appearance;
 mod border;
 #[cfg(feature = "elements")]
 mod broken;
@@ -21,9 +23,11 @@ pub(crate) mod template_preview;
 #[cfg(feature = "prompt")]
 pub(crate) mod terms_update_prompt;
 
+#[cfg(feature = "editor")]
+pub(crate) use appearance::{appearance, fixed_now};
 #[cfg(feature = "elements")]
 pub(crate) use border::write;
-#[cfg(feature = "elements")]
+#[cfg(any(feature = "prompt", feature = "window"))]
 pub(crate) use broken::broken;
 #[cfg(test)]
 pub(crate) use panes::CATALOGUES;
@@ -33,8 +37,10 @@ pub(crate) use panes::catalogue;
 pub use panes::{Pane, add_texts};
 #[cfg(any(feature = "prompt", feature = "timeline"))]
 pub(crate) use properties::Input;
-#[cfg(feature = "elements")]
+#[cfg(any(feature = "prompt", feature = "window", feature = "editor"))]
 pub(crate) use properties::PaneProps;
+#[cfg(feature = "editor")]
+pub(crate) use properties::given;
 
 #[cfg(feature = "policy")]
 pub use policy::{check, check_text, explain, format_html};
@@ -49,9 +55,10 @@ mod panes {
     use yew::prelude::*;
 
     use super::border;
-    use super::broken::Broken;
+    use super::broken::onerror;
     use super::host::Host;
     use super::mount::{Mounted, Shown};
+    use crate::ui::broken::Broken;
     use crate::ui::i18n::{self, Catalogue};
     use crate::ui::intl::direction;
 
@@ -161,9 +168,9 @@ mod panes {
     fn unreadable(host: Host, error: Error, key: u32) -> Html {
         let asked = host.page_language().unwrap_or_default();
         let text = |catalogue| i18n::text_named(catalogue, "broken", &asked);
-        let (language, said) = catalogue(&host.tag()).map(text).unwrap_or_default();
-        let direction = direction(&language);
-        html! { <Broken {key} {host} {error} {said} {language} {direction} /> }
+        let (language, text) = catalogue(&host.tag()).map(text).unwrap_or_default();
+        let (direction, onerror) = (direction(&language), onerror(&host));
+        html! { <Broken {key} {error} {text} {language} {direction} {onerror} /> }
     }
 }
 

@@ -7,8 +7,8 @@ use windowpane_policy::Value;
 use windowpane_policy::terms::nearest;
 use yew::LocalServerRenderer;
 
+use crate::element::template_preview::TemplatePreviewElement;
 use crate::element::{PaneProps, catalogue};
-use crate::template_preview::TemplatePreview;
 use crate::terms_update_prompt::TermsUpdatePrompt;
 pub use crate::terms_update_prompt::recorded::{Outcome, RecordedProps};
 use crate::terms_update_prompt::recorded::{Recorded, title};
@@ -25,7 +25,10 @@ pub const TEMPLATE_PREVIEW_STYLE: &str =
 /// bubble has the time of this machine, and without `language` it speaks English.
 pub async fn template_preview(properties: Value<'static>) -> String {
     let props = PaneProps { host: Host::none(), input: Rc::new(properties) };
-    LocalServerRenderer::<TemplatePreview>::with_props(props).hydratable(false).render().await
+    LocalServerRenderer::<TemplatePreviewElement>::with_props(props)
+        .hydratable(false)
+        .render()
+        .await
 }
 
 /// The file of texts that `element` (its tag) needs when its module takes over, where it is asked to speak `language` (BCP 47):

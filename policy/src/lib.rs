@@ -25,5 +25,5 @@ mod words;
 pub use check::{Answer, Request, answer_text, check, check_text};
 pub use error::{Error, ErrorCode, MAX_REQUEST_BYTES};
 pub use instant::Instant;
-pub use rule::Rule;
+pub use rule::{Confidence, Rule, Severity};
 pub use value::{MAX_DEPTH, Map, NotJson, Unreadable, Value, to_json};

@@ -148,7 +148,7 @@ fn documentation() -> String {
             .unwrap();
         }
         let severity = json!(rule.severity);
-        let (message, fix, source) = (cell(rule.message), cell(rule.fix), cell(rule.source));
+        let (message, fix, source) = (cell(rule.text), cell(rule.fix), cell(rule.source));
         writeln!(
             out,
             "| `{}` | {} | {message} | {fix} | {source} |",

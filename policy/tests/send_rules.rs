@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use windowpane_policy::check_text;
-use windowpane_policy::send::{Retry, codes, rules};
+use windowpane_policy::send::{Retry, codes, is_reason, rules};
 
 fn file(path: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -42,7 +42,7 @@ fn every_reason_refuses_and_lets_pass() {
         let refused = ask(&example["refused"]);
         assert_eq!(refused["reason"], *rule, "{refused}");
         assert!(names(&refused, rule), "{refused}");
-        let info = rules().find(|info| info.rule.rule == *rule).unwrap();
+        let info = rules().find(|info| info.code == *rule).unwrap();
         let code = refused["platform_code"].as_u64();
         // What the platform says to a definition is with the rules about templates.
         let known = code
@@ -80,9 +80,9 @@ fn every_rule_has_examples_and_every_example_a_rule() {
     }
     for info in rules() {
         let wanted =
-            if info.is_reason { ["accepted", "refused"] } else { ["applies", "otherwise"] };
-        let have = seen.remove(info.rule.rule).unwrap_or_default();
-        assert_eq!(have, BTreeSet::from(wanted), "{}", info.rule.rule);
+            if is_reason(info) { ["accepted", "refused"] } else { ["applies", "otherwise"] };
+        let have = seen.remove(info.code).unwrap_or_default();
+        assert_eq!(have, BTreeSet::from(wanted), "{}", info.code);
     }
     assert!(seen.is_empty(), "examples of no rule: {seen:?}");
 }
@@ -92,13 +92,13 @@ fn every_rule_has_examples_and_every_example_a_rule() {
 fn every_reason_has_a_remedy_and_every_rule_a_sentence_and_a_source() {
     let mut codes = BTreeSet::new();
     for info in rules() {
-        let rule = info.rule;
-        assert!(codes.insert(rule.rule), "{} is there twice", rule.rule);
-        assert!(!rule.source.is_empty() && rule.text.ends_with('.'), "{}", rule.rule);
-        assert!(!info.is_reason || !info.remedy.is_empty(), "{}", rule.rule);
-        assert!(info.remedy.is_empty() || info.remedy.ends_with('.'), "{}", rule.rule);
+        let rule = info;
+        assert!(codes.insert(rule.code), "{} is there twice", rule.code);
+        assert!(!rule.source.is_empty() && rule.text.ends_with('.'), "{}", rule.code);
+        assert!(!is_reason(info) || !info.fix.is_empty(), "{}", rule.code);
+        assert!(info.fix.is_empty() || info.fix.ends_with('.'), "{}", rule.code);
     }
-    assert_eq!(rules().filter(|info| info.is_reason).count(), 18);
+    assert_eq!(rules().filter(|info| is_reason(info)).count(), 18);
 }
 
 /// `UPDATE=1 cargo test -p windowpane-policy --test send_rules` writes the page anew.
@@ -133,12 +133,12 @@ fn documentation() -> String {
         }
         let platform: Vec<String> = info.platform_codes.iter().map(u32::to_string).collect();
         let sure = serde_json::to_value(info.confidence).unwrap();
-        let (text, source) = (cell(info.rule.text), cell(info.rule.source));
+        let (text, source) = (cell(info.text), cell(info.source));
         let row = [
-            &format!("`{}`", info.rule.rule),
+            &format!("`{}`", info.code),
             &platform.join(", "),
             &text,
-            &cell(info.remedy),
+            &cell(info.fix),
             sure.as_str().unwrap(),
             &source,
         ];

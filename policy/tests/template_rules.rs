@@ -133,7 +133,7 @@ fn other_cases(code: &str) -> BTreeSet<(String, String)> {
         // A message that counts says the same as the table.
         let counts = message.contains(" has ") && message.contains("at most");
         (severity != serde_json::to_value(usual.severity).unwrap()
-            || message != usual.message && !counts)
+            || message != usual.text && !counts)
             .then_some((severity, message))
     };
     examples().iter().filter(|example| example["code"] == code).filter_map(of).collect()
@@ -153,13 +153,13 @@ fn documentation() -> String {
             group = rule.group;
             write!(out, "\n## {group}\n\n| code | | platform | rule | fix | source |\n|---|---|---|---|---|---|\n").unwrap();
         }
-        let severity = match rule.severity {
+        let severity = match rule.severity.unwrap() {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Advice => "advice",
         };
-        let platform = rule.platform_code.map(|code| code.to_string()).unwrap_or_default();
-        let (mut message, fix, source) = (cell(rule.message), cell(rule.fix), cell(rule.source));
+        let platform = rule.platform_codes.first().map(|code| code.to_string()).unwrap_or_default();
+        let (mut message, fix, source) = (cell(rule.text), cell(rule.fix), cell(rule.source));
         for (severity, other) in other_cases(rule.code) {
             write!(message, "<br>*{severity}*: {}", cell(&other)).unwrap();
         }

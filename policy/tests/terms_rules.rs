@@ -41,7 +41,7 @@ fn every_rule_is_named_where_it_applies_and_nowhere_else() {
 
 #[test]
 fn every_rule_has_an_example_and_every_example_a_rule() {
-    let listed: Vec<&str> = rules().map(|rule| rule.rule).collect();
+    let listed: Vec<&str> = rules().map(|rule| rule.code).collect();
     let examples = examples();
     for rule in &listed {
         assert!(examples.iter().any(|example| example["rule"] == *rule), "{rule} has no example");
@@ -59,7 +59,7 @@ fn the_documentation_lists_the_rules_as_they_are() {
          How a notice should be written is in [notice.md](notice.md).\n\n| code | rule | source |\n|---|---|---|\n",
     );
     for rule in rules() {
-        writeln!(wanted, "| `{}` | {} | {} |", rule.rule, rule.text, rule.source).unwrap();
+        writeln!(wanted, "| `{}` | {} | {} |", rule.code, rule.text, rule.source).unwrap();
     }
     let page = file("../docs/rules/terms.md");
     if std::env::var_os("UPDATE").is_some() {

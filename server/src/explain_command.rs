@@ -5,12 +5,10 @@ use std::fmt::Write as _;
 use std::io::{self, Read};
 
 use serde_json::{Value, json};
-use windowpane_policy::MAX_REQUEST_BYTES;
-use windowpane_policy::send::{Confidence, Retry, RuleInfo, codes, explain_text, rules};
-use windowpane_policy::template;
+use windowpane_policy::send::{Retry, codes, explain_text, is_reason, rules};
+use windowpane_policy::{Confidence, MAX_REQUEST_BYTES, Rule};
 
 use crate::findings::report::human::Look;
-use crate::findings::word;
 use crate::lint::{self, tame};
 
 /// The policy's examples of rules about sending, a line each: `rule`, and the requests that show it.
@@ -48,24 +46,22 @@ fn one(what: &str, options: &Options) -> Result<String, String> {
         return Ok(if options.json { line(&everything()) } else { list() });
     }
     let name = what.to_ascii_lowercase().replace('-', "_");
-    if let Some(info) = rules().find(|info| info.rule.rule == name) {
+    if let Some(info) = rules().find(|info| info.code == name) {
         return Ok(if options.json {
-            line(&json!({"ok": true, "rules": [sending(&info)]}))
+            line(&json!({"ok": true, "rules": [sending(info)]}))
         } else {
-            rule(&info, &options.look)
+            rule(info, &options.look)
         });
     }
     if let Some(info) = lint::find(what) {
         return Ok(if options.json {
-            line(&json!({"ok": true, "rules": [judging(&info)]}))
+            line(&json!({"ok": true, "rules": [judging(info)]}))
         } else {
-            lint::explained(&info, &options.look)
+            lint::explained(info, &options.look)
         });
     }
-    let like = lint::like(
-        what,
-        rules().map(|info| info.rule.rule).chain(lint::rules().map(|info| info.code)),
-    );
+    let like =
+        lint::like(what, rules().map(|info| info.code).chain(lint::rules().map(|info| info.code)));
     let what = tame(what);
     Err(format!(
         "\"{what}\" is no error code and no rule{like} `windowpane explain list` names all; give a payload as JSON, or by - on standard input"
@@ -77,15 +73,15 @@ fn line(answer: &Value) -> String {
 }
 
 /// A rule about sending as data.
-fn sending(info: &RuleInfo) -> Value {
-    json!({"rule": info.rule.rule, "about": info.group, "what": info.rule.text, "do": info.remedy, "is_reason": info.is_reason,
-        "platform_codes": info.platform_codes, "source": info.rule.source, "confidence": info.confidence})
+fn sending(rule: &Rule) -> Value {
+    json!({"rule": rule.code, "about": rule.group, "what": rule.text, "do": rule.fix, "is_reason": is_reason(rule),
+        "platform_codes": rule.platform_codes, "source": rule.source, "confidence": rule.confidence})
 }
 
 /// A rule about templates, notices or files as data.
-fn judging(info: &template::RuleInfo) -> Value {
-    json!({"rule": info.code, "about": info.group, "what": info.message, "do": info.fix, "severity": word(info.severity),
-        "platform_codes": info.platform_code.as_slice(), "source": info.source})
+fn judging(rule: &Rule) -> Value {
+    json!({"rule": rule.code, "about": rule.group, "what": rule.text, "do": rule.fix, "severity": rule.severity,
+        "platform_codes": rule.platform_codes, "source": rule.source})
 }
 
 /// All codes and rules as data.
@@ -97,10 +93,7 @@ fn everything() -> Value {
                 "confidence": info.confidence})
         })
         .collect();
-    let rules: Vec<Value> = rules()
-        .map(|info| sending(&info))
-        .chain(lint::rules().map(|info| judging(&info)))
-        .collect();
+    let rules: Vec<Value> = rules().map(sending).chain(lint::rules().map(judging)).collect();
     json!({"ok": true, "codes": codes, "rules": rules})
 }
 
@@ -189,38 +182,34 @@ fn list() -> String {
         let _ = writeln!(out, "  {:>7}  {retry:5}  {}", info.code, info.what);
     }
     let mut group = "";
-    let widest = rules().map(|info| info.rule.rule.len()).max().unwrap_or_default();
+    let widest = rules().map(|info| info.code.len()).max().unwrap_or_default();
     for info in rules() {
         if info.group != group {
             group = info.group;
             let _ = writeln!(out, "\n{group}");
         }
-        let _ = writeln!(out, "  {:widest$}  {}", info.rule.rule, info.rule.text);
+        let _ = writeln!(out, "  {:widest$}  {}", info.code, info.text);
     }
     out.push_str("\nRules about templates: windowpane lint --explain list\n");
     out
 }
 
-fn rule(info: &RuleInfo, look: &Look) -> String {
+fn rule(info: &Rule, look: &Look) -> String {
     let mut out = String::new();
-    paragraph(&mut out, look, &bold(info.rule.rule, look), info.rule.text);
-    if !info.remedy.is_empty() {
-        paragraph(&mut out, look, "  To do:", info.remedy);
+    paragraph(&mut out, look, &bold(info.code, look), info.text);
+    if !info.fix.is_empty() {
+        paragraph(&mut out, look, "  To do:", info.fix);
     }
     if !info.platform_codes.is_empty() {
         let codes: Vec<String> = info.platform_codes.iter().map(u32::to_string).collect();
         paragraph(&mut out, look, "  Error codes of the platform:", &codes.join(", "));
     }
-    let sure = match info.confidence {
-        Confidence::High => "high",
-        Confidence::Medium => "medium",
-        Confidence::Low => "low",
-    };
-    paragraph(&mut out, look, "  Source:", &format!("{} (sure: {sure})", info.rule.source));
+    let sure = info.confidence.map_or("", Confidence::name);
+    paragraph(&mut out, look, "  Source:", &format!("{} (sure: {sure})", info.source));
     let example = EXAMPLES
         .lines()
         .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-        .find(|example| example.get("rule").and_then(Value::as_str) == Some(info.rule.rule));
+        .find(|example| example.get("rule").and_then(Value::as_str) == Some(info.code));
     for (key, title) in [
         ("refused", "Refused"),
         ("accepted", "Accepted"),

@@ -107,7 +107,7 @@ fn rules_are_data_too_a_line_for_each_argument() {
     let has = |rule: &str| {
         list["rules"].as_array().is_some_and(|rules| rules.iter().any(|one| one["rule"] == rule))
     };
-    assert!(rules().all(|info| has(info.rule.rule)) && has("VAR_EDGE"));
+    assert!(rules().all(|info| has(info.code)) && has("VAR_EDGE"));
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn every_code_and_rule_is_listed_and_every_rule_shows_its_examples() {
         );
     }
     for info in rules() {
-        assert!(list.contains(info.rule.rule), "{}", info.rule.rule);
+        assert!(list.contains(info.code), "{}", info.code);
     }
     let (_, text, _) = explain(&["Window-Closed", "var_edge", "margin"], "");
     for part in [

@@ -190,7 +190,7 @@ impl Seen<'_> {
         for because in &self.answer.because {
             draw.open("li", &[], &[]).text(because.text).open("small", &[], &[]);
             draw.open("code", &[], &[])
-                .text(because.rule)
+                .text(because.code)
                 .close()
                 .text(" · ")
                 .text(because.source)

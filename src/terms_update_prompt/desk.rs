@@ -126,7 +126,7 @@ impl Visit {
     /// may still come: a dialog that turns into a strip would move under the hand.
     fn holds(&self, answer: &terms::Answer) -> bool {
         self.settled
-            && (self.answered || !answer.because.iter().any(|rule| rule.rule == "device_clock"))
+            && (self.answered || !answer.because.iter().any(|rule| rule.code == "device_clock"))
     }
 
     /// Whether there is something to tell of an answer.

@@ -102,7 +102,7 @@ impl View<'_> {
             self.lead(draw);
         }
         // The policy's own word for it, so that the two never disagree.
-        if self.answer.because.iter().any(|rule| rule.rule == "not_translated") {
+        if self.answer.because.iter().any(|rule| rule.code == "not_translated") {
             self.shown_in(draw, self.shown_language().unwrap_or_default());
         }
         self.deadline(draw, frame);

@@ -2,7 +2,7 @@
 //! Nothing here reads JSON; the rules behind a decision are named in `because.rs`.
 
 use super::channels::Channel;
-use super::reasons::{ACCOUNT, Code, Reason, ReasonSet, STATUS};
+use super::reasons::{Code, Reason, ReasonSet};
 use super::request::SendRequest;
 use super::template_problem::{self, TemplateProblem, template_problem};
 use super::verticals;
@@ -295,25 +295,19 @@ impl<'r> Standing<'r> {
         if self.request.channel != Channel::Whatsapp {
             return None;
         }
-        match reasons.rows().next()?.code {
-            Code::None => None,
-            Code::Is([code]) => Some(code),
-            Code::Account => {
-                let [locked, restricted] = ACCOUNT;
-                Some(if self.restricted { restricted } else { locked })
-            }
-            Code::Definition => asked.problem?.platform_code,
-            Code::Status => {
-                let [paused, disabled, other] = STATUS;
-                Some(match asked.status? {
-                    TemplateStatus::Paused => paused,
-                    TemplateStatus::Disabled => disabled,
-                    TemplateStatus::Approved
-                    | TemplateStatus::NotApproved
-                    | TemplateStatus::Other => other,
-                })
-            }
-        }
+        let row = reasons.rows().next()?;
+        let at = match row.code {
+            Code::None => return None,
+            Code::Definition => return asked.problem?.platform_code,
+            Code::Only => 0,
+            Code::Account => usize::from(self.restricted),
+            Code::Status => match asked.status? {
+                TemplateStatus::Paused => 0,
+                TemplateStatus::Disabled => 1,
+                TemplateStatus::Approved | TemplateStatus::NotApproved | TemplateStatus::Other => 2,
+            },
+        };
+        row.rule.platform_codes.get(at).copied()
     }
 
     /// The first instant after `now` at which the verdict differs.

@@ -20,7 +20,8 @@ mod words;
 
 use serde::Serialize;
 
-pub use catalogue::{Confidence, RuleInfo, rules};
+pub use crate::rule::Confidence;
+pub use catalogue::{is_reason, rules};
 pub use channels::Channel;
 pub use decide::Instead;
 pub use explain::{

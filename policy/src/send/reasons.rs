@@ -48,34 +48,18 @@ pub enum Reason {
 
 serialize_as! { Reason: "account_locked" "business_not_verified" "vertical_prohibited" "vertical_restricted" "recipient_blocked" "terms_not_accepted" "not_opted_in" "marketing_stopped" "marketing_paused_in_country" "messaging_limit_reached" "templates_not_on_channel" "template_invalid" "template_not_approved" "data_category_not_covered" "timestamp_in_future" "human_agent_only" "no_inbound" "window_closed" }
 
-/// Which code the platform would answer with on WhatsApp; the other channels' codes are not modelled.
+/// Which of the rule's codes the platform would answer with on WhatsApp; the other channels' codes are not modelled.
 #[derive(Clone, Copy)]
 pub(super) enum Code {
     None,
-    Is([u32; 1]),
-    /// By the account's status.
+    /// The only one of the rule.
+    Only,
+    /// The first where the account is locked, the second where it is restricted.
     Account,
     /// That of the definition's first problem.
     Definition,
-    /// By the template's status.
+    /// The first where the template is paused, the second where it is disabled, else the third.
     Status,
-}
-
-/// An account that is locked, and one that is restricted.
-pub(super) const ACCOUNT: [u32; 2] = [131_031, 368];
-/// A template that is paused, disabled, or not approved for another reason.
-pub(super) const STATUS: [u32; 3] = [132_015, 132_016, 132_001];
-
-impl Code {
-    /// All codes that it can be; those of definitions are listed with the rules about templates.
-    pub(super) const fn all(&self) -> &[u32] {
-        match self {
-            Code::None | Code::Definition => &[],
-            Code::Is(code) => code,
-            Code::Account => &ACCOUNT,
-            Code::Status => &STATUS,
-        }
-    }
 }
 
 pub(super) struct Row {
@@ -93,12 +77,12 @@ pub(super) static REASONS: [Row; 18] = [
     row(Reason::AccountLocked, &rules::ACCOUNT_LOCKED, Code::Account),
     row(Reason::BusinessNotVerified, &rules::BUSINESS_NOT_VERIFIED, Code::None),
     row(Reason::VerticalProhibited, &rules::VERTICAL_PROHIBITED, Code::None),
-    row(Reason::VerticalRestricted, &rules::VERTICAL_RESTRICTED, Code::Is([130_497])),
-    row(Reason::RecipientBlocked, &rules::RECIPIENT_BLOCKED, Code::Is([131_026])),
-    row(Reason::TermsNotAccepted, &rules::TERMS_NOT_ACCEPTED, Code::Is([131_026])),
+    row(Reason::VerticalRestricted, &rules::VERTICAL_RESTRICTED, Code::Only),
+    row(Reason::RecipientBlocked, &rules::RECIPIENT_BLOCKED, Code::Only),
+    row(Reason::TermsNotAccepted, &rules::TERMS_NOT_ACCEPTED, Code::Only),
     row(Reason::NotOptedIn, &rules::NOT_OPTED_IN, Code::None),
-    row(Reason::MarketingStopped, &rules::MARKETING_STOPPED, Code::Is([131_050])),
-    row(Reason::MarketingPausedInCountry, &rules::MARKETING_PAUSED_IN_COUNTRY, Code::Is([131_049])),
+    row(Reason::MarketingStopped, &rules::MARKETING_STOPPED, Code::Only),
+    row(Reason::MarketingPausedInCountry, &rules::MARKETING_PAUSED_IN_COUNTRY, Code::Only),
     row(Reason::MessagingLimitReached, &rules::MESSAGING_LIMIT_REACHED, Code::None),
     row(Reason::TemplatesNotOnChannel, &rules::TEMPLATES_NOT_ON_CHANNEL, Code::None),
     row(Reason::TemplateInvalid, &rules::TEMPLATE_INVALID, Code::Definition),
@@ -106,8 +90,8 @@ pub(super) static REASONS: [Row; 18] = [
     row(Reason::DataCategoryNotCovered, &rules::DATA_CATEGORY_NOT_COVERED, Code::None),
     row(Reason::TimestampInFuture, &rules::TIMESTAMP_IN_FUTURE, Code::None),
     row(Reason::HumanAgentOnly, &rules::HUMAN_AGENT_ONLY, Code::None),
-    row(Reason::NoInbound, &rules::NO_INBOUND, Code::Is([131_047])),
-    row(Reason::WindowClosed, &rules::WINDOW_CLOSED, Code::Is([131_047])),
+    row(Reason::NoInbound, &rules::NO_INBOUND, Code::Only),
+    row(Reason::WindowClosed, &rules::WINDOW_CLOSED, Code::Only),
 ];
 
 /// A set of reasons.
@@ -150,7 +134,7 @@ mod tests {
         for (at, row) in REASONS.iter().enumerate() {
             assert_eq!(row.reason as usize, at);
             let name = serde_json::to_value(row.reason).unwrap();
-            assert_eq!(name.as_str(), Some(row.rule.rule), "a reason and its rule have one name");
+            assert_eq!(name.as_str(), Some(row.rule.code), "a reason and its rule have one name");
         }
     }
 }

@@ -30,7 +30,7 @@ fn error(more: &str) -> (ErrorCode, String) {
 }
 
 fn rules(answer: &Answer) -> Vec<&'static str> {
-    answer.because.iter().map(|rule| rule.rule).collect()
+    answer.because.iter().map(|rule| rule.code).collect()
 }
 
 #[test]

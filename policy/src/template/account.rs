@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use super::codes;
 use super::definition::{Definition, Part};
 use super::kinds::Category;
-use super::problem::{Found, Problem, Rule};
+use super::problem::{Found, Problem};
 use crate::error::Error;
 use crate::path::Path;
 use crate::request::{Errors, Node};
+use crate::rule::Rule;
 use crate::value::Value;
 
 /// What of a definition matters beside others.

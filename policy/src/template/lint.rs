@@ -7,10 +7,11 @@ use super::definition::{Definition, Form, Part};
 use super::kinds::Category;
 use super::languages::{Known, known};
 use super::limits;
-use super::problem::{Found, Severity};
+use super::problem::Found;
 use super::{Count, Mode};
 use crate::instant::Instant;
 use crate::path::Path;
+use crate::rule::Severity;
 use crate::template::fill::Field;
 
 /// github.com/facebook/facebook-python-business-sdk, WhatsAppBusinessAccount (first-party, generated).

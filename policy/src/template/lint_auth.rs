@@ -11,8 +11,8 @@ use super::languages;
 use super::limits;
 use super::lint::Lint;
 use super::placeholders::Text;
-use super::problem::Severity;
 use crate::path::{Path, WritePath};
+use crate::rule::Severity;
 
 impl Lint<'_, '_> {
     /// Whether texts are judged as an author's: what GET returns has the platform's texts written out.

@@ -13,8 +13,8 @@ use super::limits;
 use super::lint::Lint;
 use super::lint_texts::position;
 use super::placeholders::{Names, Text};
-use super::problem::{Rule, Severity};
 use crate::path::Path;
+use crate::rule::{Rule, Severity};
 
 /// How many buttons of a kind a template may have. Flow, catalogue and product lists are seen so in
 /// github.com/david-lev/pywa only, the others in …/templates/components (first-party).

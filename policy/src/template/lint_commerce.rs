@@ -7,9 +7,9 @@ use super::definition::{Button, Header, Part};
 use super::kinds::{Category, Format, Kind};
 use super::limits;
 use super::lint::Lint;
-use super::problem::Severity;
 use super::values::{Action, Given, Group, ParamAt};
 use crate::path::Path;
+use crate::rule::Severity;
 
 /// A button that makes a commerce template, and the header that goes with it.
 struct Commerce {

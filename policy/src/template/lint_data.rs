@@ -7,10 +7,11 @@ use super::definition::{Budget, Button, Part};
 use super::limits;
 use super::lint::Lint;
 use super::placeholders::Text;
-use super::problem::{Found, Severity};
+use super::problem::Found;
 use super::values::{Group, Set, Values};
 use crate::path::Path;
 use crate::request::Node;
+use crate::rule::Severity;
 
 /// The categories that are covered.
 pub(super) struct Covered<'a>(Vec<&'a str>);

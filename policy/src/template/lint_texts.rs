@@ -13,8 +13,8 @@ use super::lint_media::is_web;
 use super::lint_samples::Shape;
 use super::lint_vars::In;
 use super::placeholders::Text;
-use super::problem::{Rule, Severity};
 use crate::path::Path;
+use crate::rule::{Rule, Severity};
 
 impl Lint<'_, '_> {
     /// `filled` is the header's text with its variables filled, of the header that is shown.

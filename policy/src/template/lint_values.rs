@@ -11,9 +11,9 @@ use super::lint::Lint;
 use super::lint_buttons::is_code;
 use super::lint_samples::has_refused_white_space;
 use super::placeholders::{Names, Text, Token};
-use super::problem::Severity;
 use super::values::{Given, Group, ParamAt, Set, Stray, Values, Why};
 use crate::path::{WritePath, push_index};
+use crate::rule::Severity;
 
 impl Lint<'_, '_> {
     pub(super) fn values(&mut self, values: &Values<'_>) {

@@ -70,6 +70,7 @@ mod words;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+pub use crate::rule::Severity;
 #[cfg(feature = "authoring")]
 pub use account::{Account, Summary};
 pub use bubble::{
@@ -80,12 +81,10 @@ pub use fill::{Field, Variable};
 #[cfg(feature = "authoring")]
 pub use inputs::{Input, InputKind, LISTS, inputs, pair};
 pub use limits::{LimitInfo, limits};
-pub use problem::{Problem, Severity, Span};
+pub use problem::{Problem, Span};
 #[cfg(feature = "authoring")]
 pub use repair::{repair, repairable};
-#[cfg(feature = "calendar")]
-pub(crate) use rules::listed;
-pub use rules::{RuleInfo, rules};
+pub use rules::rules;
 
 use crate::error::Error;
 use crate::instant::Instant;

@@ -6,20 +6,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::path::WritePath;
-use crate::words::serialize_as;
-
-/// How much a problem weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Severity {
-    /// The platform refuses the template or the message.
-    Error,
-    /// The platform may refuse it: its rule is not published, or sources disagree.
-    Warning,
-    /// A recommendation; the verdict stays as it is.
-    Advice,
-}
-
-serialize_as! { Severity: "error" "warning" "advice" }
+use crate::rule::{Rule, Severity};
 
 /// Start and end (exclusive) in Unicode scalar values of the text at the problem's path.
 pub type Span = (usize, usize);
@@ -45,40 +32,6 @@ pub struct Problem {
     pub source: &'static str,
 }
 
-/// One row of a table of rules: templates' in `codes.rs`, notices' in `terms/lint_rules.rs`.
-pub(crate) struct Rule {
-    pub severity: Severity,
-    /// 0 where the platform's code is not known.
-    pub platform_code: u32,
-    pub source: &'static str,
-    /// Code, message and fix, a line each: as one text they cost eight bytes of pointers instead of 24.
-    pub texts: &'static str,
-}
-
-/// A table of rules: each as a static of its code, and all of them as `GROUPS`, by what they are about.
-macro_rules! problem_rules {
-    ($($group:literal { $($code:ident $severity:ident $platform:literal $source:ident $message:literal $fix:literal)* })*) => {
-        $($(pub(super) static $code: $crate::template::problem::Rule = $crate::template::problem::Rule {
-            severity: $crate::template::Severity::$severity,
-            platform_code: $platform,
-            source: $source,
-            texts: concat!(stringify!($code), "\n", $message, "\n", $fix),
-        };)*)*
-        /// All rules, by what they are about.
-        pub(super) static GROUPS: &[(&str, &[&$crate::template::problem::Rule])] = &[$(($group, &[$(&$code),*])),*];
-    };
-}
-pub(crate) use problem_rules;
-
-impl Rule {
-    /// Code, message and fix.
-    pub(crate) fn texts(&self) -> (&'static str, &'static str, &'static str) {
-        let mut lines = self.texts.splitn(3, '\n');
-        let mut line = || lines.next().unwrap_or_default();
-        (line(), line(), line())
-    }
-}
-
 /// The problems found so far. All that is said after [`Found::add`] is said of the problem added last.
 ///
 /// Everything here is out of line, because it is called from a hundred places.
@@ -89,15 +42,14 @@ impl Found {
     /// Adds that `rule` is broken at `path`.
     #[inline(never)]
     pub(crate) fn add(&mut self, rule: &'static Rule, path: &dyn WritePath) -> &mut Self {
-        let (code, message, fix) = rule.texts();
         self.0.push(Problem {
-            code,
-            severity: rule.severity,
+            code: rule.code,
+            severity: rule.severity.unwrap_or(Severity::Error),
             path: path.path(),
             span: None,
-            message: Cow::Borrowed(message),
-            fix,
-            platform_code: (rule.platform_code != 0).then_some(rule.platform_code),
+            message: Cow::Borrowed(rule.text),
+            fix: rule.fix,
+            platform_code: rule.platform_codes.first().copied(),
             source: rule.source,
         });
         self

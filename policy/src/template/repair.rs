@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::limits::MAX_REPEATS;
-use super::problem::{Problem, Severity};
+use super::problem::Problem;
 use super::repair_buttons::{
     extra_examples, group_quick_replies, scheme, scheme_of_example, url_space, url_variable,
 };
@@ -19,6 +19,7 @@ use super::repair_texts::{
 };
 use super::repair_variables::{braces, variable_name};
 use super::{Mode, TemplateRequest, check};
+use crate::rule::Severity;
 use crate::value::Value;
 
 /// How a problem is mended.

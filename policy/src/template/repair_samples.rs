@@ -3,10 +3,10 @@
 
 use super::lint_samples::has_refused_white_space;
 use super::placeholders::Text;
-use super::problem::Severity;
 use super::repair_site::Site;
 use super::repair_texts::join_lines;
 use super::repair_variables::written;
+use crate::rule::Severity;
 use crate::value::{Map, Value};
 
 /// The fields of the examples in their two forms: by position, by name.

@@ -1,15 +1,16 @@
 //! Judges a notice before it is published: is it read, are its dates kept, is the choice a fair one, is every text there?
 //! Drafts for a counsel to judge by, no legal advice. What a visitor is shown is decided in `evaluate.rs`, whatever is said here.
 
-use super::lint_rules::{self as rules, GROUPS};
+use super::lint_rules::{self as rules, RULES};
 use super::notice::{MAX_ID, MAX_VERSION, Notice};
 use super::profile::Profile;
 use super::source::resolve_dates;
 use super::working_days::WorkingDays;
 use super::{lint_after, lint_choice, lint_dates, lint_promises, lint_texts};
 use crate::error::{Error, ErrorCode};
-use crate::template::problem::{Found, Rule};
-use crate::template::{Problem, RuleInfo};
+use crate::rule::Rule;
+use crate::template::Problem;
+use crate::template::problem::Found;
 use crate::value::Value;
 
 /// What a notice is judged with.
@@ -24,8 +25,8 @@ pub struct Lint<'a> {
 }
 
 /// All rules about notices, by what they are about.
-pub fn rules() -> impl Iterator<Item = RuleInfo> {
-    crate::template::listed(GROUPS)
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().copied()
 }
 
 /// Whether a value is a notice, resolved or with dates, and not one of the other things that JSON files hold.

@@ -7,7 +7,8 @@ use super::lint_words::{
     NO_ACT, NO_DECLINE, PRESSING, SHAMING, folded, is_letter, is_one_of, phrase_in,
 };
 use super::notice::{Labels, NotNow, Notice};
-use crate::template::problem::{Found, Rule};
+use crate::rule::Rule;
+use crate::template::problem::Found;
 
 /// The longest label in Unicode scalar values that fits a phone in two lines.
 const LONGEST: usize = 40;

@@ -1,135 +1,77 @@
-//! The rules of the files themselves; those of templates are the policy's.
+//! The rules of the files themselves, with an example of each; those of templates and notices are the policy's.
+//! Where they are applied is in `text.rs`, `lint` and `notice`.
 
-use windowpane_policy::template::Severity;
+use windowpane_policy::rules;
 
-/// A rule of a file.
-pub struct FileRule {
-    pub code: &'static str,
-    pub severity: Severity,
-    pub message: &'static str,
-    pub fix: &'static str,
-    pub source: &'static str,
-    /// A text that is refused, and one that is accepted.
-    pub example: Option<(&'static str, &'static str)>,
+const SYSTEM: &str = "the operating system";
+const COMMAND: &str = "this command";
+
+rules! {
+    /// All rules of files, by code.
+    pub static FILE_RULES;
+    "The file" {
+        UNREADABLE = "FILE_UNREADABLE" Error: SYSTEM,
+            "The file cannot be read.",
+            "Check its name and who may read it.";
+        UNWRITABLE = "FILE_UNWRITABLE" Error: SYSTEM,
+            "The mended file cannot be written; it is as it was.",
+            "Check who may write it and its folder.";
+        REPEATED = "JSON_DUPLICATE_KEY" Warning:
+            "RFC 8259, section 4: software that receives such an object behaves unpredictably",
+            "A key stands more than once in its object; the last one counts.",
+            "Remove all but one.";
+        SYNTAX = "JSON_SYNTAX" Error: "RFC 8259",
+            "The file is not JSON.",
+            "Mend the text at this place; JSON has no comments, no single quotes and no comma before a closing bracket.";
+        TYPE = "JSON_TYPE" Error:
+            "developers.facebook.com …/whatsapp/templates/overview (first-party)",
+            "A value is of another JSON type than the platform takes, or larger than can be judged.",
+            "Write a value of the expected type and size.";
+        NO_DEFINITION Warning: COMMAND,
+            "The definition of a template that is sent is not among the files, so its values are not judged.",
+            "Lint the send request together with the file that defines the template.";
+        NO_TEMPLATE Error: COMMAND,
+            "There is no template in this file.",
+            "Give a template definition, an array of them, or the answer of a GET of message_templates.";
+        TOML_SYNTAX Error: "TOML 1.1",
+            "The file is not TOML.",
+            "Mend the text at this place; texts stand in quotes, and a text of several lines in three.";
+        NOTICE_FILE Error: COMMAND,
+            "A file that the notice names cannot be read.",
+            "Give its name as seen from the notice, and nothing beside it.";
+        NOTICE_MARKDOWN Error:
+            "this command: a pane draws typed text and no HTML (docs/notices.md)",
+            "Something in the Markdown of a notice cannot be shown.",
+            "Write paragraphs, headings, lists, quotes, code, tables, bold, italic, and links that begin with https://.";
+    }
 }
 
-const fn rule(
-    code: &'static str,
-    severity: Severity,
-    message: &'static str,
-    fix: &'static str,
-    source: &'static str,
-    example: Option<(&'static str, &'static str)>,
-) -> FileRule {
-    FileRule { code, severity, message, fix, source, example }
-}
-
-pub static UNREADABLE: FileRule = rule(
-    "FILE_UNREADABLE",
-    Severity::Error,
-    "The file cannot be read.",
-    "Check its name and who may read it.",
-    "the operating system",
-    None,
-);
-pub static UNWRITABLE: FileRule = rule(
-    "FILE_UNWRITABLE",
-    Severity::Error,
-    "The mended file cannot be written; it is as it was.",
-    "Check who may write it and its folder.",
-    "the operating system",
-    None,
-);
-pub static SYNTAX: FileRule = rule(
-    "JSON_SYNTAX",
-    Severity::Error,
-    "The file is not JSON.",
-    "Mend the text at this place; JSON has no comments, no single quotes and no comma before a closing bracket.",
-    "RFC 8259",
-    Some((r#"{"name": "closed_today",}"#, r#"{"name": "closed_today"}"#)),
-);
-pub static REPEATED: FileRule = rule(
-    "JSON_DUPLICATE_KEY",
-    Severity::Warning,
-    "A key stands more than once in its object; the last one counts.",
-    "Remove all but one.",
-    "RFC 8259, section 4: software that receives such an object behaves unpredictably",
-    Some((
+/// For each rule that a text alone can show: its code, a text that is refused, and one that is accepted.
+pub static EXAMPLES: &[(&str, &str, &str)] = &[
+    (
+        "JSON_DUPLICATE_KEY",
         r#"{"name": "closed_today", "name": "open_again", "language": "en", "category": "UTILITY", "components": []}"#,
         r#"{"name": "open_again", "language": "en", "category": "UTILITY", "components": []}"#,
-    )),
-);
-pub static TYPE: FileRule = rule(
-    "JSON_TYPE",
-    Severity::Error,
-    "A value is of another JSON type than the platform takes, or larger than can be judged.",
-    "Write a value of the expected type and size.",
-    "developers.facebook.com …/whatsapp/templates/overview (first-party)",
-    Some((
+    ),
+    ("JSON_SYNTAX", r#"{"name": "closed_today",}"#, r#"{"name": "closed_today"}"#),
+    (
+        "JSON_TYPE",
         r#"{"name": "closed_today", "language": "en", "category": 7, "components": []}"#,
         r#"{"name": "closed_today", "language": "en", "category": "UTILITY", "components": []}"#,
-    )),
-);
-pub static NO_TEMPLATE: FileRule = rule(
-    "NO_TEMPLATE",
-    Severity::Error,
-    "There is no template in this file.",
-    "Give a template definition, an array of them, or the answer of a GET of message_templates.",
-    "this command",
-    Some((
+    ),
+    (
+        "NO_TEMPLATE",
         r#"{"version": 1}"#,
         r#"{"name": "closed_today", "language": "en", "category": "UTILITY", "components": []}"#,
-    )),
-);
-pub static TOML_SYNTAX: FileRule = rule(
-    "TOML_SYNTAX",
-    Severity::Error,
-    "The file is not TOML.",
-    "Mend the text at this place; texts stand in quotes, and a text of several lines in three.",
-    "TOML 1.1",
-    None,
-);
-pub static NOTICE_FILE: FileRule = rule(
-    "NOTICE_FILE",
-    Severity::Error,
-    "A file that the notice names cannot be read.",
-    "Give its name as seen from the notice, and nothing beside it.",
-    "this command",
-    Some((
+    ),
+    (
+        "NOTICE_FILE",
         r#"{"id": "terms", "version": "3", "basis": "contract", "time_zone": "Etc/UTC", "schedule": [{"announced": "2027-01-04", "accept_by": "2027-03-05"}], "changes": [{"id": "fees", "title": "Fees", "kind": "changed", "file": "no-such-file.md"}]}"#,
         r#"{"id": "terms", "issuer": {"name": "Northside Bank"}, "version": "3", "basis": "contract", "time_zone": "Etc/UTC", "document": {"url": "https://bank.example/terms-3"}, "schedule": [{"announced": "2027-01-04", "accept_by": "2027-03-05"}], "changes": [{"id": "fees", "title": "Fees", "kind": "changed", "text": "Transfers abroad cost **1 %**."}]}"#,
-    )),
-);
-pub static NOTICE_MARKDOWN: FileRule = rule(
-    "NOTICE_MARKDOWN",
-    Severity::Error,
-    "Something in the Markdown of a notice cannot be shown.",
-    "Write paragraphs, headings, lists, quotes, code, tables, bold, italic, and links that begin with https://.",
-    "this command: a pane draws typed text and no HTML (docs/notices.md)",
-    Some((
+    ),
+    (
+        "NOTICE_MARKDOWN",
         r#"{"id": "terms", "version": "3", "basis": "contract", "time_zone": "Etc/UTC", "schedule": [{"announced": "2027-01-04", "accept_by": "2027-03-05"}], "changes": [{"id": "fees", "title": "Fees", "kind": "changed", "text": "See [the list](http://bank.example/fees)."}]}"#,
         r#"{"id": "terms", "issuer": {"name": "Northside Bank"}, "version": "3", "basis": "contract", "time_zone": "Etc/UTC", "document": {"url": "https://bank.example/terms-3"}, "schedule": [{"announced": "2027-01-04", "accept_by": "2027-03-05"}], "changes": [{"id": "fees", "title": "Fees", "kind": "changed", "text": "See [the list](https://bank.example/fees)."}]}"#,
-    )),
-);
-pub static NO_DEFINITION: FileRule = rule(
-    "NO_DEFINITION",
-    Severity::Warning,
-    "The definition of a template that is sent is not among the files, so its values are not judged.",
-    "Lint the send request together with the file that defines the template.",
-    "this command",
-    None,
-);
-
-/// All of them, by code.
-pub static FILE_RULES: [&FileRule; 10] = [
-    &UNREADABLE,
-    &UNWRITABLE,
-    &REPEATED,
-    &SYNTAX,
-    &TYPE,
-    &NO_DEFINITION,
-    &NO_TEMPLATE,
-    &TOML_SYNTAX,
-    &NOTICE_FILE,
-    &NOTICE_MARKDOWN,
+    ),
 ];

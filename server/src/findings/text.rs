@@ -4,9 +4,9 @@
 use std::ops::Range;
 use std::path::Path;
 
-use windowpane_policy::NotJson;
+use windowpane_policy::{NotJson, Rule, Severity};
 
-use super::file_rules::{FileRule, REPEATED, SYNTAX, TOML_SYNTAX, UNREADABLE, UNWRITABLE};
+use super::file_rules::{REPEATED, SYNTAX, TOML_SYNTAX, UNREADABLE, UNWRITABLE};
 use super::finding::{Finding, Linted};
 use super::lines::Lines;
 use super::places::Places;
@@ -35,13 +35,13 @@ fn empty(name: String, text: String) -> Linted {
 }
 
 /// What is wrong by a rule of files, at these bytes.
-pub fn finding(rule: &FileRule, range: Range<usize>, message: String) -> Finding {
+pub fn finding(rule: &Rule, range: Range<usize>, message: String) -> Finding {
     Finding {
         code: rule.code,
-        severity: rule.severity,
+        severity: rule.severity.unwrap_or(Severity::Error),
         message,
         fix: rule.fix,
-        platform_code: None,
+        platform_code: rule.platform_codes.first().copied(),
         source: rule.source,
         path: String::new(),
         span: None,

@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use serde_json::Value;
-use windowpane_policy::template::{Account, Mode, RuleInfo};
-use windowpane_policy::terms;
+use windowpane_policy::template::{Account, Mode};
+use windowpane_policy::{Rule, terms};
 
 use super::judge::{Judging, beside_others, between, judge};
-use super::rules::{example, rules};
+use super::rules::{example, of, rules};
 use crate::findings::report::human::{self, Look};
 use crate::findings::{read, word};
 
@@ -23,13 +23,13 @@ pub fn explain(code: &str, look: &Look) -> Result<String, String> {
         let like = like(code, rules().map(|rule| rule.code));
         format!("there is no rule {}{like} --explain list names all", tame(code))
     })?;
-    Ok(one(&rule, look))
+    Ok(one(rule, look))
 }
 
 /// The rule of this code, in either case.
-pub fn find(code: &str) -> Option<RuleInfo> {
+pub fn find(code: &str) -> Option<&'static Rule> {
     let wanted = code.to_ascii_uppercase().replace('-', "_");
-    rules().find(|rule| rule.code == wanted)
+    of(&wanted)
 }
 
 /// What comes from outside moves no cursor.
@@ -47,8 +47,13 @@ fn list() -> String {
             // Writing to memory cannot fail.
             let _ = writeln!(text, "{}{group}", if text.is_empty() { "" } else { "\n" });
         }
-        let _ =
-            writeln!(text, "  {:widest$}  {:7}  {}", rule.code, word(rule.severity), rule.message);
+        let _ = writeln!(
+            text,
+            "  {:widest$}  {:7}  {}",
+            rule.code,
+            rule.severity.map_or("", word),
+            rule.text
+        );
     }
     text
 }
@@ -70,12 +75,13 @@ pub fn like(code: &str, codes: impl Iterator<Item = &'static str>) -> String {
 }
 
 /// A rule with its source and examples.
-pub fn one(rule: &RuleInfo, look: &Look) -> String {
+pub fn one(rule: &Rule, look: &Look) -> String {
     let bold =
         |text: &str| if look.colour { format!("\x1b[1m{text}\x1b[0m") } else { text.to_owned() };
-    let mut text = format!("{} ({}): {}\n\n", bold(rule.code), word(rule.severity), rule.message);
+    let mut text =
+        format!("{} ({}): {}\n\n", bold(rule.code), rule.severity.map_or("", word), rule.text);
     let _ = writeln!(text, "To mend it: {}", rule.fix);
-    if let Some(code) = rule.platform_code {
+    for code in rule.platform_codes {
         let _ = writeln!(text, "Error code of the platform: {code}");
     }
     let _ = writeln!(text, "Source: {}.", rule.source);
@@ -152,9 +158,7 @@ mod tests {
         for rule in rules() {
             let text = explain(&rule.code.to_ascii_lowercase(), &LOOK).unwrap();
             assert!(
-                text.contains(rule.message)
-                    && text.contains(rule.fix)
-                    && text.contains(rule.source),
+                text.contains(rule.text) && text.contains(rule.fix) && text.contains(rule.source),
                 "{text}"
             );
             let no_file =

@@ -5,10 +5,10 @@ use windowpane_policy::template::{
     self, Account, Input, InputKind, Mode, Problem, Summary, TemplateRequest,
 };
 use windowpane_policy::terms::{Profile, is_notice};
-use windowpane_policy::{Error, Instant, Value};
+use windowpane_policy::{Error, Instant, Rule, Value};
 
 use super::signs;
-use crate::findings::file_rules::{FileRule, NO_DEFINITION, NO_TEMPLATE, SYNTAX, TYPE};
+use crate::findings::file_rules::{NO_DEFINITION, NO_TEMPLATE, SYNTAX, TYPE};
 use crate::findings::places::{Place, Places};
 use crate::findings::{Finding, Linted, finding, is_toml, repeated, syntax};
 use crate::notice;
@@ -199,7 +199,7 @@ pub fn beside_others(file: &mut Linted, problems: Vec<(usize, Problem)>) {
 }
 
 /// What the policy could not read.
-fn wrong(rule: &FileRule, places: &Places<'_>, error: Error) -> Finding {
+fn wrong(rule: &Rule, places: &Places<'_>, error: Error) -> Finding {
     let Place { range, missing } = places.find(&error.path, None);
     let mut letters = error.message.chars();
     let first = letters.next().map(|c| c.to_ascii_uppercase());

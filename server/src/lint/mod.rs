@@ -292,7 +292,9 @@ impl<'r> Writer<'r> {
     fn put(&mut self, (file, text): &Said) -> io::Result<()> {
         self.totals.add(file);
         for finding in &file.findings {
-            self.named.entry(finding.code).or_insert_with(|| rules::of(finding));
+            if let Some(rule) = rules::of(finding.code) {
+                self.named.insert(finding.code, rule);
+            }
         }
         if !text.is_empty() {
             self.out.write_all(self.separator.as_bytes())?;

@@ -1,10 +1,9 @@
-//! Every rule that a finding can name, the policy's and those of files, and the policy's examples of its own.
+//! Every rule that a finding can name, the policy's and those of files, and the examples of each.
+//! What the rules say is in the tables of the policy and in `findings/file_rules.rs`.
 
-use windowpane_policy::template::{self, RuleInfo};
-use windowpane_policy::terms;
+use windowpane_policy::{Rule, template, terms};
 
-use crate::findings::Finding;
-use crate::findings::file_rules::FILE_RULES;
+use crate::findings::file_rules::{self, FILE_RULES};
 
 /// The policy's examples, a line each: `code`, what is `refused`, and mostly what is `accepted` instead.
 static EXAMPLES: &[&str] = &[
@@ -13,37 +12,20 @@ static EXAMPLES: &[&str] = &[
 ];
 
 /// All rules, in the order of the documentation.
-pub fn rules() -> impl Iterator<Item = RuleInfo> {
-    template::rules().chain(terms::lint_rules()).chain(FILE_RULES.iter().map(|rule| RuleInfo {
-        group: "The file",
-        code: rule.code,
-        severity: rule.severity,
-        platform_code: None,
-        source: rule.source,
-        message: rule.message,
-        fix: rule.fix,
-    }))
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    template::rules().chain(terms::lint_rules()).chain(FILE_RULES.iter().copied())
 }
 
-/// The rule of a finding.
-pub fn of(finding: &Finding) -> RuleInfo {
-    let unknown = || RuleInfo {
-        group: "",
-        code: finding.code,
-        severity: finding.severity,
-        platform_code: finding.platform_code,
-        source: finding.source,
-        message: finding.fix,
-        fix: finding.fix,
-    };
-    rules().find(|rule| rule.code == finding.code).unwrap_or_else(unknown)
+/// The rule of this code.
+pub fn of(code: &str) -> Option<&'static Rule> {
+    rules().find(|rule| rule.code == code)
 }
 
 /// The first example of a rule that has both sides, else the first: what is refused, and what is accepted.
 pub fn example(code: &str) -> Option<(serde_json::Value, Option<serde_json::Value>)> {
-    if let Some(rule) = FILE_RULES.iter().find(|rule| rule.code == code) {
+    if let Some((_, refused, accepted)) = file_rules::EXAMPLES.iter().find(|(of, ..)| *of == code) {
         let text = |text: &str| serde_json::Value::String(text.to_owned());
-        return rule.example.map(|(refused, accepted)| (text(refused), Some(text(accepted))));
+        return Some((text(refused), Some(text(accepted))));
     }
     let mut found = None;
     // A line names its code first.

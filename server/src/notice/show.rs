@@ -149,7 +149,7 @@ impl Page {
         let issuer = notice.issuer.name.as_deref().unwrap_or("(nobody named)");
         self.line(0, &format!("{issuer}: terms, version {}", notice.version), Style::new().bold());
         let shown = answer.language.as_deref().unwrap_or("not said");
-        let foreign = answer.because.iter().any(|rule| rule.rule == "not_translated");
+        let foreign = answer.because.iter().any(|rule| rule.code == "not_translated");
         let language = if foreign {
             format!("{shown}, for there is no {}", visit.language.unwrap_or_default())
         } else {
@@ -189,7 +189,7 @@ impl Page {
         self.buttons(visit);
         self.title("Because");
         for rule in &answer.because {
-            self.plain(2, &format!("{}: {}", rule.rule, rule.text));
+            self.plain(2, &format!("{}: {}", rule.code, rule.text));
             self.line(4, rule.source, Style::new().dimmed());
         }
         self.out.push('\n');

@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use windowpane_policy::template::Span;
 use windowpane_policy::terms::{Notice, Prose, has_dates, resolve_dates};
-use windowpane_policy::{Map, Value};
+use windowpane_policy::{Map, Rule, Value};
 
 use super::markdown::{self, Refused};
-use crate::findings::file_rules::{FileRule, NOTICE_FILE, NOTICE_MARKDOWN, SYNTAX, TOML_SYNTAX};
+use crate::findings::file_rules::{NOTICE_FILE, NOTICE_MARKDOWN, SYNTAX, TOML_SYNTAX};
 use crate::findings::places::{Place, Places};
 use crate::findings::{Finding, Linted, finding, is_toml, repeated, syntax};
 use crate::hex::to_hex;
@@ -39,7 +39,7 @@ pub struct Source {
 
 /// Something wrong at a path of the file, in these characters of the text there.
 struct Wrong {
-    rule: &'static FileRule,
+    rule: &'static Rule,
     path: String,
     span: Option<Span>,
     message: String,
@@ -268,7 +268,7 @@ impl Source {
             .ok()
     }
 
-    fn wrong(&mut self, rule: &'static FileRule, path: &str, message: String) {
+    fn wrong(&mut self, rule: &'static Rule, path: &str, message: String) {
         self.wrong.push(Wrong { rule, path: path.to_owned(), span: None, message });
     }
 

@@ -100,9 +100,13 @@ fn lines(catalogue: &'static Catalogue, language: &str) -> Lines {
     added().or_else(translation).unwrap_or(Lines::Compiled(catalogue.english))
 }
 
-/// Adds the texts of `language` (BCP 47) to a pane, in place of those it had: `texts` is an object with a text for each name of the
-/// pane. After an error nothing has changed.
-pub(crate) fn add(catalogue: &Catalogue, language: &str, texts: &Value<'_>) -> Result<(), String> {
+/// Adds the texts of `language` (BCP 47) to what a pane speaks, in place of those that it had in this language. `texts` is an
+/// object with a text for each name, as in a file of texts. After an error nothing has changed.
+pub(crate) fn add(
+    catalogue: &'static Catalogue,
+    language: &str,
+    texts: &Value<'_>,
+) -> Result<(), String> {
     let lines = read(catalogue, texts)?;
     ADDED.with_borrow_mut(|added| {
         let have = added.iter_mut().find(|added| {

@@ -3,9 +3,9 @@
 use wasm_bindgen_test::wasm_bindgen_test;
 use windowpane_policy::Value;
 
-use super::panes::template_preview::{CATALOGUE as PREVIEW, Text};
 use super::{LabelNames, Labels, Texts, add};
 use crate::element::{CATALOGUES, add_texts};
+use crate::template_preview::texts::{CATALOGUE as PREVIEW, Text};
 
 #[path = "../../../build/locales.rs"]
 mod locales;

@@ -2,7 +2,7 @@
 //! How a code is found in a payload is in `payload.rs`.
 
 use super::Retry::{self, AfterFix, Later, Never};
-use crate::send::catalogue::Confidence;
+use crate::rule::Confidence;
 use crate::send::reasons::Reason;
 
 /// One row.

@@ -8,10 +8,10 @@ mod tests;
 
 use serde::Serialize;
 
-use super::catalogue::Confidence;
 use super::reasons::Reason;
 use crate::check::json_value;
 use crate::error::{Error, ErrorCode};
+use crate::rule::Confidence;
 use crate::value::Value;
 use crate::value::to_json;
 use crate::words::serialize_as;

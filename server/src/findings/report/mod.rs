@@ -8,7 +8,7 @@ mod sarif;
 
 use std::collections::BTreeMap;
 
-use windowpane_policy::template::RuleInfo;
+use windowpane_policy::Rule;
 
 use crate::findings::{Linted, Totals};
 
@@ -36,7 +36,7 @@ pub enum Report {
 }
 
 /// The rules that findings named, by code.
-pub type Named = BTreeMap<&'static str, RuleInfo>;
+pub type Named = BTreeMap<&'static str, &'static Rule>;
 
 impl Report {
     /// What stands before the first file.

@@ -79,10 +79,10 @@ pub fn tail(totals: &Totals, named: &Named) -> String {
         .map(|(code, rule)| {
             json!({
                 "id": code,
-                "shortDescription": {"text": rule.message},
-                "fullDescription": {"text": format!("{} Source: {}.", rule.message, rule.source)},
+                "shortDescription": {"text": rule.text},
+                "fullDescription": {"text": format!("{} Source: {}.", rule.text, rule.source)},
                 "help": {"text": rule.fix},
-                "defaultConfiguration": {"level": level(rule.severity)},
+                "defaultConfiguration": {"level": rule.severity.map(level)},
             })
         })
         .collect();
