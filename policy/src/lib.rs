@@ -14,6 +14,7 @@ mod error;
 pub mod format;
 mod instant;
 mod path;
+mod problem;
 mod request;
 mod rule;
 pub mod send;

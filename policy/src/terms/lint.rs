@@ -8,9 +8,9 @@ use super::source::resolve_dates;
 use super::working_days::WorkingDays;
 use super::{lint_after, lint_choice, lint_dates, lint_promises, lint_texts};
 use crate::error::{Error, ErrorCode};
+use crate::problem::Problems;
 use crate::rule::Rule;
 use crate::template::Problem;
-use crate::template::problem::Found;
 use crate::value::Value;
 
 /// What a notice is judged with.
@@ -37,7 +37,7 @@ pub fn is_notice(value: &Value<'_>) -> bool {
 
 /// All problems of a notice, resolved or with dates. Paths lead into the notice as it is given.
 pub fn lint(notice: &Value<'_>, options: &Lint<'_>) -> Vec<Problem> {
-    let mut found = Found::default();
+    let mut found = Problems::default();
     let profile = options.profile.or_else(|| own_profile(notice, &mut found));
     let mut resolved = notice.clone();
     let dates = resolve_dates(&mut resolved);
@@ -74,7 +74,7 @@ fn judge(
     profile: Option<Profile>,
     working_days: Option<&WorkingDays>,
     options: &Lint<'_>,
-    found: &mut Found,
+    found: &mut Problems,
 ) {
     names(notice, found);
     if notice.issuer.name.as_deref().is_none_or(|name| name.trim().is_empty()) {
@@ -92,7 +92,7 @@ fn judge(
 }
 
 /// What decisions are kept under.
-fn names(notice: &Notice, found: &mut Found) {
+fn names(notice: &Notice, found: &mut Problems) {
     let kept = |text: &str, most: usize| {
         !text.is_empty() && text.len() <= most && !text.chars().any(char::is_control)
     };
@@ -110,7 +110,7 @@ fn names(notice: &Notice, found: &mut Found) {
     }
 }
 
-fn own_profile(notice: &Value<'_>, found: &mut Found) -> Option<Profile> {
+fn own_profile(notice: &Value<'_>, found: &mut Problems) -> Option<Profile> {
     let named = notice.get("profile")?;
     let profile = named.as_text().and_then(Profile::parse);
     if profile.is_none() {

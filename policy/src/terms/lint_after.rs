@@ -3,9 +3,9 @@
 
 use super::lint_rules as rules;
 use super::notice::{Access, Basis, Notice, Prompt};
-use crate::template::problem::Found;
+use crate::problem::Problems;
 
-pub(super) fn judge(notice: &Notice, found: &mut Found) {
+pub(super) fn judge(notice: &Notice, found: &mut Problems) {
     for (at, step) in notice.after_deadline.iter().enumerate() {
         let path = |field: &str| format!("after_deadline[{at}].{field}");
         let (access, limits) = (step.access, step.limits.is_empty());

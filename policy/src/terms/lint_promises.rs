@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::lint_rules as rules;
 use super::notice::{Access, Basis, Document, Notice, Prompt, Revision, Step};
 use crate::instant::DAY;
-use crate::template::problem::Found;
+use crate::problem::Problems;
 
 /// Compares a notice with the one that was published before.
-pub(super) fn judge(notice: &Notice, published: &Notice, found: &mut Found) {
+pub(super) fn judge(notice: &Notice, published: &Notice, found: &mut Problems) {
     if notice.id != published.id {
         return;
     }
@@ -89,7 +89,7 @@ fn is_other(now: &Document, then: &Document) -> bool {
 }
 
 /// Revisions are added, never edited.
-fn schedule(notice: &Notice, published: &Notice, found: &mut Found) {
+fn schedule(notice: &Notice, published: &Notice, found: &mut Problems) {
     for (at, then) in published.schedule.iter().enumerate() {
         let kept = notice.schedule.get(at).map(|now| {
             let deadline =
@@ -108,7 +108,7 @@ fn schedule(notice: &Notice, published: &Notice, found: &mut Found) {
 
 /// Who was told what follows is not met by more, nor sooner. A further revision may bring more where it gives people as long as the
 /// first one did: it is told anew, as a change of terms is.
-fn consequences(notice: &Notice, published: &Notice, found: &mut Found) {
+fn consequences(notice: &Notice, published: &Notice, found: &mut Problems) {
     let (Some(now), Some(then)) = (notice.schedule.last(), published.schedule.last()) else {
         return;
     };

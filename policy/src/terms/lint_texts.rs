@@ -4,10 +4,10 @@
 use super::lint_rules as rules;
 use super::notice::{ChangeKind, Document, Notice};
 use super::translate::Translation;
-use crate::template::problem::Found;
+use crate::problem::Problems;
 use crate::value::Value;
 
-pub(super) fn judge(notice: &Notice, hashes: &[(String, String)], found: &mut Found) {
+pub(super) fn judge(notice: &Notice, hashes: &[(String, String)], found: &mut Problems) {
     let document = &notice.document;
     if notice.material && document.url.is_none() && document.blocks.is_none() {
         found.add(&rules::DOCUMENT_MISSING, &"document.url");
@@ -41,7 +41,12 @@ fn is_https(url: &str) -> bool {
     super::prose::is_safe_link(url)
 }
 
-fn one_document(path: &str, document: &Document, hashes: &[(String, String)], found: &mut Found) {
+fn one_document(
+    path: &str,
+    document: &Document,
+    hashes: &[(String, String)],
+    found: &mut Problems,
+) {
     if document.url.as_deref().is_some_and(|url| !is_https(url)) {
         found.add(&rules::DOCUMENT_URL, &format!("{path}.url").as_str());
     }
@@ -61,7 +66,7 @@ fn one_document(path: &str, document: &Document, hashes: &[(String, String)], fo
 }
 
 /// RFC 5646 2.1, as far as a notice needs it: subtags of 1 to 8 letters and digits, the first of 2 or 3 letters (or `x`, `i`).
-fn language(tag: &str, path: &str, found: &mut Found) {
+fn language(tag: &str, path: &str, found: &mut Problems) {
     let mut subtags = tag.split('-');
     let first = subtags.next().unwrap_or_default();
     let begins =
@@ -74,7 +79,7 @@ fn language(tag: &str, path: &str, found: &mut Found) {
     }
 }
 
-fn changes(notice: &Notice, found: &mut Found) {
+fn changes(notice: &Notice, found: &mut Problems) {
     let list = &notice.changes;
     let moves = |kind: Option<ChangeKind>| kind.is_some_and(|kind| kind != ChangeKind::Unchanged);
     if notice.material && list.is_empty() {
@@ -115,7 +120,7 @@ fn translated(
     notice: &Notice,
     translation: &Translation,
     hashes: &[(String, String)],
-    found: &mut Found,
+    found: &mut Problems,
 ) {
     let root = format!("translations.{}", translation.language);
     language(&translation.language, &root, found);
@@ -174,7 +179,7 @@ fn translated(
 }
 
 /// Finds texts in which invisible characters turn the order around: overrides, and embeddings or isolates that stay open.
-pub(super) fn directions(value: &Value<'_>, path: &mut String, found: &mut Found) {
+pub(super) fn directions(value: &Value<'_>, path: &mut String, found: &mut Problems) {
     let length = path.len();
     match value {
         Value::Text(text) if turns_around(text) => {
