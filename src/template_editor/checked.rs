@@ -56,7 +56,7 @@ impl Checked {
         last: Option<Checked>,
     ) -> Checked {
         let value = root.to_value();
-        let ask = |mode, values| {
+        let ask = |mode, values: Option<&Value<'static>>| {
             let values = values.map(Cow::Borrowed);
             let request = TemplateRequest { values, mode, now, ..TemplateRequest::new(&value) };
             template::check(&request).map(Answer::into_owned)
