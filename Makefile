@@ -24,11 +24,11 @@ demo: package ## build everything and serve the demo at a printed address
 
 package: dist/windowpane.wasm ## dist/: the elements and their modules, the editor, the policy alone, their types
 
-SOURCES := $(shell find Cargo.toml Cargo.lock build.rs build locales src policy/src www/*.js www/*.d.ts www/style scripts/package.mjs scripts/modules README.md -type f 2>/dev/null)
+SOURCES := $(shell find Cargo.toml Cargo.lock build.rs build locales src policy/src www/*.js www/entries www/types www/style scripts/package.mjs scripts/modules README.md -type f 2>/dev/null)
 
-# Each module with the features that it is built with; which page loads which is said in www/element.js.
-MODULES := windowpane=panes terms-update-prompt=prompt template-preview=preview session-window=window session-timeline=timeline \
-	template-editor=editor policy=
+# Each module with the features that it is built with: an entry of the package has one (www/entries).
+MODULES := windowpane=prompt,preview,window,timeline terms-update-prompt=prompt template-preview=preview session-window=window \
+	session-timeline=timeline template-editor=editor policy=policy
 
 # In a folder of its own: what is built with another standard library is not what `cargo test` builds.
 dist/windowpane.wasm: $(SOURCES) | tools
@@ -45,7 +45,7 @@ check: tools ## format, lints with warnings denied, docs, licences, advisories
 	cargo fmt --all --check
 	cargo fmt --check --manifest-path fuzz/Cargo.toml
 	cargo clippy --locked --workspace --exclude windowpane --all-targets -- -D warnings
-	cargo clippy --locked --target wasm32-unknown-unknown --all-targets --features editor -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --all-targets --features editor,policy -- -D warnings
 	set -e; for module in $(MODULES); do cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features "$${module#*=}" -- -D warnings; done
 	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps --workspace --exclude windowpane-doors
 	@scripts/deny $(CARGO_DENY)

@@ -1,6 +1,8 @@
 //! The border to JavaScript: every function and class that a page's script may call, and the panes as custom elements.
 //! What a pane shows is in its own folder, and no rule is here.
 
+#[cfg(any(feature = "preview", feature = "editor"))]
+mod appearance;
 mod border;
 #[cfg(feature = "elements")]
 mod broken;
@@ -21,14 +23,22 @@ pub(crate) mod template_preview;
 #[cfg(feature = "prompt")]
 pub(crate) mod terms_update_prompt;
 
-#[cfg(feature = "elements")]
+#[cfg(feature = "editor")]
+pub(crate) use appearance::{appearance, fixed_now};
+#[cfg(any(feature = "prompt", feature = "window"))]
 pub(crate) use broken::broken;
+#[cfg(test)]
+pub(crate) use panes::CATALOGUES;
+#[cfg(feature = "ssr")]
+pub(crate) use panes::catalogue;
 #[cfg(feature = "elements")]
 pub use panes::{Pane, add_texts};
 #[cfg(any(feature = "prompt", feature = "timeline"))]
 pub(crate) use properties::Input;
-#[cfg(feature = "elements")]
+#[cfg(any(feature = "prompt", feature = "window", feature = "editor"))]
 pub(crate) use properties::PaneProps;
+#[cfg(feature = "editor")]
+pub(crate) use properties::given;
 
 #[cfg(feature = "policy")]
 pub use policy::{check, check_text, explain, format_html};
@@ -44,7 +54,29 @@ mod panes {
 
     use super::border;
     use super::broken::Broken;
+    use super::host::Host;
     use super::mount::{Mounted, Shown};
+    use crate::ui::i18n::{self, Catalogue};
+    use crate::ui::intl::direction;
+
+    /// The texts of the panes that this module has.
+    pub(crate) const CATALOGUES: &[&Catalogue] = &[
+        #[cfg(feature = "prompt")]
+        &crate::terms_update_prompt::texts::CATALOGUE,
+        #[cfg(any(feature = "preview", feature = "editor"))]
+        &crate::template_preview::texts::CATALOGUE,
+        #[cfg(feature = "window")]
+        &crate::session_window::texts::CATALOGUE,
+        #[cfg(feature = "timeline")]
+        &crate::session_timeline::texts::CATALOGUE,
+        #[cfg(feature = "editor")]
+        &crate::template_editor::texts::CATALOGUE,
+    ];
+
+    /// The texts of an element, by its tag.
+    pub(crate) fn catalogue(element: &str) -> Option<&'static Catalogue> {
+        CATALOGUES.iter().copied().find(|catalogue| catalogue.element == element)
+    }
 
     /// How many characters the properties of an element may have, a guard against lists that share what they hold.
     const MAX_PROPERTIES_SIZE: usize = 64 * 1024 * 1024;
@@ -80,7 +112,9 @@ mod panes {
         let added = border::read(texts, MAX_PROPERTIES_SIZE)
             .map_err(|error| error.to_string())
             .and_then(|texts| {
-                crate::ui::i18n::add(element, language, &windowpane_policy::to_json(&texts))
+                let catalogue = catalogue(element)
+                    .ok_or_else(|| format!("no pane of this module is called {element}"))?;
+                i18n::add(catalogue, language, &texts)
             });
         added.err()
     }
@@ -96,7 +130,7 @@ mod panes {
     fn view((host, input): Shown, key: u32) -> Html {
         let input = match input {
             Ok(input) => input,
-            Err(error) => return html! { <Broken {key} {host} {error} /> },
+            Err(error) => return unreadable(host, error, key),
         };
         match host.tag().as_str() {
             #[cfg(feature = "prompt")]
@@ -122,9 +156,18 @@ mod panes {
             tag => {
                 let message = format!("<{tag}> is not an element of this module").into();
                 let error = Error { code: ErrorCode::Value, path: String::new(), message };
-                html! { <Broken {key} {host} {error} /> }
+                unreadable(host, error, key)
             }
         }
+    }
+
+    /// The message of the element, in the language of the page: that of the element is among the properties.
+    fn unreadable(host: Host, error: Error, key: u32) -> Html {
+        let asked = host.page_language().unwrap_or_default();
+        let text = |catalogue| i18n::text_named(catalogue, "broken", &asked);
+        let (language, said) = catalogue(&host.tag()).map(text).unwrap_or_default();
+        let direction = direction(&language);
+        html! { <Broken {key} {host} {error} {said} {language} {direction} /> }
     }
 }
 

@@ -18,7 +18,7 @@ mod session_window;
 #[cfg(feature = "editor")]
 mod template_editor;
 #[cfg(any(feature = "preview", feature = "editor"))]
-mod template_preview;
+pub mod template_preview;
 #[cfg(feature = "prompt")]
 mod terms_update_prompt;
 #[cfg(feature = "elements")]
@@ -37,5 +37,10 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 pub use element::{Pane, add_texts};
 #[cfg(feature = "policy")]
 pub use element::{check, check_text, explain, format_html};
+#[cfg(any(feature = "preview", feature = "editor"))]
+pub use template_preview::{
+    Device, LinkMode, Platform, ProblemList, ProblemSelect, TemplatePreview, TemplatePreviewProps,
+    Theme, VerdictChange, View,
+};
 #[cfg(feature = "elements")]
 pub use ui::i18n::Labels;

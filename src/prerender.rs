@@ -7,15 +7,14 @@ use windowpane_policy::Value;
 use windowpane_policy::terms::nearest;
 use yew::LocalServerRenderer;
 
-use crate::element::PaneProps;
-use crate::template_preview::TemplatePreview;
+use crate::element::template_preview::TemplatePreviewElement;
+use crate::element::{PaneProps, catalogue};
 use crate::terms_update_prompt::TermsUpdatePrompt;
 pub use crate::terms_update_prompt::recorded::{Outcome, RecordedProps};
 use crate::terms_update_prompt::recorded::{Recorded, title};
 use crate::terms_update_prompt::texts::CATALOGUE as PROMPT_TEXTS;
 use crate::ui::host::Host;
 use crate::ui::i18n::negotiate::negotiate;
-use crate::ui::i18n::panes::CATALOGUES;
 
 /// The style sheet of `<template-preview>`, for the shadow root that holds what [`template_preview`] gives.
 pub const TEMPLATE_PREVIEW_STYLE: &str =
@@ -26,13 +25,16 @@ pub const TEMPLATE_PREVIEW_STYLE: &str =
 /// bubble has the time of this machine, and without `language` it speaks English.
 pub async fn template_preview(properties: Value<'static>) -> String {
     let props = PaneProps { host: Host::none(), input: Rc::new(properties) };
-    LocalServerRenderer::<TemplatePreview>::with_props(props).hydratable(false).render().await
+    LocalServerRenderer::<TemplatePreviewElement>::with_props(props)
+        .hydratable(false)
+        .render()
+        .await
 }
 
 /// The file of texts that `element` (its tag) needs when its module takes over, where it is asked to speak `language` (BCP 47):
 /// its name in the package's folder `texts`, and what is in it, JSON for `addTexts`. None for English, which the module has.
 pub fn texts(element: &str, language: &str) -> Option<(String, &'static str)> {
-    let catalogue = CATALOGUES.iter().find(|catalogue| catalogue.element == element)?;
+    let catalogue = catalogue(element)?;
     // The first is English.
     let at = negotiate(language, catalogue.languages())?.checked_sub(1)?;
     let (tag, json) = catalogue.translations.get(at)?;

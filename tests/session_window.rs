@@ -181,7 +181,10 @@ async fn a_parked_pane_carries_nothing_over_to_the_next_element() {
 
     second.shadow.append_child(&first.root).unwrap();
     let german = include_str!("../locales/de/session-window.json");
-    assert_eq!(windowpane::add_texts("session-window", "de", german), None);
+    assert_eq!(
+        windowpane::add_texts("session-window", "de", &js_sys::JSON::parse(german).unwrap()),
+        None
+    );
     second
         .show(&mut pane, serde_json::json!({ "now": INBOUND, "channel": "sms", "language": "de" }))
         .await;

@@ -8,9 +8,9 @@ use windowpane_policy::template::{
 };
 use windowpane_policy::{Error, Instant, Value};
 
+use super::ranks::Found;
 use super::tree::Node;
 use super::{fix, place};
-use crate::template_preview::Found;
 
 /// The answer for one state of the definition.
 pub(super) struct Checked {

@@ -8,9 +8,8 @@ use windowpane_policy::template::Problem;
 
 use super::checked::Checked;
 use super::icons as signs;
+use super::ranks::{SEVERITIES, SEVERITY_ICONS, icon, severity};
 use super::tree::Node;
-use crate::template_preview::icons::{self, icon};
-use crate::template_preview::{SEVERITIES, severity};
 use crate::ui::draw::Draw;
 use crate::ui::i18n::panes::template_editor::{Text, Texts};
 use crate::ui::i18n::panes::template_preview::{Text as Common, Texts as CommonTexts};
@@ -381,7 +380,7 @@ impl Form<'_> {
                 &["class", "data-severity", "dir"],
                 &["note-line", SEVERITIES[rank], "ltr"],
             );
-            icon(self.draw, icons::SEVERITIES[rank]);
+            self.draw.put(icon(SEVERITY_ICONS[rank]));
             self.draw.open("p", &["lang"], &["en"]);
             self.draw.open("span", &["class", "lang"], &["visually-hidden", &self.common.language]);
             self.draw.text(self.common.at(Common::Error, rank)).text(": ").close();
@@ -434,7 +433,7 @@ impl Form<'_> {
         can: bool,
     ) {
         self.open_button("tool", act, arg, place, label, can);
-        icon(self.draw, sign);
+        self.draw.put(icon(sign));
         self.draw.close();
     }
 

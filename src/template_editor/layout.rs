@@ -9,7 +9,8 @@ use super::fields::{Box, Form};
 use super::languages::{self, Languages, LanguagesProps};
 use super::listen::listeners;
 use super::{PREVIEW, TemplateEditor, VIEWS, icons};
-use crate::template_preview;
+use crate::element::appearance;
+use crate::template_preview::phone::phone;
 use crate::ui::draw::Draw;
 use crate::ui::i18n::panes::template_editor::{Text, Texts};
 use crate::ui::i18n::panes::template_preview::Texts as CommonTexts;
@@ -175,13 +176,9 @@ impl TemplateEditor {
             "json" => form.json(self.typed.as_ref()),
             _ => {
                 if let Some(answer) = &self.checked.answer {
-                    template_preview::phone(
-                        form.draw,
-                        &ctx.props().input,
-                        &self.checked.value,
-                        &answer.rendered,
-                        form.common,
-                    );
+                    let appearance = appearance(&ctx.props().input).unwrap_or_default();
+                    let message = Some((&self.checked.value, &answer.rendered));
+                    form.draw.put(phone(message, form.common, appearance));
                 }
             }
         }

@@ -20,6 +20,7 @@ mod page;
 mod parts;
 mod place;
 mod problems;
+mod ranks;
 mod tell;
 #[cfg(test)]
 mod tests;
@@ -32,7 +33,7 @@ use windowpane_policy::{Error, ErrorCode, Value};
 use yew::prelude::*;
 
 use crate::element::PaneProps;
-use crate::template_preview::{self, fixed_now, given};
+use crate::element::{appearance, fixed_now, given};
 use crate::ui::i18n::check_labels;
 use crate::ui::i18n::panes::template_editor::{Text, Texts};
 use crate::ui::intl;
@@ -110,7 +111,7 @@ impl TemplateEditor {
                 Some((PREVIEW, &crate::ui::i18n::panes::template_preview::CATALOGUE)),
             )
         };
-        if let Err(error) = template_preview::check_look(input).and_then(|()| labels()) {
+        if let Err(error) = appearance(input).map(drop).and_then(|()| labels()) {
             self.refused = Some(error);
         }
         let template = given(input, "template");

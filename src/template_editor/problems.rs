@@ -2,8 +2,7 @@
 //! What is wrong is said by the policy, and shown at the field by `fields.rs`.
 
 use super::fields::Form;
-use crate::template_preview::icons::{self, icon};
-use crate::template_preview::{SEVERITIES, severity};
+use super::ranks::{SEVERITIES, SEVERITY_ICONS, icon, severity};
 use crate::ui::i18n::panes::template_editor::Text;
 use crate::ui::i18n::panes::template_preview::Text as Common;
 
@@ -19,7 +18,7 @@ impl Form<'_> {
             &["class", "part", "data-verdict"],
             &["verdict", "verdict", found.verdict()],
         );
-        icon(self.draw, icons::VERDICTS[found.rank]);
+        self.draw.put(icon(super::ranks::VERDICT_ICONS[found.rank]));
         self.draw
             .open("p", &["role"], &["status"])
             .text(self.common.at(Common::Invalid, found.rank))
@@ -27,7 +26,7 @@ impl Form<'_> {
             .class("ul", "totals");
         for (rank, count) in found.counts.iter().enumerate().filter(|(_, count)| **count > 0) {
             self.draw.open("li", &[], &[]);
-            icon(self.draw, icons::SEVERITIES[rank]);
+            self.draw.put(icon(SEVERITY_ICONS[rank]));
             let count = self.figure(*count);
             self.draw
                 .line("span", "visually-hidden", self.common.at(Common::Error, rank))
@@ -49,7 +48,7 @@ impl Form<'_> {
                 &["class", "part", "data-severity"],
                 &["problem", "problem", SEVERITIES[rank]],
             );
-            icon(self.draw, icons::SEVERITIES[rank]);
+            self.draw.put(icon(SEVERITY_ICONS[rank]));
             // The policy's sentences are English.
             self.draw.open("div", &["lang", "dir"], &["en", "ltr"]);
             self.draw.open(

@@ -2,90 +2,90 @@
 //! What stands on a card is drawn by the parts of the bubble.
 
 use std::cell::Cell;
-use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
-use windowpane_policy::template::{Direction, Rendered};
+use windowpane_policy::template::{Direction, Rendered, RenderedCard};
 use yew::prelude::*;
 
-use super::bubble::Scene;
-use super::buttons::{click, keys, near, round};
-use super::icons;
-use super::media;
-use crate::ui::draw::Draw;
-use crate::ui::i18n::panes::template_preview::Text;
+use super::buttons::{self, round};
+use super::dom::closest;
+use super::phone::Scene;
+use super::texts::Text;
+use super::{icons, media};
 use crate::ui::intl;
 
-pub(super) fn carousel(draw: &mut Draw, rendered: &Rendered<'_>, scene: &Scene<'_>) {
+pub(super) fn carousel(rendered: &Rendered<'_>, scene: &Scene<'_>) -> Html {
     let texts = scene.texts;
-    let forward = rendered.direction == Direction::Ltr;
-    draw.part("div", "carousel");
-    draw.open(
-        "ul",
-        &["class", "aria-label", "lang"],
-        &["cards", texts.get(Text::Cards), &texts.language],
-    );
-    draw.on(keys(move |event| walk(&event, forward)));
-    draw.on(Rc::new(yew::html::onpointerdown::Wrapper::new(Callback::from(grab))));
-    draw.on(Rc::new(yew::html::onpointermove::Wrapper::new(Callback::from(pull))));
-    let all = intl::number(rendered.cards.len() as i64, 1, &texts.language);
-    let language = scene.language();
-    for (at, card) in rendered.cards.iter().enumerate() {
-        let name = [&intl::number(at as i64 + 1, 1, &texts.language), " / ", &all].concat();
-        // One card is in the order of tabs, and the arrow keys go on from it (roving).
-        let names = &["class", "part", "role", "aria-label", "tabindex"];
-        draw.open(
-            "li",
-            names,
-            &["card", "card", "listitem", &name, if at == 0 { "0" } else { "-1" }],
-        );
-        draw.open("div", &["class", "lang"], &["card-body", &language]);
-        if let Some(header) = &card.header {
-            media::header(draw, header, texts);
-        }
-        if let Some(body) = &card.body {
-            draw.class("div", "words");
-            scene.words(body).blocks(draw, &body.blocks);
-            draw.close();
-        }
-        scene.rows().show(draw, &card.buttons, card.buttons.len());
-        draw.close().close();
+    let is_ltr = rendered.direction == Direction::Ltr;
+    let count = rendered.cards.len();
+    let cards = rendered.cards.iter().enumerate();
+    let share = if is_ltr { 0.75 } else { -0.75 };
+    html! {
+        <div class="carousel" part="carousel">
+            <ul
+                class="cards"
+                aria-label={texts.get(Text::Cards).to_owned()}
+                lang={texts.language.clone()}
+                onkeydown={move |event| move_focus(&event, is_ltr)}
+                onpointerdown={grab}
+                onpointermove={pull}
+            >
+                { for cards.map(|(at, card)| self::card(card, at, count, scene)) }
+            </ul>
+            <div class="steps">
+                { round(texts.get(Text::Previous), icons::PREVIOUS, move |event| {
+                    scroll(&event, -share);
+                }) }
+                { round(texts.get(Text::Next), icons::NEXT, move |event| scroll(&event, share)) }
+            </div>
+        </div>
     }
-    draw.close().class("div", "steps");
-    let share = if forward { 0.75 } else { -0.75 };
-    for (label, sign, by) in
-        [(Text::Previous, icons::PREVIOUS, -share), (Text::Next, icons::NEXT, share)]
-    {
-        round(draw, texts.get(label), sign, click(move |event| scroll(&event, by)));
+}
+
+fn card(card: &RenderedCard<'_>, at: usize, count: usize, scene: &Scene<'_>) -> Html {
+    let texts = scene.texts;
+    let number = |count: usize| intl::number(count as i64, 1, &texts.language);
+    let name = format!("{} / {}", number(at + 1), number(count));
+    // One card is in the tab order, and the arrow keys go on from it (roving tabindex).
+    let tabindex = if at == 0 { "0" } else { "-1" };
+    html! {
+        <li class="card" part="card" role="listitem" aria-label={name} {tabindex}>
+            <div class="card-body" lang={scene.language.clone()}>
+                if let Some(header) = &card.header {
+                    { media::header(header, texts) }
+                }
+                if let Some(body) = &card.body {
+                    <div class="words">{ scene.rich_text(body).blocks(&body.blocks) }</div>
+                }
+                { buttons::rows(&card.buttons, card.buttons.len(), texts, scene.is_live()) }
+            </div>
+        </li>
     }
-    draw.close().close();
 }
 
 /// Scrolls the cards beside the pressed button by a share of what is in view.
-fn scroll(event: &web_sys::Event, share: f64) {
-    if let Some(row) = near(event, ".carousel").and_then(|all| all.first_element_child()) {
+fn scroll(event: &Event, share: f64) {
+    if let Some(row) = closest(event, ".carousel").and_then(|all| all.first_element_child()) {
         row.scroll_by_with_x_and_y(share * f64::from(row.client_width()), 0.0);
     }
 }
 
-/// Moves the focus from card to card. The browser scrolls to what has it.
-fn walk(event: &KeyboardEvent, forward: bool) {
-    let (Some(row), Some(card)) = (near(event.as_ref(), ".cards"), near(event.as_ref(), ".card"))
-    else {
-        return;
-    };
+/// Moves the focus from card to card. The browser scrolls to the focused card.
+fn move_focus(event: &KeyboardEvent, is_ltr: bool) {
+    let row_and_card = closest(event, ".cards").zip(closest(event, ".card"));
+    let Some((row, card)) = row_and_card else { return };
     let next = match event.key().as_str() {
         "Home" => row.first_element_child(),
         "End" => row.last_element_child(),
-        "ArrowRight" if forward => card.next_element_sibling(),
-        "ArrowLeft" if !forward => card.next_element_sibling(),
+        "ArrowRight" if is_ltr => card.next_element_sibling(),
+        "ArrowLeft" if !is_ltr => card.next_element_sibling(),
         "ArrowRight" | "ArrowLeft" => card.previous_element_sibling(),
         _ => return,
     };
     event.prevent_default();
     let Some(next) = next else { return };
-    // Refused only for a name that is none.
+    // Fails only for an invalid attribute name.
     let _ = (card.set_attribute("tabindex", "-1"), next.set_attribute("tabindex", "0"));
     if let Some(next) = next.dyn_ref::<HtmlElement>() {
         let _ = next.focus();
@@ -93,24 +93,24 @@ fn walk(event: &KeyboardEvent, forward: bool) {
 }
 
 thread_local! {
-    /// Where the one mouse of the page was pressed on a row of cards: its place, and how far the row was scrolled.
+    /// Where the mouse was pressed on a row of cards, and how far the row was scrolled then. A page has one mouse.
     static GRABBED: Cell<Option<(i32, i32)>> = const { Cell::new(None) };
 }
 
-/// A mouse pulls the row as a finger does; fingers and pens the browser serves by itself.
+/// A mouse pulls the row as a finger does. The browser handles fingers and pens itself.
 fn grab(event: PointerEvent) {
-    let row = near(event.as_ref(), ".cards")
+    let row = closest(&event, ".cards")
         .filter(|_| event.pointer_type() == "mouse" && event.button() == 0);
     GRABBED.set(row.map(|row| (event.client_x(), row.scroll_left())));
 }
 
 fn pull(event: PointerEvent) {
-    let Some(row) = near(event.as_ref(), ".cards") else { return };
+    let Some(row) = closest(&event, ".cards") else { return };
     let pulled = GRABBED.get().filter(|_| event.buttons() & 1 == 1);
     let Some((from, scrolled)) = pulled else { return let_go(&row) };
     let by = from - event.client_x();
     if by.abs() > 4 && row.get_attribute("data-pulled").is_none() {
-        // From here on it is no click; the row keeps the mouse until it is let go.
+        // From here on it is not a click, and the row keeps the mouse until it is let go.
         let _ = (row.set_attribute("data-pulled", ""), row.set_pointer_capture(event.pointer_id()));
     }
     if row.get_attribute("data-pulled").is_some() {

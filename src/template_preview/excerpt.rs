@@ -1,5 +1,5 @@
-//! The text at a problem's path, cut to what surrounds the fault.
-//! Where the fault is, the policy says; here it is only looked up.
+//! A text with a fault in it, cut to what surrounds the fault.
+//! Where the fault is, is said by the policy.
 
 use windowpane_policy::Value;
 
@@ -7,14 +7,12 @@ use windowpane_policy::Value;
 const AROUND: usize = 28;
 const LONGEST: usize = 72;
 
-/// What stands before the fault, the fault, and what follows, for `path` into `input` (`template.components[1].text`) and `span`
-/// in Unicode scalar values. None where there is no text, and none for a long text that is at fault as a whole.
-pub(super) fn excerpt(
-    input: &Value<'_>,
-    path: &str,
-    span: Option<(usize, usize)>,
-) -> Option<[String; 3]> {
-    let text = find(input, path).filter(|text| !text.is_empty())?;
+/// What stands before the fault, the fault, and what follows. `span` is in Unicode scalar values; without it the whole text is at
+/// fault. None for an empty text, and for a long text that is at fault as a whole.
+pub(super) fn excerpt(text: &str, span: Option<(usize, usize)>) -> Option<[String; 3]> {
+    if text.is_empty() {
+        return None;
+    }
     let (start, end) = span.filter(|(start, end)| start < end).unwrap_or((0, usize::MAX));
     let from = start.saturating_sub(AROUND);
     let shown = end.min(start.saturating_add(LONGEST));
@@ -47,9 +45,10 @@ pub(super) fn excerpt(
     (span.is_some() || !fault.ends_with('…')).then_some(out)
 }
 
-fn find<'v>(input: &'v Value<'_>, path: &str) -> Option<&'v str> {
-    let mut value = input;
-    for step in path.split(['.', '[']) {
+/// The text at a path of the policy (`components[1].text`) within a value.
+pub(super) fn text_at<'v>(value: &'v Value<'_>, path: &str) -> Option<&'v str> {
+    let mut value = value;
+    for step in path.split(['.', '[']).filter(|step| !step.is_empty()) {
         value = match step.strip_suffix(']') {
             Some(index) => value.as_list()?.get(index.parse::<usize>().ok()?)?,
             None => value.get(step)?,
@@ -62,16 +61,7 @@ fn find<'v>(input: &'v Value<'_>, path: &str) -> Option<&'v str> {
 mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    use super::*;
-
-    fn cut(text: &str, span: Option<(usize, usize)>) -> Option<[String; 3]> {
-        let input = format!(
-            r#"{{"template":{{"components":[{{}},{{"text":{}}}]}}}}"#,
-            serde_json::Value::from(text)
-        );
-        let input: Value<'_> = serde_json::from_str(&input).unwrap();
-        excerpt(&input, "template.components[1].text", span)
-    }
+    use super::{excerpt as cut, *};
 
     fn parts(before: &str, fault: &str, after: &str) -> Option<[String; 3]> {
         Some([before, fault, after].map(str::to_owned))
@@ -94,7 +84,12 @@ mod tests {
     #[wasm_bindgen_test]
     fn a_span_beyond_the_text_and_a_path_to_nothing_do_no_harm() {
         assert_eq!(cut("short", Some((90, 95))), parts("…", "", ""));
-        assert_eq!(excerpt(&Value::Null, "template.components[9].text", None), None);
+        assert_eq!(cut("", None), None);
+        let value: Value<'_> =
+            serde_json::from_str(r#"{"components":[{},{"text":"Hi"}]}"#).unwrap();
+        assert_eq!(text_at(&value, "components[1].text"), Some("Hi"));
+        assert_eq!(text_at(&value, "components[9].text"), None);
+        assert_eq!(text_at(&Value::Null, "components[1].text"), None);
         assert_eq!(cut(&"x".repeat(73), None), None);
     }
 }

@@ -1,26 +1,18 @@
-//! Drawn signs: strokes on a 24 by 24 grid, in the colour of the text beside them.
-//! Which sign stands where is decided in the parts that use them.
+//! Icons: strokes on a 24 by 24 grid, in the colour of the text beside them.
+//! Which icon stands where is decided in the files that draw the parts.
 
-use crate::ui::draw::Draw;
+use yew::prelude::*;
 
-/// A decorative sign; the words beside it say what it means.
-pub(crate) fn icon(draw: &mut Draw, path: &'static str) {
-    draw.open("svg", &["class", "viewBox", "aria-hidden"], &["icon", "0 0 24 24", "true"])
-        .open("path", &["d"], &[path])
-        .close()
-        .close();
+/// A decorative icon; the text beside it says what it means.
+pub(crate) fn icon(path: &'static str) -> Html {
+    html! { <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d={path} /></svg> }
 }
 
-/// In the order of `SEVERITIES`.
-pub(crate) const SEVERITIES: [&str; 3] = [
-    "M8.3 3h7.4L21 8.3v7.4L15.7 21H8.3L3 15.7V8.3zM9.2 9.2l5.6 5.6M14.8 9.2l-5.6 5.6",
-    "M12 4 2.8 19.5h18.4zM12 10v4.2M12 16.9v.1",
-    "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11.5v5M12 8v.1",
-];
-
-/// In the order of `VERDICTS`.
-pub(crate) const VERDICTS: [&str; 3] =
-    [SEVERITIES[0], SEVERITIES[1], "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM8 12.4l2.8 2.8L16 9.6"];
+pub(crate) const ERROR: &str =
+    "M8.3 3h7.4L21 8.3v7.4L15.7 21H8.3L3 15.7V8.3zM9.2 9.2l5.6 5.6M14.8 9.2l-5.6 5.6";
+pub(crate) const WARNING: &str = "M12 4 2.8 19.5h18.4zM12 10v4.2M12 16.9v.1";
+pub(crate) const ADVICE: &str = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11.5v5M12 8v.1";
+pub(crate) const VALID: &str = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM8 12.4l2.8 2.8L16 9.6";
 
 pub(super) const REPLY: &str = "M9.5 6.5 4.5 11.5l5 5M5 11.5h9a5.5 5.5 0 0 1 5.5 5.5v1";
 pub(super) const OPEN: &str = "M14 4.5h5.5V10M19 5l-8.5 8.5M10.5 5.5h-5v13h13v-5";
@@ -38,14 +30,10 @@ pub(super) const PREVIOUS: &str = "M14.5 6l-6 6 6 6";
 pub(super) const NEXT: &str = "M9.5 6l6 6-6 6";
 pub(super) const TICKS: &str = "M2 12.5l4.5 4.5L16 7.5M11.5 16l1 1L22 7.5";
 
-/// In the order of `media::KINDS`.
-pub(super) const MEDIA: [&str; 5] = [
-    "M3.5 5h17v14h-17zM3.5 16.5l5-5 4 4 3-3 5 5M15.5 9v.1",
-    "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM10 8.4v7.2l5.8-3.6z",
-    "M6 3h8l4.5 4.5V21H6zM14 3v4.5h4.5M9 12.5h6M9 16h6",
-    "M12 21.5s7-6.4 7-11.7a7 7 0 0 0-14 0c0 5.3 7 11.7 7 11.7zM12 12.3a2.6 2.6 0 1 0 0-5.2 2.6 2.6 0 0 0 0 5.2z",
-    BAG,
-];
+pub(super) const IMAGE: &str = "M3.5 5h17v14h-17zM3.5 16.5l5-5 4 4 3-3 5 5M15.5 9v.1";
+pub(super) const VIDEO: &str = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM10 8.4v7.2l5.8-3.6z";
+pub(super) const DOCUMENT: &str = "M6 3h8l4.5 4.5V21H6zM14 3v4.5h4.5M9 12.5h6M9 16h6";
+pub(super) const LOCATION: &str = "M12 21.5s7-6.4 7-11.7a7 7 0 0 0-14 0c0 5.3 7 11.7 7 11.7zM12 12.3a2.6 2.6 0 1 0 0-5.2 2.6 2.6 0 0 0 0 5.2z";
 
-/// The sign of what is neither known nor drawn.
-pub(super) const OTHER: &str = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z";
+/// For a type that this version does not know.
+pub(super) const UNKNOWN: &str = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z";

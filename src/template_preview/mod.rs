@@ -1,187 +1,198 @@
-//! `<template-preview>`: how a template will look on the customer's phone, and beside it what is wrong with it.
-//! Both are the policy's answer; nothing is judged or filled here.
+//! How a template looks on the customer's phone, and beside it what is wrong with it.
+//! Both are the policy's answer: nothing is judged or filled in here.
 
+mod appearance;
 mod bubble;
 mod buttons;
 mod cards;
+mod commerce;
+mod dom;
 mod excerpt;
-mod fold;
 pub(crate) mod icons;
-mod look;
 mod media;
 mod offer;
 mod panel;
-mod shelf;
+pub(crate) mod phone;
+mod read_more;
+mod rich_text;
+pub(crate) mod severity;
 pub(crate) mod texts;
-mod words;
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
-use serde::Serialize;
-use windowpane_policy::template::{self, Problem, Severity, Verdict};
+use windowpane_policy::template::{self, Mode};
 use windowpane_policy::{Error, Instant, Map, Value};
 use yew::prelude::*;
 
-use crate::element::{PaneProps, broken};
-use crate::ui::draw::Draw;
-use crate::ui::i18n::check_labels;
-use crate::ui::i18n::panes::template_preview::Text;
-#[cfg(feature = "editor")]
-use crate::ui::i18n::panes::template_preview::Texts;
-use crate::ui::{clock, intl};
-use bubble::Scene;
-use look::{Look, choice};
-use panel::Panel;
+pub(crate) use appearance::Appearance;
+pub use appearance::{Device, LinkMode, Platform, Theme, View};
+pub use panel::ProblemSelect;
+pub use severity::VerdictChange;
 
-/// The verdicts and severities as answers name them, the worst first; texts and signs come in this order.
-pub(crate) const VERDICTS: [&str; 3] = ["invalid", "warning", "valid"];
-pub(crate) const SEVERITIES: [&str; 3] = ["error", "warning", "advice"];
+use crate::ui::broken::broken;
+use crate::ui::i18n::Labels;
+use crate::ui::intl;
+use texts::{Text, Texts};
 
-/// What the policy found, in short.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) struct Found {
-    /// The position of the verdict in [`VERDICTS`].
-    pub(crate) rank: usize,
-    /// How many problems there are of each of [`SEVERITIES`].
-    pub(crate) counts: [usize; 3],
+/// Whether the problems are listed beside the phone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ProblemList {
+    /// They are.
+    #[default]
+    List,
+    /// The phone stands alone.
+    Hidden,
 }
 
-/// What `verdictchange` tells.
-#[derive(Serialize)]
-struct VerdictChange {
-    verdict: &'static str,
-    errors: usize,
-    warnings: usize,
-    advice: usize,
+/// What [`TemplatePreview`] shows, and what it calls.
+#[derive(Properties, Clone, PartialEq)]
+pub struct TemplatePreviewProps {
+    /// The definition as JSON of the Graph API, as created or as GET returns it. Without one the phone says that there is none.
+    #[prop_or_default]
+    pub template: Option<Rc<Value<'static>>>,
+    /// The values of the placeholders by component, or the `template` object of a send request.
+    #[prop_or_default]
+    pub values: Option<Rc<Value<'static>>>,
+    /// What the definition is judged for.
+    #[prop_or_default]
+    pub mode: Mode,
+    /// Stops the clock: the message arrives at this instant, and rules are those of this instant. Without it the time is that of
+    /// the visitor's clock.
+    #[prop_or_default]
+    pub now: Option<Instant>,
+    /// The category of the data behind each value, in the form of `values`.
+    #[prop_or_default]
+    pub uses: Option<Rc<Value<'static>>>,
+    /// An array of the categories that the terms accepted by the customer cover. Without it they are not looked at.
+    #[prop_or_default]
+    pub covered: Option<Rc<Value<'static>>>,
+    /// The phone system.
+    #[prop_or_default]
+    pub platform: Platform,
+    /// Phone or desktop.
+    #[prop_or_default]
+    pub device: Device,
+    /// Light or dark.
+    #[prop_or_default]
+    pub theme: Theme,
+    /// Whose screen is drawn.
+    #[prop_or_default]
+    pub view: View,
+    /// Whether links work.
+    #[prop_or_default]
+    pub links: LinkMode,
+    /// Whether the problems are listed.
+    #[prop_or_default]
+    pub problems: ProblemList,
+    /// The language of the pane's own texts, BCP 47. Without it that of the visitor's browser.
+    #[prop_or_default]
+    pub language: Option<AttrValue>,
+    /// The page's own words in the place of the pane's texts.
+    #[prop_or_default]
+    pub labels: Labels,
+    /// Called when the verdict or the number of problems has changed, and once at the beginning.
+    #[prop_or_default]
+    pub onverdictchange: Callback<VerdictChange>,
+    /// Called when the visitor chooses a problem of the list.
+    #[prop_or_default]
+    pub onproblemselect: Callback<ProblemSelect>,
+    /// Called when the template or its values cannot be read: a message stands in the place of the pane then.
+    #[prop_or_default]
+    pub onerror: Callback<Error>,
 }
 
-impl Found {
-    pub(crate) fn of(answer: &template::Answer<'_>) -> Found {
-        let mut counts = [0; 3];
-        for problem in &answer.problems {
-            counts[severity(problem)] += 1;
+impl TemplatePreviewProps {
+    fn appearance(&self) -> Appearance {
+        Appearance {
+            platform: self.platform,
+            device: self.device,
+            theme: self.theme,
+            view: self.view,
+            links: self.links,
+            now: self.now,
         }
-        let rank = match answer.verdict {
-            Verdict::Invalid => 0,
-            Verdict::Warning => 1,
-            Verdict::Valid => 2,
+    }
+
+    /// The text at a path of the policy.
+    fn text_at(&self, path: &str) -> Option<&str> {
+        let (root, rest) = path.split_at(path.find(['.', '[']).unwrap_or(path.len()));
+        let value = match root {
+            "template" => &self.template,
+            "values" => &self.values,
+            _ => return None,
         };
-        Found { rank, counts }
+        excerpt::text_at(value.as_deref()?, rest)
     }
 
-    pub(crate) fn verdict(&self) -> &'static str {
-        VERDICTS[self.rank]
-    }
-}
-
-/// The position of a problem's severity in [`SEVERITIES`].
-pub(crate) fn severity(problem: &Problem) -> usize {
-    match problem.severity {
-        Severity::Error => 0,
-        Severity::Warning => 1,
-        Severity::Advice => 2,
-    }
-}
-
-/// A property that says something: an attribute without a value is an empty one.
-pub(crate) fn given<'v>(input: &'v Value<'static>, name: &str) -> Option<&'v Value<'static>> {
-    input.get(name).filter(|value| !matches!(value, Value::Null) && value.as_text() != Some(""))
-}
-
-/// The request of section `template` that the properties make.
-fn request(input: &Value<'static>) -> Value<'static> {
-    let mut fields = Vec::new();
-    for name in ["template", "values", "mode", "now", "uses", "covered"] {
-        if let Some(value) = given(input, name) {
-            fields.push((Cow::Borrowed(name), value.clone()));
+    fn request(&self) -> Option<Value<'static>> {
+        let mode = match self.mode {
+            Mode::Author => "author",
+            Mode::Preview => "preview",
+            Mode::Send => "send",
+        };
+        let mut fields = vec![
+            (Cow::Borrowed("template"), Value::clone(self.template.as_deref()?)),
+            (Cow::Borrowed("mode"), Value::Text(mode.into())),
+        ];
+        if let Some(now) = self.now {
+            fields.push((Cow::Borrowed("now"), Value::Text(now.to_string().into())));
         }
+        for (name, value) in
+            [("values", &self.values), ("uses", &self.uses), ("covered", &self.covered)]
+        {
+            if let Some(value) = value {
+                fields.push((Cow::Borrowed(name), Value::clone(value)));
+            }
+        }
+        Some(Value::Map(Map::new(fields)))
     }
-    Value::Map(Map::new(fields))
 }
 
-/// The instant that the bubble shows, where the page sets it.
-pub(crate) fn fixed_now(input: &Value<'static>) -> Option<Instant> {
-    given(input, "now")?.as_instant()
-}
-
-/// What the properties show: the pane, and what was found where there is a template.
-fn show(props: &PaneProps) -> Result<(Html, Option<Found>), Error> {
-    let PaneProps { host, input } = props;
-    check_labels::<Text>(input, None)?;
-    let texts = &intl::texts(host, input);
-    let look = Look::read(input)?;
-    let hidden =
-        choice(input, "problems", &["list", "hidden"], "expected \"list\" or \"hidden\"")? == 1;
-    let draw = &mut Draw::default();
-    draw.open(
-        "div",
-        &["class", "part", "lang", "dir"],
-        &["preview", "preview", &texts.language, texts.direction()],
-    );
-    draw.open(
-        "section",
-        &["class", "part", "aria-label"],
-        &[&look.classes(), "phone", texts.get(Text::Preview)],
-    );
-    let Some(template) = given(input, "template") else {
-        bubble::empty(draw, texts);
-        return Ok((draw.close().close().done(), None));
-    };
-    let request = request(input);
-    let answer = template::answer(&request)?;
-    let found = Found::of(&answer);
-    // The bubble's time stands still between changes.
-    let at = look.fixed.unwrap_or_else(clock::now);
-    Scene { template, texts, at, look }.show(draw, &answer.rendered);
-    draw.close();
-    if !hidden {
-        Panel { host, input, texts }.show(draw, &answer, &found);
-    }
-    Ok((draw.close().done(), Some(found)))
-}
-
-/// Why the properties of a preview cannot be taken, for the editor, which has some of them.
-#[cfg(feature = "editor")]
-pub(crate) fn check_look(input: &Value<'static>) -> Result<(), Error> {
-    Look::read(input).map(drop)
-}
-
-/// The phone alone, for the editor: what `rendered` of this template looks like in a pane that speaks `texts`, with the properties
-/// `input` of a preview as far as they are set and good.
-#[cfg(feature = "editor")]
-pub(crate) fn phone(
-    draw: &mut Draw,
-    input: &Value<'static>,
-    template: &Value<'static>,
-    rendered: &template::Rendered<'_>,
-    texts: &Texts,
-) {
-    let look = Look::read(input).unwrap_or_default();
-    let at = look.fixed.unwrap_or_else(clock::now);
-    draw.open(
-        "section",
-        &["class", "part", "aria-label"],
-        &[&look.classes(), "phone", texts.get(Text::Preview)],
-    );
-    Scene { template, texts, at, look }.show(draw, rendered);
-    draw.close();
-}
-
+/// A message template as the customer will see it, and what is wrong with it.
+///
+/// The component has no state: it asks the policy, and draws the answer, when a property changes.
+///
+/// ```
+/// use std::rc::Rc;
+///
+/// use windowpane::{Platform, TemplatePreview, VerdictChange};
+/// use windowpane_policy::Value;
+/// use yew::prelude::*;
+///
+/// #[component]
+/// fn App() -> Html {
+///     let definition = r#"{"name":"hello","language":"en_US","category":"UTILITY",
+///         "components":[{"type":"BODY","text":"Hello there, all is well."}]}"#;
+///     let template = Rc::new(Value::from_json(definition).expect("JSON").into_owned());
+///     let onverdictchange = |change: VerdictChange| assert_eq!(change.errors, 0);
+///     html! { <TemplatePreview {template} platform={Platform::Ios} {onverdictchange} /> }
+/// }
+/// ```
 #[component]
-pub(crate) fn TemplatePreview(props: &PaneProps) -> Html {
-    // This component has no state: it is drawn, and the policy asked, once for each change of the properties.
-    let shown = show(props);
-    let host = props.host.clone();
-    let found = shown.as_ref().ok().and_then(|(_, found)| *found);
-    use_effect_with((host.clone(), found), |(host, found)| {
-        let verdict = found.map_or("", |found| found.verdict());
-        host.reflect("verdict", verdict);
-        if let Some(Found { counts: [errors, warnings, advice], .. }) = *found {
-            host.emit("verdictchange", &VerdictChange { verdict, errors, warnings, advice });
+pub fn TemplatePreview(props: &TemplatePreviewProps) -> Html {
+    let texts = &Texts::of(&intl::reader(props.language.as_ref()), &props.labels);
+    let request = props.request();
+    let answer = request.as_ref().map(template::answer).transpose();
+    let found = answer.as_ref().ok().and_then(|answer| answer.as_ref().map(VerdictChange::of));
+    let onverdictchange = props.onverdictchange.clone();
+    use_effect_with(found, move |found| {
+        if let Some(found) = found {
+            onverdictchange.emit(*found);
         }
     });
-    match shown {
-        Ok((html, _)) => html,
-        Err(error) => broken(&intl::texts(&host, &props.input), Text::Broken, &host, &error),
+    let answer = match answer {
+        Ok(answer) => answer,
+        Err(error) => return broken(error, texts, Text::Broken, &props.onerror),
+    };
+    let message = props.template.as_deref().zip(answer.as_ref().map(|answer| &answer.rendered));
+    let listed = answer.as_ref().filter(|_| props.problems == ProblemList::List);
+    html! {
+        <div class="preview" part="preview" lang={texts.language.clone()} dir={texts.direction()}>
+            { phone::phone(message, texts, props.appearance()) }
+            if let Some(answer) = listed {
+                { panel::panel(props, answer, texts) }
+            }
+        </div>
     }
 }

@@ -1,112 +1,114 @@
 //! The limited-time offer above a body: its text, the time that is left, and its code.
-//! When it ends is the values' to say; how the end is shown follows docs.bird.com, limited-time offer templates (one vendor): the
-//! date while it is far, the time that is left on the last day. In its last hour it is red (developers.facebook.com
-//! …/marketing-templates/limited-time-offer-templates, first-party).
+//! When it ends is said by the values.
+//!
+//! How the end is shown follows docs.bird.com, limited-time offer templates (one vendor): the date while it is far, the time that
+//! is left on the last day. In the last hour it is red (developers.facebook.com …/marketing-templates/limited-time-offer-templates,
+//! first-party).
 
 use windowpane_policy::Instant;
 use windowpane_policy::template::RenderedOffer;
 use yew::prelude::*;
 
 use super::icons::{self, icon};
-use super::words;
+use super::phone::Scene;
+use super::rich_text;
+use super::texts::{Text, Texts};
 use crate::ui::clock::{next_second, seconds_left, use_now};
-use crate::ui::draw::Draw;
-use crate::ui::i18n::panes::template_preview::{Text, Texts};
 use crate::ui::intl;
 
-/// From here on the time that is left is shown, in seconds.
+/// The time left, in seconds, from which it is counted down.
 const COUNTED: i64 = 24 * 3600;
-/// From here on it is red.
+/// The time left, in seconds, from which it is red.
 const RED: i64 = 3600;
 
-pub(super) fn offer(
-    draw: &mut Draw,
-    offer: &RenderedOffer<'_>,
-    texts: &Texts,
-    language: &str,
-    fixed: Option<Instant>,
-) {
-    draw.part("div", "offer");
-    icon(draw, icons::TAG);
-    draw.open("div", &[], &[]).class("p", "offer-text");
-    words::fixed(draw, offer.text.as_deref().unwrap_or_default());
-    draw.close();
-    match offer.expires_at {
-        Some(ends_at) => {
-            let language = AttrValue::from(language.to_owned());
-            draw.put(html! { <End {ends_at} {fixed} texts={texts.clone()} {language} /> });
-        }
-        None if offer.has_expiration => {
-            draw.part("p", "offer-end");
-            label(draw, texts, Text::Ends);
-            // The field that a send request sets it by.
-            words::fixed(draw, "{{expiration_time_ms}}");
-            draw.close();
-        }
-        None => {}
+pub(super) fn offer(offer: &RenderedOffer<'_>, scene: &Scene<'_>) -> Html {
+    let texts = scene.texts;
+    html! {
+        <div class="offer" part="offer">
+            { icon(icons::TAG) }
+            <div>
+                <p class="offer-text">
+                    { rich_text::without_values(offer.text.as_deref().unwrap_or_default()) }
+                </p>
+                if let Some(ends_at) = offer.expires_at {
+                    <OfferEnd
+                        {ends_at}
+                        fixed_now={scene.appearance.now}
+                        texts={texts.clone()}
+                        language={scene.language.clone()}
+                    />
+                } else if offer.has_expiration {
+                    <p class="offer-end" part="offer-end">
+                        { label(texts, Text::Ends) }
+                        // The field of a send request that sets it.
+                        { rich_text::without_values("{{expiration_time_ms}}") }
+                    </p>
+                }
+                if let Some(code) = offer.code.as_deref() {
+                    <p class="offer-code" part="offer-code">
+                        { label(texts, Text::Code) }
+                        <bdi>{ rich_text::without_values(code) }</bdi>
+                    </p>
+                }
+            </div>
+        </div>
     }
-    if let Some(code) = offer.code.as_deref() {
-        draw.part("p", "offer-code");
-        label(draw, texts, Text::Code);
-        draw.open("bdi", &[], &[]);
-        words::fixed(draw, code);
-        draw.close().close();
-    }
-    draw.close().close();
 }
 
-/// A word of the pane in the language of the pane.
-fn label(draw: &mut Draw, texts: &Texts, text: Text) {
-    draw.open("span", &["lang"], &[&texts.language]).text(texts.get(text)).close().text(" ");
+/// A text of the pane, marked as being in the pane's language.
+fn label(texts: &Texts, text: Text) -> Html {
+    html! { <><span lang={texts.language.clone()}>{ texts.get(text) }</span>{ " " }</> }
 }
 
 #[derive(Properties, PartialEq)]
-struct EndProps {
+struct OfferEndProps {
     ends_at: Instant,
     /// Where the page stopped the clock; then nothing ticks.
-    fixed: Option<Instant>,
+    fixed_now: Option<Instant>,
     texts: Texts,
+    /// The language of the message, BCP 47.
     language: AttrValue,
 }
 
-/// The end of an offer; this one line alone is drawn again with each second.
+/// The end of an offer. This line alone is drawn again each second.
 #[component]
-fn End(props: &EndProps) -> Html {
-    let EndProps { ends_at, fixed, ref texts, ref language } = *props;
-    let at = use_now(fixed, move |at| next_change(ends_at, at));
-    let left = seconds_left(ends_at, at);
-    let draw = &mut Draw::default();
-    let state = if left == 0 {
-        "offer-end over"
-    } else if left <= RED {
-        "offer-end red"
-    } else {
-        "offer-end"
+fn OfferEnd(props: &OfferEndProps) -> Html {
+    let OfferEndProps { ends_at, fixed_now, ref texts, ref language } = *props;
+    let now = use_now(fixed_now, move |now| next_change(ends_at, now));
+    let left = seconds_left(ends_at, now);
+    let state = match left {
+        0 => Some("over"),
+        1..=RED => Some("red"),
+        _ => None,
     };
-    draw.open("p", &["class", "part"], &[state, "offer-end"]);
-    if left == 0 {
-        draw.open("span", &["lang"], &[&texts.language]).text(texts.get(Text::Ended)).close();
-    } else if left > COUNTED {
-        label(draw, texts, Text::Ends);
-        draw.open("bdi", &[], &[]).text(&intl::date_and_time(ends_at, language, None)).close();
-    } else {
-        label(draw, texts, Text::EndsIn);
-        let digits = [left / 3600, left / 60 % 60, left % 60]
-            .map(|count| intl::number(count, 2, language))
-            .join(":");
-        draw.open("bdi", &["role", "class", "dir"], &["timer", "digits", "ltr"])
-            .text(&digits)
-            .close();
+    html! {
+        <p class={classes!("offer-end", state)} part="offer-end">
+            if left == 0 {
+                <span lang={texts.language.clone()}>{ texts.get(Text::Ended) }</span>
+            } else if left > COUNTED {
+                { label(texts, Text::Ends) }
+                <bdi>{ intl::date_and_time(ends_at, language, None) }</bdi>
+            } else {
+                { label(texts, Text::EndsIn) }
+                <bdi role="timer" class="digits" dir="ltr">{ countdown(left, language) }</bdi>
+            }
+        </p>
     }
-    draw.close().done()
 }
 
-/// When another text is due: at the last day, then with each second, and never once it is over.
-fn next_change(ends_at: Instant, at: Instant) -> Option<Instant> {
-    match seconds_left(ends_at, at) {
+/// Hours, minutes and seconds: "03:25:09".
+fn countdown(seconds: i64, language: &str) -> String {
+    [seconds / 3600, seconds / 60 % 60, seconds % 60]
+        .map(|count| intl::number(count, 2, language))
+        .join(":")
+}
+
+/// When the line changes next: at the last day, then each second, and never once the offer is over.
+fn next_change(ends_at: Instant, now: Instant) -> Option<Instant> {
+    match seconds_left(ends_at, now) {
         0 => None,
         left if left > COUNTED => Some(ends_at.plus_ms(-COUNTED * 1000)),
-        _ => Some(next_second(ends_at, at)),
+        _ => Some(next_second(ends_at, now)),
     }
 }
 

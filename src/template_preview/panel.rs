@@ -1,235 +1,218 @@
-//! The check beside the bubble: the verdict, the lengths near their limits, and every problem with its place and its fix.
-//! What is a problem, and how much it weighs, is the policy's to say.
-
-use std::borrow::Cow;
+//! The check beside the phone: the verdict, lengths near their limits, where the buttons lead, and every problem with its fix.
+//! What is a problem, and how much it weighs, is decided by the policy.
 
 use serde::Serialize;
-use windowpane_policy::Value;
-use windowpane_policy::template::{Answer, Count, Problem, Rendered, RenderedButton};
+use windowpane_policy::template::{Answer, Count, Problem, Rendered, RenderedButton, Span};
+use yew::prelude::*;
 
-use super::buttons::{click, label, sign};
 use super::excerpt::excerpt;
-use super::icons::{self, icon};
-use super::{Found, SEVERITIES, severity, words};
-use crate::ui::draw::Draw;
-use crate::ui::host::Host;
-use crate::ui::i18n::panes::template_preview::{Text, Texts};
+use super::icons::icon;
+use super::severity::{
+    SEVERITIES, VerdictChange, severity_icon, severity_text, severity_word, verdict_icon,
+    verdict_text, verdict_word,
+};
+use super::texts::{Text, Texts};
+use super::{TemplatePreviewProps, buttons, rich_text};
 use crate::ui::intl;
 
-/// The most problems listed; a template with more is not one that a person wrote.
+/// The most problems, lengths or buttons listed; a person writes no template with more.
 const LISTED: usize = 100;
 
-/// A length is worth showing from this share of its limit.
+/// A length is shown from this share of its limit, in percent.
 const NEAR_PERCENT: usize = 75;
 
-/// What `problemselect` tells.
-#[derive(Serialize)]
-struct Selected {
-    code: &'static str,
-    path: String,
-    span: Option<(usize, usize)>,
+/// A problem that the visitor chose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ProblemSelect {
+    /// The code of the problem, in upper snake case.
+    pub code: &'static str,
+    /// Where it is, for example `template.components[1].text` or `values.body[0]`.
+    pub path: String,
+    /// The part of the text at `path` that is at fault, in Unicode scalar values; none where the whole is.
+    pub span: Option<Span>,
 }
 
-pub(super) struct Panel<'a> {
-    pub(super) host: &'a Host,
-    pub(super) input: &'a Value<'static>,
-    pub(super) texts: &'a Texts,
-}
-
-impl Panel<'_> {
-    pub(super) fn show(&self, draw: &mut Draw, answer: &Answer<'_>, found: &Found) {
-        let texts = self.texts;
-        draw.open(
-            "section",
-            &["class", "part", "aria-label"],
-            &["panel", "panel", texts.get(Text::Check)],
-        );
-        draw.open(
-            "div",
-            &["class", "part", "data-verdict"],
-            &["verdict", "verdict", found.verdict()],
-        );
-        icon(draw, icons::VERDICTS[found.rank]);
-        draw.open("p", &["role"], &["status"])
-            .text(texts.at(Text::Invalid, found.rank))
-            .close()
-            .class("ul", "totals");
-        for (rank, count) in found.counts.iter().enumerate().filter(|(_, count)| **count > 0) {
-            draw.open("li", &[], &[]);
-            icon(draw, icons::SEVERITIES[rank]);
-            self.hidden(draw, texts.at(Text::Error, rank));
-            draw.text(&self.number(*count)).close();
-        }
-        draw.close().close();
-        self.meters(draw, &answer.counts);
-        self.targets(draw, &answer.rendered);
-        if answer.problems.is_empty() {
-            draw.part("p", "calm").text(texts.get(Text::Nothing)).close();
-        }
-        draw.part("ul", "problems");
-        answer.problems.iter().take(LISTED).for_each(|problem| self.problem(draw, problem));
-        draw.close();
-        let more = answer.problems.len().saturating_sub(LISTED);
-        if more > 0 {
-            draw.class("p", "calm").text("+ ").text(&more.to_string()).close();
-        }
-        draw.close();
-    }
-
-    /// What a phone keeps behind its buttons: addresses with their values, numbers, codes and what a reply sends.
-    fn targets(&self, draw: &mut Draw, rendered: &Rendered<'_>) {
-        let all =
-            rendered.buttons.iter().chain(rendered.cards.iter().flat_map(|card| &card.buttons));
-        let mut some = all.filter(|button| target(button).is_some()).take(LISTED).peekable();
-        if some.peek().is_none() {
-            return;
-        }
-        draw.class("div", "leads")
-            .line("p", "leads-head", self.texts.get(Text::Targets))
-            .part("dl", "targets");
-        for button in some {
-            let Some((text, places)) = target(button) else { continue };
-            draw.open("div", &[], &[]).open("dt", &[], &[]);
-            icon(draw, sign(button));
-            label(draw, button, self.texts);
-            // An address is read from left to right in every language.
-            draw.close().open("dd", &["dir"], &["ltr"]);
-            words::plain(draw, text, &places);
-            draw.close().close();
-        }
-        draw.close().close();
-    }
-
-    fn number(&self, count: usize) -> String {
-        intl::number(i64::try_from(count).unwrap_or(i64::MAX), 1, &self.texts.language)
-    }
-
-    /// For those who do not see the sign.
-    fn hidden(&self, draw: &mut Draw, text: &str) {
-        draw.open("span", &["class", "lang"], &["visually-hidden", &self.texts.language])
-            .text(text)
-            .text(": ")
-            .close();
-    }
-
-    /// A word of the pane among the policy's sentences.
-    fn word(&self, draw: &mut Draw, text: Text) {
-        let language = &self.texts.language;
-        draw.open("span", &["lang"], &[language])
-            .text(self.texts.get(text))
-            .close()
-            .text(intl::marks(language).gap);
-    }
-
-    fn problem(&self, draw: &mut Draw, problem: &Problem) {
-        let rank = severity(problem);
-        let host = self.host.clone();
-        let selected =
-            Selected { code: problem.code, path: problem.path.clone(), span: problem.span };
-        let select = click(move |_| {
-            host.emit("problemselect", &selected);
-        });
-        draw.open(
-            "li",
-            &["class", "part", "data-severity"],
-            &["problem", "problem", SEVERITIES[rank]],
-        );
-        icon(draw, icons::SEVERITIES[rank]);
-        // The policy's sentences are English.
-        draw.open("div", &["lang", "dir"], &["en", "ltr"]);
-        draw.open("button", &["type", "class", "part"], &["button", "message", "message"])
-            .on(select);
-        self.hidden(draw, self.texts.at(Text::Error, rank));
-        draw.text(&problem.message).close();
-        if let Some([before, fault, after]) = excerpt(self.input, &problem.path, problem.span) {
-            draw.open("p", &["class", "part", "dir"], &["excerpt", "excerpt", "auto"])
-                .text(&before);
-            draw.open("mark", &[], &[]).text(&fault).close().text(&after).close();
-        }
-        draw.part("p", "fix");
-        self.word(draw, Text::Fix);
-        draw.text(problem.fix).close().class("details", "why").open("summary", &[], &[]);
-        self.word(draw, Text::Why);
-        draw.part("code", "code")
-            .text(problem.code)
-            .close()
-            .text(" ")
-            .line("code", "path", &problem.path)
-            .close();
-        draw.open("p", &[], &[]).text(problem.source).close();
-        if let Some(code) = problem.platform_code {
-            draw.open("p", &[], &[]);
-            self.word(draw, Text::PlatformCode);
-            draw.line("code", "code", &code.to_string()).close();
-        }
-        draw.close().close().close();
-    }
-
-    fn meters(&self, draw: &mut Draw, counts: &[Count]) {
-        draw.part("div", "meters");
-        let near = counts.iter().filter(|count| count.length * 100 >= count.limit * NEAR_PERCENT);
-        for Count { field, length, limit } in near.take(LISTED) {
-            let name = match (field.card, field.button, field.part) {
-                (None, None, "header") => self.texts.get(Text::Header).to_owned(),
-                (None, None, "body") => self.texts.get(Text::Body).to_owned(),
-                (None, None, "footer") => self.texts.get(Text::Footer).to_owned(),
-                _ => field.to_string(),
-            };
-            let held = length.min(limit);
-            let (most, now) = (limit.to_string(), held.to_string());
-            let value = [&self.number(*length), " / ", &self.number(*limit)].concat();
-            draw.open(
-                "div",
-                &[
-                    "class",
-                    "part",
-                    "role",
-                    "aria-label",
-                    "aria-valuemin",
-                    "aria-valuemax",
-                    "aria-valuenow",
-                    "aria-valuetext",
-                ],
-                &[
-                    if length > limit { "meter over" } else { "meter" },
-                    "meter",
-                    "meter",
-                    &name,
-                    "0",
-                    &most,
-                    &now,
-                    &value,
-                ],
-            );
-            draw.open("span", &[], &[]).text(&name).close();
-            draw.open(
-                "svg",
-                &["viewBox", "preserveAspectRatio", "aria-hidden"],
-                &["0 0 100 1", "none", "true"],
-            );
-            draw.open(
-                "rect",
-                &["width", "height"],
-                &[&(held * 100 / (*limit).max(1)).to_string(), "1"],
-            )
-            .close()
-            .close();
-            draw.open("bdi", &[], &[]).text(&value).close().close();
-        }
-        draw.close();
+pub(super) fn panel(props: &TemplatePreviewProps, answer: &Answer<'_>, texts: &Texts) -> Html {
+    let more = answer.problems.len().saturating_sub(LISTED);
+    let problems = answer.problems.iter().take(LISTED);
+    html! {
+        <section class="panel" part="panel" aria-label={texts.get(Text::Check).to_owned()}>
+            { verdict(&VerdictChange::of(answer), texts) }
+            { meters(&answer.counts, texts) }
+            { targets(&answer.rendered, texts) }
+            if answer.problems.is_empty() {
+                <p class="calm" part="calm">{ texts.get(Text::Nothing) }</p>
+            }
+            <ul class="problems" part="problems">
+                { for problems.map(|problem| self::problem(props, problem, texts)) }
+            </ul>
+            if more > 0 {
+                <p class="calm">{ "+ " }{ more }</p>
+            }
+        </section>
     }
 }
 
-/// A text, and where values stand in it, in bytes.
-type Target<'b> = (&'b str, Cow<'b, [(usize, usize)]>);
+fn verdict(found: &VerdictChange, texts: &Texts) -> Html {
+    let totals = SEVERITIES.into_iter().filter(|severity| found.count(*severity) > 0);
+    html! {
+        <div class="verdict" part="verdict" data-verdict={verdict_word(found.verdict)}>
+            { icon(verdict_icon(found.verdict)) }
+            <p role="status">{ texts.get(verdict_text(found.verdict)) }</p>
+            <ul class="totals">
+                { for totals.map(|severity| html! {
+                    <li>
+                        { icon(severity_icon(severity)) }
+                        { spoken(texts.get(severity_text(severity)), texts) }
+                        { number(found.count(severity), texts) }
+                    </li>
+                }) }
+            </ul>
+        </div>
+    }
+}
 
-/// What a button leads to.
-fn target<'b>(button: &'b RenderedButton<'_>) -> Option<Target<'b>> {
+/// What a phone keeps behind its buttons: addresses with their values, numbers, codes, and what a reply sends.
+fn targets(rendered: &Rendered<'_>, texts: &Texts) -> Html {
+    let all = rendered.buttons.iter().chain(rendered.cards.iter().flat_map(|card| &card.buttons));
+    let rows: Vec<Html> = all
+        .filter_map(|button| {
+            let target = target(button)?;
+            Some(html! {
+                <div>
+                    <dt>{ icon(buttons::sign(button)) }{ buttons::label(button, texts) }</dt>
+                    // An address is read from left to right in every language.
+                    <dd dir="ltr">{ target }</dd>
+                </div>
+            })
+        })
+        .take(LISTED)
+        .collect();
+    if rows.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class="leads">
+            <p class="leads-head">{ texts.get(Text::Targets) }</p>
+            <dl class="targets" part="targets">{ for rows }</dl>
+        </div>
+    }
+}
+
+/// What a button leads to, with the values in it marked.
+fn target(button: &RenderedButton<'_>) -> Option<Html> {
     if let Some(url) = button.url.as_deref() {
-        return Some((url, Cow::Borrowed(&button.url_values)));
+        return Some(rich_text::plain(url, &button.url_values));
     }
-    // A number is the author's, a code or an answer a value as a whole.
-    let value = button.code.as_deref().or(button.payload.as_deref());
-    let fixed = button.phone_number.as_deref().map(|number| (number, Cow::Owned(Vec::new())));
-    fixed.or(value.map(|value| (value, Cow::Owned(vec![(0, value.len())]))))
+    if let Some(number) = button.phone_number.as_deref() {
+        return Some(rich_text::plain(number, &[]));
+    }
+    // A code or an answer is a value as a whole.
+    let value = button.code.as_deref().or(button.payload.as_deref())?;
+    Some(rich_text::plain(value, &[(0, value.len())]))
+}
+
+fn number(count: usize, texts: &Texts) -> String {
+    intl::number(i64::try_from(count).unwrap_or(i64::MAX), 1, &texts.language)
+}
+
+/// A text for those who do not see the icon beside it.
+fn spoken(text: &str, texts: &Texts) -> Html {
+    html! {
+        <span class="visually-hidden" lang={texts.language.clone()}>{ text }{ ": " }</span>
+    }
+}
+
+/// A text of the pane among the policy's English sentences.
+fn label(text: Text, texts: &Texts) -> Html {
+    let language = &texts.language;
+    html! {
+        <>
+            <span lang={language.clone()}>{ texts.get(text) }</span>
+            { intl::marks(language).gap }
+        </>
+    }
+}
+
+fn problem(props: &TemplatePreviewProps, problem: &Problem, texts: &Texts) -> Html {
+    let severity = problem.severity;
+    let select = props.onproblemselect.reform({
+        let Problem { code, path, span, .. } = problem.clone();
+        move |_: MouseEvent| ProblemSelect { code, path: path.clone(), span }
+    });
+    let excerpt = props.text_at(&problem.path).and_then(|text| self::excerpt(text, problem.span));
+    html! {
+        <li class="problem" part="problem" data-severity={severity_word(severity)}>
+            { icon(severity_icon(severity)) }
+            // The policy's sentences are English.
+            <div lang="en" dir="ltr">
+                <button type="button" class="message" part="message" onclick={select}>
+                    { spoken(texts.get(severity_text(severity)), texts) }
+                    { &problem.message }
+                </button>
+                if let Some([before, fault, after]) = excerpt {
+                    <p class="excerpt" part="excerpt" dir="auto">
+                        { before }<mark>{ fault }</mark>{ after }
+                    </p>
+                }
+                <p class="fix" part="fix">{ label(Text::Fix, texts) }{ problem.fix }</p>
+                <details class="why">
+                    <summary>
+                        { label(Text::Why, texts) }
+                        <code class="code" part="code">{ problem.code }</code>
+                        { " " }
+                        <code class="path">{ &problem.path }</code>
+                    </summary>
+                    <p>{ problem.source }</p>
+                    if let Some(code) = problem.platform_code {
+                        <p>
+                            { label(Text::PlatformCode, texts) }
+                            <code class="code">{ code }</code>
+                        </p>
+                    }
+                </details>
+            </div>
+        </li>
+    }
+}
+
+/// The lengths that are near their limits.
+fn meters(counts: &[Count], texts: &Texts) -> Html {
+    let near = counts.iter().filter(|count| count.length * 100 >= count.limit * NEAR_PERCENT);
+    html! {
+        <div class="meters" part="meters">
+            { for near.take(LISTED).map(|count| meter(count, texts)) }
+        </div>
+    }
+}
+
+fn meter(count: &Count, texts: &Texts) -> Html {
+    let Count { field, length, limit } = count;
+    let name = match (field.card, field.button, field.part) {
+        (None, None, "header") => texts.get(Text::Header).to_owned(),
+        (None, None, "body") => texts.get(Text::Body).to_owned(),
+        (None, None, "footer") => texts.get(Text::Footer).to_owned(),
+        _ => field.to_string(),
+    };
+    let filled = *length.min(limit);
+    let percent = filled * 100 / (*limit).max(1);
+    let value = format!("{} / {}", number(*length, texts), number(*limit, texts));
+    html! {
+        <div
+            class={if length > limit { "meter over" } else { "meter" }}
+            part="meter"
+            role="meter"
+            aria-label={name.clone()}
+            aria-valuemin="0"
+            aria-valuemax={limit.to_string()}
+            aria-valuenow={filled.to_string()}
+            aria-valuetext={value.clone()}
+        >
+            <span>{ name }</span>
+            <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+                <rect width={percent.to_string()} height="1" />
+            </svg>
+            <bdi>{ value }</bdi>
+        </div>
+    }
 }

@@ -113,15 +113,6 @@ impl Draw {
         self.put(VText::new(AttrValue::from(text.to_owned())).into())
     }
 
-    /// A text, where there is one.
-    #[inline(never)]
-    pub(crate) fn some(&mut self, text: Option<&str>) -> &mut Self {
-        match text {
-            None | Some("") => self,
-            Some(text) => self.text(text),
-        }
-    }
-
     /// `text` with `value` in the place of its `{slot}`, isolated from the direction of what stands around it.
     #[cfg(feature = "prompt")]
     #[inline(never)]

@@ -4,9 +4,9 @@
 //! A pane that is drawn ahead of the page has no element; nothing is raised, mirrored or known of a page then.
 
 use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
-use windowpane_policy::to_json;
 
 /// The host element of a pane; a clone is the same element.
 #[derive(Clone, PartialEq)]
@@ -38,7 +38,7 @@ impl Host {
     /// true unless a listener cancelled it.
     pub(crate) fn emit(&self, name: &str, detail: &impl Serialize) -> bool {
         let Some(element) = &self.0 else { return true };
-        let detail = js_sys::JSON::parse(&to_json(detail)).ok();
+        let detail = detail.serialize(&Serializer::json_compatible());
         let init = CustomEventInit::new();
         init.set_bubbles(true);
         init.set_composed(true);

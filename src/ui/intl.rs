@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use windowpane_policy::{Instant, Value, to_json};
+use yew::AttrValue;
 
 use crate::ui::host::Host;
 use crate::ui::i18n::{Name, Texts};
@@ -84,6 +85,17 @@ pub(crate) fn language(host: &Host, input: &Value<'_>) -> String {
     set.map(|tag| tag.replace('_', "-"))
         .or_else(|| host.page_language())
         .unwrap_or_else(|| "en".to_owned())
+}
+
+/// The language of the pane for a reader, BCP 47: the one that the page asks for, else the browser's.
+pub(crate) fn reader(asked: Option<&AttrValue>) -> AttrValue {
+    if let Some(asked) = asked.filter(|tag| !tag.is_empty()) {
+        return asked.clone();
+    }
+    // There is no browser where a pane is rendered ahead of the page.
+    let browser =
+        cfg!(target_arch = "wasm32").then(|| web_sys::window()?.navigator().language()).flatten();
+    browser.map_or(AttrValue::Static("en"), AttrValue::from)
 }
 
 /// What the pane in `host` with the properties `input` says.

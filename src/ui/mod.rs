@@ -1,6 +1,7 @@
 //! What every pane needs and no pane owns: time, requests, languages, storage, small components.
 //! No pane is imported here.
 
+pub(crate) mod broken;
 pub(crate) mod clock;
 pub(crate) mod draw;
 pub(crate) mod host;

@@ -1,5 +1,6 @@
 // A conversation through time: the log of webhooks, the thread, and the window beside them.
-import { check } from "/windowpane.js";
+import "/windowpane.js";
+import { check } from "/policy.js";
 import { $, showJson } from "./chrome.js";
 
 const data = await (await fetch("conversation/conversation.json")).json();

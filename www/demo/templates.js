@@ -1,5 +1,6 @@
 // The gallery: each template as JSON, checked with each keystroke.
-import { check } from "/windowpane.js";
+import "/windowpane.js";
+import { check } from "/policy.js";
 import { $ } from "./chrome.js";
 
 const names = await (await fetch("templates/index.json")).json();

@@ -1,5 +1,6 @@
 // The update of 2021 on a clock: the controls here, the visitor's page in the frame.
-import { check } from "/windowpane.js";
+import "/windowpane.js";
+import { check } from "/policy.js";
 import { $, offerLanguages, showJson } from "./chrome.js";
 import { pairs } from "./contrast.js";
 import { withLimits } from "./strict.js";

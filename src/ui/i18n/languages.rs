@@ -8,7 +8,6 @@ use windowpane_policy::Value;
 
 use super::catalogue::{Catalogue, ENGLISH};
 use super::negotiate::negotiate;
-use super::panes::CATALOGUES;
 
 /// The texts of one language, in the order of the catalogue's names.
 #[derive(Clone)]
@@ -61,6 +60,17 @@ pub(super) fn spoken(catalogue: &'static Catalogue, asked: &str) -> (Rc<str>, Li
     (if is_asked { asked } else { &tag }.into(), lines)
 }
 
+/// The text of a name, and its language (BCP 47), for a reader who asks for `asked`. Empty where the pane has no such text.
+pub(crate) fn text_named(
+    catalogue: &'static Catalogue,
+    name: &str,
+    asked: &str,
+) -> (Rc<str>, String) {
+    let (language, lines) = spoken(catalogue, asked);
+    let at = catalogue.names.iter().position(|have| *have == name);
+    (language, at.map(|at| lines.get(at).to_owned()).unwrap_or_default())
+}
+
 /// The tag of the texts for who asks for `asked`. What the page has added comes first among equals.
 fn tag(catalogue: &Catalogue, asked: &str) -> String {
     ADDED.with_borrow(|added| {
@@ -84,22 +94,19 @@ fn lines(catalogue: &'static Catalogue, language: &str) -> Lines {
     };
     let translation = || {
         let (tag, json) = catalogue.translations.iter().find(|(tag, _)| *tag == language)?;
-        add_to(catalogue, tag, json).ok()?;
+        add(catalogue, tag, &Value::from_json(json).ok()?).ok()?;
         added()
     };
     added().or_else(translation).unwrap_or(Lines::Compiled(catalogue.english))
 }
 
-/// Lets the pane of `element` speak `language` (BCP 47). `texts` is the JSON of a file of texts, an object with a text for each
-/// name of the pane. It takes the place of what the pane said in this language. After an error nothing has changed.
-pub(crate) fn add(element: &str, language: &str, texts: &str) -> Result<(), String> {
-    let catalogue = CATALOGUES.iter().find(|catalogue| catalogue.element == element);
-    let catalogue =
-        catalogue.ok_or_else(|| format!("no pane of this module is called {element}"))?;
-    add_to(catalogue, language, texts)
-}
-
-fn add_to(catalogue: &Catalogue, language: &str, texts: &str) -> Result<(), String> {
+/// Adds the texts of `language` (BCP 47) to what a pane speaks, in place of those that it had in this language. `texts` is an
+/// object with a text for each name, as in a file of texts. After an error nothing has changed.
+pub(crate) fn add(
+    catalogue: &'static Catalogue,
+    language: &str,
+    texts: &Value<'_>,
+) -> Result<(), String> {
     let lines = read(catalogue, texts)?;
     ADDED.with_borrow_mut(|added| {
         let have = added.iter_mut().find(|added| {
@@ -118,8 +125,7 @@ fn add_to(catalogue: &Catalogue, language: &str, texts: &str) -> Result<(), Stri
 }
 
 /// The texts of a file in the order of the names, each of them and no other.
-fn read(catalogue: &Catalogue, texts: &str) -> Result<Rc<[String]>, String> {
-    let texts = Value::from_json(texts).unwrap_or_default();
+fn read(catalogue: &Catalogue, texts: &Value<'_>) -> Result<Rc<[String]>, String> {
     let texts = texts.as_map().ok_or("expected an object of texts")?;
     if let Some((name, _)) = texts.iter().find(|(name, _)| !catalogue.has(name)) {
         return Err(format!("no text of this pane is called {name}"));

@@ -12,5 +12,5 @@ mod texts;
 
 pub(crate) use catalogue::{Catalogue, Name};
 pub use labels::*;
-pub(crate) use languages::add;
+pub(crate) use languages::{add, text_named};
 pub(crate) use texts::Texts;

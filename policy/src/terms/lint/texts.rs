@@ -1,10 +1,10 @@
-//! Whether every text is there, in every language, can be read before the choice, and is the one that it says it is.
-//! Whether its words are fair is judged in `lint_choice.rs`.
+//! Judges whether every text is there in every language, can be read before the choice, and has the stated hash.
+//! Whether its words are fair is judged in `choice.rs`.
 
-use super::lint_rules as rules;
-use super::notice::{ChangeKind, Document, Notice};
-use super::translate::Translation;
+use super::rules;
 use crate::problem::Problems;
+use crate::terms::notice::{ChangeKind, Document, Notice, Translation};
+use crate::terms::rich_text::is_safe_link;
 use crate::value::Value;
 
 pub(super) fn judge(notice: &Notice, hashes: &[(String, String)], found: &mut Problems) {
@@ -20,7 +20,7 @@ pub(super) fn judge(notice: &Notice, hashes: &[(String, String)], found: &mut Pr
     {
         found.add(&rules::DOCUMENT_HASH_MISSING, &"document.sha256");
     }
-    if let Some(url) = notice.issuer.url.as_deref().filter(|url| !is_https(url)) {
+    if let Some(url) = notice.issuer.url.as_deref().filter(|url| !is_safe_link(url)) {
         let message = format!("“{url}” is no address of https.");
         found.add(&rules::DOCUMENT_URL, &"issuer.url").say(message.into());
     }
@@ -37,17 +37,13 @@ pub(super) fn judge(notice: &Notice, hashes: &[(String, String)], found: &mut Pr
     }
 }
 
-fn is_https(url: &str) -> bool {
-    super::prose::is_safe_link(url)
-}
-
 fn one_document(
     path: &str,
     document: &Document,
     hashes: &[(String, String)],
     found: &mut Problems,
 ) {
-    if document.url.as_deref().is_some_and(|url| !is_https(url)) {
+    if document.url.as_deref().is_some_and(|url| !is_safe_link(url)) {
         found.add(&rules::DOCUMENT_URL, &format!("{path}.url").as_str());
     }
     let Some(stated) = &document.sha256 else { return };
@@ -115,7 +111,7 @@ fn changes(notice: &Notice, found: &mut Problems) {
     }
 }
 
-/// What of the notice's texts a translation lacks, or has as they are.
+/// Texts that a translation lacks, or repeats in the notice's own language.
 fn translated(
     notice: &Notice,
     translation: &Translation,
@@ -178,7 +174,7 @@ fn translated(
     }
 }
 
-/// Finds texts in which invisible characters turn the order around: overrides, and embeddings or isolates that stay open.
+/// Finds texts in which invisible characters change the reading order: overrides, and embeddings or isolates left open.
 pub(super) fn directions(value: &Value<'_>, path: &mut String, found: &mut Problems) {
     let length = path.len();
     match value {

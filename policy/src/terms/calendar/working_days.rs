@@ -1,34 +1,34 @@
-//! The days on which a period does not end: weekends and holidays, as the author of a notice lists them.
-//! Where days begin and end is in `calendar.rs`; a notice that lists none has its days as they are written.
+//! Weekends and holidays on which a period does not end, as the author of a notice lists them.
+//! Where days begin and end is in `zone.rs`. In a notice that lists none, no day moves.
 //!
 //! Regulation (EEC, Euratom) 1182/71 art. 3(4): a period that would end on a public holiday, a Saturday or a Sunday ends with the
-//! last hour of the next working day. So a day only ever moves later, and people only ever get more time. The holidays are those
-//! of the place whose law it is, which no library knows for every notice.
+//! last hour of the next working day. So a day only moves later, and people only get more time. Which holidays count depends on
+//! the law that applies, so the author lists them.
 
 use std::borrow::Cow;
 
-use super::calendar::Day;
+use super::day::Day;
 use crate::error::{Error, ErrorCode};
 use crate::value::Value;
 
-/// The field of a source that lists them.
+/// The field of a notice source that lists them.
 pub(super) const FIELD: &str = "working_days";
 
 const WEEK: [&str; 7] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-/// Which days are working days.
+/// The working days of a notice: all but its weekend and its holidays.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WorkingDays {
-    /// From Monday on.
+    /// Whether each day of the week is free, from Monday on.
     rests: [bool; 7],
-    /// In order.
+    /// Sorted.
     holidays: Vec<Day>,
 }
 
 impl WorkingDays {
-    /// Reads `{"weekend": ["saturday", "sunday"], "holidays": ["2026-04-06"]}`, of which each may be left out: no weekend named
-    /// is the one of this example. All that is wrong is given back, with paths from `working_days` on.
+    /// Reads `{"weekend": ["saturday", "sunday"], "holidays": ["2026-04-06"]}`. Both fields are optional; the default weekend is
+    /// Saturday and Sunday. Fails with all errors, whose paths begin with `working_days`.
     pub fn read(value: &Value<'_>) -> Result<WorkingDays, Vec<Error>> {
         let mut errors = Vec::new();
         let mut say = |path: String, code, message: &'static str| {
@@ -102,12 +102,12 @@ impl WorkingDays {
         if errors.is_empty() { Ok(days) } else { Err(errors) }
     }
 
-    /// Those of a notice as it is written; none where it lists none, or cannot be read.
+    /// The working days that a notice source lists; none where it lists none or they cannot be read.
     pub fn of(notice: &Value<'_>) -> Option<WorkingDays> {
         WorkingDays::read(notice.get(FIELD)?).ok()
     }
 
-    /// Whether it is a working day.
+    /// Whether `day` is a working day.
     pub fn has(&self, day: Day) -> bool {
         !self.rests.get(day.weekday()).is_some_and(|rests| *rests)
             && self.holidays.binary_search(&day).is_err()
@@ -132,7 +132,7 @@ mod tests {
             .map_err(|errors| errors.into_iter().map(|one| one.path).collect())
     }
 
-    /// The first of five vectors of 15 days ends on the Saturday before Easter.
+    /// 4 April 2026 is the Saturday before Easter.
     #[test]
     fn a_period_ends_on_a_working_day() {
         let easter = r#"{"holidays":["2026-04-06","2026-04-03"]}"#;

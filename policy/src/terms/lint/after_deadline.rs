@@ -1,9 +1,9 @@
-//! Whether what follows the deadline may follow, is said beforehand, and leaves a way out.
-//! When it follows for one visitor is decided in `evaluate.rs`.
+//! Judges the steps after the deadline: allowed by the basis, announced, and with a way out.
+//! When a step begins for a visitor is decided in `evaluate.rs`.
 
-use super::lint_rules as rules;
-use super::notice::{Access, Basis, Notice, Prompt};
+use super::rules;
 use crate::problem::Problems;
+use crate::terms::notice::{Access, Basis, Notice, Prompt};
 
 pub(super) fn judge(notice: &Notice, found: &mut Problems) {
     for (at, step) in notice.after_deadline.iter().enumerate() {

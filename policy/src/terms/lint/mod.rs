@@ -1,42 +1,63 @@
-//! Judges a notice before it is published: is it read, are its dates kept, is the choice a fair one, is every text there?
-//! Drafts for a counsel to judge by, no legal advice. What a visitor is shown is decided in `evaluate.rs`, whatever is said here.
+//! Judges a notice before it is published: its dates, its choice, its texts, and whether it keeps earlier promises.
+//! Drafts for a lawyer to judge, no legal advice. What a visitor is shown does not depend on it.
 
-use super::lint_rules::{self as rules, RULES};
-use super::notice::{MAX_ID, MAX_VERSION, Notice};
-use super::profile::Profile;
-use super::source::resolve_dates;
-use super::working_days::WorkingDays;
-use super::{lint_after, lint_choice, lint_dates, lint_promises, lint_texts};
+mod after_deadline;
+mod choice;
+mod dates;
+mod label_words;
+mod labels;
+mod matching;
+mod phrases;
+mod promises;
+mod rules;
+mod texts;
+
 use crate::error::{Error, ErrorCode};
 use crate::problem::Problems;
 use crate::rule::Rule;
 use crate::template::Problem;
+use crate::terms::calendar::{Profile, WorkingDays, resolve_dates};
+use crate::terms::notice::{MAX_ID, MAX_VERSION, Notice};
 use crate::value::Value;
+use rules::RULES;
 
-/// What a notice is judged with.
+/// What a notice is judged with besides itself.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Lint<'a> {
-    /// Which period it has to keep; wins over the one that the notice names.
+pub struct LintOptions<'a> {
+    /// The period of notice that applies; it overrides the profile that the notice names.
     pub profile: Option<Profile>,
-    /// The notice as it was last published, where it was.
+    /// The notice as it was last published, if it was.
     pub published: Option<&'a Notice>,
-    /// SHA-256 in hexadecimal of documents whose bytes are at hand, by their paths: `document`, `translations.de.document`.
+    /// SHA-256 in hexadecimal of the documents at hand, by their paths: `document`, `translations.de.document`.
     pub hashes: &'a [(String, String)],
 }
 
-/// All rules about notices, by what they are about.
+/// All rules about notices, grouped by subject.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     RULES.iter().copied()
 }
 
-/// Whether a value is a notice, resolved or with dates, and not one of the other things that JSON files hold.
+/// Whether a JSON value is a notice, with instants or with dates.
 pub fn is_notice(value: &Value<'_>) -> bool {
     value.get("schedule").is_some()
         && (value.get("basis").is_some() || value.get("version").is_some())
 }
 
-/// All problems of a notice, resolved or with dates. Paths lead into the notice as it is given.
-pub fn lint(notice: &Value<'_>, options: &Lint<'_>) -> Vec<Problem> {
+/// Every problem of a notice, with instants or with dates. Paths lead into the notice as it is given.
+///
+/// ```
+/// use windowpane_policy::Value;
+/// use windowpane_policy::terms::{LintOptions, lint};
+///
+/// let notice = Value::from_json(
+///     r#"{"version":"1","basis":"contract","time_zone":"Europe/Berlin","profile":"p2b",
+///         "schedule":[{"announced":"2026-03-20","accept_by":"2026-03-27"}]}"#,
+/// )?;
+/// let problems = lint(&notice, &LintOptions::default());
+/// assert!(problems.iter().any(|problem| problem.code == "PERIOD_SHORT"));
+/// # Ok::<(), windowpane_policy::NotJson>(())
+/// ```
+pub fn lint(notice: &Value<'_>, options: &LintOptions<'_>) -> Vec<Problem> {
     let mut found = Problems::default();
     let profile = options.profile.or_else(|| own_profile(notice, &mut found));
     let mut resolved = notice.clone();
@@ -63,7 +84,7 @@ pub fn lint(notice: &Value<'_>, options: &Lint<'_>) -> Vec<Problem> {
             }
         }
     }
-    lint_texts::directions(notice, &mut String::new(), &mut found);
+    texts::directions(notice, &mut String::new(), &mut found);
     let mut problems = found.0;
     problems.iter_mut().for_each(|problem| lead_into_source(notice, problem));
     problems
@@ -73,25 +94,25 @@ fn judge(
     notice: &Notice,
     profile: Option<Profile>,
     working_days: Option<&WorkingDays>,
-    options: &Lint<'_>,
+    options: &LintOptions<'_>,
     found: &mut Problems,
 ) {
     names(notice, found);
     if notice.issuer.name.as_deref().is_none_or(|name| name.trim().is_empty()) {
         found.add(&rules::ISSUER_NAME, &"issuer.name");
     }
-    lint_dates::judge(notice, profile, working_days, found);
-    lint_choice::labels(notice, found);
-    lint_choice::putting_off(&notice.not_now, found);
-    lint_choice::pressure(notice, found);
-    lint_after::judge(notice, found);
-    lint_texts::judge(notice, options.hashes, found);
+    dates::judge(notice, profile, working_days, found);
+    choice::labels(notice, found);
+    choice::putting_off(&notice.not_now, found);
+    choice::pressure(notice, found);
+    after_deadline::judge(notice, found);
+    texts::judge(notice, options.hashes, found);
     if let Some(published) = options.published {
-        lint_promises::judge(notice, published, found);
+        promises::judge(notice, published, found);
     }
 }
 
-/// What decisions are kept under.
+/// The id and the version, under which decisions are kept.
 fn names(notice: &Notice, found: &mut Problems) {
     let kept = |text: &str, most: usize| {
         !text.is_empty() && text.len() <= most && !text.chars().any(char::is_control)
@@ -122,14 +143,14 @@ fn own_profile(notice: &Value<'_>, found: &mut Problems) -> Option<Profile> {
 }
 
 fn rule_of(error: &Error) -> &'static Rule {
-    // Reading compares each deadline with the one before.
+    // Notice::read compares each deadline with the one before.
     let earlier = error.code == ErrorCode::Order
         && error.path.ends_with(".accept_before")
         && error.message.starts_with("must be later");
     if earlier { &rules::DEADLINE_EARLIER } else { &rules::NOTICE_SHAPE }
 }
 
-/// The fields that only a source has, beside the unknown one at this path.
+/// The fields that only a notice source has, for the object whose field at `path` is unknown.
 fn only_in_sources(path: &str) -> &'static str {
     let parent = path.rsplit_once('.').map_or("", |(parent, _)| parent);
     let change = parent.starts_with("changes[") && !parent.contains('.');
@@ -144,14 +165,14 @@ fn only_in_sources(path: &str) -> &'static str {
     }
 }
 
-/// The message of an error as a sentence.
+/// The message of an error with a capital letter and a full stop.
 fn sentence(error: &Error) -> String {
     let mut letters = error.message.chars();
     let first = letters.next().map(|c| c.to_ascii_uppercase());
     first.into_iter().chain(letters).chain(['.']).collect()
 }
 
-/// Instants are resolved from dates; where the notice has dates, a problem leads to them.
+/// Leads a problem of a resolved instant to the date in the source.
 fn lead_into_source(notice: &Value<'_>, problem: &mut Problem) {
     let Some((item, field)) = problem.path.rsplit_once("].") else { return };
     let date = match field {

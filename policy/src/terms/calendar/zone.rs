@@ -1,65 +1,30 @@
-//! Dates in a time zone: the first instant of a day, the end of a period, and the days of a schedule as instants.
-//! For those who write notices (feature `calendar`); a pane is given instants and needs no zone data.
+//! Days and times of a time zone as instants. Zone data is built in.
+//! Days without a zone are in `day.rs`, periods in `period.rs`.
 //!
-//! Regulation (EEC, Euratom) 1182/71 art. 3: the day of the event does not count, a period ends with the last hour of its last
-//! day, and one in months ends on the same date, or on the last day of a shorter month. Hours are those of the zone in which
-//! the notice is set. An end is written as the first instant that is too late: the start of the day after.
+//! Regulation (EEC, Euratom) 1182/71 art. 3: a period ends with the last hour of its last day. Hours are those of the zone in
+//! which the notice is set. An end is written as the first instant that is too late: the start of the day after.
 
-use std::fmt;
-
-use jiff::Unit;
-use jiff::civil::{Date, DateTime, Time};
+use jiff::Timestamp;
+use jiff::civil::{DateTime, Time};
 use jiff::tz::{AmbiguousOffset, AmbiguousZoned, TimeZone, TimeZoneDatabase};
-use jiff::{Span, Timestamp, ToSpan};
 
+use super::day::Day;
 use crate::Instant;
-
-/// A day of the calendar, without a zone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day(Date);
-
-impl Day {
-    /// Reads `2021-02-08` and nothing else.
-    pub fn parse(text: &str) -> Option<Day> {
-        let shaped = text.len() == 10
-            && text.bytes().enumerate().all(|(at, byte)| {
-                if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() }
-            });
-        if shaped { text.parse().ok().map(Day) } else { None }
-    }
-
-    /// The day so many days later, earlier when negative; none beyond the years -9999 to 9999.
-    pub fn plus_days(self, days: i32) -> Option<Day> {
-        self.plus(i64::from(days).days())
-    }
-
-    /// Days since the last Monday.
-    pub(super) fn weekday(self) -> usize {
-        usize::try_from(self.0.weekday().to_monday_zero_offset()).unwrap_or_default()
-    }
-
-    fn plus(self, span: Span) -> Option<Day> {
-        self.0.checked_add(span).ok().map(Day)
-    }
-
-    /// How many days it is from `earlier` to this day; negative when that is later.
-    pub fn since(self, earlier: Day) -> i32 {
-        self.0.since((Unit::Day, earlier.0)).map_or(0, |span| span.get_days())
-    }
-}
-
-impl fmt::Display for Day {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
 
 /// A time zone of the IANA database.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Zone(TimeZone);
 
 impl Zone {
-    /// The zone of this name (`Europe/Berlin`), in any case; of abbreviations and offsets only those that IANA lists.
+    /// The zone of this name (`Europe/Berlin`), in any letter case. Abbreviations and offsets are found only where IANA lists them.
+    ///
+    /// ```
+    /// use windowpane_policy::terms::calendar::{Day, Zone};
+    ///
+    /// let berlin = Zone::find("Europe/Berlin").unwrap();
+    /// let last = Day::parse("2026-04-04").unwrap();
+    /// assert_eq!(berlin.end_of(last).unwrap().to_string(), "2026-04-04T22:00:00Z");
+    /// ```
     pub fn find(name: &str) -> Option<Zone> {
         TimeZoneDatabase::bundled().get(name).ok().map(Zone)
     }
@@ -74,20 +39,21 @@ impl Zone {
         TimeZoneDatabase::bundled().available().map(|name| name.as_str().to_owned()).collect()
     }
 
-    /// The first instant of a day. Where the clocks leave out its midnight it is the first that they show; where they show
-    /// midnight twice, the earlier one; for a day that they leave out altogether, the first of the next.
+    /// The first instant of a day; none outside the years 0000 to 9999.
     ///
-    /// None outside the years 0000 to 9999.
+    /// Where the clocks skip midnight it is the first instant after the gap, where they show midnight twice the earlier one,
+    /// and for a day that they skip altogether the start of the next day.
     pub fn start_of(&self, day: Day) -> Option<Instant> {
         let midnight = self.midnight(day);
         let left_out = matches!(midnight.offset(), AmbiguousOffset::Gap { .. });
         let first = midnight.earlier().ok()?.timestamp();
-        // What is left out ends at the change of the clocks, wherever in it midnight would be.
+        // A gap ends where the clocks change, wherever in the gap midnight lies.
         instant(if left_out { self.0.following(first).next()?.timestamp() } else { first })
     }
 
-    /// The first instant after a day: where a period that ends with it is over. This is the start of the day after, also where
-    /// clocks that go back at one minute past midnight (St John's until 2011) return to the day before for an hour.
+    /// The first instant after a day, where a period that ends with this day is over.
+    ///
+    /// Clocks that go back shortly after midnight (St John's until 2011) return to the day before for an hour, which counts.
     pub fn end_of(&self, day: Day) -> Option<Instant> {
         let next = day.plus_days(1)?;
         let later = self.midnight(next).later().ok().and_then(|later| instant(later.timestamp()));
@@ -110,8 +76,9 @@ impl Zone {
         Some(Day(self.0.to_datetime(at).date()))
     }
 
-    /// Reads a date (its first instant), or a date and a time of day as the clocks show it, with `T` or a space between.
-    /// None for a time that they leave out; of one that they show twice, the earlier. An instant with an offset is that instant.
+    /// Reads a date (its first instant), a date and a time of day with `T` or a space between, or an instant with an offset.
+    ///
+    /// None for a time that the clocks skip; of a time that they show twice, the earlier.
     pub fn instant(&self, text: &str) -> Option<Instant> {
         if let Some(day) = Day::parse(text) {
             return if self.has(day) { self.start_of(day) } else { None };
@@ -122,7 +89,7 @@ impl Zone {
         let (day, _) = text.split_once(['T', ' '])?;
         Day::parse(day)?;
         let local: DateTime = text.parse().ok()?;
-        // No offset and no zone in brackets, which the library would pass over.
+        // jiff ignores an offset and a zone in brackets here; neither is allowed.
         if text.len() > 19 || text.ends_with(['Z', 'z', ']']) {
             return None;
         }
@@ -139,30 +106,6 @@ fn instant(at: Timestamp) -> Option<Instant> {
     Some(Instant::from_ms(ms)).filter(|instant| instant.ms() == ms)
 }
 
-/// How long a period of notice is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Period {
-    /// So many days after the day of the event.
-    Days(u16),
-    /// Until the same date so many months later, or the last day of a shorter month.
-    Months(u16),
-}
-
-impl Period {
-    /// The first instant at which a period that an event at `from` began is over.
-    pub fn end(self, from: Instant, zone: &Zone) -> Option<Instant> {
-        zone.end_of(self.last_day(zone.day_of(from)?)?)
-    }
-
-    /// The last day of a period that an event on the day `from` began.
-    pub fn last_day(self, from: Day) -> Option<Day> {
-        match self {
-            Period::Days(days) => from.plus(i64::from(days).days()),
-            Period::Months(months) => from.plus(i64::from(months).months()),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,38 +116,6 @@ mod tests {
 
     fn zone(name: &str) -> Zone {
         Zone::find(name).unwrap()
-    }
-
-    /// Five zones, each with a period of 15 days that loses hours when it is counted as 15 x 24.
-    #[test]
-    fn a_period_of_days_ends_with_the_last_hour_of_its_last_day() {
-        for (name, event, last, end) in [
-            ("Europe/Berlin", "2026-03-20T23:30", "2026-04-04", "2026-04-04T22:00:00Z"),
-            ("Europe/Berlin", "2026-10-16T08:00", "2026-10-31", "2026-10-31T23:00:00Z"),
-            ("America/Sao_Paulo", "2026-02-01T12:00", "2026-02-16", "2026-02-17T03:00:00Z"),
-            ("Asia/Kolkata", "2026-05-01T00:10", "2026-05-16", "2026-05-16T18:30:00Z"),
-            ("Pacific/Apia", "2026-05-01T00:10", "2026-05-16", "2026-05-16T11:00:00Z"),
-        ] {
-            let zone = zone(name);
-            let from = zone.instant(event).unwrap();
-            let period = Period::Days(15);
-            assert_eq!(period.last_day(zone.day_of(from).unwrap()), Some(day(last)), "{name}");
-            assert_eq!(period.end(from, &zone).unwrap().to_string(), end, "{name}");
-            assert_eq!(zone.end_of(day(last)), period.end(from, &zone), "{name}");
-        }
-    }
-
-    #[test]
-    fn a_period_of_months_ends_on_the_same_date_or_the_last_of_the_month() {
-        for (from, months, last) in [
-            ("2026-01-31", 1, "2026-02-28"),
-            ("2028-01-31", 1, "2028-02-29"),
-            ("2026-12-31", 2, "2027-02-28"),
-            ("2026-03-15", 1, "2026-04-15"),
-            ("2026-08-31", 1, "2026-09-30"),
-        ] {
-            assert_eq!(Period::Months(months).last_day(day(from)), Some(day(last)), "{from}");
-        }
     }
 
     #[test]
@@ -283,10 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn days_are_counted() {
-        assert_eq!(day("2026-03-01").since(day("2026-02-27")), 2);
-        assert_eq!(day("2026-02-27").since(day("2026-03-01")), -2);
-        assert_eq!(day("9999-12-31").plus_days(1), None);
+    fn the_last_day_of_the_calendar_has_no_end() {
         assert_eq!(Zone::utc().end_of(day("9999-12-31")), None);
     }
 }

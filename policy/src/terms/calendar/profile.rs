@@ -1,10 +1,10 @@
-//! How long people must have between announcement and deadline, by the kind of contract.
-//! A profile is a choice of the author, for no rule holds everywhere; where it is compared is in `lint_dates.rs`.
+//! How much time people must have between announcement and deadline, by the type of contract.
+//! The author of a notice chooses a profile; `lint/dates.rs` compares it with the schedule.
 
-use super::calendar::Period;
+use super::period::Period;
 use crate::words::{Table, table};
 
-/// A kind of contract, by the rule that sets its period.
+/// A type of contract, named after the rule that sets its period of notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Profile {
     /// Platform to business: Regulation (EU) 2019/1150 art. 3(2), 15 days. Its repeal is proposed, COM(2025) 837.

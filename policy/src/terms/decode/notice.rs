@@ -1,19 +1,18 @@
-//! Reads a notice and a visitor out of a request, with every unknown field, wrong type and broken order reported.
-//! Whether a notice is fair is not judged here.
+//! Reads a notice from JSON and reports unknown fields, wrong types and wrong order.
+//! Whether a notice is fair is judged in `lint/`.
 
-use std::borrow::Cow;
+use serde::{Deserialize, Deserializer, de};
 
-use super::decisions::{ACTIONS, Decision};
-use super::notice::{
-    Access, Basis, Change, ChangeKind, DataItem, DataStatus, Document, Issuer, Labels, NotNow,
-    Notice, Prompt, Revision, Scope, Step,
-};
-use super::prose::prose;
-use super::regions::{Country, Regions, is_known};
-use super::translate::{ChangeTexts, Translation};
+use super::fields::{document, labels, owned, texts};
+use super::rich_text::rich_text;
+use super::translations::translations;
 use crate::error::{Error, ErrorCode};
-use crate::instant::Instant;
 use crate::request::{Errors, Node};
+use crate::terms::notice::{
+    Access, Basis, Change, ChangeKind, DataItem, DataStatus, Issuer, NotNow, Notice, Prompt,
+    Revision, Scope, Step,
+};
+use crate::terms::regions::{Regions, is_known};
 use crate::value::Value;
 use crate::words::table;
 
@@ -48,15 +47,23 @@ table! { STATUSES: DataStatus {
     "already_collected" => DataStatus::AlreadyCollected,
 } }
 
-/// The longest key in bytes under which more is read. Each error below it would repeat the key in its path, and a key of
-/// a megabyte with a hundred thousand errors below it would take minutes.
-const MAX_KEY: usize = 256;
-
 /// The longest period in days that a notice may name, a thousand years: sums of it stay far from the ends of 64 bits.
 const MAX_DAYS: i64 = 365_250;
 
 impl Notice {
-    /// Reads a notice in its resolved form. Paths of errors begin at the notice.
+    /// Reads a notice with its instants resolved. Fails with the first error, whose path begins at the notice.
+    ///
+    /// ```
+    /// use windowpane_policy::Value;
+    /// use windowpane_policy::terms::Notice;
+    ///
+    /// let value = Value::from_json(
+    ///     r#"{"version":"1","basis":"contract","schedule":[
+    ///         {"announced_at":"2021-01-07T00:00:00Z","accept_before":"2021-02-09T00:00:00Z"}]}"#,
+    /// )?;
+    /// assert_eq!(Notice::read(&value).unwrap().schedule.len(), 1);
+    /// # Ok::<(), windowpane_policy::NotJson>(())
+    /// ```
     pub fn read(value: &Value<'_>) -> Result<Notice, Error> {
         let errors = Errors::default();
         let read = notice(Node::root(value, &errors));
@@ -64,20 +71,18 @@ impl Notice {
     }
 }
 
-fn owned(node: Node<'_, '_>) -> Option<String> {
-    node.text().map(str::to_owned)
-}
-
-fn texts(node: Node<'_, '_>) -> Vec<String> {
-    node.items().filter_map(owned).collect()
-}
-
 fn count(node: Node<'_, '_>, most: i64) -> Option<u32> {
     node.integer(0..=most).and_then(|count| u32::try_from(count).ok())
 }
 
-/// A notice; none when it is absent or something required is missing, which is reported.
-pub(super) fn notice(node: Node<'_, '_>) -> Option<Notice> {
+impl<'de> Deserialize<'de> for Notice {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Notice::read(&Value::deserialize(from)?).map_err(de::Error::custom)
+    }
+}
+
+/// The notice at `node`; none where it is absent or lacks something required, which is reported.
+pub(in crate::terms) fn notice(node: Node<'_, '_>) -> Option<Notice> {
     let node = node.object(&[
         "id",
         "issuer",
@@ -121,15 +126,6 @@ pub(super) fn notice(node: Node<'_, '_>) -> Option<Notice> {
         basis: basis?,
     };
     Some(notice)
-}
-
-fn document(node: Node<'_, '_>, language: Option<String>) -> Document {
-    Document {
-        url: owned(node.key("url")),
-        sha256: owned(node.key("sha256")),
-        language,
-        blocks: prose(node.key("blocks")),
-    }
 }
 
 fn schedule(node: Node<'_, '_>) -> Vec<Revision> {
@@ -201,7 +197,7 @@ fn change(node: Node<'_, '_>) -> Change {
         id: owned(node.key("id")),
         title: owned(node.key("title")),
         text: owned(node.key("text")),
-        blocks: prose(node.key("blocks")),
+        blocks: rich_text(node.key("blocks")),
         kind: node.key("kind").choice(&KINDS),
         scope: node.key("scope").choice(&SCOPES),
         regions: regions(node.key("regions")),
@@ -248,122 +244,4 @@ fn regions(node: Node<'_, '_>) -> Option<Regions> {
             None
         }
     }
-}
-
-fn labels(node: Node<'_, '_>) -> Labels {
-    let node = node.object(&["accept", "decline", "not_now"]);
-    Labels {
-        accept: owned(node.key("accept")),
-        decline: owned(node.key("decline")),
-        not_now: owned(node.key("not_now")),
-    }
-}
-
-fn translations(
-    node: Node<'_, '_>,
-    changes: &[Change],
-    data: &[DataItem],
-    revisions: usize,
-) -> Vec<Translation> {
-    let Some(map) = node.map() else { return Vec::new() };
-    let mut ids: Vec<&str> = changes.iter().filter_map(|change| change.id.as_deref()).collect();
-    let mut names: Vec<&str> =
-        data.iter().flat_map(|item| &item.shared_with).map(String::as_str).collect();
-    ids.sort();
-    names.sort();
-    map.iter()
-        .filter(|(language, _)| is_short(node.key(language), language))
-        .map(|(language, _)| {
-            let one = node.key(language);
-            let one = one.object(&["labels", "changes", "schedule", "shared_with", "document"]);
-            let text = one.key("document");
-            Translation {
-                language: language.to_owned(),
-                labels: labels(one.key("labels")),
-                changes: entries(one.key("changes"), &ids, |id, texts| {
-                    let texts = texts.object(&["title", "text", "blocks"]);
-                    Some(ChangeTexts {
-                        id: id.to_owned(),
-                        title: owned(texts.key("title")),
-                        text: owned(texts.key("text")),
-                        blocks: prose(texts.key("blocks")),
-                    })
-                }),
-                document: (!text.is_absent()).then(|| {
-                    document(text.object(&["url", "sha256", "blocks"]), Some(language.to_owned()))
-                }),
-                reasons: reasons(one.key("schedule"), revisions),
-                shared_with: entries(one.key("shared_with"), &names, |name, text| {
-                    Some((name.to_owned(), owned(text)?))
-                }),
-            }
-        })
-        .collect()
-}
-
-fn is_short(node: Node<'_, '_>, key: &str) -> bool {
-    let short = key.len() <= MAX_KEY;
-    if !short {
-        node.fail(ErrorCode::Limit, "a key of a translation has at most 256 bytes");
-    }
-    short
-}
-
-/// The entries of an object whose keys are out of `known` (sorted), in byte order of the keys.
-fn entries<T>(
-    node: Node<'_, '_>,
-    known: &[&str],
-    read: impl Fn(&str, Node<'_, '_>) -> Option<T>,
-) -> Vec<T> {
-    let Some(map) = node.map() else { return Vec::new() };
-    let mut list = Vec::with_capacity(map.len());
-    for (key, _) in map.iter() {
-        let entry = node.key(key);
-        if known.binary_search(&key).is_err() {
-            entry.fail(ErrorCode::UnknownField, "the notice has nothing of this name to translate");
-        } else if is_short(entry, key) {
-            list.extend(read(key, entry));
-        }
-    }
-    list
-}
-
-fn reasons(node: Node<'_, '_>, revisions: usize) -> Vec<Option<String>> {
-    node.items()
-        .enumerate()
-        .map(|(position, item)| {
-            if position >= revisions {
-                item.fail(ErrorCode::UnknownField, "the schedule has no revision at this position");
-            }
-            owned(item.object(&["reason"]).key("reason"))
-        })
-        .collect()
-}
-
-/// A visitor as a request describes one.
-#[derive(Default)]
-pub(super) struct Visitor<'v> {
-    pub(super) region: Option<Country>,
-    pub(super) language: Option<&'v str>,
-    pub(super) decisions: Vec<Decision<'v>>,
-}
-
-pub(super) fn visitor<'v>(node: Node<'v, '_>) -> Visitor<'v> {
-    let node = node.object(&["region", "language", "decisions"]);
-    let region = node.key("region");
-    let country = region.text().map(Country::parse);
-    if country == Some(None) {
-        region.fail(ErrorCode::Value, "expected a country code of two letters (ISO 3166-1)");
-    }
-    let decisions = node.key("decisions");
-    let decisions = decisions.items().filter_map(decision).collect();
-    Visitor { region: country.flatten(), language: node.key("language").text(), decisions }
-}
-
-fn decision<'v>(node: Node<'v, '_>) -> Option<Decision<'v>> {
-    let node = node.object(&["version", "action", "at"]);
-    let version = node.key("version").required().text();
-    let action = node.key("action").required().choice(&ACTIONS);
-    let at: Option<Instant> = node.key("at").required().instant();
-    Some(Decision { version: Cow::Borrowed(version?), action: action?, at: at? })
 }

@@ -1,12 +1,12 @@
-//! Whether what was published stands: the text of a version in every language, each revision that was announced, and what follows
-//! the deadline. What of it a visitor is shown, and when, is in `evaluate.rs`.
+//! Compares a notice with its published version: the document in every language, the schedule, and the consequences.
+//! What a visitor is shown, and when, is decided in `evaluate.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lint_rules as rules;
-use super::notice::{Access, Basis, Document, Notice, Prompt, Revision, Step};
+use super::rules;
 use crate::instant::DAY;
 use crate::problem::Problems;
+use crate::terms::notice::{Access, Basis, Document, Notice, Prompt, Revision, Step};
 
 /// Compares a notice with the one that was published before.
 pub(super) fn judge(notice: &Notice, published: &Notice, found: &mut Problems) {
@@ -50,12 +50,12 @@ pub(super) fn judge(notice: &Notice, published: &Notice, found: &mut Problems) {
     }
 }
 
-/// Where the text of a language that was published is another, or (true) is gone.
+/// The paths of published documents that have changed, or (true) are gone.
 fn others(notice: &Notice, published: &Notice) -> impl Iterator<Item = (String, bool)> {
     let translated =
         notice.translations.iter().map(|one| (one.language.as_str(), one.document.as_ref()));
     let own = notice.document.language.as_deref().map(|own| (own, Some(&notice.document)));
-    // The last of equal ones stays: the notice's own.
+    // Of entries with the same language the last stays, which is the notice's own.
     let texts: BTreeMap<String, Option<&Document>> =
         translated.chain(own).map(|(tag, text)| (tag.to_ascii_lowercase(), text)).collect();
     let in_language = move |tag: &str| texts.get(&tag.to_ascii_lowercase()).copied().flatten();
@@ -79,7 +79,7 @@ fn others(notice: &Notice, published: &Notice) -> impl Iterator<Item = (String, 
     })
 }
 
-/// A text is what its hash says; without one, what can be read of it.
+/// Documents are compared by their hashes, and without a hash by their text.
 fn is_other(now: &Document, then: &Document) -> bool {
     match (&now.sha256, &then.sha256) {
         (Some(now), Some(then)) => !now.eq_ignore_ascii_case(then),
@@ -106,14 +106,14 @@ fn schedule(notice: &Notice, published: &Notice, found: &mut Problems) {
     }
 }
 
-/// Who was told what follows is not met by more, nor sooner. A further revision may bring more where it gives people as long as the
-/// first one did: it is told anew, as a change of terms is.
+/// Consequences must not become harsher or come sooner than announced. A further revision may bring harsher ones if it gives
+/// people as much time as the first did.
 fn consequences(notice: &Notice, published: &Notice, found: &mut Problems) {
     let (Some(now), Some(then)) = (notice.schedule.last(), published.schedule.last()) else {
         return;
     };
     let added = notice.schedule.get(published.schedule.len());
-    // Until a further revision is announced its steps follow the deadline before it.
+    // Until a further revision is announced, the steps follow the earlier deadline.
     let broken = match added {
         None => harsher(notice, published, 0),
         Some(next) if next.announced_at > then.accept_before => {
@@ -136,12 +136,12 @@ fn moved(notice: &Notice, published: &Notice, now: &Revision, then: &Revision) -
     }
 }
 
-/// What holds before the first step, and without any.
+/// What holds before the first step.
 static NO_STEP: Step =
     Step { after_days: 0, prompt: Prompt::Dialog, access: Access::Full, limits: Vec::new() };
 
-/// Where the steps of a notice first are harsher than the published ones at the same instant, when its deadline is so many
-/// milliseconds later than theirs.
+/// The path of the first step that is harsher than the published step at the same instant. The deadline of the notice is
+/// `later` milliseconds after the published one.
 fn harsher(notice: &Notice, published: &Notice, later: i64) -> Option<String> {
     let (steps, told) = (&notice.after_deadline, &published.after_deadline);
     let (mut at, mut told_at) = (0, 0);
@@ -180,7 +180,7 @@ fn harsher(notice: &Notice, published: &Notice, later: i64) -> Option<String> {
     }
 }
 
-/// In what a step is harsher than another.
+/// The field in which `step` is harsher than `other`.
 fn more(step: &Step, other: &Step, limits: &BTreeSet<&str>) -> Option<&'static str> {
     let access = |access: Access| match access {
         Access::Full => 0,

@@ -1,5 +1,5 @@
-//! THE table of rules about notices: one row a rule, with its severity, its source, what it says and the fix.
-//! Where a rule is applied is in the other `lint_*` files. Drafts for a counsel to judge by, no legal advice.
+//! The table of rules about notices: severity, source, message and fix of each.
+//! The other files of this folder apply them. Drafts for a lawyer to judge, no legal advice.
 
 use crate::rules;
 

@@ -1,14 +1,13 @@
-//! Whether the choice is a fair one: labels that say the act and are equal, neutral words, and putting it off.
-//! How buttons look is the pane's; the words that are searched for are in `lint_words.rs`.
+//! Judges whether the choice is fair: labels that name the act, equal labels, neutral words, and the option to put it off.
+//! The prompt decides how buttons look. The words that are searched for are in `phrases.rs`.
 
-use super::lint_acts::{Said, is_later, is_unseen, said};
-use super::lint_rules as rules;
-use super::lint_words::{
-    NO_ACT, NO_DECLINE, PRESSING, SHAMING, folded, is_letter, is_one_of, phrase_in,
-};
-use super::notice::{Labels, NotNow, Notice};
+use super::labels::{Said, is_later, said};
+use super::matching::{folded, is_letter, is_one_of, is_unseen, phrase_in};
+use super::phrases::{NO_ACT, NO_DECLINE, PRESSING, SHAMING};
+use super::rules;
 use crate::problem::Problems;
 use crate::rule::Rule;
+use crate::terms::notice::{Labels, NotNow, Notice};
 
 /// The longest label in Unicode scalar values that fits a phone in two lines.
 const LONGEST: usize = 40;

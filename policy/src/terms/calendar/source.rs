@@ -1,19 +1,20 @@
-//! A notice as a person writes it: dates in a zone in place of instants, which is the one difference that is resolved here.
-//! Texts, files and hashes are the command's.
+//! Turns the dates of a notice source into instants in its time zone.
+//! Files, texts and hashes belong to the command `windowpane notice`.
 
 use std::borrow::Cow;
 
-use super::calendar::{Day, Zone};
+use super::day::Day;
 use super::working_days::{self, WorkingDays};
+use super::zone::Zone;
 use crate::error::{Error, ErrorCode};
 use crate::instant::Instant;
 use crate::path::{Path, WritePath};
 use crate::value::{Map, Value};
 
-/// The field that says for which length of period a notice is written; see [`super::Profile`].
+/// The field that names the [`super::Profile`] of a notice.
 const PROFILE: &str = "profile";
 
-/// Whether a notice has dates that are still to be resolved.
+/// Whether a notice has fields that [`resolve_dates`] replaces or removes.
 pub fn has_dates(notice: &Value<'_>) -> bool {
     let schedule = notice.get("schedule").and_then(Value::as_list).unwrap_or_default();
     notice.get(PROFILE).is_some()
@@ -24,13 +25,31 @@ pub fn has_dates(notice: &Value<'_>) -> bool {
         })
 }
 
-/// Puts instants into the schedule of a notice for its dates: `announced` (a date, or a date and a time of day) becomes
-/// `announced_at`, `accept_by` is joined by `accept_before`, the first instant after that day in `time_zone`.
+/// Replaces the dates in the schedule of a notice by instants: `announced` (a date, or a date and a time of day) becomes
+/// `announced_at`, and `accept_by` is joined by `accept_before`, the first instant after that day in `time_zone`.
 ///
-/// A last day that is none of the notice's `working_days`, where it lists them, becomes the next that is.
+/// Where the notice lists `working_days`, a last day that is not among them moves to the next one. `profile` and
+/// `working_days` are removed. Instants stay as they are, and other fields are neither read nor changed.
 ///
-/// What is resolved already stays. `profile` and `working_days` are taken out. Whatever else the notice holds is neither read nor changed.
-/// All that is wrong with the dates is given back, with paths into the notice; the rest is resolved all the same.
+/// Returns every error in the dates, with paths into the notice. The other dates are resolved all the same.
+///
+/// ```
+/// use windowpane_policy::Value;
+/// use windowpane_policy::terms::resolve_dates;
+///
+/// let mut notice = Value::from_json(
+///     r#"{"time_zone":"Europe/Berlin","schedule":[{"announced":"2026-03-20","accept_by":"2026-04-04"}]}"#,
+/// )?;
+/// assert!(resolve_dates(&mut notice).is_empty());
+/// assert_eq!(
+///     windowpane_policy::to_json(&notice),
+///     concat!(
+///         r#"{"schedule":[{"accept_before":"2026-04-04T22:00:00Z","accept_by":"2026-04-04","#,
+///         r#""announced_at":"2026-03-19T23:00:00Z"}],"time_zone":"Europe/Berlin"}"#
+///     )
+/// );
+/// # Ok::<(), windowpane_policy::NotJson>(())
+/// ```
 pub fn resolve_dates(notice: &mut Value<'_>) -> Vec<Error> {
     let mut errors = Vec::new();
     let Value::Map(notice) = notice else { return errors };
@@ -61,7 +80,7 @@ pub fn resolve_dates(notice: &mut Value<'_>) -> Vec<Error> {
             }
             zone
         }
-        // Reading the notice says what is wrong with it.
+        // Notice::read reports the wrong type.
         Some(_) => return errors,
     };
     let Some(Value::List(items)) = notice.get_mut("schedule") else { return errors };

@@ -1,13 +1,13 @@
-//! Whether people have the time that was promised, and the time that they must have.
-//! How days and periods end is in `calendar.rs`.
+//! Judges whether people have the time that was announced, and the time that the profile requires.
+//! When days and periods end is computed in `calendar/`.
 
-use super::calendar::{Day, Period, Zone};
-use super::lint_rules as rules;
-use super::notice::{Notice, Revision};
-use super::profile::Profile;
-use super::working_days::WorkingDays;
+use super::rules;
 use crate::instant::DAY;
 use crate::problem::Problems;
+use crate::terms::calendar::Profile;
+use crate::terms::calendar::WorkingDays;
+use crate::terms::calendar::{Day, Period, Zone};
+use crate::terms::notice::{Notice, Revision};
 
 pub(super) fn judge(
     notice: &Notice,
@@ -41,7 +41,7 @@ pub(super) fn judge(
     }
 }
 
-/// A day that ends elsewhere than people are told cuts their time.
+/// A deadline before the end of the announced last day cuts people's time.
 fn last_day(at: usize, revision: &Revision, zone: Option<&Zone>, found: &mut Problems) {
     let Some(day) = revision.accept_by.as_deref().and_then(Day::parse) else {
         found.add(&rules::ACCEPT_BY, &format!("schedule[{at}].accept_by").as_str());
@@ -71,8 +71,7 @@ fn periods(
         return;
     };
     let Some(period) = profile.period() else { return };
-    // A deadline that is moved while it still runs belongs to the period that was announced first; one that is set after the
-    // earlier had passed begins a new one.
+    // A deadline that is moved before it passes belongs to the period announced first; one set afterwards begins a new period.
     let mut first = 0;
     for (at, revision) in notice.schedule.iter().enumerate() {
         let next = notice.schedule.get(at + 1);

@@ -1,0 +1,54 @@
+//! What stands in the place of a pane that cannot be drawn: a plain message and the error.
+//! Which errors those are is decided by the panes.
+
+use windowpane_policy::Error;
+use yew::prelude::*;
+
+use super::i18n::{Name, Texts};
+
+/// The message `text`, and the error below it. `onerror` is called once for each error.
+pub(crate) fn broken<T: Name>(
+    error: Error,
+    texts: &Texts<T>,
+    text: T,
+    onerror: &Callback<Error>,
+) -> Html {
+    html! {
+        <Broken
+            {error}
+            text={texts.get(text).to_owned()}
+            language={texts.language.clone()}
+            direction={texts.direction()}
+            onerror={onerror.clone()}
+        />
+    }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+struct BrokenProps {
+    error: Error,
+    text: AttrValue,
+    language: AttrValue,
+    direction: &'static str,
+    onerror: Callback<Error>,
+}
+
+#[component]
+fn Broken(props: &BrokenProps) -> Html {
+    let BrokenProps { error, text, language, direction, onerror } = props;
+    use_effect_with(error.clone(), {
+        let onerror = onerror.clone();
+        move |error| onerror.emit(error.clone())
+    });
+    html! {
+        <div class="broken" part="broken" role="note" lang={language} dir={*direction}>
+            <p class="broken-title">{ text }</p>
+            // The policy's sentences are English.
+            <p lang="en" dir="ltr">
+                <code class="path">{ if error.path.is_empty() { "—" } else { &error.path } }</code>
+                { " " }
+                { &error.message }
+            </p>
+        </div>
+    }
+}
