@@ -125,8 +125,7 @@ impl Visit {
     /// Whether `answer` is no guess. One that the device's clock alone has softened waits for the server's time, while that
     /// may still come: a dialog that turns into a strip would move under the hand.
     fn holds(&self, answer: &terms::Answer) -> bool {
-        self.settled
-            && (self.answered || !answer.because.iter().any(|rule| rule.code == "device_clock"))
+        self.settled && (self.answered || !answer.device_clock)
     }
 
     /// Whether there is something to tell of an answer.
@@ -217,12 +216,11 @@ impl Desk {
         let decisions: Vec<Decision<'_>> =
             decisions.iter().map(|known| known.decision(None)).chain(own).collect();
         Some(terms::check(&TermsRequest {
-            now,
             clock,
-            notice,
             region: *region,
-            language: Some(language),
-            decisions: &decisions,
+            language: Some(language.as_str().into()),
+            decisions: decisions.into(),
+            ..TermsRequest::new(now, notice)
         }))
     }
 

@@ -1,7 +1,7 @@
 //! Typed text as elements: paragraphs, headings, lists, quotes, code, tables, and the runs in them.
-//! What a text may hold is the policy's to say (`terms::Prose`); where it stands, `view.rs`'s.
+//! What a text may hold is the policy's to say (`terms::RichText`); where it stands, `view.rs`'s.
 
-use windowpane_policy::terms::{Block, Prose, Run, Styles};
+use windowpane_policy::terms::{Block, RichText, Run, Styles};
 
 use crate::ui::draw::Draw;
 
@@ -17,7 +17,7 @@ pub(super) struct Drawn<'d> {
 }
 
 impl<'d> Drawn<'d> {
-    pub(super) fn new(draw: &'d mut Draw, prose: &Prose) -> Self {
+    pub(super) fn new(draw: &'d mut Draw, prose: &RichText) -> Self {
         let levels = prose.0.iter().filter_map(|block| match block {
             Block::Heading { level, .. } => Some(*level),
             _ => None,
@@ -25,7 +25,7 @@ impl<'d> Drawn<'d> {
         Drawn { draw, highest: levels.min().unwrap_or(1), last: 0 }
     }
 
-    pub(super) fn blocks(&mut self, prose: &Prose) {
+    pub(super) fn blocks(&mut self, prose: &RichText) {
         for block in &prose.0 {
             self.block(block);
         }
@@ -76,7 +76,7 @@ impl<'d> Drawn<'d> {
         }
     }
 
-    fn items(&mut self, items: &[Prose]) {
+    fn items(&mut self, items: &[RichText]) {
         for item in items {
             self.draw.class("li", "");
             self.blocks(item);

@@ -3,7 +3,7 @@
 
 use windowpane_policy::Instant;
 use windowpane_policy::terms::{
-    Access, Answer, Basis, ChangeKind, DataStatus, Phase, Prose, Revision, Scope, Step,
+    Access, Answer, Basis, ChangeKind, DataStatus, Phase, Revision, RichText, Scope, Step,
 };
 use yew::prelude::*;
 
@@ -102,7 +102,7 @@ impl View<'_> {
             self.lead(draw);
         }
         // The policy's own word for it, so that the two never disagree.
-        if self.answer.because.iter().any(|rule| rule.code == "not_translated") {
+        if self.answer.not_translated {
             self.shown_in(draw, self.shown_language().unwrap_or_default());
         }
         self.deadline(draw, frame);
@@ -551,7 +551,7 @@ fn web(address: &Option<String>) -> Option<&str> {
 }
 
 /// A typed text of the notice.
-fn prose(draw: &mut Draw, prose: &Prose, language: Option<&str>) {
+fn prose(draw: &mut Draw, prose: &RichText, language: Option<&str>) {
     open_in(draw, "div", "prose", language);
     Drawn::new(draw, prose).blocks(prose);
     draw.close();
