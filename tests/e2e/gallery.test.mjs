@@ -17,11 +17,11 @@ const gallery = JSON.parse(readFileSync(join(top, "www/demo/templates/index.json
 /** Pixels that may differ, in thousandths: another version of Chromium draws the edges of letters a little otherwise. */
 const TOLERATED = 0.5;
 
-/** Forty minutes before the offer of the gallery ends, when its countdown is red. */
+/** Forty minutes before the end of the offer in the gallery, when its countdown is red. */
 const NOW = "2026-11-28T23:20:00Z";
 
-// The phone of each platform asks for its own font first. Of faces that hold the same character the last one counts, and all have
-// to be of the same weights to be one family.
+// The phone of each platform requests its own font first. If several faces have a character, the last one counts. All faces of a
+// family need the same weights.
 const everywhere = ["@fontsource-variable/noto-emoji", "@fontsource-variable/noto-sans-sc", "@fontsource-variable/noto-sans-arabic",
   "@fontsource-variable/noto-sans-hebrew", "@fontsource-variable/noto-sans-devanagari"];
 const families = { Roboto: [...everywhere, "@fontsource-variable/roboto"], "SF Pro Text": [...everywhere, "@fontsource-variable/inter"] };
@@ -35,10 +35,10 @@ const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 191 100" p
 
 const { browser, server } = await together({ browser: ["--font-render-hinting=none", "--disable-lcd-text", "--disable-font-subpixel-positioning", "--force-color-profile=srgb"] });
 
-/** A page that holds nothing but previews, with the fonts of the test and a picture for every image. */
+/** A page with previews only, with the fonts of the test and a picture for every image. */
 async function stage(options = {}) {
   const { page, context, faults } = await open(browser, "about:blank", { viewport: { width: 420, height: 900 }, ...options });
-  // No page of the demo: its content policy lets in no foreign image and no style of a test.
+  // Not a page of the demo, whose content security policy refuses foreign images and the styles of a test.
   const body = "<!doctype html><html lang=en><title>Stage</title><main></main></html>";
   await page.route("**/stage", (route) => route.fulfill({ contentType: "text/html", body }));
   await page.goto(`${server.address}/stage`);
@@ -52,7 +52,7 @@ async function stage(options = {}) {
   return { page, context, faults };
 }
 
-/** Puts a template on the stage, drawn, with fonts and images there. */
+/** Shows a template, and waits for its fonts and images. */
 async function put(page, name, set) {
   const { template, values } = JSON.parse(readFileSync(join(top, "www/demo/templates", `${name}.json`), "utf8"));
   await page.evaluate(async ([input, now]) => {
@@ -64,10 +64,10 @@ async function put(page, name, set) {
   await phone.waitFor();
   await page.evaluate(async () => {
     const images = [...document.querySelectorAll("template-preview")].flatMap((pane) => [...pane.shadowRoot.querySelectorAll("img")]);
-    // A card that is not in view would be loaded once it is.
+    // A card outside the view would be loaded later.
     for (const image of images) image.loading = "eager";
     await Promise.all(images.map((image) => image.decode().catch(() => {})));
-    // A font is asked for when a frame needs it, and what was measured without it is measured again with it.
+    // A font is requested when a frame needs it, and then texts are measured again.
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     for (let calm = 0; calm < 3; calm += 1) {
       await frame();
@@ -78,7 +78,7 @@ async function put(page, name, set) {
   return phone;
 }
 
-/** Compares a picture with the one that is kept; says what is wrong, or nothing. */
+/** Compares a picture with the kept one. Returns the difference in words, or nothing. */
 function differs(name, taken) {
   const kept = join(folder, `${name}.png`);
   if (process.env.UPDATE) {
@@ -103,7 +103,7 @@ function differs(name, taken) {
   return `${name}: ${pixels} pixels are others; see target/shots/gallery/${name}.diff.png`;
 }
 
-/** The looks beside the first, each on the templates it changes most. */
+/** Further looks, each for the templates that it changes most. */
 const looks = {
   ios: [{ platform: "ios" }, ["order-shipped", "visit-reminder", "plant-carousel", "offer-ends-soon", "clinic-arabic"]],
   dark: [{ theme: "dark" }, ["terms-update", "new-branch", "links-in-text", "odd-values", "delivery-hebrew", "call-permission"]],
@@ -133,11 +133,11 @@ test("every template looks as it did", async () => {
   assert.deepEqual(readdirSync(folder).filter((file) => !taken.has(file)), [], "pictures of nothing");
 });
 
-test("no look of it keeps anybody out", async () => {
+test("axe finds nothing in any look", async () => {
   for (const set of [{ theme: "light" }, { theme: "dark" }, { platform: "ios" }, { platform: "ios", theme: "dark", view: "business" }, { view: "business", links: "live" }, { language: "ar" }]) {
     const { page, context } = await stage({ viewport: { width: 1300, height: 900 } });
     for (const name of gallery) await put(page, name, { ...set, problems: "list" });
-    // Forty previews on one page have the same names, and the page of a test has no heading.
+    // Forty previews on one page have the same names, and a test page has no heading.
     assert.deepEqual(await axe(page, ["landmark-unique", "page-has-heading-one"]), [], JSON.stringify(set));
     await context.close();
   }
