@@ -6,10 +6,19 @@ mod appearance;
 mod border;
 #[cfg(feature = "elements")]
 mod broken;
+#[cfg(feature = "window")]
+mod conversation;
 #[cfg(feature = "elements")]
 pub(crate) mod host;
 #[cfg(feature = "elements")]
 mod mount;
+#[cfg(all(feature = "window", any(feature = "preview", feature = "editor", feature = "policy")))]
+mod own_judge;
+#[cfg(all(
+    feature = "window",
+    not(any(feature = "preview", feature = "editor", feature = "policy"))
+))]
+mod page_judge;
 #[cfg(feature = "elements")]
 mod properties;
 #[cfg(feature = "timeline")]
@@ -27,6 +36,16 @@ pub(crate) mod terms_update_prompt;
 pub(crate) use appearance::{appearance, fixed_now};
 #[cfg(any(feature = "prompt", feature = "window"))]
 pub(crate) use broken::broken;
+#[cfg(all(
+    feature = "window",
+    any(feature = "preview", feature = "editor", feature = "policy")
+))]
+use own_judge::judge;
+#[cfg(all(
+    feature = "window",
+    not(any(feature = "preview", feature = "editor", feature = "policy"))
+))]
+use page_judge::judge;
 #[cfg(test)]
 pub(crate) use panes::CATALOGUES;
 #[cfg(feature = "ssr")]
@@ -117,6 +136,17 @@ mod panes {
                 i18n::add(catalogue, language, &texts)
             });
         added.err()
+    }
+
+    /// Lets the panes of sessions judge whole definitions of templates by `check`, the function of the policy's module: this module
+    /// has no rules about templates. Without it a definition is an error.
+    #[cfg(all(
+        feature = "window",
+        not(any(feature = "preview", feature = "editor", feature = "policy"))
+    ))]
+    #[wasm_bindgen(js_name = judgeTemplatesBy)]
+    pub fn judge_templates_by(check: js_sys::Function) {
+        super::page_judge::set(check);
     }
 
     /// Corrects the clock of all panes: the server said `server_ms` (milliseconds since 1970) in an exchange that began

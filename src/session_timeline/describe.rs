@@ -1,8 +1,8 @@
 //! What a mark says in words: for its tooltip, for the instant that is looked at, and for the table.
-//! The words themselves are in `texts`.
+//! The texts themselves are in locales/.
 
-use super::story::{Mark, Shape};
-use crate::ui::i18n::panes::session_timeline::{Text, Texts};
+use super::model::{Mark, Progress, Shape};
+use super::texts::{Text, Texts};
 use crate::ui::intl;
 
 /// What it is: "Template".
@@ -11,19 +11,33 @@ pub(super) fn kind<'t>(mark: &Mark, texts: &'t Texts) -> &'t str {
 }
 
 pub(super) fn shape(shape: Shape, texts: &Texts) -> &str {
-    texts.at(Text::Message, shape as usize)
+    texts.get(match shape {
+        Shape::Message => Text::Message,
+        Shape::Note => Text::Note,
+        Shape::Call => Text::Call,
+        Shape::Reply => Text::Reply,
+        Shape::Template => Text::Template,
+        Shape::Echo => Text::Echo,
+    })
 }
 
 /// How far it came: "Not delivered"; empty for what the customer did.
 pub(super) fn outcome<'t>(mark: &Mark, texts: &'t Texts) -> &'t str {
-    mark.outcome.map_or("", |outcome| texts.at(Text::Sent, outcome as usize))
+    mark.outcome.map_or("", |outcome| {
+        texts.get(match outcome {
+            Progress::Sent => Text::Sent,
+            Progress::Delivered => Text::Delivered,
+            Progress::Read => Text::Read,
+            Progress::Refused => Text::Refused,
+        })
+    })
 }
 
 /// The platform's code and title: "131047 Re-engagement message"; empty where it was not refused.
 pub(super) fn refusal(mark: &Mark) -> String {
     match &mark.refusal {
         Some((0, title)) => title.clone(),
-        Some((code, title)) => [&code.to_string(), " ", title].concat(),
+        Some((code, title)) => format!("{code} {title}"),
         None => String::new(),
     }
 }

@@ -3,16 +3,16 @@
 
 use windowpane_policy::Instant;
 
-use super::story::{DAY_MS, HOUR_MS};
+use crate::session_timeline::model::{DAY_MS, HOUR_MS};
 
 /// The part of the time that is seen, as pixels: from `start` on, `width` wide, mirrored where one reads from right to left.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Scale {
-    pub(super) from: Instant,
-    pub(super) to: Instant,
-    pub(super) start: f64,
-    pub(super) width: f64,
-    pub(super) mirrored: bool,
+pub(in crate::session_timeline) struct Scale {
+    pub(in crate::session_timeline) from: Instant,
+    pub(in crate::session_timeline) to: Instant,
+    pub(in crate::session_timeline) start: f64,
+    pub(in crate::session_timeline) width: f64,
+    pub(in crate::session_timeline) mirrored: bool,
 }
 
 impl Scale {
@@ -20,34 +20,34 @@ impl Scale {
         self.to.since(self.from).max(1) as f64
     }
 
-    pub(super) fn x(&self, at: Instant) -> f64 {
+    pub(in crate::session_timeline) fn x(&self, at: Instant) -> f64 {
         let share = at.since(self.from) as f64 / self.ms();
         self.start + self.width * if self.mirrored { 1.0 - share } else { share }
     }
 
     /// The instant at a place, to the minute.
-    pub(super) fn at(&self, x: f64) -> Instant {
+    pub(in crate::session_timeline) fn at(&self, x: f64) -> Instant {
         let share = ((x - self.start) / self.width.max(1.0)).clamp(0.0, 1.0);
         let share = if self.mirrored { 1.0 - share } else { share };
         let ms = self.from.ms() + (share * self.ms()) as i64;
         Instant::from_ms((ms + 30_000).div_euclid(60_000) * 60_000)
     }
 
-    pub(super) fn sees(&self, at: Instant) -> bool {
+    pub(in crate::session_timeline) fn sees(&self, at: Instant) -> bool {
         self.from <= at && at <= self.to
     }
 
     /// Pixels that `ms` milliseconds take.
-    pub(super) fn length(&self, ms: i64) -> f64 {
+    pub(in crate::session_timeline) fn length(&self, ms: i64) -> f64 {
         self.width * ms as f64 / self.ms()
     }
 }
 
 /// The part of the time that is seen, between the ends of all there is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct View {
-    pub(super) from: Instant,
-    pub(super) to: Instant,
+pub(in crate::session_timeline) struct View {
+    pub(in crate::session_timeline) from: Instant,
+    pub(in crate::session_timeline) to: Instant,
 }
 
 /// Nothing shorter is looked at.
@@ -55,7 +55,7 @@ const SHORTEST_MS: i64 = HOUR_MS;
 
 impl View {
     /// All of a conversation with some room on both sides.
-    pub(super) fn whole((first, last): (Instant, Instant)) -> Self {
+    pub(in crate::session_timeline) fn whole((first, last): (Instant, Instant)) -> Self {
         let room = (last.since(first) / 40).max(HOUR_MS / 4);
         View { from: first.plus_ms(-room), to: last.plus_ms(room) }
     }
@@ -65,12 +65,17 @@ impl View {
     }
 
     /// The last week of it.
-    pub(super) fn last_week(self) -> Self {
+    pub(in crate::session_timeline) fn last_week(self) -> Self {
         View { from: self.from.max(self.to.plus_ms(-7 * DAY_MS - self.ms() / 20)), to: self.to }
     }
 
     /// Half of it (or twice as much), with `at` staying where it is; never more than `whole`.
-    pub(super) fn zoomed(self, closer: bool, at: Instant, whole: View) -> Self {
+    pub(in crate::session_timeline) fn zoomed(
+        self,
+        closer: bool,
+        at: Instant,
+        whole: View,
+    ) -> Self {
         let ms =
             (if closer { self.ms() / 2 } else { self.ms() * 2 }).max(SHORTEST_MS).min(whole.ms());
         let at = at.clamp(self.from, self.to);
@@ -80,13 +85,13 @@ impl View {
     }
 
     /// As long, moved by a part of its length.
-    pub(super) fn moved(self, share: f64, whole: View) -> Self {
+    pub(in crate::session_timeline) fn moved(self, share: f64, whole: View) -> Self {
         let by = (self.ms() as f64 * share) as i64;
         View { from: self.from.plus_ms(by), to: self.to.plus_ms(by) }.within(whole)
     }
 
     /// As long, moved so far that `at` is seen with some room beside it.
-    pub(super) fn showing(self, at: Instant, whole: View) -> Self {
+    pub(in crate::session_timeline) fn showing(self, at: Instant, whole: View) -> Self {
         let (ms, room) = (self.ms(), self.ms() / 12);
         let from = if at < self.from.plus_ms(room) && at < self.from {
             at.plus_ms(-room)
@@ -99,12 +104,12 @@ impl View {
     }
 
     /// As long, with `middle` in its middle.
-    pub(super) fn around(self, middle: Instant, whole: View) -> Self {
+    pub(in crate::session_timeline) fn around(self, middle: Instant, whole: View) -> Self {
         let from = middle.plus_ms(-self.ms() / 2);
         View { from, to: from.plus_ms(self.ms()) }.within(whole)
     }
 
-    pub(super) fn within(self, whole: View) -> Self {
+    pub(in crate::session_timeline) fn within(self, whole: View) -> Self {
         let ms = self.ms().min(whole.ms());
         let from = self.from.max(whole.from).min(whole.to.plus_ms(-ms));
         View { from, to: from.plus_ms(ms) }
@@ -112,10 +117,10 @@ impl View {
 }
 
 /// A line of the axis.
-pub(super) struct Tick {
-    pub(super) at: Instant,
+pub(in crate::session_timeline) struct Tick {
+    pub(in crate::session_timeline) at: Instant,
     /// Whether a day begins.
-    pub(super) is_day: bool,
+    pub(in crate::session_timeline) is_day: bool,
 }
 
 /// Hours between two lines: each is a part of a day, so that the lines are at the same hours every day.
@@ -123,7 +128,7 @@ const HOURS: [u32; 6] = [1, 2, 3, 6, 12, 24];
 const DAYS: [u32; 6] = [1, 2, 7, 14, 28, 91];
 
 /// The lines of a scale, at the visitor's own midnights and hours, not nearer than `room` pixels.
-pub(super) fn ticks(scale: &Scale, room: f64) -> Vec<Tick> {
+pub(in crate::session_timeline) fn ticks(scale: &Scale, room: f64) -> Vec<Tick> {
     let hour = scale.length(HOUR_MS);
     let hours = HOURS.into_iter().find(|hours| hour * f64::from(*hours) >= room).unwrap_or(24);
     let days = DAYS.into_iter().find(|days| hour * 24.0 * f64::from(*days) >= room).unwrap_or(364);

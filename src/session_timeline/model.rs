@@ -1,14 +1,33 @@
 //! The conversation as marks on a line of time: what the webhooks tell, and what the page knows of its own messages.
-//! What a webhook means, and what opens a window, the policy says; nothing is drawn here.
-
-use std::borrow::Cow;
+//! What a webhook means, and what opens a window, the policy decides; nothing is drawn here.
 
 use windowpane_policy::send::{Event, EventKind, OpenTime, SendRequest, Snapshot, history};
-use windowpane_policy::{Error, ErrorCode, Instant, Value};
+use windowpane_policy::{Error, Instant};
 
-use crate::session_window::request::{self, given};
+/// A message that the page sent, or tried to send. What a webhook tells of the same id is one mark with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attempt {
+    /// The platform's id, or that of the page; empty where there is none.
+    pub id: String,
+    /// When it was sent.
+    pub sent_at: Instant,
+    /// A template or a free-form message.
+    pub kind: AttemptKind,
+    /// What it says, or the name of the template.
+    pub text: String,
+}
 
-/// What a mark stands for; each has a shape of its own. In the order of the texts from `Text::Message` on.
+/// What an [`Attempt`] sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AttemptKind {
+    /// A free-form message.
+    #[default]
+    Reply,
+    /// A template.
+    Template,
+}
+
+/// What a mark stands for; each has a shape of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
     /// The customer wrote.
@@ -23,9 +42,9 @@ pub(super) enum Shape {
     Echo,
 }
 
-/// How far a message of the business came. In the order of the texts from `Text::Sent` on.
+/// How far a message of the business came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(super) enum Progress {
     Sent,
     Delivered,
     Read,
@@ -41,7 +60,7 @@ pub(super) struct Mark {
     /// What it says, or the template's name.
     pub(super) says: String,
     /// None for what the customer did.
-    pub(super) outcome: Option<Outcome>,
+    pub(super) outcome: Option<Progress>,
     /// The platform's code, 0 where it gave none, and its title.
     pub(super) refusal: Option<(i64, String)>,
     /// Until when the window is open that it opens.
@@ -57,21 +76,19 @@ impl Mark {
 
 /// A conversation, oldest first.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Story {
+pub(super) struct Model {
     pub(super) marks: Vec<Mark>,
     pub(super) windows: Vec<OpenTime>,
     pub(super) snapshots: Vec<Snapshot>,
 }
 
-impl Story {
-    /// Reads `webhooks` and `attempts`; `now` is there because a request needs one.
-    pub(super) fn read(input: &Value<'static>, now: Instant) -> Result<Story, Error> {
-        let request = request::telling(input, now);
-        let request = SendRequest::from_value(&request)?;
-        let history = history(&request)?;
+impl Model {
+    /// What the webhooks of the request and the attempts of the page tell. Fails where a webhook cannot be read.
+    pub(super) fn read(request: &SendRequest<'_>, attempts: &[Attempt]) -> Result<Model, Error> {
+        let history = history(request)?;
         let mut marks: Vec<Mark> = history.events.iter().map(mark).collect();
-        attempts(input, &mut marks)?;
-        Ok(Story { marks, windows: history.windows, snapshots: history.snapshots })
+        attempts.iter().for_each(|attempt| add(attempt, &mut marks));
+        Ok(Model { marks, windows: history.windows, snapshots: history.snapshots })
     }
 
     /// The window that is open at `at`.
@@ -104,11 +121,6 @@ impl Story {
 pub(super) const HOUR_MS: i64 = 3_600_000;
 pub(super) const DAY_MS: i64 = 24 * HOUR_MS;
 
-/// Puts a mark in its place in time, after those of the same time.
-fn put(marks: &mut Vec<Mark>, mark: Mark) {
-    marks.insert(marks.partition_point(|have| have.at <= mark.at), mark);
-}
-
 fn mark(event: &Event<'_>) -> Mark {
     let shape = match event.kind {
         EventKind::Inbound if event.opens.is_none() => Shape::Note,
@@ -120,10 +132,10 @@ fn mark(event: &Event<'_>) -> Mark {
         EventKind::Outbound => Shape::Reply,
     };
     let outcome = (event.kind == EventKind::Outbound).then_some(match event {
-        Event { refused: Some(_), .. } => Outcome::Refused,
-        Event { read_at: Some(_), .. } => Outcome::Read,
-        Event { delivered_at: Some(_), .. } => Outcome::Delivered,
-        _ => Outcome::Sent,
+        Event { refused: Some(_), .. } => Progress::Refused,
+        Event { read_at: Some(_), .. } => Progress::Read,
+        Event { delivered_at: Some(_), .. } => Progress::Delivered,
+        _ => Progress::Sent,
     });
     Mark {
         at: event.at,
@@ -136,46 +148,27 @@ fn mark(event: &Event<'_>) -> Mark {
     }
 }
 
-/// Adds what the page knows of what it sent: `[{id, sent_at, kind, text, template_name}]`. What a status tells as well is one mark,
-/// at the time of sending and with the page's words.
-fn attempts(input: &Value<'static>, marks: &mut Vec<Mark>) -> Result<(), Error> {
-    let wrong =
-        |path: String, code, message| Err(Error { code, path, message: Cow::Borrowed(message) });
-    let list = match given(input, "attempts") {
-        None => return Ok(()),
-        Some(Value::List(list)) => list,
-        Some(_) => return wrong("attempts".to_owned(), ErrorCode::Type, "expected a list"),
+/// Adds a message that the page sent. What a status tells as well is one mark, at the time of sending and with the page's words.
+fn add(attempt: &Attempt, marks: &mut Vec<Mark>) {
+    let known = marks
+        .iter()
+        .position(|mark| !attempt.id.is_empty() && mark.outcome.is_some() && mark.id == attempt.id);
+    let unknown = || Mark {
+        at: attempt.sent_at,
+        shape: Shape::Reply,
+        id: attempt.id.clone(),
+        says: String::new(),
+        outcome: Some(Progress::Sent),
+        refusal: None,
+        opens_until: None,
     };
-    for (place, attempt) in list.iter().enumerate() {
-        let Some(at) = request::instant(attempt, "sent_at") else {
-            let path = ["attempts[", &place.to_string(), "].sent_at"].concat();
-            return wrong(
-                path,
-                ErrorCode::Instant,
-                "expected RFC 3339 with an offset, or Unix seconds",
-            );
-        };
-        let said = |name| given(attempt, name).and_then(Value::as_text).unwrap_or_default();
-        let (id, template) = (said("id"), said("template_name"));
-        let says = if template.is_empty() { said("text") } else { template };
-        let shape = if said("kind") == "template" || !template.is_empty() {
-            Shape::Template
-        } else {
-            Shape::Reply
-        };
-        let known =
-            marks.iter().position(|mark| !id.is_empty() && mark.outcome.is_some() && mark.id == id);
-        let unknown = || Mark {
-            at,
-            shape,
-            id: id.to_owned(),
-            says: String::new(),
-            outcome: Some(Outcome::Sent),
-            refusal: None,
-            opens_until: None,
-        };
-        let told = known.map_or_else(unknown, |place| marks.remove(place));
-        put(marks, Mark { at: at.min(told.at), shape, says: says.to_owned(), ..told });
-    }
-    Ok(())
+    let told = known.map_or_else(unknown, |place| marks.remove(place));
+    let shape = match attempt.kind {
+        AttemptKind::Reply => Shape::Reply,
+        AttemptKind::Template => Shape::Template,
+    };
+    let at = attempt.sent_at.min(told.at);
+    // After those of the same time.
+    let place = marks.partition_point(|have| have.at <= at);
+    marks.insert(place, Mark { at, shape, says: attempt.text.clone(), ..told });
 }
