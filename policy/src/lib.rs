@@ -15,6 +15,7 @@ pub mod format;
 mod instant;
 mod json;
 mod path;
+mod problem;
 mod request;
 mod rule;
 pub mod send;
