@@ -2,10 +2,10 @@
 //! When a step begins for a visitor is decided in `evaluate.rs`.
 
 use super::rules;
-use crate::template::problem::Found;
+use crate::problem::Problems;
 use crate::terms::notice::{Access, Basis, Notice, Prompt};
 
-pub(super) fn judge(notice: &Notice, found: &mut Found) {
+pub(super) fn judge(notice: &Notice, found: &mut Problems) {
     for (at, step) in notice.after_deadline.iter().enumerate() {
         let path = |field: &str| format!("after_deadline[{at}].{field}");
         let (access, limits) = (step.access, step.limits.is_empty());

@@ -5,15 +5,15 @@ use super::labels::{Said, is_later, said};
 use super::matching::{folded, is_letter, is_one_of, is_unseen, phrase_in};
 use super::phrases::{NO_ACT, NO_DECLINE, PRESSING, SHAMING};
 use super::rules;
+use crate::problem::Problems;
 use crate::rule::Rule;
-use crate::template::problem::Found;
 use crate::terms::notice::{Labels, NotNow, Notice};
 
 /// The longest label in Unicode scalar values that fits a phone in two lines.
 const LONGEST: usize = 40;
 
 /// The labels of the notice and of each translation.
-pub(super) fn labels(notice: &Notice, found: &mut Found) {
+pub(super) fn labels(notice: &Notice, found: &mut Problems) {
     judge("labels", &notice.labels, &notice.labels, found);
     for translation in &notice.translations {
         judge(
@@ -25,7 +25,7 @@ pub(super) fn labels(notice: &Notice, found: &mut Found) {
     }
 }
 
-fn judge(path: &str, labels: &Labels, own: &Labels, found: &mut Found) {
+fn judge(path: &str, labels: &Labels, own: &Labels, found: &mut Problems) {
     let Labels { accept, decline, not_now } = labels;
     if accept.is_some() && decline.is_none() && own.decline.is_none() {
         found.add(&rules::DECLINE_MISSING, &format!("{path}.decline").as_str());
@@ -77,7 +77,7 @@ fn seen(label: &str) -> String {
 }
 
 /// Whether a label says what its button does, and not what another does.
-fn act(name: &str, label: &str, path: &str, found: &mut Found) {
+fn act(name: &str, label: &str, path: &str, found: &mut Problems) {
     let button = match name {
         "accept" => "accepts",
         "decline" => "declines",
@@ -129,14 +129,14 @@ fn are_unequal(accept: &str, decline: &str) -> bool {
         || accept.2 != decline.2
 }
 
-fn phrase(rule: &'static Rule, text: &str, phrases: &[&str], path: &str, found: &mut Found) {
+fn phrase(rule: &'static Rule, text: &str, phrases: &[&str], path: &str, found: &mut Problems) {
     if let Some(span) = phrase_in(text, phrases) {
         found.add(rule, &path).span(span);
     }
 }
 
 /// Words that press for time, in what people read of the changes and the postponements.
-pub(super) fn pressure(notice: &Notice, found: &mut Found) {
+pub(super) fn pressure(notice: &Notice, found: &mut Problems) {
     let mut look = |path: String, text: &Option<String>| {
         if let Some(text) = text {
             phrase(&rules::PRESSURE, text, PRESSING, &path, found);
@@ -162,7 +162,7 @@ pub(super) fn pressure(notice: &Notice, found: &mut Found) {
 }
 
 /// How often people are asked again, and whether they may put it off at all.
-pub(super) fn putting_off(not_now: &NotNow, found: &mut Found) {
+pub(super) fn putting_off(not_now: &NotNow, found: &mut Problems) {
     if not_now.quiet_days < 3 {
         found.add(&rules::NOT_NOW_OFTEN, &"not_now.quiet_days");
     }

@@ -3,7 +3,7 @@
 
 use super::rules;
 use crate::instant::DAY;
-use crate::template::problem::Found;
+use crate::problem::Problems;
 use crate::terms::calendar::Profile;
 use crate::terms::calendar::WorkingDays;
 use crate::terms::calendar::{Day, Period, Zone};
@@ -13,7 +13,7 @@ pub(super) fn judge(
     notice: &Notice,
     profile: Option<Profile>,
     working_days: Option<&WorkingDays>,
-    found: &mut Found,
+    found: &mut Problems,
 ) {
     let zone = match &notice.time_zone {
         None => {
@@ -42,7 +42,7 @@ pub(super) fn judge(
 }
 
 /// A deadline before the end of the announced last day cuts people's time.
-fn last_day(at: usize, revision: &Revision, zone: Option<&Zone>, found: &mut Found) {
+fn last_day(at: usize, revision: &Revision, zone: Option<&Zone>, found: &mut Problems) {
     let Some(day) = revision.accept_by.as_deref().and_then(Day::parse) else {
         found.add(&rules::ACCEPT_BY, &format!("schedule[{at}].accept_by").as_str());
         return;
@@ -64,7 +64,7 @@ fn periods(
     profile: Option<Profile>,
     working_days: Option<&WorkingDays>,
     zone: &Zone,
-    found: &mut Found,
+    found: &mut Problems,
 ) {
     let Some(profile) = profile else {
         found.add(&rules::PERIOD_UNJUDGED, &"schedule");
@@ -117,7 +117,7 @@ fn named(period: Period) -> String {
     }
 }
 
-fn closing(notice: &Notice, found: &mut Found) {
+fn closing(notice: &Notice, found: &mut Problems) {
     let days = notice.not_now.closing_days;
     let length =
         notice.schedule.first().map(|revision| revision.accept_before.since(revision.announced_at));

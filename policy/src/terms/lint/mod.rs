@@ -13,9 +13,9 @@ mod rules;
 mod texts;
 
 use crate::error::{Error, ErrorCode};
+use crate::problem::Problems;
 use crate::rule::Rule;
 use crate::template::Problem;
-use crate::template::problem::Found;
 use crate::terms::calendar::{Profile, WorkingDays, resolve_dates};
 use crate::terms::notice::{MAX_ID, MAX_VERSION, Notice};
 use crate::value::Value;
@@ -58,7 +58,7 @@ pub fn is_notice(value: &Value<'_>) -> bool {
 /// # Ok::<(), windowpane_policy::NotJson>(())
 /// ```
 pub fn lint(notice: &Value<'_>, options: &LintOptions<'_>) -> Vec<Problem> {
-    let mut found = Found::default();
+    let mut found = Problems::default();
     let profile = options.profile.or_else(|| own_profile(notice, &mut found));
     let mut resolved = notice.clone();
     let dates = resolve_dates(&mut resolved);
@@ -95,7 +95,7 @@ fn judge(
     profile: Option<Profile>,
     working_days: Option<&WorkingDays>,
     options: &LintOptions<'_>,
-    found: &mut Found,
+    found: &mut Problems,
 ) {
     names(notice, found);
     if notice.issuer.name.as_deref().is_none_or(|name| name.trim().is_empty()) {
@@ -113,7 +113,7 @@ fn judge(
 }
 
 /// The id and the version, under which decisions are kept.
-fn names(notice: &Notice, found: &mut Found) {
+fn names(notice: &Notice, found: &mut Problems) {
     let kept = |text: &str, most: usize| {
         !text.is_empty() && text.len() <= most && !text.chars().any(char::is_control)
     };
@@ -131,7 +131,7 @@ fn names(notice: &Notice, found: &mut Found) {
     }
 }
 
-fn own_profile(notice: &Value<'_>, found: &mut Found) -> Option<Profile> {
+fn own_profile(notice: &Value<'_>, found: &mut Problems) -> Option<Profile> {
     let named = notice.get("profile")?;
     let profile = named.as_text().and_then(Profile::parse);
     if profile.is_none() {

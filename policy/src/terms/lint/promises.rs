@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::rules;
 use crate::instant::DAY;
-use crate::template::problem::Found;
+use crate::problem::Problems;
 use crate::terms::notice::{Access, Basis, Document, Notice, Prompt, Revision, Step};
 
 /// Compares a notice with the one that was published before.
-pub(super) fn judge(notice: &Notice, published: &Notice, found: &mut Found) {
+pub(super) fn judge(notice: &Notice, published: &Notice, found: &mut Problems) {
     if notice.id != published.id {
         return;
     }
@@ -89,7 +89,7 @@ fn is_other(now: &Document, then: &Document) -> bool {
 }
 
 /// Revisions are added, never edited.
-fn schedule(notice: &Notice, published: &Notice, found: &mut Found) {
+fn schedule(notice: &Notice, published: &Notice, found: &mut Problems) {
     for (at, then) in published.schedule.iter().enumerate() {
         let kept = notice.schedule.get(at).map(|now| {
             let deadline =
@@ -108,7 +108,7 @@ fn schedule(notice: &Notice, published: &Notice, found: &mut Found) {
 
 /// Consequences must not become harsher or come sooner than announced. A further revision may bring harsher ones if it gives
 /// people as much time as the first did.
-fn consequences(notice: &Notice, published: &Notice, found: &mut Found) {
+fn consequences(notice: &Notice, published: &Notice, found: &mut Problems) {
     let (Some(now), Some(then)) = (notice.schedule.last(), published.schedule.last()) else {
         return;
     };

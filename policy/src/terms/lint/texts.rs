@@ -2,12 +2,12 @@
 //! Whether its words are fair is judged in `choice.rs`.
 
 use super::rules;
-use crate::template::problem::Found;
+use crate::problem::Problems;
 use crate::terms::notice::{ChangeKind, Document, Notice, Translation};
 use crate::terms::rich_text::is_safe_link;
 use crate::value::Value;
 
-pub(super) fn judge(notice: &Notice, hashes: &[(String, String)], found: &mut Found) {
+pub(super) fn judge(notice: &Notice, hashes: &[(String, String)], found: &mut Problems) {
     let document = &notice.document;
     if notice.material && document.url.is_none() && document.blocks.is_none() {
         found.add(&rules::DOCUMENT_MISSING, &"document.url");
@@ -37,7 +37,12 @@ pub(super) fn judge(notice: &Notice, hashes: &[(String, String)], found: &mut Fo
     }
 }
 
-fn one_document(path: &str, document: &Document, hashes: &[(String, String)], found: &mut Found) {
+fn one_document(
+    path: &str,
+    document: &Document,
+    hashes: &[(String, String)],
+    found: &mut Problems,
+) {
     if document.url.as_deref().is_some_and(|url| !is_safe_link(url)) {
         found.add(&rules::DOCUMENT_URL, &format!("{path}.url").as_str());
     }
@@ -57,7 +62,7 @@ fn one_document(path: &str, document: &Document, hashes: &[(String, String)], fo
 }
 
 /// RFC 5646 2.1, as far as a notice needs it: subtags of 1 to 8 letters and digits, the first of 2 or 3 letters (or `x`, `i`).
-fn language(tag: &str, path: &str, found: &mut Found) {
+fn language(tag: &str, path: &str, found: &mut Problems) {
     let mut subtags = tag.split('-');
     let first = subtags.next().unwrap_or_default();
     let begins =
@@ -70,7 +75,7 @@ fn language(tag: &str, path: &str, found: &mut Found) {
     }
 }
 
-fn changes(notice: &Notice, found: &mut Found) {
+fn changes(notice: &Notice, found: &mut Problems) {
     let list = &notice.changes;
     let moves = |kind: Option<ChangeKind>| kind.is_some_and(|kind| kind != ChangeKind::Unchanged);
     if notice.material && list.is_empty() {
@@ -111,7 +116,7 @@ fn translated(
     notice: &Notice,
     translation: &Translation,
     hashes: &[(String, String)],
-    found: &mut Found,
+    found: &mut Problems,
 ) {
     let root = format!("translations.{}", translation.language);
     language(&translation.language, &root, found);
@@ -170,7 +175,7 @@ fn translated(
 }
 
 /// Finds texts in which invisible characters change the reading order: overrides, and embeddings or isolates left open.
-pub(super) fn directions(value: &Value<'_>, path: &mut String, found: &mut Found) {
+pub(super) fn directions(value: &Value<'_>, path: &mut String, found: &mut Problems) {
     let length = path.len();
     match value {
         Value::Text(text) if turns_around(text) => {
