@@ -174,7 +174,7 @@ impl Linter<'_, '_> {
             card.map(|card| self.rendered.cards.get(card).and_then(|card| card.body.as_ref()));
         let rendered =
             card.unwrap_or(Some(&self.rendered.body)).filter(|_| shown && self.mode != Mode::Send);
-        for hole in rendered.iter().flat_map(|body| &body.upset).take(limits::MAX_REPEATS) {
+        for hole in rendered.iter().flat_map(|body| &body.injected).take(limits::MAX_REPEATS) {
             let problem = self.out.add(&rules::VALUE_BREAKS_MARKER, at);
             if let Some(token) = text.tokens.get(*hole).filter(|_| !body.preset) {
                 problem.span(token.span);
