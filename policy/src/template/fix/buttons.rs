@@ -38,7 +38,7 @@ fn secure(url: &str) -> Option<String> {
         Some((scheme, rest)) if scheme.eq_ignore_ascii_case("http") => rest.get(3..)?,
         Some(_) => return None,
     };
-    Some(["https://", rest].concat())
+    Some(format!("https://{rest}"))
 }
 
 /// An example that differs from the address only in `http` and `https`.
@@ -49,7 +49,7 @@ pub(in crate::template) fn scheme_of_example(target: &mut Target<'_>) -> Option<
     examples(owner, |example| {
         let (scheme, rest) = example.split_at(example.find("://")?);
         matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https")
-            .then(|| [&own, rest].concat())
+            .then(|| format!("{own}{rest}"))
     });
     Some(())
 }

@@ -66,7 +66,7 @@ fn set_type(
 ) -> Option<()> {
     let name = match owner.get("type") {
         Some(Value::Text(written)) if !written.trim().is_empty() => {
-            let plural = [written.as_ref(), "S"].concat();
+            let plural = format!("{}S", written.as_ref());
             word(written, names).or_else(|| word(&plural, names))?
         }
         _ => {

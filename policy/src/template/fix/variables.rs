@@ -42,7 +42,7 @@ pub(in crate::template) fn braces(target: &mut Target<'_>) -> Option<()> {
             .then(|| name.to_owned())
             .filter(|name| !name.is_empty())?
     };
-    let text = [raw.get(..from)?, "{{", &clean, "}}", raw.get(to..)?].concat();
+    let text = format!("{}{{{{{clean}}}}}{}", raw.get(..from)?, raw.get(to..)?);
     rename(owner, &[inside, inside.trim(), name], &clean);
     owner.set(field, Value::Text(text.into()));
     Some(())

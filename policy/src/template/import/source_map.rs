@@ -115,7 +115,8 @@ fn below<'p>(path: &'p str, parent: &str) -> Option<&'p str> {
 
 /// A path and what follows it, which begins with a dot or a bracket.
 pub(in crate::template) fn join(path: &str, rest: &str) -> String {
-    [path, if path.is_empty() { rest.strip_prefix('.').unwrap_or(rest) } else { rest }].concat()
+    let rest = if path.is_empty() { rest.strip_prefix('.').unwrap_or(rest) } else { rest };
+    format!("{path}{rest}")
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ impl Linter<'_, '_> {
             }
             Category::Utility if definition.components.iter().any(says_nothing) => {
                 let message = "A body of variables alone says nothing of its own; the platform approves it as MARKETING.";
-                self.out.add(&rules::ADVICE_CATEGORY, components).saying(message);
+                self.out.add(&rules::ADVICE_CATEGORY, components).say(message);
             }
             _ => {}
         }

@@ -58,7 +58,7 @@ impl Linter<'_, '_> {
             }
         } else if footer.text.is_some() && self.is_authored() {
             let message = "The platform writes the footer of an authentication template; a text of one's own is refused.";
-            self.out.add(&rules::AUTH_BODY, &Path::Key(path, "text")).saying(message);
+            self.out.add(&rules::AUTH_BODY, &Path::Key(path, "text")).say(message);
         }
         footer.expiry_minutes.is_some()
     }

@@ -62,10 +62,7 @@ impl Linter<'_, '_> {
                 || header.is_some() != row.header.is_some()
             {
                 let severity = if row.must { Severity::Error } else { Severity::Warning };
-                self.out
-                    .add(&rules::COMMERCE_HEADER, &place)
-                    .severity(severity)
-                    .saying(row.message);
+                self.out.add(&rules::COMMERCE_HEADER, &place).severity(severity).say(row.message);
             }
         }
     }
@@ -95,7 +92,7 @@ impl Linter<'_, '_> {
         if sources > 1 {
             self.out.add(&rules::FLOW_ID, path);
         } else if sources == 0 && self.mode == Mode::Author && !self.definition.stored {
-            self.out.add(&rules::FLOW_ID, path).saying("The flow button names no flow.");
+            self.out.add(&rules::FLOW_ID, path).say("The flow button names no flow.");
         }
         let known = |action: &str| {
             action.eq_ignore_ascii_case("navigate") || action.eq_ignore_ascii_case("data_exchange")
@@ -109,9 +106,9 @@ impl Linter<'_, '_> {
     pub(in crate::template) fn products(&mut self, group: &Group<'_>) {
         let at = ParamAt(group, 0);
         let Some(Given::Action(action)) = group.params.first().map(|param| &param.value) else {
-            self.out.add(&rules::PARAM_TYPE, &at).saying(
-                "A multi-product button is sent with an action: its thumbnail and sections.",
-            );
+            self.out
+                .add(&rules::PARAM_TYPE, &at)
+                .say("A multi-product button is sent with an action: its thumbnail and sections.");
             return;
         };
         let Action { thumbnail, sections } = &**action;
@@ -138,7 +135,7 @@ impl Linter<'_, '_> {
             } else if length == 0 && sections.len() > 1 {
                 self.out
                     .add(&rules::PRODUCT_TITLE, &at)
-                    .saying("With more than one section each needs a title.");
+                    .say("With more than one section each needs a title.");
             }
         }
     }

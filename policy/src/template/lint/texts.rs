@@ -31,7 +31,7 @@ impl Linter<'_, '_> {
                 self.out
                     .add(&rules::HEADER_FORMAT, &format)
                     .severity(Severity::Error)
-                    .saying("The header has no format.");
+                    .say("The header has no format.");
             }
             (Some(_), None) => {
                 self.out.add(&rules::HEADER_FORMAT, &format);
@@ -287,7 +287,7 @@ impl Linter<'_, '_> {
         if (0..limits::MS_NOT_SECONDS).contains(&expires) {
             self.out
                 .add(&rules::LTO_EXPIRY, &at)
-                .saying("The expiration_time_ms is far in the past: it looks like seconds.");
+                .say("The expiration_time_ms is far in the past: it looks like seconds.");
         } else if self.now.is_some_and(|now| expires <= now.ms()) {
             self.out.add(&rules::LTO_EXPIRY, &at);
         }

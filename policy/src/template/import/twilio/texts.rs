@@ -159,7 +159,7 @@ fn joined(
             }
             if let Some(token) = tokens.next() {
                 let name = new(token);
-                let written = ["{{", name.as_deref().unwrap_or(token.name), "}}"].concat();
+                let written = format!("{{{{{}}}}}", name.as_deref().unwrap_or(token.name));
                 add(&written, token.span.1 - token.span.0);
             }
         }
