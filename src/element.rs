@@ -25,6 +25,8 @@ pub(crate) mod terms_update_prompt;
 
 #[cfg(feature = "editor")]
 pub(crate) use appearance::{appearance, fixed_now};
+#[cfg(feature = "elements")]
+pub(crate) use border::write;
 #[cfg(any(feature = "prompt", feature = "window"))]
 pub(crate) use broken::broken;
 #[cfg(test)]
@@ -53,9 +55,10 @@ mod panes {
     use yew::prelude::*;
 
     use super::border;
-    use super::broken::Broken;
+    use super::broken::onerror;
     use super::host::Host;
     use super::mount::{Mounted, Shown};
+    use crate::ui::broken::Broken;
     use crate::ui::i18n::{self, Catalogue};
     use crate::ui::intl::direction;
 
@@ -165,9 +168,9 @@ mod panes {
     fn unreadable(host: Host, error: Error, key: u32) -> Html {
         let asked = host.page_language().unwrap_or_default();
         let text = |catalogue| i18n::text_named(catalogue, "broken", &asked);
-        let (language, said) = catalogue(&host.tag()).map(text).unwrap_or_default();
-        let direction = direction(&language);
-        html! { <Broken {key} {host} {error} {said} {language} {direction} /> }
+        let (language, text) = catalogue(&host.tag()).map(text).unwrap_or_default();
+        let (direction, onerror) = (direction(&language), onerror(&host));
+        html! { <Broken {key} {error} {text} {language} {direction} {onerror} /> }
     }
 }
 

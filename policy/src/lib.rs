@@ -13,6 +13,7 @@ mod check;
 mod error;
 pub mod format;
 mod instant;
+mod json;
 mod path;
 mod problem;
 mod request;
@@ -23,8 +24,9 @@ pub mod terms;
 mod value;
 mod words;
 
-pub use check::{Answer, Request, answer_text, check, check_text};
+pub use check::{Answer, Request, answer_text, check, check_text, judge_template};
 pub use error::{Error, ErrorCode, MAX_REQUEST_BYTES};
 pub use instant::Instant;
+pub use json::Json;
 pub use rule::{Confidence, Rule, Severity};
 pub use value::{MAX_DEPTH, Map, NotJson, Unreadable, Value, to_json};

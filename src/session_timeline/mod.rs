@@ -15,7 +15,7 @@ use std::rc::Rc;
 
 use serde::Serialize;
 use web_sys::Element;
-use windowpane_policy::send::{Answer, Known, Reason, WindowState, answer_knowing};
+use windowpane_policy::send::{Answer, Reason, SendRequest, Snapshot, WindowState, check_knowing};
 use windowpane_policy::{Error, Instant, Value};
 use yew::prelude::*;
 
@@ -350,7 +350,10 @@ impl SessionTimeline {
 
     /// Asks the policy what might have been sent at `at`, with what was known then.
     fn answer(&self, input: &Value<'static>, story: &Story, at: Instant) -> Result<Answer, Error> {
-        answer_knowing(&request::knowing_nothing(input, at), &Known::at(&story.known, at))
+        let request = request::knowing_nothing(input, at);
+        let known = Snapshot::at(&story.snapshots, at);
+        let judge = Some(&windowpane_policy::judge_template as _);
+        check_knowing(&SendRequest::from_value(&request)?, at, &known, judge)
     }
 
     /// Looks at another instant, tells the page, and brings it into the picture.

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use windowpane_policy::send::{Event, EventKind, Known, OpenTime, history};
+use windowpane_policy::send::{Event, EventKind, OpenTime, SendRequest, Snapshot, history};
 use windowpane_policy::{Error, ErrorCode, Instant, Value};
 
 use crate::session_window::request::{self, given};
@@ -60,17 +60,18 @@ impl Mark {
 pub(super) struct Story {
     pub(super) marks: Vec<Mark>,
     pub(super) windows: Vec<OpenTime>,
-    pub(super) known: Vec<Known>,
+    pub(super) snapshots: Vec<Snapshot>,
 }
 
 impl Story {
     /// Reads `webhooks` and `attempts`; `now` is there because a request needs one.
     pub(super) fn read(input: &Value<'static>, now: Instant) -> Result<Story, Error> {
         let request = request::telling(input, now);
+        let request = SendRequest::from_value(&request)?;
         let history = history(&request)?;
         let mut marks: Vec<Mark> = history.events.iter().map(mark).collect();
         attempts(input, &mut marks)?;
-        Ok(Story { marks, windows: history.windows, known: history.known })
+        Ok(Story { marks, windows: history.windows, snapshots: history.snapshots })
     }
 
     /// The window that is open at `at`.

@@ -68,5 +68,5 @@ fn request(input: &Value<'static>, at: Instant, telling: &[&'static str]) -> Val
 /// Asks the policy what holds at `at`.
 pub(super) fn ask(input: &Value<'static>, at: Instant) -> Result<Answer, Error> {
     check_labels::<Text>(input, None)?;
-    send::answer(&telling(input, at))
+    send::answer(&telling(input, at), Some(&windowpane_policy::judge_template))
 }

@@ -4,9 +4,10 @@
 //! A pane that is drawn ahead of the page has no element; nothing is raised, mirrored or known of a page then.
 
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+
+use crate::element::write;
 
 /// The host element of a pane; a clone is the same element.
 #[derive(Clone, PartialEq)]
@@ -38,12 +39,11 @@ impl Host {
     /// true unless a listener cancelled it.
     pub(crate) fn emit(&self, name: &str, detail: &impl Serialize) -> bool {
         let Some(element) = &self.0 else { return true };
-        let detail = detail.serialize(&Serializer::json_compatible());
         let init = CustomEventInit::new();
         init.set_bubbles(true);
         init.set_composed(true);
         init.set_cancelable(true);
-        init.set_detail(&detail.unwrap_or(JsValue::NULL));
+        init.set_detail(&write(detail));
         CustomEvent::new_with_event_init_dict(name, &init)
             .is_ok_and(|event| element.dispatch_event(&event).unwrap_or(true))
     }

@@ -1,20 +1,23 @@
 //! Finds the errors in what the platform sends: answers to requests, statuses and messages of webhooks, batches of them.
 //! What a code means stands in `codes.rs`; anything unknown in a payload is passed over.
 
-use super::codes::INBOUND;
-use super::{Explanation, no_payload, row};
-use crate::check::json_value;
-use crate::error::Error;
-use crate::request::{Errors, Node};
+use super::codes::{self, INBOUND};
+use super::explanation::Explanation;
+use crate::error::{Error, ErrorCode};
+use crate::request::{Errors, Node, json_value};
 use crate::value::Value;
 
-/// Arrays of arrays are read so deep; JSON itself is read a hundred deep.
+/// How many arrays within one another are looked into.
 const DEPTH: usize = 4;
 
 pub(super) fn errors<'v>(payload: &'v Value<'v>) -> Result<Vec<Explanation<'v>>, Error> {
     let ignored = Errors::default();
-    let mut found = Found(Vec::new());
-    if found.any(&Node::root(payload, &ignored), DEPTH) { Ok(found.0) } else { Err(no_payload()) }
+    let mut found = Finder(Vec::new());
+    if found.any(&Node::root(payload, &ignored), DEPTH) {
+        return Ok(found.0);
+    }
+    let message = "expected an error code, an error, the answer to a send request, a webhook, or an array of these";
+    Err(Error { code: ErrorCode::Type, path: String::new(), message: message.into() })
 }
 
 /// Puts what the answers of a batch hold as text into its place: developers.facebook.com …/graph-api/batch-requests (first-party).
@@ -32,7 +35,7 @@ pub(super) fn open_bodies(payload: &mut Value<'_>) {
     }
 }
 
-struct Found<'v>(Vec<Explanation<'v>>);
+struct Finder<'v>(Vec<Explanation<'v>>);
 
 /// The message that an error is about.
 #[derive(Clone, Copy, Default)]
@@ -42,7 +45,7 @@ struct Subject<'v> {
     inbound: bool,
 }
 
-impl<'v> Found<'v> {
+impl<'v> Finder<'v> {
     /// Whether this is something that may hold errors.
     fn any(&mut self, node: &Node<'v, '_>, depth: usize) -> bool {
         if code(node.raw()).is_some() {
@@ -107,19 +110,18 @@ impl<'v> Found<'v> {
     fn error(&mut self, node: &Node<'v, '_>, subject: Subject<'v>) {
         let Some(code) = code(node.raw()).or_else(|| own_code(node)) else { return };
         let subcode = node.raw().and_then(|error| self::code(error.get("error_subcode")));
-        let (mut row, known) = row(code, subcode);
+        let (mut row, known) = codes::find(code, subcode);
         if subject.inbound && code == i64::from(INBOUND.code) {
             row = &INBOUND;
         }
-        let (what, todo) = row.texts();
         self.0.push(Explanation {
             code,
             subcode,
             known,
-            what,
-            todo,
+            what: row.what,
+            todo: row.todo,
             retry: row.retry,
-            retry_after_seconds: row.after(),
+            retry_after_seconds: row.retry_after_seconds,
             reason: row.reason,
             path: node.path(),
             message_id: subject.id,

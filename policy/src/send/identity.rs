@@ -1,7 +1,44 @@
-//! Which names are one customer's: WhatsApp knows a customer by a number, by an id, or by both.
-//! Who named whom is read in `cloud_api.rs`; names of the other channels are never two.
+//! Who talks with whom: the two ends of the conversation asked about, and which names are one customer's.
+//! Who named whom is read in `webhooks`; only WhatsApp knows a customer by two names, a number and an id.
 
-use super::plain;
+use super::request::SendRequest;
+
+/// The conversation that is asked about, as far as the request names it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Conversation<'v> {
+    /// The business's end: the id of a number on WhatsApp, of a Page or account elsewhere.
+    pub(super) business: Option<&'v str>,
+    /// The customer's id on the channel.
+    pub(super) customer: Option<&'v str>,
+    /// The same customer's other one.
+    pub(super) also: Option<&'v str>,
+    /// The group, where the conversation is one.
+    pub(super) group: Option<&'v str>,
+}
+
+impl<'v> Conversation<'v> {
+    pub(super) fn of(request: &'v SendRequest<'_>) -> Self {
+        let business = request.business.as_ref();
+        let recipient = request.recipient.as_ref();
+        let user_id = recipient.and_then(|recipient| recipient.user_id.as_deref());
+        let wa_id = recipient.and_then(|recipient| recipient.wa_id.as_deref());
+        let group = recipient.and_then(|recipient| recipient.group_id.as_deref());
+        let (business, customer, also) = if request.channel.has_pages() {
+            (business.and_then(|business| business.account_id.as_deref()), user_id, None)
+        } else {
+            let number = business.and_then(|business| business.phone_number_id.as_deref());
+            (number, wa_id.or(user_id), user_id)
+        };
+        // In a group it is the group that the business talks with, whoever of it spoke.
+        let one = |name: Option<&'v str>| name.filter(|_| group.is_none());
+        Conversation { business, customer: one(customer), also: one(also), group }
+    }
+}
+
+/// A number without the plus sign that some write before it.
+pub(super) fn plain(number: &str) -> &str {
+    number.strip_prefix('+').unwrap_or(number)
+}
 
 /// Names that payloads, or the request, tell of together; what is named together with the same name is one customer too.
 #[derive(Default)]

@@ -1,22 +1,45 @@
 //! THE table of the platform's error codes: what happened, what to do, whether to try again and when, and who says so.
 //! How a code is found in a payload is in `payload.rs`.
 
-use super::Retry::{self, AfterFix, Later, Never};
+use std::ops::RangeInclusive;
+
+use serde::Serialize;
+
+use self::Retry::{AfterFix, Later, Never};
 use crate::rule::Confidence;
 use crate::send::reasons::Reason;
 
-/// One row.
-pub(super) struct Code {
-    pub(super) code: u32,
-    pub(super) confidence: Confidence,
-    pub(super) retry: Retry,
-    /// At least so many seconds before the next try; 0 where the platform names no time.
-    pub(super) after_seconds: u32,
+/// Whether the same message may be sent again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Retry {
+    /// Not to this customer: it will not arrive.
+    Never,
+    /// Once what is wrong has been mended; as it is it fails again.
+    AfterFix,
+    /// As it is, after a time.
+    Later,
+}
+
+/// One code of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CodeInfo {
+    /// The platform's code, or code within a code.
+    pub code: u32,
+    /// What happened.
+    pub what: &'static str,
+    /// What to do about it.
+    pub todo: &'static str,
+    /// Whether to send the same message again.
+    pub retry: Retry,
+    /// At least so many seconds before that; `None` where the platform names no time.
+    pub retry_after_seconds: Option<u32>,
     /// With which reason section `send` refuses it before, where its request holds the facts.
-    pub(super) reason: Option<Reason>,
-    pub(super) source: &'static str,
-    /// What happened and what to do, a line each: as one text they cost eight bytes of pointers instead of 16.
-    pub(super) texts: &'static str,
+    pub reason: Option<Reason>,
+    /// Where the meaning comes from.
+    pub source: &'static str,
+    /// How sure it is.
+    pub confidence: Confidence,
 }
 
 const ERRORS: &str =
@@ -39,19 +62,21 @@ const TWILIO: &str = "twilio.com/docs/api/errors (the vendor's own code)";
 
 macro_rules! codes {
     ($($code:literal $confidence:ident $source:ident $retry:ident $($after:literal)? $(= $reason:ident)?, $what:literal, $todo:literal;)*) => {
-        /// All codes, rising.
-        pub(super) static CODES: &[Code] = &[$(Code {
+        static CODES: &[CodeInfo] = &[$(CodeInfo {
             code: $code,
-            confidence: Confidence::$confidence,
+            what: $what,
+            todo: $todo,
             retry: $retry,
-            after_seconds: 0 $(+ $after)?,
-            reason: codes!(@ $($reason)?),
+            retry_after_seconds: codes!(@after $($after)?),
+            reason: codes!(@reason $($reason)?),
             source: $source,
-            texts: concat!($what, "\n", $todo),
+            confidence: Confidence::$confidence,
         }),*];
     };
-    (@) => { None };
-    (@ $reason:ident) => { Some(Reason::$reason) };
+    (@after) => { None };
+    (@after $after:literal) => { Some($after) };
+    (@reason) => { None };
+    (@reason $reason:ident) => { Some(Reason::$reason) };
 }
 
 codes! {
@@ -292,82 +317,121 @@ codes! {
         "Let a person reply with HUMAN_AGENT, or wait for the customer to write.";
 }
 
-/// What stands at a message of the customer instead of its content.
-pub(super) static INBOUND: Code = Code {
+/// What stands at a message of the customer in the place of its content.
+pub(super) static INBOUND: CodeInfo = CodeInfo {
     code: 131_051,
-    confidence: Confidence::High,
+    what: "The customer sent something that the platform does not hand over to businesses. It opens the window all the same.",
+    todo: "Ask the customer to send it in another form.",
     retry: Never,
-    after_seconds: 0,
+    retry_after_seconds: None,
     reason: None,
     source: "developers.facebook.com …/whatsapp/webhooks/reference/messages/unsupported, Mar 2026 (first-party)",
-    texts: "The customer sent something that the platform does not hand over to businesses. It opens the window all the same.\nAsk the customer to send it in another form.",
+    confidence: Confidence::High,
 };
 
 /// Codes that are not in the table, by what is known of their neighbours.
-pub(super) static UNKNOWN: [(u32, u32, Code); 8] = [
-    range(
-        200,
-        299,
-        AfterFix,
-        "A permission is missing or was withdrawn.\nGive the app the permissions that the request needs.",
+static RANGES: [(RangeInclusive<i64>, CodeInfo); 7] = [
+    (
+        200..=299,
+        unknown(
+            AfterFix,
+            "A permission is missing or was withdrawn.",
+            "Give the app the permissions that the request needs.",
+        ),
     ),
-    range(
-        63_000,
-        63_999,
-        AfterFix,
-        "Twilio refused the message; what this code means is not known here.\nSee twilio.com/docs/api/errors for the code.",
+    (
+        63_000..=63_999,
+        unknown(
+            AfterFix,
+            "Twilio refused the message; what this code means is not known here.",
+            "See twilio.com/docs/api/errors for the code.",
+        ),
     ),
-    range(
-        130_000,
-        130_999,
-        Later,
-        "The platform limits or refuses the message; what this code means is not known here.\nSee the details, and send more slowly.",
+    (
+        130_000..=130_999,
+        unknown(
+            Later,
+            "The platform limits or refuses the message; what this code means is not known here.",
+            "See the details, and send more slowly.",
+        ),
     ),
-    range(
-        131_000,
-        131_999,
-        AfterFix,
-        "The platform refused the message; what this code means is not known here.\nSee the details before you try again.",
+    (
+        131_000..=131_999,
+        unknown(
+            AfterFix,
+            "The platform refused the message; what this code means is not known here.",
+            "See the details before you try again.",
+        ),
     ),
-    range(
-        132_000,
-        132_999,
-        AfterFix,
-        "Something is wrong with the template or its values; what this code means is not known here.\nSee the details, and check the template with section template.",
+    (
+        132_000..=132_999,
+        unknown(
+            AfterFix,
+            "Something is wrong with the template or its values; what this code means is not known here.",
+            "See the details, and check the template with section template.",
+        ),
     ),
-    range(
-        133_000,
-        133_999,
-        AfterFix,
-        "Something is wrong with the registration of the phone number; what this code means is not known here.\nSee the details before you try again.",
+    (
+        133_000..=133_999,
+        unknown(
+            AfterFix,
+            "Something is wrong with the registration of the phone number; what this code means is not known here.",
+            "See the details before you try again.",
+        ),
     ),
-    range(
-        2_388_000,
-        2_388_999,
-        AfterFix,
-        "The template could not be created or changed; what this code means is not known here.\nSee the details, and check the template with section template.",
-    ),
-    range(
-        0,
-        u32::MAX,
-        AfterFix,
-        "What this code means is not known here.\nSee the details before you try again.",
+    (
+        2_388_000..=2_388_999,
+        unknown(
+            AfterFix,
+            "The template could not be created or changed; what this code means is not known here.",
+            "See the details, and check the template with section template.",
+        ),
     ),
 ];
 
-const fn range(from: u32, to: u32, retry: Retry, texts: &'static str) -> (u32, u32, Code) {
-    let source = "the range of the code; recommendation";
-    (
-        from,
-        to,
-        Code {
-            code: 0,
-            confidence: Confidence::Low,
-            retry,
-            after_seconds: 0,
-            reason: None,
-            source,
-            texts,
-        },
-    )
+/// A code of which nothing is known.
+static UNKNOWN: CodeInfo = unknown(
+    AfterFix,
+    "What this code means is not known here.",
+    "See the details before you try again.",
+);
+
+const fn unknown(retry: Retry, what: &'static str, todo: &'static str) -> CodeInfo {
+    CodeInfo {
+        code: 0,
+        what,
+        todo,
+        retry,
+        retry_after_seconds: None,
+        reason: None,
+        source: "the range of the code; recommendation",
+        confidence: Confidence::Low,
+    }
+}
+
+/// All codes that are known, rising.
+///
+/// ```
+/// use windowpane_policy::send::{Retry, codes};
+///
+/// let closed = codes().find(|info| info.code == 131_047).unwrap();
+/// assert_eq!(closed.retry, Retry::AfterFix);
+/// ```
+pub fn codes() -> impl Iterator<Item = CodeInfo> {
+    CODES.iter().copied()
+}
+
+/// What is known of a code, and whether the row is the code's own or that of its range.
+pub(super) fn find(code: i64, subcode: Option<i64>) -> (&'static CodeInfo, bool) {
+    let of = |code: i64| {
+        let at = CODES.binary_search_by_key(&code, |row| i64::from(row.code)).ok()?;
+        CODES.get(at)
+    };
+    // Codes within codes have seven digits; a smaller one is another list's, but for 33, which says the same in both.
+    let subcode = subcode.filter(|subcode| *subcode > 999_999 || *subcode == 33);
+    if let Some(row) = subcode.and_then(of).or_else(|| of(code)) {
+        return (row, true);
+    }
+    let range = RANGES.iter().find(|(range, _)| range.contains(&code));
+    (range.map_or(&UNKNOWN, |(_, row)| row), false)
 }

@@ -1,4 +1,4 @@
-//! The words of a send request as values: kinds, tags, statuses, categories, tiers and verticals, with their names.
+//! The words of a send request as types: kinds, tags, statuses, categories, tiers and verticals, with their names.
 //! What they decide is in `decide.rs`; an unknown word of an open list is a value of its own and never an error.
 
 use crate::words::table;
@@ -258,6 +258,12 @@ table! { pub(super) VERTICALS: Vertical {
 } }
 
 impl Vertical {
+    /// Its name in requests; an unknown one has none of its own.
+    pub fn name(self) -> &'static str {
+        let mut names = VERTICALS.words.iter().zip(VERTICALS.values);
+        names.find(|(_, vertical)| **vertical == self).map_or("other", |(name, _)| name)
+    }
+
     /// Whether messaging is allowed in some countries only (since 2024-08-27).
     pub(super) fn is_restricted(self) -> bool {
         matches!(self, Vertical::Alcohol | Vertical::Gambling | Vertical::Healthcare)
