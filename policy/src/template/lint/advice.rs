@@ -12,7 +12,7 @@ use crate::template::rules;
 use crate::template::word_count;
 
 impl Linter<'_, '_> {
-    pub(in crate::template) fn advice(&mut self, components: &Path<'_>) {
+    pub(super) fn advice(&mut self, components: &Path<'_>) {
         if self.mode == Mode::Send {
             return;
         }

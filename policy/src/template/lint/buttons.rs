@@ -30,12 +30,7 @@ static MOST: &[(ButtonType, usize, &Rule, Severity)] = &[
 ];
 
 impl Linter<'_, '_> {
-    pub(in crate::template) fn buttons(
-        &mut self,
-        list: &[Button<'_>],
-        path: &Path<'_>,
-        card: Option<usize>,
-    ) {
+    pub(super) fn buttons(&mut self, list: &[Button<'_>], path: &Path<'_>, card: Option<usize>) {
         let at = Path::Key(path, "buttons");
         if list.is_empty() && card.is_none() {
             self.out.add(&rules::BUTTONS_EMPTY, &at);
@@ -264,7 +259,7 @@ impl Linter<'_, '_> {
     }
 
     /// How long a code to copy may be.
-    pub(in crate::template) fn code_limit(&self) -> usize {
+    pub(super) fn code_limit(&self) -> usize {
         if self.definition.has_offer {
             limits::OFFER_CODE
         } else {
@@ -283,7 +278,7 @@ fn too_many(button: &Button<'_>, severity: Severity) -> String {
     format!("There is more than one {name} button; {end}")
 }
 
-pub(in crate::template) fn is_code(code: &str) -> bool {
+pub(super) fn is_code(code: &str) -> bool {
     code.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 

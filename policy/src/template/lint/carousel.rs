@@ -9,7 +9,7 @@ use crate::template::limits;
 use crate::template::rules;
 
 impl Linter<'_, '_> {
-    pub(in crate::template) fn carousel(&mut self, cards: &[Card<'_>], path: &Path<'_>) {
+    pub(super) fn carousel(&mut self, cards: &[Card<'_>], path: &Path<'_>) {
         let at = Path::Key(path, "cards");
         if self.definition.category != Category::Marketing {
             self.out.add(&rules::CAROUSEL_CATEGORY, path);

@@ -45,7 +45,7 @@ static COMMERCE: &[Commerce] = &[
 
 impl Linter<'_, '_> {
     /// A catalogue or product button outside a carousel, at `path`.
-    pub(in crate::template) fn commerce(&mut self, list: &[Button<'_>], at: &Path<'_>) {
+    pub(super) fn commerce(&mut self, list: &[Button<'_>], at: &Path<'_>) {
         for (index, button) in list.iter().enumerate() {
             let Some(row) = COMMERCE.iter().find(|row| button.is(row.kind)) else { continue };
             let place = Path::Index(at, index);
@@ -67,14 +67,14 @@ impl Linter<'_, '_> {
         }
     }
 
-    pub(in crate::template) fn product_header(&mut self, header: &Header<'_>, format: &Path<'_>) {
+    pub(super) fn product_header(&mut self, header: &Header<'_>, format: &Path<'_>) {
         if header.known == Some(Format::Product) && !self.definition.has_single_product {
             self.out.add(&rules::HEADER_PRODUCT, format);
         }
     }
 
     /// …/templates/utility-templates/utility-call-permission-request-templates, May 2026 (first-party).
-    pub(in crate::template) fn call_permission(&mut self, path: &Path<'_>) {
+    pub(super) fn call_permission(&mut self, path: &Path<'_>) {
         if self.definition.category == Category::Authentication {
             self.out.add(&rules::CALL_CATEGORY, path);
         }
@@ -87,7 +87,7 @@ impl Linter<'_, '_> {
     }
 
     /// …/whatsapp/flows/guides/sendingaflow, June 2026 (first-party).
-    pub(in crate::template) fn flow(&mut self, button: &Button<'_>, path: &Path<'_>) {
+    pub(super) fn flow(&mut self, button: &Button<'_>, path: &Path<'_>) {
         let sources = button.flow.sources;
         if sources > 1 {
             self.out.add(&rules::FLOW_ID, path);
@@ -103,7 +103,7 @@ impl Linter<'_, '_> {
     }
 
     /// The sections of products that a multi-product message is sent with: …/mpm-templates (first-party).
-    pub(in crate::template) fn products(&mut self, group: &Group<'_>) {
+    pub(super) fn products(&mut self, group: &Group<'_>) {
         let at = ParamAt(group, 0);
         let Some(Given::Action(action)) = group.params.first().map(|param| &param.value) else {
             self.out

@@ -114,7 +114,7 @@ impl Linter<'_, '_> {
         }
     }
 
-    pub(in crate::template) fn unknown(&mut self, kind: Option<&str>, path: &Path<'_>) {
+    pub(super) fn unknown(&mut self, kind: Option<&str>, path: &Path<'_>) {
         let problem = self.out.add(&rules::COMPONENT_UNKNOWN, &Path::Key(path, "type"));
         if kind.is_none() {
             problem.severity(Severity::Error).say("The component has no type.");

@@ -74,7 +74,7 @@ static QUALITIES: &[(&str, &str)] = &[
 ];
 
 impl Linter<'_, '_> {
-    pub(in crate::template) fn life(&mut self, root: &Path<'_>) {
+    pub(super) fn life(&mut self, root: &Path<'_>) {
         if self.mode == Mode::Send {
             return;
         }

@@ -18,7 +18,7 @@ use crate::template::rules;
 
 impl Linter<'_, '_> {
     /// `filled` is the header's text with its variables filled, of the header that is shown.
-    pub(in crate::template) fn header(
+    pub(super) fn header(
         &mut self,
         header: &Header<'_>,
         path: &Path<'_>,
@@ -106,7 +106,7 @@ impl Linter<'_, '_> {
     }
 
     /// `filled` is the body's text with its variables filled, of the body that is shown.
-    pub(in crate::template) fn body(
+    pub(super) fn body(
         &mut self,
         body: &Body<'_>,
         path: &Path<'_>,
@@ -198,12 +198,7 @@ impl Linter<'_, '_> {
         }
     }
 
-    pub(in crate::template) fn footer(
-        &mut self,
-        footer: &Footer<'_>,
-        path: &Path<'_>,
-        shown: bool,
-    ) {
+    pub(super) fn footer(&mut self, footer: &Footer<'_>, path: &Path<'_>, shown: bool) {
         let at = Path::Key(path, "text");
         if self.definition.has_offer {
             self.out.add(&rules::LTO_FOOTER, path);
@@ -237,7 +232,7 @@ impl Linter<'_, '_> {
         self.out.order_from(start);
     }
 
-    pub(in crate::template) fn offer(&mut self, offer: &Offer<'_>, path: &Path<'_>) {
+    pub(super) fn offer(&mut self, offer: &Offer<'_>, path: &Path<'_>) {
         if self.definition.category != Category::Marketing {
             self.out.add(&rules::LTO_CATEGORY, path);
         }
@@ -282,7 +277,7 @@ impl Linter<'_, '_> {
     }
 
     /// The end of the offer that a message is sent with, in milliseconds.
-    pub(in crate::template) fn expiry(&mut self, expires: i64) {
+    pub(super) fn expiry(&mut self, expires: i64) {
         let at = "values.components";
         if (0..limits::MS_NOT_SECONDS).contains(&expires) {
             self.out
@@ -326,10 +321,7 @@ impl Linter<'_, '_> {
 }
 
 /// Where, outside variables, the first character of a kind stands, in scalar values.
-pub(in crate::template) fn position(
-    text: &Text<'_>,
-    wanted: impl Fn(char) -> bool,
-) -> Option<usize> {
+pub(super) fn position(text: &Text<'_>, wanted: impl Fn(char) -> bool) -> Option<usize> {
     let mut tokens = text.tokens.iter();
     let mut parts = text.plain();
     let mut from = 0;

@@ -13,7 +13,7 @@ use crate::template::template_name::clean_name;
 use crate::value::{Map, Value};
 
 /// A content as an input.
-pub(in crate::template) fn content<'a>(node: Node<'a, '_>) -> Option<Input<'a>> {
+pub(in crate::template::import) fn content<'a>(node: Node<'a, '_>) -> Option<Input<'a>> {
     let map = node.map()?;
     let path = node.path();
     let at = |key: &str| join(&path, &format!(".{key}"));
