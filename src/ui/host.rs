@@ -4,7 +4,7 @@
 //! A pane that is rendered ahead of the page has no element. Then nothing is raised or set.
 
 use serde::Serialize;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 use crate::element::write;
@@ -64,22 +64,6 @@ impl Host {
     #[cfg(feature = "window")]
     pub(crate) fn has_children(&self) -> bool {
         self.0.as_ref().is_some_and(|element| element.child_element_count() > 0)
-    }
-
-    /// Whether nothing has the focus of the page, as when the focused element was removed.
-    pub(crate) fn lost_focus(&self) -> bool {
-        let Some(element) = &self.0 else { return false };
-        let document = element.owner_document();
-        document.is_none_or(|document| {
-            document.active_element().is_none_or(|active| active.local_name() == "body")
-        })
-    }
-
-    /// The element with the focus of the page. None if it is this element, or if nothing has the focus.
-    pub(crate) fn focused_elsewhere(&self) -> Option<HtmlElement> {
-        let element = self.0.as_ref()?;
-        let active: HtmlElement = element.owner_document()?.active_element()?.dyn_into().ok()?;
-        (active != *element && active.local_name() != "body").then_some(active)
     }
 
     /// Unsets a property that the page has set and that is done, as a dialog does with its `open`, so that the page can set it again.

@@ -3,8 +3,6 @@
 
 use std::cell::Cell;
 
-use windowpane_policy::Value;
-
 use crate::ui::clock;
 use crate::ui::http;
 
@@ -14,11 +12,6 @@ const RETRY_AFTER: f64 = 60_000.0;
 thread_local! {
     /// The server is not asked before this reading of the monotonic clock.
     static NOT_BEFORE: Cell<f64> = const { Cell::new(0.0) };
-}
-
-/// The property `time_endpoint`: an address that answers `{"ok":true,"server_time":…}`, as `GET /v1/time` does.
-pub(crate) fn endpoint(input: &Value<'static>) -> Option<String> {
-    input.get("time_endpoint")?.as_text().filter(|address| !address.is_empty()).map(str::to_owned)
 }
 
 /// Asks the server unless its time is known and not in doubt.

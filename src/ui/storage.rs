@@ -33,11 +33,11 @@ extern "C" {
 }
 
 /// Raises `message` events when another element or tab has changed something. Closed when dropped.
-pub(crate) struct Ear(Option<BroadcastChannel>);
+pub(crate) struct ChangeListener(Option<BroadcastChannel>);
 
-impl Ear {
+impl ChangeListener {
     pub(crate) fn open() -> Self {
-        Ear(BroadcastChannel::new(CHANNEL).ok())
+        ChangeListener(BroadcastChannel::new(CHANNEL).ok())
     }
 
     pub(crate) fn target(&self) -> Option<EventTarget> {
@@ -45,7 +45,7 @@ impl Ear {
     }
 }
 
-impl Drop for Ear {
+impl Drop for ChangeListener {
     fn drop(&mut self) {
         if let Some(channel) = &self.0 {
             channel.close();
