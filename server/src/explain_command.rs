@@ -1,5 +1,5 @@
-//! `windowpane explain`: what an error of the platform means, and the rules about sending and templates by their names.
-//! The meanings are the policy's; rules about templates are explained as `windowpane lint --explain` does it.
+//! `windowpane explain`: explains errors of the platform, and rules about sending and templates by their names.
+//! The meanings are in the policy; rules about templates are explained in `lint/explain.rs`.
 
 use std::fmt::Write as _;
 use std::io::{self, Read};
@@ -11,7 +11,7 @@ use windowpane_policy::{Confidence, MAX_REQUEST_BYTES, Rule};
 use crate::findings::report::human::Look;
 use crate::lint::{self, tame};
 
-/// The policy's examples of rules about sending, a line each: `rule`, and the requests that show it.
+/// The policy's examples of rules about sending, one a line: `rule`, and the requests that show it.
 static EXAMPLES: &str = include_str!("../../policy/rules/send.jsonl");
 
 /// Text for the terminal, or the answers as JSON.
@@ -22,7 +22,7 @@ pub struct Options {
     pub look: Look,
 }
 
-/// What is to be printed; an error where something cannot be read or is no code.
+/// The text to print. An error if something cannot be read or there is no such code.
 pub fn run(options: &Options) -> Result<String, String> {
     let parts =
         options.what.iter().map(|what| one(what, options)).collect::<Result<Vec<_>, _>>()?;
@@ -100,12 +100,12 @@ fn everything() -> Value {
 fn read_payload() -> io::Result<String> {
     let mut payload = Vec::new();
     io::stdin().lock().take(MAX_REQUEST_BYTES as u64 + 1).read_to_end(&mut payload)?;
-    // Bytes that are no text stand in strings at most, which the meaning does not hang on.
+    // Invalid UTF-8 can only be inside strings, which the meaning does not depend on.
     let text = String::from_utf8_lossy(&payload);
     Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
 }
 
-/// The errors of a payload; the answer is the policy's, so that the command says what every door says.
+/// The errors of a payload: the policy's answer, the same as from every door.
 fn errors(payload: &str, options: &Options) -> Result<String, String> {
     let answer = explain_text(payload);
     let read: Value = serde_json::from_str(&answer).map_err(|error| error.to_string())?;
@@ -123,7 +123,7 @@ fn errors(payload: &str, options: &Options) -> Result<String, String> {
     Ok(if found.is_empty() { "There is no error in it.\n".to_owned() } else { found.join("\n") })
 }
 
-/// One explanation, as a person reads it.
+/// One explanation as text.
 fn told(error: &Value, look: &Look) -> String {
     let text = |key: &str| error.get(key).and_then(Value::as_str).map(tame);
     let number = |key: &str| error.get(key).and_then(Value::as_i64);

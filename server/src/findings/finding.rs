@@ -1,5 +1,5 @@
-//! One finding of one file, and what all findings of a file are kept with.
-//! How they are found is in `lint` and `notice`, how they are shown in `report/`.
+//! A finding, and a file with its findings.
+//! How they are found is in `lint` and `notice`, how they are reported in `report/`.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use windowpane_policy::template::{Severity, Span, Summary};
 
 use super::lines::{Lines, Position};
 
-/// Something wrong at a place of a file: a problem of the policy, or of the file itself (`file_rules.rs`).
+/// A fault at a place of a file: a problem of the policy, or of the file itself (`file_rules.rs`).
 pub struct Finding {
     /// Upper snake case, stable.
     pub code: &'static str,
@@ -15,28 +15,28 @@ pub struct Finding {
     /// A sentence.
     pub message: String,
     pub fix: &'static str,
-    /// The code with which the platform refuses, where it is known.
+    /// The code with which the platform refuses, if known.
     pub platform_code: Option<u32>,
-    /// Where the rule comes from.
+    /// The source of the rule.
     pub source: &'static str,
-    /// Where in the file: fields joined by dots, positions in brackets, "" for the whole.
+    /// The path in the file: fields joined by dots, positions in brackets, "" for the whole file.
     pub path: String,
-    /// In characters of the text at `path`, where only a part is at fault.
+    /// The faulty part of the text at `path`, in characters.
     pub span: Option<Span>,
     /// In bytes of the file, within one line.
     pub range: Range<usize>,
-    /// The part of `path` that is not there.
+    /// The end of `path` that does not exist.
     pub missing: Option<String>,
-    /// Name and language of the template, or of all that have it, where the file has more than one.
+    /// Name and language of the template, or of all templates with this finding, if the file has more than one.
     pub template: Option<String>,
 }
 
-/// One problem that is no more.
+/// A problem that was fixed.
 pub struct Mended {
     pub code: &'static str,
     /// Where it was in the file.
     pub path: String,
-    /// What was wrong, and where a text was changed, the text before and after.
+    /// The problem, and if a text was changed, the text before and after.
     pub message: String,
 }
 
@@ -48,32 +48,32 @@ impl Finding {
     }
 }
 
-/// A file and what was found in it.
+/// A file and its findings.
 #[derive(Default)]
 pub struct Linted {
-    /// As it was asked for.
+    /// The name in the call.
     pub name: String,
-    /// Without byte order mark; empty for a file that cannot be read.
+    /// Without byte order mark. Empty if the file cannot be read.
     pub text: String,
     pub lines: Lines,
     pub templates: usize,
-    /// 1 where the file is a notice.
+    /// 1 if the file is a notice.
     pub notices: usize,
     /// In order of their places.
     pub findings: Vec<Finding>,
-    /// The file cannot be read, is no JSON or has no template.
+    /// The file cannot be read, is not JSON or has no template.
     pub unreadable: bool,
-    /// A file that nobody asked for and that has nothing to do with templates; it has no findings.
+    /// The file was not named and has nothing to do with templates. It has no findings.
     pub other: bool,
     /// Name and language of each template that is defined here.
     pub definitions: Vec<(String, String)>,
-    /// Name and language of each template that is sent here and defined in none of the files looked at.
+    /// Name and language of each template that is sent here and not defined in any file so far.
     pub sends: Vec<(String, String)>,
-    /// What of each template defined here matters beside others, with its position in the file.
+    /// The part of each definition that is compared with other files, with its position in this file.
     pub summaries: Vec<(usize, Summary)>,
-    /// What was mended before the file was judged.
+    /// What `--fix` fixed before the file was checked.
     pub mended: Vec<Mended>,
-    /// How many findings there are of each severity, shown or not: errors, warnings, advice.
+    /// The number of findings of each severity, shown or not: errors, warnings, advice.
     pub counts: [usize; 3],
 }
 
@@ -98,7 +98,7 @@ impl Linted {
     }
 }
 
-/// What all files come to.
+/// The totals of all files.
 #[derive(Clone, Copy, Default)]
 pub struct Totals {
     pub files: usize,
@@ -107,11 +107,11 @@ pub struct Totals {
     pub errors: usize,
     pub warnings: usize,
     pub advice: usize,
-    /// Files that could not be read; each has an error too.
+    /// Files that could not be read. Each has an error too.
     pub unreadable: usize,
-    /// Files of folders that hold no template.
+    /// Skipped files: they have nothing to do with templates.
     pub other: usize,
-    /// Problems that are no more.
+    /// Fixed problems.
     pub mended: usize,
 }
 
@@ -130,7 +130,7 @@ impl Totals {
     }
 }
 
-/// The severity as answers name it.
+/// The word for a severity in answers.
 pub fn word(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",

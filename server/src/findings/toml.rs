@@ -1,4 +1,4 @@
-//! TOML as the same values and places that JSON has, so that all that is said of a notice is drawn in either.
+//! TOML as the same values and places as JSON, so that findings of a notice are drawn in either.
 //! What a notice means is not read here.
 
 use std::borrow::Cow;
@@ -8,13 +8,13 @@ use std::ops::Range;
 use toml_edit::{Document, Item, TableLike, TomlError};
 use windowpane_policy::{Map, Value};
 
-use super::places::{Kind, Member, Node, Places};
+use super::source_map::{Kind, Member, Node, SourceMap};
 
-/// What is wrong with a text that is no TOML: where, and a sentence.
-pub fn read(text: &str) -> Result<(Value<'static>, Places<'_>), (Range<usize>, String)> {
+/// The fault of a text that is not TOML: its place and a message.
+pub fn read(text: &str) -> Result<(Value<'static>, SourceMap<'_>), (Range<usize>, String)> {
     let document = Document::parse(text).map_err(|error| wrong(text, &error))?;
     let (value, root) = table(document.as_table(), 0..text.len().min(1), text);
-    Ok((value, Places { text, root: Some(root), repeated: Vec::new() }))
+    Ok((value, SourceMap { text, root: Some(root), repeated: Vec::new() }))
 }
 
 fn wrong(text: &str, error: &TomlError) -> (Range<usize>, String) {
@@ -39,7 +39,7 @@ fn table<'t>(
     for (name, inner) in table.iter() {
         let key = table.key(name).and_then(|key| key.span());
         let (value, node) = item(inner, text);
-        // A table of its own, `[issuer]`, is named where its header is.
+        // The place of a table with a header, `[issuer]`, is the header.
         let key = key.unwrap_or_else(|| node.range.clone());
         entries.push((Cow::Owned(name.to_owned()), value));
         members.insert(Cow::Owned(name.to_owned()), Member { key, value: node });
@@ -82,7 +82,7 @@ fn plain<'t>(
         toml_edit::Value::Integer(number) => other(Value::Int(*number.value())),
         toml_edit::Value::Float(number) => other(Value::Float(*number.value())),
         toml_edit::Value::Boolean(value) => other(Value::Bool(*value.value())),
-        // As it is written in JSON.
+        // As JSON writes it.
         toml_edit::Value::Datetime(date) => {
             other(Value::Text(Cow::Owned(date.value().to_string())))
         }
@@ -98,21 +98,20 @@ fn plain<'t>(
     }
 }
 
-/// Where each character of a string begins in the file: as far as it stands there as it is, which is all of it but for
-/// escapes; from an escape on, where the string begins.
+/// The start of each character of a string in the file. From the first escape on, the start of the string.
 fn characters(text: &str, literal: &Range<usize>, value: &str) -> Vec<usize> {
     let raw = text.get(literal.clone()).unwrap_or_default();
     let quotes = raw.chars().take_while(|c| *c == '"' || *c == '\'').count();
     let mut at = literal.start + if quotes >= 3 { 3 } else { quotes.min(1) };
     if quotes >= 3 {
-        // TOML 1.0: a line break right after the quotes is no part of the string.
+        // TOML 1.0: a line break right after the quotes is not a part of the string.
         let rest = text.get(at..).unwrap_or_default();
         at += if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with('\n')) };
     }
     let mut starts = Vec::new();
     for c in value.chars() {
         let mut rest = text.get(at..literal.end).unwrap_or_default();
-        // A line break may be written in two bytes.
+        // A line break may have two bytes.
         if c == '\n' && rest.starts_with("\r\n") {
             at += 1;
             rest = text.get(at..literal.end).unwrap_or_default();
@@ -152,7 +151,7 @@ mod tests {
 
     #[test]
     fn a_path_leads_to_its_place() {
-        let (_, places) = read(TEXT).unwrap();
+        let (_, map) = read(TEXT).unwrap();
         for (path, span, there) in [
             ("version", None, "\"3\""),
             ("issuer.name", Some((1, 3)), "än"),
@@ -162,11 +161,11 @@ mod tests {
             ("changes[0].text", Some((10, 15)), "three"),
             ("changes[0].regions.only[1]", None, "\"FR\""),
         ] {
-            assert_eq!(&TEXT[places.find(path, span).range], there, "{path}");
+            assert_eq!(&TEXT[map.find(path, span).range], there, "{path}");
         }
-        let place = places.find("issuer.url", None);
+        let place = map.find("issuer.url", None);
         assert_eq!((place.missing.as_deref(), &TEXT[place.range]), (Some("url"), "issuer"));
-        let place = places.find("labels", None);
+        let place = map.find("labels", None);
         assert_eq!((place.missing.as_deref(), place.range), (Some("labels"), 0..1));
     }
 

@@ -1,5 +1,5 @@
-//! `windowpane lint --fix`: what can be mended mechanically is mended in the text of the file.
-//! How a definition is mended is the policy's to say, how a text is changed is in `rewrite.rs`.
+//! `windowpane lint --fix`: fixes problems that need no decision in the text of the file.
+//! How a definition is fixed is decided by the policy, how a text is changed is in `rewrite.rs`.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,33 +9,33 @@ use windowpane_policy::template::{self, Input, InputKind, Problem, TemplateReque
 
 use super::rewrite::rewritten;
 use crate::findings::Mended;
-use crate::findings::places::Places;
+use crate::findings::source_map::SourceMap;
 
-/// Mendings of one definition before it is left as it is.
+/// The most fixes of one definition; if it needs more it stays unchanged.
 const MOST: usize = 200;
 
-/// Characters of a text that is shown before and after.
+/// The most characters of a text that is shown before and after.
 const SHOWN: usize = 60;
 
-/// The text with its definitions mended, and what was done; none where nothing was.
+/// The text with its definitions fixed, and the fixes. None if nothing was fixed.
 ///
-/// Definitions that stand in the file as the Graph API takes them are mended; Twilio's, and one in several languages, are not.
+/// Only definitions in the Graph API's form are fixed, not those of Twilio and not those for several languages.
 pub fn mended(
     text: &str,
     now: Option<windowpane_policy::Instant>,
 ) -> Option<(String, Vec<Mended>)> {
     let file = Value::from_json(text).ok()?;
     let inputs = template::inputs(&file).ok()?;
-    let places = Places::of(text);
+    let map = SourceMap::of(text);
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     let mut all = Vec::new();
     for input in inputs.iter().filter(|input| input.kind == InputKind::Definition) {
         let Some(Cow::Borrowed(template)) = &input.template else { continue };
         let Some((definition, done)) = definition(template, input, now) else { continue };
-        let Some(range) = places.whole(&input.place_of("template")) else { continue };
-        // An equal key further up would come to light if this one were taken away.
-        let next = places.repeated.partition_point(|(_, key)| key.start < range.start);
-        let repeated = places.repeated.get(next).is_some_and(|(_, key)| key.start < range.end);
+        let Some(range) = map.whole(&input.place_of("template")) else { continue };
+        // An equal key before this one would count if this one were removed.
+        let next = map.repeated.partition_point(|(_, key)| key.start < range.start);
+        let repeated = map.repeated.get(next).is_some_and(|(_, key)| key.start < range.end);
         let Some(new) = text
             .get(range.clone())
             .filter(|_| !repeated)
@@ -49,7 +49,7 @@ pub fn mended(
     if edits.is_empty() {
         return None;
     }
-    // One template does not lie in another, so the edits are apart.
+    // No template is inside another, so the edits do not overlap.
     edits.sort_by_key(|(range, _)| range.start);
     let (mut new, mut from) = (String::with_capacity(text.len()), 0);
     for (range, part) in edits {
@@ -61,7 +61,7 @@ pub fn mended(
     Some((new, all))
 }
 
-/// A definition without the problems that can be mended.
+/// A definition with its fixable problems fixed.
 fn definition(
     template: &Value<'_>,
     input: &Input<'_>,
@@ -86,7 +86,7 @@ fn definition(
     (!done.is_empty()).then_some((current, done))
 }
 
-/// What was wrong; where the text at its path was changed, the text before and after.
+/// The problem, and if the text at its path was changed, the text before and after.
 fn told(problem: &Problem, before: &Value<'_>, after: &Value<'_>) -> String {
     let shown = |value: &Value<'_>| {
         let text = at(value, problem.path.strip_prefix("template")?)?.as_text()?.to_owned();

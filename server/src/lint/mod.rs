@@ -1,12 +1,12 @@
-//! `windowpane lint`: judges the templates and notices of files on all cores and reports them in the order of the files.
-//! The rules are the policy's; how findings look is in `findings/report/`.
+//! `windowpane lint`: checks the templates and notices of files on all cores, and reports them in the order of the files.
+//! The rules are in the policy; the forms of a report are in `findings/report/`.
 
 mod explain;
 mod fix;
 mod judge;
 mod rewrite;
 mod rules;
-mod signs;
+mod sniff;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, BufWriter, Write};
@@ -26,38 +26,38 @@ pub use self::explain::{explain, find, like, one as explained, tame};
 pub use self::judge::Judging;
 pub use self::rules::rules;
 
-/// What is asked for.
+/// The options of the command.
 pub struct Options {
     /// Files, folders, `-` for standard input.
     pub files: Vec<PathBuf>,
     pub judging: Judging,
     pub format: Format,
     pub look: Look,
-    /// What counts as an error for the outcome: `Error`, or less.
+    /// The lowest severity that counts as an error for the outcome.
     pub deny: Severity,
     /// Only what counts as an error is shown.
     pub quiet: bool,
-    /// What has nothing to do with templates is passed over, also where its file was named.
+    /// Files that have nothing to do with templates are skipped, also named ones.
     pub only_templates: bool,
-    /// What can be mended mechanically is mended in the files; standard input is written out mended instead of the report,
-    /// which goes to standard error.
+    /// Problems that need no decision are fixed in the files. For standard input the fixed text is written to standard output, and the
+    /// report to standard error.
     pub fix: bool,
-    /// How standard input is called.
+    /// The name of standard input in the report.
     pub stdin_name: Option<String>,
 }
 
-/// What came of it; its number is the exit code.
+/// The outcome; its number is the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Nothing counts as an error.
     Good = 0,
     /// Something does.
     Bad = 1,
-    /// Some file could not be read, or the report not be written. All others are judged all the same.
+    /// Some file could not be read, or the report could not be written. All other files are still checked.
     Unreadable = 2,
 }
 
-/// Judges files and writes the report to standard output.
+/// Checks files and writes the report to standard output.
 pub fn run(options: Options) -> Outcome {
     let report = match options.format {
         Format::Human => Report::Human(options.look.clone()),
@@ -70,7 +70,7 @@ pub fn run(options: Options) -> Outcome {
     let cores = thread::available_parallelism().map_or(1, usize::from).min(files.len().max(1));
     let next = AtomicUsize::new(0);
     let written = thread::scope(|scope| {
-        // A worker that is far ahead waits for those who take what is done.
+        // A worker that is far ahead waits for the writer.
         let (done, finished) = sync_channel(cores * 4);
         for _ in 0..cores {
             let (done, next, task) = (done.clone(), &next, &task);
@@ -78,7 +78,7 @@ pub fn run(options: Options) -> Outcome {
                 loop {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some(file) = task.files.get(at) else { return };
-                    // Nobody takes it when nothing more can be written.
+                    // Fails only when nothing more can be written.
                     if done.send((at, task.lint(file))).is_err() {
                         return;
                     }
@@ -99,7 +99,7 @@ pub fn run(options: Options) -> Outcome {
             if counted > 0 { Outcome::Bad } else { Outcome::Good }
         }
         Err(error) => {
-            // `windowpane lint … | head` is no mistake worth a message.
+            // `windowpane lint … | head` needs no error message.
             if error.kind() != io::ErrorKind::BrokenPipe {
                 eprintln!("windowpane: cannot write the report: {error}");
             }
@@ -108,7 +108,7 @@ pub fn run(options: Options) -> Outcome {
     }
 }
 
-/// A file with what is said of it.
+/// A file with its report.
 type Said = (Linted, String);
 
 struct Task<'t> {
@@ -132,7 +132,7 @@ impl Task<'_> {
                     return self.say(unwritable(linted, &error));
                 }
                 let may_be_other = file.found || self.options.only_templates;
-                if linted.unreadable && may_be_other && !signs::of_template(&linted.text) {
+                if linted.unreadable && may_be_other && !sniff::is_meant_as_template(&linted.text) {
                     linted.pass_over();
                 }
                 if linted.unreadable || linted.other {
@@ -145,7 +145,7 @@ impl Task<'_> {
         }
     }
 
-    /// Mends the text, and writes it back where something was done.
+    /// Fixes the text, and writes it back if something was fixed.
     fn mend(&self, file: &Wanted, linted: &mut Linted) -> io::Result<()> {
         let mended = if linted.unreadable {
             None
@@ -179,10 +179,10 @@ impl Task<'_> {
         (file, text)
     }
 
-    /// Writes the files in their order, whichever is done first.
+    /// Writes the reports in the order of the files, whichever is ready first.
     fn write(&self, finished: Receiver<(usize, Said)>) -> io::Result<Totals> {
         let mut writer = {
-            // Standard output is for the mended text.
+            // Standard output is for the fixed text.
             let aside = self.options.fix && self.files.iter().any(Wanted::is_stdin);
             let to: Box<dyn Write> =
                 if aside { Box::new(io::stderr()) } else { Box::new(io::stdout()) };
@@ -197,7 +197,7 @@ impl Task<'_> {
                 *first = at.min(*first);
             }
             waiting.insert(at, said);
-            // What a file sends may be defined in a file that is still to come.
+            // A template that this file sends may be defined in a later file.
             while waiting
                 .first_key_value()
                 .is_some_and(|(at, (file, _))| *at == next && file.sends.is_empty())
@@ -218,7 +218,7 @@ impl Task<'_> {
         writer.finish()
     }
 
-    /// The same file with what is wrong between its templates and those of the files before.
+    /// The same file with the problems between its templates and those of the files before.
     fn beside_others(&self, account: &mut Account, (mut file, text): Said) -> Said {
         let mut problems = judge::between(&mut file, account);
         if problems.is_empty() {
@@ -237,7 +237,7 @@ impl Task<'_> {
         (file, text)
     }
 
-    /// The same file judged again with the files that define what it sends.
+    /// The same file checked again with the files that define what it sends.
     fn with_definitions(
         &self,
         at: usize,
@@ -264,7 +264,7 @@ impl Task<'_> {
     }
 }
 
-/// The worst first.
+/// The rank of a severity: the worst first.
 fn rank(severity: Severity) -> u8 {
     match severity {
         Severity::Error => 0,

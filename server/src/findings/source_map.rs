@@ -1,5 +1,5 @@
-//! Where the values of a JSON text stand in it: a problem's path and span become a range of bytes.
-//! What is wrong there is found in `judge.rs`.
+//! The places of values in a JSON text: turns the path and span of a problem into a range of bytes.
+//! The problems are found in `lint/judge.rs`.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -10,15 +10,15 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use windowpane_policy::template::Span;
 
-/// The values of a text by their paths.
-pub struct Places<'t> {
+/// The values of a text with their places.
+pub struct SourceMap<'t> {
     pub(crate) text: &'t str,
     pub(crate) root: Option<Node<'t>>,
-    /// Keys that stand again in their object: each with its range. The last of equal keys is the one that counts.
+    /// Repeated keys of an object, each with its range. The last of equal keys counts.
     pub repeated: Vec<(String, Range<usize>)>,
 }
 
-/// A value and where it stands, from its first byte to its last.
+/// A value and its place, from its first byte to its last.
 pub(crate) struct Node<'t> {
     pub(crate) range: Range<usize>,
     pub(crate) kind: Kind<'t>,
@@ -28,7 +28,7 @@ pub(crate) enum Kind<'t> {
     Object(HashMap<Cow<'t, str>, Member<'t>>),
     Array(Vec<Node<'t>>),
     Text,
-    /// A text in which characters do not stand as in JSON: where each begins is found by those who made the node.
+    /// A text that is not a JSON literal, with the start of each character.
     Foreign(Vec<usize>),
     Other,
 }
@@ -38,16 +38,16 @@ pub(crate) struct Member<'t> {
     pub(crate) value: Node<'t>,
 }
 
-/// What a path leads to.
+/// The place that a path leads to.
 #[derive(Debug, PartialEq)]
 pub struct Place {
     /// In bytes of the text, within one line.
     pub range: Range<usize>,
-    /// The part of the path that is not there; the range is then that of the nearest container that is.
+    /// The end of the path that does not exist. The range is then that of the nearest container that exists.
     pub missing: Option<String>,
 }
 
-/// JSON and nothing else.
+/// A whole text that is JSON.
 const STRICT: ParseOptions = ParseOptions {
     allow_comments: false,
     allow_loose_object_property_names: false,
@@ -61,8 +61,8 @@ const STRICT: ParseOptions = ParseOptions {
     allow_extended_string_escapes: false,
 };
 
-impl<'t> Places<'t> {
-    /// Reads a text that is JSON; of any other every path leads to its beginning.
+impl<'t> SourceMap<'t> {
+    /// Reads a JSON text. In any other text every path leads to the start.
     pub fn of(text: &'t str) -> Self {
         let parsed = parse_to_ast(text, &CollectOptions::default(), &STRICT)
             .ok()
@@ -70,10 +70,10 @@ impl<'t> Places<'t> {
         let mut repeated = Vec::new();
         let root = parsed.map(|value| node(value, &mut repeated));
         repeated.sort_by_key(|(_, range)| range.start);
-        Places { text, root, repeated }
+        SourceMap { text, root, repeated }
     }
 
-    /// Finds `path` (fields joined by dots, positions in brackets, "" for the whole) and in its text the characters of `span`.
+    /// Finds `path` (fields joined by dots, positions in brackets, "" for the whole), and the characters of `span` in its text.
     pub fn find(&self, path: &str, span: Option<Span>) -> Place {
         let Some(mut node) = self.root.as_ref() else {
             return Place { range: 0..0, missing: None };
@@ -104,7 +104,7 @@ impl<'t> Places<'t> {
         Place { range: self.in_one_line(range), missing: None }
     }
 
-    /// As much of a range as stands in the line in which it begins; JSON has no value of two lines that is pointed at.
+    /// The part of a range in its first line. No reported JSON value has two lines.
     fn in_one_line(&self, range: Range<usize>) -> Range<usize> {
         let line = self.text.get(range.clone()).and_then(|text| text.split(['\r', '\n']).next());
         range.start..line.map_or(range.end, |line| range.start + line.len().max(1).min(range.len()))
@@ -125,7 +125,7 @@ impl<'t> Places<'t> {
 type Step<'n, 't> = (Option<Range<usize>>, &'n Node<'t>);
 
 impl<'t> Node<'t> {
-    /// The child that `path` begins with, the range of its key, and the rest of the path.
+    /// The child that `path` starts with, the range of its key, and the rest of the path.
     fn step<'p>(&self, path: &'p str) -> Option<(Step<'_, 't>, &'p str)> {
         match &self.kind {
             Kind::Array(items) => {
@@ -134,7 +134,7 @@ impl<'t> Node<'t> {
             }
             Kind::Object(members) => {
                 let path = path.strip_prefix('.').unwrap_or(path);
-                // A key may hold dots and brackets itself; the longest that is there is meant.
+                // A key may contain dots and brackets. The longest key that exists is taken.
                 let ends = path.match_indices(['.', '[']).map(|(at, _)| at).rev();
                 std::iter::once(path.len()).chain(ends).find_map(|end| {
                     let (key, rest) = path.split_at_checked(end)?;
@@ -146,7 +146,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// A text or a plain value as a whole, of an object or array its first brace.
+    /// A whole text or simple value; of an object or array its opening bracket.
     fn opening(&self) -> Range<usize> {
         match self.kind {
             Kind::Object(_) | Kind::Array(_) => self.range.start..self.range.start + 1,
@@ -187,15 +187,15 @@ fn bytes(at: &impl Ranged) -> Range<usize> {
     range.start..range.end
 }
 
-/// The bytes of the literal at `literal` that stand for the characters of `span`; an empty span gets the character at it,
-/// which at the end is the closing quote.
+/// The bytes of the literal at `literal` for the characters of `span`. An empty span gets the character after it, which at the end is
+/// the closing quote.
 fn within(text: &str, literal: &Range<usize>, (from, to): Span) -> Range<usize> {
     let range = characters(text, literal, (from, to.max(from.saturating_add(1))));
-    // The closing quote is pointed at when nothing stands before it.
+    // In an empty text this is the closing quote.
     if range.is_empty() { range.end..literal.end } else { range }
 }
 
-/// The bytes that stand for just these characters; those beyond the end are none.
+/// The bytes for exactly these characters. Characters beyond the end have none.
 pub(crate) fn characters(text: &str, literal: &Range<usize>, (from, to): Span) -> Range<usize> {
     let inner = text.get(literal.start + 1..literal.end.saturating_sub(1)).unwrap_or_default();
     let mut at = literal.start + 1;
@@ -214,7 +214,7 @@ pub(crate) fn characters(text: &str, literal: &Range<usize>, (from, to): Span) -
     start.unwrap_or(end)..end
 }
 
-/// The lengths in bytes of what stands for one character each in the inside of a string literal.
+/// The lengths in bytes of each character, as written inside a string literal.
 struct Units<'t>(&'t str);
 
 impl Iterator for Units<'_> {
@@ -223,7 +223,7 @@ impl Iterator for Units<'_> {
     fn next(&mut self) -> Option<usize> {
         let first = self.0.chars().next()?;
         let length = match (first, self.0.as_bytes().get(1)) {
-            // RFC 8259, 7: characters outside the basic plane are written as two escapes, a surrogate pair.
+            // RFC 8259, 7: characters outside the basic plane are two escapes, a surrogate pair.
             ('\\', Some(b'u')) if self.0.get(2..4).is_some_and(is_high_surrogate) => 12,
             ('\\', Some(b'u')) => 6,
             ('\\', _) => 2,
@@ -244,7 +244,7 @@ mod tests {
     use super::*;
 
     fn at<'t>(text: &'t str, path: &str, span: Option<Span>) -> (&'t str, Option<String>) {
-        let place = Places::of(text).find(path, span);
+        let place = SourceMap::of(text).find(path, span);
         (&text[place.range], place.missing)
     }
 
@@ -303,12 +303,9 @@ mod tests {
     #[test]
     fn of_equal_keys_the_last_counts_and_is_named() {
         let text = r#"{"a": 1, "b": {"x": 1, "\u0078": 2}, "a": 3}"#;
-        let places = Places::of(text);
-        let repeated: Vec<_> = places
-            .repeated
-            .iter()
-            .map(|(key, range)| (key.as_str(), &text[range.clone()]))
-            .collect();
+        let map = SourceMap::of(text);
+        let repeated: Vec<_> =
+            map.repeated.iter().map(|(key, range)| (key.as_str(), &text[range.clone()])).collect();
         assert_eq!(repeated, [("x", r#""\u0078""#), ("a", "\"a\"")]);
         assert_eq!((at(text, "a", None).0, at(text, "b.x", None).0), ("3", "2"));
     }
@@ -325,7 +322,7 @@ mod tests {
     fn what_is_no_json_has_no_places() {
         for text in ["", "{", "{\"a\":1,}", "// no\n{}"] {
             assert_eq!(
-                Places::of(text).find("a", None),
+                SourceMap::of(text).find("a", None),
                 Place { range: 0..0, missing: None },
                 "{text}"
             );

@@ -1,9 +1,9 @@
-//! What holds for the places of every JSON text, however it is formatted and escaped.
+//! Properties of the places in any JSON text, however it is formatted and escaped.
 
 use proptest::prelude::*;
 
 use super::lines::Lines;
-use super::places::Places;
+use super::source_map::SourceMap;
 
 /// A JSON value with paths that are simple to write.
 #[derive(Clone, Debug)]
@@ -37,7 +37,7 @@ fn json() -> impl Strategy<Value = Json> {
     })
 }
 
-/// Writes characters as they are or escaped in one of the ways of RFC 8259, as each one's number says.
+/// Writes each character as it is or with an escape of RFC 8259, as its number selects.
 fn literal(text: impl Iterator<Item = (char, u8)>, out: &mut String) {
     out.push('"');
     for (c, how) in text {
@@ -67,13 +67,13 @@ fn literal(text: impl Iterator<Item = (char, u8)>, out: &mut String) {
     out.push('"');
 }
 
-/// White space of any kind.
+/// Random white space.
 fn space(seed: &mut u32, out: &mut String) {
     *seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
     out.push_str(["", " ", "\n", "\r\n\t", "  \n "][(*seed >> 16) as usize % 5]);
 }
 
-/// Writes a value, and lists its texts with their paths and where they stand.
+/// Writes a value, and lists its texts with their paths and places.
 fn write(
     value: &Json,
     path: &str,
@@ -119,17 +119,17 @@ proptest! {
         let (mut text, mut texts) = (String::new(), Vec::new());
         write(&value, "", &mut seed.clone(), &mut text, &mut texts);
         prop_assert!(serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok());
-        let places = Places::of(&text);
+        let map = SourceMap::of(&text);
         let lines = Lines::of(&text);
         for (path, whole) in texts {
-            let place = places.find(&path, None);
+            let place = map.find(&path, None);
             prop_assert_eq!(&place.missing, &None);
             let found: String = serde_json::from_str(&text[place.range.clone()]).expect("the literal");
             prop_assert_eq!(&found, &whole, "{} in {}", path, text);
             let characters: Vec<char> = whole.chars().collect();
             let (start, end) = (from.min(characters.len()), (from + length).min(characters.len()));
             if start < end {
-                let range = places.find(&path, Some((start, end))).range;
+                let range = map.find(&path, Some((start, end))).range;
                 let found: String = serde_json::from_str(&format!("\"{}\"", &text[range.clone()])).expect("whole escapes");
                 prop_assert_eq!(found, characters[start..end].iter().collect::<String>());
                 // Columns count the characters of the line.
@@ -143,7 +143,7 @@ proptest! {
     #[test]
     fn no_path_and_no_span_does_harm(text in ".{0,60}", path in "[a-c.\\[\\]0-9é]{0,12}", from in any::<usize>(), to in any::<usize>()) {
         for text in [text.clone(), format!("{{\"a\":[\"{}\"]}}", text.replace(['"', '\\'], "")), format!("\"{text}\"")] {
-            let place = Places::of(&text).find(&path, Some((from, to)));
+            let place = SourceMap::of(&text).find(&path, Some((from, to)));
             prop_assert!(text.get(place.range).is_some());
         }
     }
