@@ -6,10 +6,19 @@ mod appearance;
 mod border;
 #[cfg(feature = "elements")]
 mod broken;
+#[cfg(feature = "window")]
+mod conversation;
 #[cfg(feature = "elements")]
 pub(crate) mod host;
 #[cfg(feature = "elements")]
 mod mount;
+#[cfg(all(feature = "window", any(feature = "preview", feature = "editor", feature = "policy")))]
+mod own_judge;
+#[cfg(all(
+    feature = "window",
+    not(any(feature = "preview", feature = "editor", feature = "policy"))
+))]
+mod page_judge;
 #[cfg(feature = "elements")]
 mod properties;
 #[cfg(feature = "timeline")]
@@ -25,8 +34,20 @@ pub(crate) mod terms_update_prompt;
 
 #[cfg(feature = "editor")]
 pub(crate) use appearance::{appearance, fixed_now};
+#[cfg(feature = "elements")]
+pub(crate) use border::write;
 #[cfg(any(feature = "prompt", feature = "window"))]
 pub(crate) use broken::broken;
+#[cfg(all(
+    feature = "window",
+    any(feature = "preview", feature = "editor", feature = "policy")
+))]
+use own_judge::judge;
+#[cfg(all(
+    feature = "window",
+    not(any(feature = "preview", feature = "editor", feature = "policy"))
+))]
+use page_judge::judge;
 #[cfg(test)]
 pub(crate) use panes::CATALOGUES;
 #[cfg(feature = "ssr")]
@@ -53,9 +74,10 @@ mod panes {
     use yew::prelude::*;
 
     use super::border;
-    use super::broken::Broken;
+    use super::broken::onerror;
     use super::host::Host;
     use super::mount::{Mounted, Shown};
+    use crate::ui::broken::Broken;
     use crate::ui::i18n::{self, Catalogue};
     use crate::ui::intl::direction;
 
@@ -119,6 +141,17 @@ mod panes {
         added.err()
     }
 
+    /// Lets the panes of sessions judge whole definitions of templates by `check`, the function of the policy's module: this module
+    /// has no rules about templates. Without it a definition is an error.
+    #[cfg(all(
+        feature = "window",
+        not(any(feature = "preview", feature = "editor", feature = "policy"))
+    ))]
+    #[wasm_bindgen(js_name = judgeTemplatesBy)]
+    pub fn judge_templates_by(check: js_sys::Function) {
+        super::page_judge::set(check);
+    }
+
     /// Corrects the clock of all panes: the server said `server_ms` (milliseconds since 1970) in an exchange that began
     /// and ended at these readings of `performance.now()`. The exchange with the smallest round trip counts.
     #[wasm_bindgen(js_name = correctClock)]
@@ -165,16 +198,16 @@ mod panes {
     fn unreadable(host: Host, error: Error, key: u32) -> Html {
         let asked = host.page_language().unwrap_or_default();
         let text = |catalogue| i18n::text_named(catalogue, "broken", &asked);
-        let (language, said) = catalogue(&host.tag()).map(text).unwrap_or_default();
-        let direction = direction(&language);
-        html! { <Broken {key} {host} {error} {said} {language} {direction} /> }
+        let (language, text) = catalogue(&host.tag()).map(text).unwrap_or_default();
+        let (direction, onerror) = (direction(&language), onerror(&host));
+        html! { <Broken {key} {error} {text} {language} {direction} {onerror} /> }
     }
 }
 
 #[cfg(feature = "policy")]
 mod policy {
     use wasm_bindgen::prelude::*;
-    use windowpane_policy::format::{self, Context, FormatRequest};
+    use windowpane_policy::format::{self, FormatRequest};
     use windowpane_policy::send::explain_answer;
     use windowpane_policy::{Answer, MAX_REQUEST_BYTES, Request, answer_text};
 
@@ -205,7 +238,7 @@ mod policy {
     /// for pages that show many messages. Undefined for a text of more than 65,536 characters; `check` gives the error.
     #[wasm_bindgen(js_name = formatHtml)]
     pub fn format_html(text: &str) -> Option<String> {
-        let request = FormatRequest { text, context: Context::Body };
+        let request = FormatRequest::new(text);
         format::check(&request).ok().map(|answer| answer.html)
     }
 }

@@ -23,6 +23,16 @@ pub(crate) fn given<'v>(input: &'v Value<'static>, name: &str) -> Option<&'v Val
     input.get(name).filter(|value| !matches!(value, Value::Null) && value.as_text() != Some(""))
 }
 
+/// Whether a flag is set: an attribute without a value.
+pub(super) fn flag(input: &Value<'static>, name: &str) -> bool {
+    input.get(name) == Some(&Value::Bool(true))
+}
+
+/// A property that is a text, such as an address.
+pub(super) fn text(input: &Value<'static>, name: &str) -> Option<AttrValue> {
+    given(input, name).and_then(Value::as_text).map(|text| AttrValue::from(text.to_owned()))
+}
+
 /// A property that is an object or an array, for Props that share it.
 pub(super) fn shared(input: &Value<'static>, name: &str) -> Option<Rc<Value<'static>>> {
     given(input, name).map(|value| Rc::new(value.clone()))

@@ -1,6 +1,8 @@
 //! What the policy says of the definition, with the place of the field that each of its paths means.
 //! How it is shown is said in `fields.rs` and `problems.rs`.
 
+use std::borrow::Cow;
+
 use windowpane_policy::template::{
     self, Answer, Mode, Problem, Severity, TemplateRequest, Variable,
 };
@@ -54,9 +56,10 @@ impl Checked {
         last: Option<Checked>,
     ) -> Checked {
         let value = root.to_value();
-        let ask = |mode, values| {
-            template::check(&TemplateRequest { template: &value, values, mode, now })
-                .map(Answer::into_owned)
+        let ask = |mode, values: Option<&Value<'static>>| {
+            let values = values.map(Cow::Borrowed);
+            let request = TemplateRequest { values, mode, now, ..TemplateRequest::new(&value) };
+            template::check(&request).map(Answer::into_owned)
         };
         let mut values_error = None;
         let asked = ask(Mode::Author, None).map(|mut answer| {

@@ -6,7 +6,7 @@ use windowpane_policy::template::{self, Problem};
 
 /// The definition with this one problem mended; none where an author has to decide.
 pub(super) fn mended(definition: &Value<'static>, problem: &Problem) -> Option<Value<'static>> {
-    template::repair(definition, problem)
+    template::fix(definition, problem)
 }
 
 /// The most problems tried at once: each costs two checks, and typing has to stay quick. The others come when these are mended.
@@ -16,7 +16,7 @@ const TRIED: usize = 6;
 pub(super) fn mendable(definition: &Value<'static>, problems: &[Problem]) -> Vec<bool> {
     let mut left = TRIED;
     let mut try_one = |problem: &Problem| {
-        if left == 0 || !template::repairable(problem.code) {
+        if left == 0 || !template::is_fixable(problem.code) {
             return false;
         }
         left -= 1;
