@@ -23,8 +23,6 @@ pub(crate) mod template_preview;
 #[cfg(feature = "prompt")]
 pub(crate) mod terms_update_prompt;
 
-#[cfg(feature = "editor")]
-pub(crate) use appearance::{appearance, fixed_now};
 #[cfg(any(feature = "prompt", feature = "window"))]
 pub(crate) use broken::broken;
 #[cfg(test)]
@@ -35,10 +33,8 @@ pub(crate) use panes::catalogue;
 pub use panes::{Pane, add_texts};
 #[cfg(any(feature = "prompt", feature = "timeline"))]
 pub(crate) use properties::Input;
-#[cfg(any(feature = "prompt", feature = "window", feature = "editor"))]
+#[cfg(any(feature = "prompt", feature = "window"))]
 pub(crate) use properties::PaneProps;
-#[cfg(feature = "editor")]
-pub(crate) use properties::given;
 
 #[cfg(feature = "policy")]
 pub use policy::{check, check_text, explain, format_html};

@@ -16,7 +16,7 @@ mod session_timeline;
 #[cfg(feature = "window")]
 mod session_window;
 #[cfg(feature = "editor")]
-mod template_editor;
+pub mod template_editor;
 #[cfg(any(feature = "preview", feature = "editor"))]
 pub mod template_preview;
 #[cfg(feature = "prompt")]
@@ -37,6 +37,8 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 pub use element::{Pane, add_texts};
 #[cfg(feature = "policy")]
 pub use element::{check, check_text, explain, format_html};
+#[cfg(feature = "editor")]
+pub use template_editor::{TemplateEditor, TemplateEditorProps};
 #[cfg(any(feature = "preview", feature = "editor"))]
 pub use template_preview::{
     Device, LinkMode, Platform, ProblemList, ProblemSelect, TemplatePreview, TemplatePreviewProps,

@@ -26,4 +26,4 @@ pub use check::{Answer, Request, answer_text, check, check_text};
 pub use error::{Error, ErrorCode, MAX_REQUEST_BYTES};
 pub use instant::Instant;
 pub use rule::{Confidence, Rule, Severity};
-pub use value::{MAX_DEPTH, Map, NotJson, Unreadable, Value, to_json};
+pub use value::{MAX_DEPTH, Map, NotJson, Unreadable, Value, to_json, to_json_pretty};

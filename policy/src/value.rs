@@ -239,6 +239,11 @@ pub fn to_json(value: &(impl Serialize + ?Sized)) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
+/// A value as JSON that people read, indented by two spaces. Empty where JSON cannot hold it.
+pub fn to_json_pretty(value: &(impl Serialize + ?Sized)) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default()
+}
+
 /// Reads one value and keeps the path of the first that cannot be read.
 struct Seed<'p> {
     /// How many arrays and objects lie around it.

@@ -19,7 +19,7 @@ pub(crate) struct PaneProps {
 }
 
 /// A property that is set. An attribute without a value is an empty text, and counts as not set.
-pub(crate) fn given<'v>(input: &'v Value<'static>, name: &str) -> Option<&'v Value<'static>> {
+pub(super) fn given<'v>(input: &'v Value<'static>, name: &str) -> Option<&'v Value<'static>> {
     input.get(name).filter(|value| !matches!(value, Value::Null) && value.as_text() != Some(""))
 }
 

@@ -78,36 +78,6 @@ impl Draw {
         self
     }
 
-    /// What the text box that was opened last holds.
-    #[cfg(feature = "editor")]
-    #[inline(never)]
-    pub(crate) fn value(&mut self, text: &str) -> &mut Self {
-        if let Some((tag, _)) = self.open.last_mut() {
-            tag.set_value(AttrValue::from(text.to_owned()));
-        }
-        self
-    }
-
-    /// Whether the check box that was opened last is ticked.
-    #[cfg(feature = "editor")]
-    #[inline(never)]
-    pub(crate) fn checked(&mut self, on: bool) -> &mut Self {
-        if let Some((tag, _)) = self.open.last_mut() {
-            tag.set_checked(on);
-        }
-        self
-    }
-
-    /// Tells the element that was opened last from its siblings, which all need a name then.
-    #[cfg(feature = "editor")]
-    #[inline(never)]
-    pub(crate) fn key(&mut self, key: usize) -> &mut Self {
-        if let Some((tag, _)) = self.open.last_mut() {
-            tag.key = Some(key.into());
-        }
-        self
-    }
-
     #[inline(never)]
     pub(crate) fn text(&mut self, text: &str) -> &mut Self {
         self.put(VText::new(AttrValue::from(text.to_owned())).into())

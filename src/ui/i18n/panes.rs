@@ -5,9 +5,5 @@
 pub(crate) use crate::session_timeline::texts as session_timeline;
 #[cfg(feature = "window")]
 pub(crate) use crate::session_window::texts as session_window;
-#[cfg(feature = "editor")]
-pub(crate) use crate::template_editor::texts as template_editor;
-#[cfg(any(feature = "preview", feature = "editor"))]
-pub(crate) use crate::template_preview::texts as template_preview;
 #[cfg(feature = "prompt")]
 pub(crate) use crate::terms_update_prompt::texts as terms_update_prompt;

@@ -1,25 +1,34 @@
 //! What an edit does to the definition.
-//! How edits are undone is said in `history.rs`; which controls ask for them, in the sections.
+//! Undoing it is in `history.rs`; which controls ask for it, in the sections of the form.
 
-use super::buttons;
-use super::place::{Step, steps};
-use super::tree::Node;
+use super::button_types;
+use super::definition::Node;
+use super::field_path::{Step, steps};
 
-/// What a control holds now, taken as its `data-as` says; None takes the field away. Err: nothing that can be taken.
-pub(super) fn taken(kind: &str, text: &str, checked: bool) -> Result<Option<Node>, ()> {
+/// How a field takes what its control holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum FieldKind {
+    /// A text; an empty one stays.
+    Text,
+    /// A text or one of a few values; an empty one takes the field away.
+    Optional,
+    /// A whole number; an empty text takes the field away.
+    Number,
+}
+
+/// The value of a field whose control holds `text`; `Some(None)` takes the field away. None where it cannot be a value.
+pub(crate) fn read_field(kind: FieldKind, text: &str) -> Option<Option<Node>> {
     match kind {
-        "text" => Ok(Some(Node::text(text))),
-        "option" => Ok((!text.is_empty()).then(|| Node::text(text))),
-        "flag" => Ok(checked.then_some(Node::Bool(true))),
-        "int" if text.is_empty() => Ok(None),
-        "int" => text.parse().map(|number| Some(Node::Int(number))).map_err(|_| ()),
-        _ => Err(()),
+        FieldKind::Text => Some(Some(Node::text(text))),
+        _ if text.is_empty() => Some(None),
+        FieldKind::Optional => Some(Some(Node::text(text))),
+        FieldKind::Number => text.parse().ok().map(|number| Some(Node::Int(number))),
     }
 }
 
-/// Puts a field's new value in, with what follows from it.
-pub(super) fn put(root: &mut Node, place: &str, new: Option<Node>) {
-    let steps = steps(place);
+/// Puts the new value of a field in, with what follows from it.
+pub(crate) fn put(root: &mut Node, path: &str, new: Option<Node>) {
+    let steps = steps(path);
     if let Some((Step::Key(last), part)) = steps.split_last()
         && last == "format"
         && let [.., Step::Part(kind)] = part
@@ -33,19 +42,19 @@ pub(super) fn put(root: &mut Node, place: &str, new: Option<Node>) {
         && list == "buttons"
         && let Some(mut button) = root.get(&steps[..steps.len() - 1]).cloned()
     {
-        buttons::turn(&mut button, kind);
+        button_types::change_type(&mut button, kind);
         return root.set(&steps[..steps.len() - 1], Some(button));
     }
     root.set(&steps, new);
-    // Neither is a way into an app that says nothing.
+    // A link into an app without any field goes.
     if let Some((_, link)) = steps.split_last()
         && link.last() == Some(&Step::Key("app_deep_link".into()))
         && root.get(link).is_some_and(|link| link.as_map().is_empty())
     {
         root.set(link, None);
     }
-    // An emptied footer is none: there is no button that takes it away.
-    if place.starts_with("FOOTER.") && root.part("FOOTER").is_some_and(is_bare) {
+    // An emptied footer goes: there is no button that takes it away.
+    if path.starts_with("FOOTER.") && root.part("FOOTER").is_some_and(is_bare) {
         root.set(&[Step::Part("FOOTER".into())], None);
     }
 }
@@ -71,7 +80,7 @@ fn header(root: &mut Node, part: &[Step], format: Option<Node>) {
 }
 
 /// A variable that the text does not have yet, in the form of those it has, or as `named` says.
-pub(super) fn new_variable<'v>(
+pub(crate) fn new_variable<'v>(
     mut names: impl Iterator<Item = &'v str> + Clone,
     named: bool,
 ) -> String {
@@ -81,17 +90,17 @@ pub(super) fn new_variable<'v>(
     };
     if named {
         let name = (1..)
-            .map(|number: u32| ["value_", &number.to_string()].concat())
+            .map(|number: u32| format!("value_{number}"))
             .find(|name| !names.clone().any(|have| have == name));
-        return ["{{", &name.unwrap_or_default(), "}}"].concat();
+        return format!("{{{{{}}}}}", name.unwrap_or_default());
     }
     let most = names.by_ref().filter_map(|name| name.parse::<u32>().ok()).max().unwrap_or(0);
-    ["{{", &most.saturating_add(1).to_string(), "}}"].concat()
+    format!("{{{{{}}}}}", most.saturating_add(1))
 }
 
 /// `text` with what stands between two UTF-16 positions replaced, and the selection there after: `wrap` puts its argument on both
 /// sides of it, and takes it away again where it stands there already; otherwise the argument stands in its place.
-pub(super) fn replaced(
+pub(crate) fn replaced(
     text: &str,
     start: u32,
     end: u32,
@@ -103,7 +112,7 @@ pub(super) fn replaced(
     let (inside, after) = rest.split_at(to.saturating_sub(from).min(rest.len()));
     if !wrap {
         let at = units(before) + units(with);
-        return ([before, with, after].concat(), at, at);
+        return (format!("{before}{with}{after}"), at, at);
     }
     // A marker holds only at the edge of words: white space at the ends of the selection stays outside.
     let word = inside.trim();
@@ -115,14 +124,14 @@ pub(super) fn replaced(
     };
     if bare {
         let at = units(left);
-        return ([left, word, right].concat(), at, at + units(word));
+        return (format!("{left}{word}{right}"), at, at + units(word));
     }
     if let Some(word) = word.strip_prefix(with).and_then(|word| word.strip_suffix(with)) {
         let at = units(before) + units(lead);
-        return ([before, lead, word, tail, after].concat(), at, at + units(word));
+        return (format!("{before}{lead}{word}{tail}{after}"), at, at + units(word));
     }
     let at = units(before) + units(lead) + units(with);
-    ([before, lead, with, word, with, tail, after].concat(), at, at + units(word))
+    (format!("{before}{lead}{with}{word}{with}{tail}{after}"), at, at + units(word))
 }
 
 /// The length of a text in UTF-16 units, as the browser counts.
@@ -143,6 +152,6 @@ fn byte_at(text: &str, position: u32) -> usize {
 }
 
 /// The UTF-16 position of a Unicode scalar value's index.
-pub(super) fn position_of(text: &str, index: usize) -> u32 {
+pub(crate) fn position_of(text: &str, index: usize) -> u32 {
     text.chars().take(index).map(|c| c.len_utf16() as u32).sum()
 }

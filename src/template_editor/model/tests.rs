@@ -4,11 +4,13 @@ use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 use windowpane_policy::Value;
 
+use super::commands::NewItem;
+use super::definition::Node;
+use super::edit::FieldKind;
 use super::history::Document;
-use super::json_view::{Typed, WHOLE};
-use super::transfer::Import;
-use super::tree::Node;
-use super::{buttons, cards, edit, items, place};
+use super::import::Import;
+use super::json_text::{Typed, WHOLE};
+use super::{button_types, cards, edit, field_path, list_ops, policy_paths};
 
 fn node(json: serde_json::Value) -> Node {
     let text = json.to_string();
@@ -76,12 +78,13 @@ fn edit_somehow(document: &mut Document, dice: &mut Dice) {
         "components[4].text",
     ];
     let list = dice.of(&lists);
-    let item = items::beside(list, dice.roll(4));
+    let item = list_ops::item_path(list, dice.roll(4));
     match dice.roll(10) {
         0 => {
             let format = dice.of(&["", "TEXT", "IMAGE", "LOCATION"]);
             document.change("HEADER.format", false, |root| {
-                edit::put(root, "HEADER.format", edit::taken("option", format, false).unwrap())
+                let value = edit::read_field(FieldKind::Optional, format).unwrap();
+                edit::put(root, "HEADER.format", value)
             });
         }
         1 => {
@@ -91,19 +94,20 @@ fn edit_somehow(document: &mut Document, dice: &mut Dice) {
             });
         }
         2 => {
-            let what =
-                if list.ends_with("cards") { "card" } else { dice.of(&["URL", "OTP", "app"]) };
-            document.change(list, false, |root| drop(items::add(root, list, what)));
+            let button = |kind: &str| NewItem::Button(kind.to_owned());
+            let others = [button("URL"), button("OTP"), NewItem::App];
+            let item = if list.ends_with("cards") { &NewItem::Card } else { &others[dice.roll(3)] };
+            document.change(list, false, |root| drop(list_ops::add(root, list, item)));
         }
         3 => {
             let kind = dice.of(&["CAROUSEL", "LIMITED_TIME_OFFER", "CALL_PERMISSION_REQUEST"]);
-            document.change(kind, false, |root| drop(items::add_part(root, kind)));
+            document.change(kind, false, |root| list_ops::add_component(root, kind));
         }
-        4 => drop(document.change(&item, false, |root| drop(items::remove(root, &item)))),
+        4 => drop(document.change(&item, false, |root| drop(list_ops::remove(root, &item)))),
         5 => drop(document.change(&item, false, |root| {
-            drop(items::shift(root, &item, if list.ends_with("cards") { 1 } else { -1 }))
+            drop(list_ops::shift(root, &item, if list.ends_with("cards") { 1 } else { -1 }))
         })),
-        6 => drop(document.change(&item, false, |root| drop(items::double(root, &item)))),
+        6 => drop(document.change(&item, false, |root| drop(list_ops::duplicate(root, &item)))),
         7 => document.pause(),
         8 => {
             let whole = node(json!({ "name": dice.of(&texts), "components": [] }));
@@ -128,18 +132,18 @@ fn whatever_is_done_is_undone_and_done_again() {
             edit_somehow(&mut document, &mut dice);
             states += usize::from(before != *document.root());
             // Now and then in between, too.
-            if dice.roll(12) == 0 && document.step(true).is_some() {
-                document.step(false);
+            if dice.roll(12) == 0 && document.undo().is_some() {
+                document.redo();
             }
         }
         let end = document.root().clone();
         let mut undone = 0;
-        while document.step(true).is_some() {
+        while document.undo().is_some() {
             undone += 1;
         }
         assert_eq!(json(document.root()), json(&start), "seed {seed}");
         assert!(undone <= states, "seed {seed}: {undone} steps for {states} changes");
-        while document.step(false).is_some() {}
+        while document.redo().is_some() {}
         assert_eq!(json(document.root()), json(&end), "seed {seed}");
     }
 }
@@ -193,7 +197,7 @@ fn a_field_is_one_step_while_it_is_typed_in() {
     typed(&mut document, "BODY.text", "x");
     document.pause();
     typed(&mut document, "BODY.text", "xy");
-    let mut back = || (document.step(true), document.root().field("name").to_owned());
+    let mut back = || (document.undo(), document.root().field("name").to_owned());
     assert_eq!(back(), (Some("BODY.text".into()), "abc".into()));
     assert_eq!(back(), (Some("BODY.text".into()), "abc".into()));
     assert_eq!(back(), (Some("name".into()), "order_update".into()));
@@ -210,7 +214,7 @@ fn the_oldest_steps_go_before_memory_does() {
         });
     }
     let mut steps = 0;
-    while document.step(true).is_some() {
+    while document.undo().is_some() {
         steps += 1;
     }
     assert!((4..=9).contains(&steps), "{steps}");
@@ -230,13 +234,13 @@ fn the_policys_paths_lead_to_fields() {
         ("template.name", "name"),
         ("template", ""),
     ] {
-        assert_eq!(place::of_path(&root, path), expected, "{path}");
+        assert_eq!(policy_paths::of_problem(&root, path), expected, "{path}");
     }
     let carousel = node(
         json!({ "components": [{ "type": "CAROUSEL", "cards": [{ "components": [{ "type": "HEADER" }, { "type": "body", "text": "x" }] }] }] }),
     );
     assert_eq!(
-        place::of_path(&carousel, "template.components[0].cards[0].components[1].text"),
+        policy_paths::of_problem(&carousel, "template.components[0].cards[0].components[1].text"),
         "CAROUSEL.cards[0].BODY.text"
     );
 }
@@ -267,13 +271,13 @@ fn another_kind_of_button_keeps_what_it_can() {
     let mut button = node(
         json!({ "type": "URL", "text": "Go", "url": "https://x.org/{{1}}", "example": ["7"], "tracking": 1 }),
     );
-    buttons::turn(&mut button, "PHONE_NUMBER");
+    button_types::change_type(&mut button, "PHONE_NUMBER");
     assert_eq!(json(&button), json!({ "type": "PHONE_NUMBER", "text": "Go", "tracking": 1 }));
-    buttons::turn(&mut button, "COPY_CODE");
+    button_types::change_type(&mut button, "COPY_CODE");
     assert_eq!(json(&button), json!({ "type": "COPY_CODE", "example": "", "tracking": 1 }));
     let link = json!({ "android_deep_link": "shop://a", "of_the_next_version": true });
     let mut button = node(json!({ "type": "APP", "text": "Go", "app_deep_link": link }));
-    buttons::turn(&mut button, "URL");
+    button_types::change_type(&mut button, "URL");
     assert_eq!(
         json(&button),
         json!({ "type": "URL", "text": "Go", "url": "", "app_deep_link": link })
@@ -319,8 +323,8 @@ fn all_cards_have_a_text_or_none() {
     cards::set_texts(&mut root, false);
     assert_eq!(json(&root), none);
     // A new card is like the others.
-    items::add(&mut root, "CAROUSEL.cards", "card");
-    assert!(root.get(&place::steps("CAROUSEL.cards[2].BODY")).is_none());
+    list_ops::add(&mut root, "CAROUSEL.cards", &NewItem::Card);
+    assert!(root.get(&field_path::steps("CAROUSEL.cards[2].BODY")).is_none());
     let mut root = node(json!({ "components": [] }));
     cards::set_texts(&mut root, true);
     assert_eq!(json(&root), json!({ "components": [] }));
@@ -375,7 +379,7 @@ fn a_new_variable_is_of_the_kind_of_the_others() {
 fn json_that_is_none_says_where_and_loses_nothing() {
     let (typed, root) = Typed::take("{\n  \"name\": ,\n}".to_owned());
     let fault = typed.fault.unwrap();
-    assert_eq!((root, fault.line, fault.column, typed.text.len()), (None, 2, 11, 15));
+    assert_eq!((root, fault.position, typed.text.len()), (None, Some((2, 11)), 15));
     assert!(!fault.message.contains("line"), "{}", fault.message);
     assert!(Typed::take("[1]".to_owned()).0.fault.unwrap().message.contains("an object"));
 }

@@ -1,17 +1,36 @@
-//! The definition as a tree that shares what an edit leaves alone, so that keeping every state for undo costs little.
-//! Where a field stands in it is said by `place.rs`; what a definition means, by the policy.
+//! The definition as a tree whose copies share what an edit leaves alone, so that keeping every state for undo costs little.
+//! Paths of fields are read in `field_path.rs`; what a definition means is decided by the policy.
 
 use std::borrow::Cow;
 use std::rc::Rc;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
-use windowpane_policy::{Map, Value, to_json};
+use windowpane_policy::{Map, Value, to_json_pretty};
 
-use super::place::Step;
+use super::field_path::{Step, steps};
 
-/// A JSON value; a clone costs as much as one pointer.
+/// A template definition as the editor holds it: JSON of the Graph API. A clone costs as much as a pointer.
+///
+/// It serialises as the JSON object that it is.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Node {
+pub struct Definition(pub(crate) Node);
+
+impl Definition {
+    /// The definition as the policy reads it.
+    pub fn to_value(&self) -> Value<'static> {
+        self.0.to_value()
+    }
+}
+
+impl Serialize for Definition {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(to)
+    }
+}
+
+/// A JSON value; a clone costs as much as a pointer.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Node {
     Null,
     Bool(bool),
     Int(i64),
@@ -84,20 +103,20 @@ const PARTS: [&str; 7] = [
 const MOST_ITEMS: usize = 1000;
 
 impl Node {
-    pub(super) fn text(text: &str) -> Node {
+    pub(crate) fn text(text: &str) -> Node {
         Node::Text(text.into())
     }
 
-    pub(super) fn list(items: Vec<Node>) -> Node {
+    pub(crate) fn list(items: Vec<Node>) -> Node {
         Node::List(Rc::new(items))
     }
 
     /// An object of these fields.
-    pub(super) fn map<const N: usize>(fields: [(&str, Node); N]) -> Node {
+    pub(crate) fn map<const N: usize>(fields: [(&str, Node); N]) -> Node {
         Node::Map(Rc::new(fields.into_iter().map(|(name, node)| (Rc::from(name), node)).collect()))
     }
 
-    pub(super) fn from_value(value: &Value<'_>) -> Node {
+    pub(crate) fn from_value(value: &Value<'_>) -> Node {
         match value {
             Value::Null => Node::Null,
             Value::Bool(on) => Node::Bool(*on),
@@ -115,7 +134,7 @@ impl Node {
     }
 
     /// The same value for the policy.
-    pub(super) fn to_value(&self) -> Value<'static> {
+    pub(crate) fn to_value(&self) -> Value<'static> {
         match self {
             Node::Null => Value::Null,
             Node::Bool(on) => Value::Bool(*on),
@@ -131,77 +150,50 @@ impl Node {
         }
     }
 
-    /// The value as indented JSON, as people read it. Not by the browser, which would move keys that look like numbers and round long ones.
-    pub(super) fn pretty(&self) -> String {
-        let mut out = String::new();
-        self.indented(&mut out, 0);
-        out
+    /// The value as indented JSON, as people read it.
+    pub(crate) fn pretty(&self) -> String {
+        to_json_pretty(self)
     }
 
-    fn indented(&self, out: &mut String, depth: usize) {
-        let line = |out: &mut String, first: bool, depth: usize| {
-            out.push_str(if first { "\n" } else { ",\n" });
-            (0..depth).for_each(|_| out.push_str("  "));
-        };
-        match self {
-            Node::List(list) if !list.is_empty() => {
-                out.push('[');
-                for (at, node) in list.iter().enumerate() {
-                    line(out, at == 0, depth + 1);
-                    node.indented(out, depth + 1);
-                }
-                line(out, true, depth);
-                out.push(']');
-            }
-            Node::Map(map) if !map.is_empty() => {
-                out.push('{');
-                for (at, (key, node)) in map.iter().enumerate() {
-                    line(out, at == 0, depth + 1);
-                    out.push_str(&to_json(key.as_ref()));
-                    out.push_str(": ");
-                    node.indented(out, depth + 1);
-                }
-                line(out, true, depth);
-                out.push('}');
-            }
-            plain => out.push_str(&to_json(plain)),
-        }
-    }
-
-    pub(super) fn as_text(&self) -> Option<&str> {
+    pub(crate) fn as_text(&self) -> Option<&str> {
         if let Node::Text(text) = self { Some(text) } else { None }
     }
 
-    pub(super) fn as_list(&self) -> &[Node] {
+    pub(crate) fn as_list(&self) -> &[Node] {
         if let Node::List(list) = self { list } else { &[] }
     }
 
-    pub(super) fn as_map(&self) -> &[(Rc<str>, Node)] {
+    pub(crate) fn as_map(&self) -> &[(Rc<str>, Node)] {
         if let Node::Map(map) = self { map } else { &[] }
     }
 
-    pub(super) fn key(&self, name: &str) -> Option<&Node> {
+    pub(crate) fn key(&self, name: &str) -> Option<&Node> {
         self.as_map().iter().find(|(have, _)| &**have == name).map(|(_, node)| node)
     }
 
     /// The text under `name`; empty where there is none.
-    pub(super) fn field(&self, name: &str) -> &str {
+    pub(crate) fn field(&self, name: &str) -> &str {
         self.key(name).and_then(Node::as_text).unwrap_or_default()
     }
 
     /// Whether `type` is `kind`, in either case.
-    pub(super) fn is(&self, kind: &str) -> bool {
+    pub(crate) fn is(&self, kind: &str) -> bool {
         self.field("type").eq_ignore_ascii_case(kind)
     }
 
     /// The first component of this kind, of a definition or a card.
-    pub(super) fn part(&self, kind: &str) -> Option<&Node> {
+    pub(crate) fn part(&self, kind: &str) -> Option<&Node> {
         self.key("components")?.as_list().iter().find(|part| part.is(kind))
     }
 
-    /// What stands at a place.
-    pub(super) fn get(&self, place: &[Step]) -> Option<&Node> {
-        let Some((step, rest)) = place.split_first() else { return Some(self) };
+    /// The value at a path.
+    pub(crate) fn at(&self, path: &str) -> Option<&Node> {
+        self.get(&steps(path))
+    }
+
+    /// The value that these steps lead to.
+    pub(crate) fn get(&self, path: &[Step]) -> Option<&Node> {
+        let Some((step, rest)) = path.split_first() else { return Some(self) };
         let found = match step {
             Step::Key(name) => self.key(name),
             Step::At(index) => self.as_list().get(*index),
@@ -213,13 +205,13 @@ impl Node {
         found?.get(rest)
     }
 
-    /// Puts `new` at a place, making the way to it; None takes away what stands there.
-    pub(super) fn set(&mut self, place: &[Step], new: Option<Node>) {
-        let Some((step, rest)) = place.split_first() else {
+    /// Puts `new` at a path and makes what is missing on the way to it; None takes away what is there.
+    pub(crate) fn set(&mut self, path: &[Step], new: Option<Node>) {
+        let Some((step, rest)) = path.split_first() else {
             *self = new.unwrap_or(Node::Null);
             return;
         };
-        if new.is_none() && self.get(place).is_none() {
+        if new.is_none() && self.get(path).is_none() {
             return;
         }
         match step {
@@ -298,7 +290,7 @@ impl Node {
         if !matches!(self, Node::Map(_)) {
             *self = Node::map([]);
         }
-        let Node::Map(fields) = self else { unreachable!("it has just been made one") };
+        let Node::Map(fields) = self else { unreachable!("it is an object now") };
         Rc::make_mut(fields)
     }
 
@@ -307,12 +299,12 @@ impl Node {
         if !matches!(self, Node::List(_)) {
             *self = Node::list(Vec::new());
         }
-        let Node::List(items) = self else { unreachable!("it has just been made one") };
+        let Node::List(items) = self else { unreachable!("it is a list now") };
         Rc::make_mut(items)
     }
 
     /// About how many bytes the value holds.
-    pub(super) fn weight(&self) -> usize {
+    pub(crate) fn weight(&self) -> usize {
         16 + match self {
             Node::Text(text) => text.len(),
             Node::List(list) => list.iter().map(Node::weight).sum(),
