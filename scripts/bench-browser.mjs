@@ -16,7 +16,7 @@ await page.locator("template-preview[verdict]").waitFor();
 
 // Best of several batches: the machine is shared, and only ever slower than itself.
 const perSecond = (asked, door = "check") => page.evaluate(async ([asked, door]) => {
-  const { load } = await import("/windowpane.js");
+  const { load } = await import("/policy.js");
   const { [door]: ask } = await load();
   let best = Infinity;
   for (let batch = 0; batch < 20; batch += 1) {

@@ -6,10 +6,19 @@ mod appearance;
 mod border;
 #[cfg(feature = "elements")]
 mod broken;
+#[cfg(feature = "window")]
+mod conversation;
 #[cfg(feature = "elements")]
 pub(crate) mod host;
 #[cfg(feature = "elements")]
 mod mount;
+#[cfg(all(feature = "window", any(feature = "preview", feature = "editor", feature = "policy")))]
+mod own_judge;
+#[cfg(all(
+    feature = "window",
+    not(any(feature = "preview", feature = "editor", feature = "policy"))
+))]
+mod page_judge;
 #[cfg(feature = "elements")]
 mod properties;
 #[cfg(feature = "timeline")]
@@ -23,17 +32,25 @@ pub(crate) mod template_preview;
 #[cfg(feature = "prompt")]
 pub(crate) mod terms_update_prompt;
 
-#[cfg(any(feature = "prompt", feature = "window"))]
-pub(crate) use broken::broken;
+#[cfg(feature = "elements")]
+pub(crate) use border::write;
+#[cfg(all(
+    feature = "window",
+    any(feature = "preview", feature = "editor", feature = "policy")
+))]
+use own_judge::judge;
+#[cfg(all(
+    feature = "window",
+    not(any(feature = "preview", feature = "editor", feature = "policy"))
+))]
+use page_judge::judge;
 #[cfg(test)]
 pub(crate) use panes::CATALOGUES;
 #[cfg(feature = "ssr")]
 pub(crate) use panes::catalogue;
 #[cfg(feature = "elements")]
 pub use panes::{Pane, add_texts};
-#[cfg(any(feature = "prompt", feature = "timeline"))]
-pub(crate) use properties::Input;
-#[cfg(any(feature = "prompt", feature = "window"))]
+#[cfg(feature = "ssr")]
 pub(crate) use properties::PaneProps;
 
 #[cfg(feature = "policy")]
@@ -49,9 +66,10 @@ mod panes {
     use yew::prelude::*;
 
     use super::border;
-    use super::broken::Broken;
+    use super::broken::onerror;
     use super::host::Host;
     use super::mount::{Mounted, Shown};
+    use crate::ui::broken::Broken;
     use crate::ui::i18n::{self, Catalogue};
     use crate::ui::intl::direction;
 
@@ -115,6 +133,17 @@ mod panes {
         added.err()
     }
 
+    /// Lets the panes of sessions judge whole definitions of templates by `check`, the function of the policy's module: this module
+    /// has no rules about templates. Without it a definition is an error.
+    #[cfg(all(
+        feature = "window",
+        not(any(feature = "preview", feature = "editor", feature = "policy"))
+    ))]
+    #[wasm_bindgen(js_name = judgeTemplatesBy)]
+    pub fn judge_templates_by(check: js_sys::Function) {
+        super::page_judge::set(check);
+    }
+
     /// Corrects the clock of all panes: the server said `server_ms` (milliseconds since 1970) in an exchange that began
     /// and ended at these readings of `performance.now()`. The exchange with the smallest round trip counts.
     #[wasm_bindgen(js_name = correctClock)]
@@ -161,9 +190,9 @@ mod panes {
     fn unreadable(host: Host, error: Error, key: u32) -> Html {
         let asked = host.page_language().unwrap_or_default();
         let text = |catalogue| i18n::text_named(catalogue, "broken", &asked);
-        let (language, said) = catalogue(&host.tag()).map(text).unwrap_or_default();
-        let direction = direction(&language);
-        html! { <Broken {key} {host} {error} {said} {language} {direction} /> }
+        let (language, text) = catalogue(&host.tag()).map(text).unwrap_or_default();
+        let (direction, onerror) = (direction(&language), onerror(&host));
+        html! { <Broken {key} {error} {text} {language} {direction} {onerror} /> }
     }
 }
 

@@ -66,9 +66,11 @@ const TEXTS: [(&str, &str); 3] = [
 fn benches(c: &mut Criterion) {
     for (name, request) in typed() {
         beside_budget(&format!("send, typed, {name}"), "10,000,000/s", || {
-            check(black_box(&request))
+            check(black_box(&request), None)
         });
-        c.bench_function(&format!("send/typed/{name}"), |b| b.iter(|| check(black_box(&request))));
+        c.bench_function(&format!("send/typed/{name}"), |b| {
+            b.iter(|| check(black_box(&request), None))
+        });
     }
     for (name, text) in TEXTS {
         let budget = "250,000/s (500,000/s through the command on two cores)";

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use windowpane_policy::terms::{Action, Clock, Country, Decision, Notice, TermsRequest, check};
+use windowpane_policy::terms::{Action, Country, Decision, Notice, TermsRequest, check};
 use windowpane_policy::{Instant, check_text};
 
 const NOTICE: &str = include_str!("../../www/demo/notice/whatsapp-2021.json");
@@ -17,13 +17,11 @@ fn terms(c: &mut Criterion) {
     let (now, said) = (at("2021-04-20T12:00:00Z"), at("2021-04-16T08:00:00Z"));
     let decisions =
         [Decision { version: Cow::Borrowed(&notice.version), action: Action::NotNow, at: said }];
-    let request = |language| TermsRequest {
-        now,
-        clock: Clock::Server,
-        notice: &notice,
+    let request = |language: Option<&'static str>| TermsRequest {
         region: Country::parse("DE"),
-        language,
-        decisions: &decisions,
+        language: language.map(Cow::Borrowed),
+        decisions: Cow::Borrowed(&decisions[..]),
+        ..TermsRequest::new(now, &notice)
     };
 
     let mut group = c.benchmark_group("terms");

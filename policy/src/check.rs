@@ -4,8 +4,9 @@
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::error::{Error, MAX_REQUEST_BYTES};
-use crate::request::{Errors, Node};
+use crate::error::Error;
+use crate::instant::Instant;
+use crate::request::{Errors, Node, json_value};
 use crate::value::{Value, to_json};
 use crate::words::table;
 use crate::{format, send, template, terms};
@@ -62,14 +63,24 @@ fn answer<'r>(request: &'r Value<'r>) -> Result<Answer<'r>, Error> {
     let section = root.map().and_then(|_| root.key("check").required().choice(&SECTIONS));
     let section = errors.finish(section)?;
     Ok(match section {
-        Section::Send => Answer::Send(Box::new(send::answer(request)?)),
+        Section::Send => Answer::Send(Box::new(send::answer(request, Some(&judge_template))?)),
         Section::Template => Answer::Template(template::boxed(request)?),
         Section::Format => Answer::Format(Box::new(format::answer(request)?)),
         Section::Terms => Answer::Terms(Box::new(terms::answer(request)?)),
     })
 }
 
-/// Answers one request given as JSON text of at most [`MAX_REQUEST_BYTES`]; `then` is given the answer, which may borrow
+/// The policy's own judge of templates for section `send`, with every rule of section `template`: see [`send::TemplateJudge`].
+pub fn judge_template(
+    definition: &Value<'_>,
+    values: Option<&Value<'_>>,
+    now: Instant,
+) -> Result<Option<send::TemplateFinding>, Error> {
+    let problem = template::first_error(definition, values, Some(now))?;
+    Ok(problem.map(|problem| send::TemplateFinding { platform_code: problem.platform_code }))
+}
+
+/// Answers one request given as JSON text of at most [`crate::MAX_REQUEST_BYTES`]; `then` is given the answer, which may borrow
 /// from the text. This is how every door that takes text asks: nothing is copied that need not be.
 pub fn answer_text<T>(text: &str, then: impl FnOnce(Answer<'_>) -> T) -> T {
     let request;
@@ -84,14 +95,6 @@ pub fn answer_text<T>(text: &str, then: impl FnOnce(Answer<'_>) -> T) -> T {
 
 fn read(text: &str) -> Result<Request<'_>, Error> {
     json_value(text).map(Request)
-}
-
-/// The value that a JSON text of at most [`MAX_REQUEST_BYTES`] holds.
-pub(crate) fn json_value(text: &str) -> Result<Value<'_>, Error> {
-    if text.len() > MAX_REQUEST_BYTES {
-        return Err(Error::request_too_long(text.len() as u64));
-    }
-    Value::from_json(text).map_err(Error::not_json)
 }
 
 /// Answers one request given as JSON text, for keeping: see [`answer_text`].

@@ -4,11 +4,19 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
-use crate::error::{Error, ErrorCode};
+use crate::error::{Error, ErrorCode, MAX_REQUEST_BYTES};
 use crate::instant::Instant;
 use crate::path::{Path, WritePath};
 use crate::value::{Map, Value};
 use crate::words::Table;
+
+/// The value that a JSON text of at most [`MAX_REQUEST_BYTES`] holds.
+pub(crate) fn json_value(text: &str) -> Result<Value<'_>, Error> {
+    if text.len() > MAX_REQUEST_BYTES {
+        return Err(Error::request_too_long(text.len() as u64));
+    }
+    Value::from_json(text).map_err(Error::not_json)
+}
 
 /// The errors found while a request is read; keeps the one whose path comes first in byte order.
 #[derive(Default)]

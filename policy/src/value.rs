@@ -239,7 +239,7 @@ pub fn to_json(value: &(impl Serialize + ?Sized)) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// A value as JSON that people read, indented by two spaces. Empty where JSON cannot hold it.
+/// The same as [`to_json`] on several lines, for people.
 pub fn to_json_pretty(value: &(impl Serialize + ?Sized)) -> String {
     serde_json::to_string_pretty(value).unwrap_or_default()
 }

@@ -8,6 +8,7 @@
 )]
 
 use serde_json::{Value, json};
+use windowpane_policy::send::{self, SendRequest};
 use windowpane_policy::{Instant, check_text};
 
 const CUSTOMER: &str = "16505551234";
@@ -208,9 +209,13 @@ fn what_opens_is_told_by_its_kind() {
         let request = json!({"check": "send", "channel": "whatsapp", "now": NOW, "message": {"kind": "text"},
             "webhooks": [payload(vec![message(HOUR, more.clone())])]});
         let text = request.to_string();
-        let request = serde_json::from_str(&text).unwrap();
-        let history = windowpane_policy::send::history(&request).unwrap();
-        assert_eq!(history.known.last().unwrap().last_inbound_kind.name(), kind, "{more}");
+        let request: SendRequest<'_> = serde_json::from_str(&text).unwrap();
+        let history = send::history(&request).unwrap();
+        assert_eq!(
+            history.snapshots.last().unwrap().facts.last_inbound_kind.name(),
+            kind,
+            "{more}"
+        );
         assert_eq!(history.events[0].opens.unwrap().kind.name(), kind, "{more}");
     }
 }
@@ -220,8 +225,8 @@ fn a_channel_without_windows_has_none_in_its_history() {
     let request = json!({"check": "send", "channel": "sms", "now": NOW, "message": {"kind": "text"},
         "webhooks": [payload(vec![message(HOUR, json!({}))])]});
     let text = request.to_string();
-    let request = serde_json::from_str(&text).unwrap();
-    let history = windowpane_policy::send::history(&request).unwrap();
+    let request: SendRequest<'_> = serde_json::from_str(&text).unwrap();
+    let history = send::history(&request).unwrap();
     assert_eq!(history.windows.len(), 0);
 }
 

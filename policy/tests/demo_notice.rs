@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use windowpane_policy::Instant;
 use windowpane_policy::terms::{
-    Access, Action, Answer, Clock, Country, Decision, Notice, Phase, Prompt, TermsRequest, check,
+    Access, Action, Answer, Country, Decision, Notice, Phase, Prompt, TermsRequest, check,
 };
 
 const TEXT: &str = include_str!("../../www/demo/notice/whatsapp-2021.json");
@@ -23,12 +23,9 @@ fn at(date: &str) -> Instant {
 
 fn ask(notice: &Notice, now: Instant, country: &str, decisions: &[Decision<'_>]) -> Answer {
     check(&TermsRequest {
-        now,
-        clock: Clock::Server,
-        notice,
         region: Some(Country::parse(country).unwrap()),
-        language: None,
-        decisions,
+        decisions: decisions.into(),
+        ..TermsRequest::new(now, notice)
     })
 }
 
@@ -207,12 +204,8 @@ fn every_language_has_every_text_and_no_english_in_it() {
     let texts = |language: &str| -> Vec<String> {
         let now = at("2021-02-01");
         let answer = check(&TermsRequest {
-            now,
-            clock: Clock::Server,
-            notice: &notice,
-            region: None,
-            language: Some(language),
-            decisions: &[],
+            language: Some(language.into()),
+            ..TermsRequest::new(now, &notice)
         });
         let labels = notice.labels_for(language);
         let changes = answer.changes.into_iter().flat_map(|change| [change.title, change.text]);

@@ -11,12 +11,14 @@ use conversations::{START, conversations, page_conversations};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use windowpane_policy::Instant;
-use windowpane_policy::send::{self, EventKind, History, Known, WindowState, history};
+use windowpane_policy::send::{
+    self, EventKind, History, SendRequest, Snapshot, WindowState, history,
+};
 
 fn told_on(channel: &str, webhooks: &[Value], then: impl FnOnce(&History<'_>)) {
     let request =
         request(channel, Instant::from_ms(0), &json!({ "kind": "free_form" }), Some(webhooks));
-    let request = serde_json::from_str(&request).unwrap();
+    let request: SendRequest<'_> = serde_json::from_str(&request).unwrap();
     then(&history(&request).unwrap());
 }
 
@@ -72,13 +74,13 @@ fn facts_are_those_of_the_payloads(channel: &str, webhooks: &[Value], at: Instan
         json!({ "kind": "template", "category": "MARKETING" }),
     ];
     told_on(channel, webhooks, |history| {
-        let known = Known::at(&history.known, at);
+        let known = Snapshot::at(&history.snapshots, at);
         for message in messages {
             let [text, alone] = [Some(&until(at, webhooks)[..]), None]
                 .map(|webhooks| request(channel, at, &message, webhooks));
-            let answer = send::answer(&serde_json::from_str(&text).unwrap()).unwrap();
-            let knowing =
-                send::answer_knowing(&serde_json::from_str(&alone).unwrap(), &known).unwrap();
+            let answer = send::answer(&serde_json::from_str(&text).unwrap(), None).unwrap();
+            let alone: SendRequest<'_> = serde_json::from_str(&alone).unwrap();
+            let knowing = send::check_knowing(&alone, at, &known, None).unwrap();
             assert_eq!(answer, knowing, "{at} {message}");
             let open = matches!(answer.window.state, WindowState::Open | WindowState::ClosingSoon);
             assert_eq!(
@@ -185,7 +187,8 @@ fn what_cannot_be_read_is_passed_over_and_a_broken_request_is_an_error() {
         assert!(history.windows.is_empty());
     });
     let broken = json!({ "check": "send", "channel": "whatsapp", "now": "noon", "message": { "kind": "text" } }).to_string();
-    assert_eq!(history(&serde_json::from_str(&broken).unwrap()).unwrap_err().path, "now");
+    let broken = serde_json::from_str(&broken).unwrap();
+    assert_eq!(SendRequest::from_value(&broken).unwrap_err().path, "now");
 }
 
 #[test]

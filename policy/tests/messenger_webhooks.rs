@@ -8,6 +8,7 @@
 )]
 
 use serde_json::{Value, json};
+use windowpane_policy::send::{self, SendRequest};
 use windowpane_policy::{Instant, check_text};
 
 const PAGE: &str = "1960000000000000";
@@ -293,8 +294,8 @@ fn the_history_tells_of_messages_both_ways() {
         json!({"check": "send", "channel": "messenger", "now": Instant::from_ms(NOW).to_string(), "message": {"kind": "text"},
         "webhooks": [payload("page", "messaging", vec![tap, echo]), payload("page", "standby", vec![hello])]})
         .to_string();
-    let request = serde_json::from_str(&request).unwrap();
-    let history = windowpane_policy::send::history(&request).unwrap();
+    let request: SendRequest<'_> = serde_json::from_str(&request).unwrap();
+    let history = send::history(&request).unwrap();
     let told: Vec<_> = history
         .events
         .iter()
@@ -323,9 +324,9 @@ fn the_window_that_closes_last_is_the_one_that_is_known() {
         json!({"check": "send", "channel": "messenger", "now": Instant::from_ms(NOW).to_string(), "message": {"kind": "text"},
         "webhooks": [payload("page", "messaging", vec![ad, later])]})
         .to_string();
-    let request = serde_json::from_str(&request).unwrap();
-    let history = windowpane_policy::send::history(&request).unwrap();
-    let known = history.known.last().unwrap();
+    let request: SendRequest<'_> = serde_json::from_str(&request).unwrap();
+    let history = send::history(&request).unwrap();
+    let known = history.snapshots.last().unwrap().facts;
     assert_eq!(
         (known.last_inbound_kind.name(), known.last_inbound_at),
         ("message_after_ad", Some(Instant::from_ms(NOW - 2 * HOUR)))
@@ -346,12 +347,12 @@ fn an_event_without_both_ends_is_nobodys() {
             json!({"check": "send", "channel": "messenger", "now": Instant::from_ms(NOW).to_string(), "message": {"kind": "text"},
             "webhooks": [payload("page", "messaging", vec![event.clone()])]})
             .to_string();
-        let request = serde_json::from_str(&request).unwrap();
-        windowpane_policy::send::history(&request)
+        let request: SendRequest<'_> = serde_json::from_str(&request).unwrap();
+        send::history(&request)
             .unwrap()
-            .known
+            .snapshots
             .last()
-            .map(|known| known.last_outbound_at.is_some())
+            .map(|snapshot| snapshot.facts.last_outbound_at.is_some())
     };
     assert_eq!(history(&both), Some(false));
 }
@@ -369,8 +370,8 @@ fn a_click_that_is_told_twice_is_one() {
         json!({"check": "send", "channel": "messenger", "now": Instant::from_ms(NOW).to_string(), "message": {"kind": "text"},
         "webhooks": [click(), click()]})
         .to_string();
-    let request = serde_json::from_str(&request).unwrap();
-    let history = windowpane_policy::send::history(&request).unwrap();
+    let request: SendRequest<'_> = serde_json::from_str(&request).unwrap();
+    let history = send::history(&request).unwrap();
     assert_eq!(history.events.len(), 1, "{:?}", history.events);
 }
 

@@ -7,7 +7,7 @@
 )]
 
 use serde_json::{Value, json};
-use windowpane_policy::terms::{Lint, Notice, Profile, is_notice, lint};
+use windowpane_policy::terms::{LintOptions, Notice, Profile, is_notice, lint};
 
 /// A notice with nothing to find.
 fn fair() -> Value {
@@ -40,19 +40,19 @@ fn but(changes: &[(&str, Value)]) -> Value {
 }
 
 /// Code and path of every problem.
-fn found_with(notice: &Value, options: &Lint<'_>) -> Vec<String> {
+fn found_with(notice: &Value, options: &LintOptions<'_>) -> Vec<String> {
     let text = notice.to_string();
     let problems = lint(&serde_json::from_str(&text).unwrap(), options);
     problems.iter().map(|problem| format!("{} {}", problem.code, problem.path)).collect()
 }
 
 fn found(changes: &[(&str, Value)]) -> Vec<String> {
-    found_with(&but(changes), &Lint::default())
+    found_with(&but(changes), &LintOptions::default())
 }
 
 fn message(changes: &[(&str, Value)]) -> String {
     let text = but(changes).to_string();
-    lint(&serde_json::from_str(&text).unwrap(), &Lint::default())
+    lint(&serde_json::from_str(&text).unwrap(), &LintOptions::default())
         .iter()
         .map(|problem| problem.message.as_ref())
         .collect()
@@ -403,7 +403,7 @@ fn dates_that_do_not_fit_each_other() {
     // A date that is already an instant wants a zone for the other.
     let text = json!({"version": "1", "basis": "contract",
         "schedule": [{"announced": "2027-01-04", "accept_before": "2027-03-06T00:00:00Z", "accept_by": "2027-03-05"}]});
-    assert_eq!(found_with(&text, &Lint::default())[0], "NOTICE_DATE time_zone");
+    assert_eq!(found_with(&text, &LintOptions::default())[0], "NOTICE_DATE time_zone");
 }
 
 #[test]
@@ -414,7 +414,7 @@ fn what_was_published_stands() {
         Notice::read(&serde_json::from_str(&notice.to_string()).unwrap()).unwrap()
     };
     let found = |published: &Notice| {
-        found_with(&fair(), &Lint { published: Some(published), ..Lint::default() })
+        found_with(&fair(), &LintOptions { published: Some(published), ..LintOptions::default() })
     };
     let of = |announced: &str, by: &str, before: &str| {
         published(json!({"announced_at": announced, "accept_by": by, "accept_before": before}))
@@ -454,7 +454,11 @@ fn against(published: &[(&str, Value)], now: &[(&str, Value)]) -> Vec<String> {
         Notice::read(&serde_json::from_str(&resolved(published).to_string()).unwrap()).unwrap();
     found_with(
         &resolved(now),
-        &Lint { published: Some(&published), profile: Some(Profile::None), ..Lint::default() },
+        &LintOptions {
+            published: Some(&published),
+            profile: Some(Profile::None),
+            ..LintOptions::default()
+        },
     )
 }
 
@@ -650,7 +654,10 @@ fn documents_and_their_languages() {
     let with = |path: &str| {
         found_with(
             &unhashed,
-            &Lint { hashes: &[(path.to_owned(), hash.to_owned())], ..Lint::default() },
+            &LintOptions {
+                hashes: &[(path.to_owned(), hash.to_owned())],
+                ..LintOptions::default()
+            },
         )
     };
     assert_eq!(with("document"), NOTHING);

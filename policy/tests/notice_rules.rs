@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 use windowpane_policy::template::{Problem, Severity};
-use windowpane_policy::terms::{Lint, Notice, Profile, is_notice, lint, lint_rules};
+use windowpane_policy::terms::{LintOptions, Notice, Profile, is_notice, lint, lint_rules};
 
 fn file(path: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -36,7 +36,7 @@ fn problems(example: &Value) -> Vec<Problem> {
     let profile = example["profile"].as_str().map(|name| Profile::parse(name).unwrap());
     lint(
         &serde_json::from_str(&notice).unwrap(),
-        &Lint { profile, published: published.as_ref(), hashes: &hashes },
+        &LintOptions { profile, published: published.as_ref(), hashes: &hashes },
     )
 }
 

@@ -47,7 +47,8 @@ fn ask(webhooks: &[Value], recipient: Value, message: Value) -> Value {
 /// How many events the history tells of.
 fn told(webhooks: &[Value], recipient: Value) -> usize {
     let request = request(webhooks, recipient, json!({ "kind": "text" }));
-    send::history(&serde_json::from_str(&request).unwrap()).unwrap().events.len()
+    let request: send::SendRequest<'_> = serde_json::from_str(&request).unwrap();
+    send::history(&request).unwrap().events.len()
 }
 
 /// How many seconds ago the window opened; what is wrong, where something is.

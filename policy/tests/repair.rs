@@ -17,7 +17,7 @@ use proptest::sample::Index;
 use serde_json::json;
 use windowpane_policy::Value;
 use windowpane_policy::template::{
-    Mode, Problem, Severity, TemplateRequest, check, repair, repairable,
+    Mode, Problem, Severity, TemplateRequest, check, fix, is_fixable,
 };
 
 fn json(text: &str) -> Value<'_> {
@@ -25,7 +25,7 @@ fn json(text: &str) -> Value<'_> {
 }
 
 fn problems(template: &Value<'_>, mode: Mode) -> Vec<Problem> {
-    let request = TemplateRequest { template, values: None, mode, now: None };
+    let request = TemplateRequest { mode, ..TemplateRequest::new(template) };
     check(&request).map_or_else(|_| Vec::new(), |answer| answer.problems)
 }
 
@@ -54,9 +54,9 @@ fn holds(template: &serde_json::Value, mode: Mode) -> usize {
     let before = problems(&template, Mode::Author);
     let mut count = 0;
     for problem in problems(&template, mode) {
-        let Some(mended) = repair(&template, &problem) else { continue };
+        let Some(mended) = fix(&template, &problem) else { continue };
         count += 1;
-        assert!(repairable(problem.code));
+        assert!(is_fixable(problem.code));
         assert_ne!(mended, template, "{problem:?}");
         let after = problems(&mended, Mode::Author);
         let alike = |other: &&Problem| {
@@ -75,8 +75,7 @@ fn holds(template: &serde_json::Value, mode: Mode) -> usize {
     }
     let mut here = template.into_owned();
     let mut left = 500;
-    while let Some(mended) = problems(&here, mode).iter().find_map(|problem| repair(&here, problem))
-    {
+    while let Some(mended) = problems(&here, mode).iter().find_map(|problem| fix(&here, problem)) {
         here = mended;
         count += 1;
         left -= 1;
@@ -156,7 +155,7 @@ fn long_texts_are_mended_in_time() {
         for problem in
             problems(&template, Mode::Author).iter().filter(|problem| seen.insert(problem.code))
         {
-            let _ = repair(&template, problem);
+            let _ = fix(&template, problem);
         }
     }
 }

@@ -12,6 +12,7 @@ mod send_requests;
 use proptest::prelude::*;
 use send_requests::*;
 use serde_json::{Value, json};
+use windowpane_policy::send::{SendRequest, vertical_countries};
 
 // ---- the model ----
 
@@ -98,18 +99,18 @@ fn restricted_trade(request: &Value) -> bool {
     if !["alcohol", "gambling", "healthcare"].contains(&vertical.as_str()) {
         return false;
     }
-    let file: Value =
-        serde_json::from_str(include_str!("../rules/vertical_countries.json")).unwrap();
-    let lists = match &request["config"]["vertical_countries"] {
-        Value::Null => &file["countries"],
-        own => own,
-    };
     let country = word(&request["recipient"]["country"]);
-    let listed =
-        lists.as_object().unwrap().iter().filter(|(code, _)| code.to_lowercase() == vertical);
-    let listed = listed
-        .flat_map(|(_, countries)| countries.as_array().unwrap())
-        .any(|listed| word(listed) == country);
+    let own =
+        vertical_countries().iter().filter(|row| row.vertical.name().to_lowercase() == vertical);
+    let listed: Vec<String> = match &request["config"]["vertical_countries"] {
+        Value::Null => own.flat_map(|row| row.countries).map(|code| code.to_lowercase()).collect(),
+        lists => {
+            let lists = lists.as_object().unwrap().iter();
+            let lists = lists.filter(|(code, _)| code.to_lowercase() == vertical);
+            lists.flat_map(|(_, countries)| countries.as_array().unwrap()).map(word).collect()
+        }
+    };
+    let listed = listed.contains(&country);
     country.is_empty() || !listed
 }
 
@@ -482,7 +483,7 @@ proptest! {
         prop_assert_eq!(&answer["allowed"], open);
         // The conversation as it is told has the same window at its end.
         let text = request(batched(object, &list, &cuts)).to_string();
-        let told = serde_json::from_str(&text).unwrap();
+        let told: SendRequest<'_> = serde_json::from_str(&text).unwrap();
         let history = windowpane_policy::send::history(&told).unwrap();
         let last = history.events.iter().filter_map(|event| event.opens).max();
         prop_assert_eq!(last.map(|opening| (opening.at.ms(), opening.closes_at.ms())), want, "{:?}", events);

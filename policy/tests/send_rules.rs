@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use windowpane_policy::check_text;
-use windowpane_policy::send::{Retry, codes, is_reason, rules};
+use windowpane_policy::send::{Retry, codes, is_reason, rules, vertical_countries};
 
 fn file(path: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -147,25 +147,13 @@ fn documentation() -> String {
     out.push_str(
         "\n## Countries of restricted verticals\n\nThe list that holds unless a request brings its own in `config.vertical_countries`: ",
     );
-    let list: Value =
-        serde_json::from_str(&fs::read_to_string(file("rules/vertical_countries.json")).unwrap())
+    out.push_str(
+        "dated 2026-11-23, in force\nsince 2024-08-27.\n\n| vertical | countries | source |\n|---|---|---|\n",
+    );
+    for row in vertical_countries() {
+        let countries = row.countries.join(" ");
+        writeln!(out, "| `{}` | {countries} | {} |", row.vertical.name(), cell(row.source))
             .unwrap();
-    writeln!(
-        out,
-        "dated {}, in force\nsince {}.\n\n| vertical | countries | source |\n|---|---|---|",
-        text(&list["dated"]),
-        text(&list["since"])
-    )
-    .unwrap();
-    for (vertical, countries) in list["countries"].as_object().unwrap() {
-        let countries: Vec<&str> = countries.as_array().unwrap().iter().map(text).collect();
-        writeln!(
-            out,
-            "| `{vertical}` | {} | {} |",
-            countries.join(" "),
-            cell(text(&list["sources"][vertical]))
-        )
-        .unwrap();
     }
     out
 }
@@ -217,8 +205,4 @@ fn error_codes() -> String {
         writeln!(out, "| {} |", row.join(" | ")).unwrap();
     }
     out
-}
-
-fn text(value: &Value) -> &str {
-    value.as_str().unwrap()
 }

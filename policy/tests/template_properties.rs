@@ -288,10 +288,10 @@ fn the_typed_function_is_the_door() {
             _ => template::Mode::Author,
         };
         let typed = template::TemplateRequest {
-            template: request.0.get("template").unwrap(),
-            values: request.0.get("values"),
+            values: request.0.get("values").map(std::borrow::Cow::Borrowed),
             mode,
             now: case["now"].as_str().and_then(windowpane_policy::Instant::parse),
+            ..template::TemplateRequest::new(request.0.get("template").unwrap())
         };
         let answer = template::check(&typed).unwrap();
         let door: Value = serde_json::from_str(&check_text(&text).to_json()).unwrap();

@@ -12,7 +12,7 @@ use std::fmt::Write;
 
 use windowpane_policy::Instant;
 use windowpane_policy::terms::{
-    Action, Answer, Clock, Country, Decision, Notice, Phase, Prompt, TermsRequest, check,
+    Action, Answer, Country, Decision, Notice, Phase, Prompt, TermsRequest, check,
 };
 
 const TEXT: &str = include_str!("../../www/demo/notice/whatsapp-2021.json");
@@ -78,12 +78,9 @@ fn calendar(notice: &Notice, country: &str, habit: Habit) -> String {
     let region = Some(Country::parse(country).unwrap());
     let ask = |now, decisions: &[Decision<'_>]| {
         check(&TermsRequest {
-            now,
-            clock: Clock::Server,
-            notice,
             region,
-            language: None,
-            decisions,
+            decisions: decisions.into(),
+            ..TermsRequest::new(now, notice)
         })
     };
     let mut decisions: Vec<Decision> = Vec::new();

@@ -101,7 +101,7 @@ impl World {
         let Some(revision) = announced.last() else {
             return json!({"ok": true, "check": "terms", "phase": "scheduled", "prompt": "none", "access": access, "limits": limits,
                 "accept_by": null, "accept_before": null, "remaining_ms": null, "postponed_from": [], "postponed_because": null,
-                "may_not_now": false, "changes": [], "data": [], "language": null});
+                "may_not_now": false, "changes": [], "data": [], "language": null, "device_clock": false, "not_translated": false});
         };
         let mut counted: Vec<&Decision> =
             self.decisions.iter().filter(|d| d.version == "v2" && d.at <= now).collect();
@@ -123,6 +123,7 @@ impl World {
                 .collect()
         };
         let (phase, prompt, may_not_now);
+        let mut device_clock = false;
         if !self.material {
             (phase, prompt, may_not_now) = ("corrected", "none", false);
         } else if state == "accept" {
@@ -149,6 +150,7 @@ impl World {
         } else {
             let step = self.steps.iter().rfind(|s| revision.deadline + s.after_days * DAY <= now);
             let mut shown = step.map_or("dialog", |s| s.prompt);
+            device_clock = self.basis == "contract" && self.clock == Some("device");
             if self.basis == "contract" && self.clock != Some("device") {
                 access = step.map_or("full", |s| s.access);
                 limits = step.map_or(vec![], |s| s.limits.clone());
@@ -184,7 +186,7 @@ impl World {
         json!({"ok": true, "check": "terms", "phase": phase, "prompt": prompt, "access": access, "limits": limits,
             "accept_by": "a day", "accept_before": iso(revision.deadline), "remaining_ms": (revision.deadline - now).max(0),
             "postponed_from": earlier, "postponed_because": revision.reason, "may_not_now": may_not_now,
-            "changes": changes, "data": data, "language": null})
+            "changes": changes, "data": data, "language": null, "device_clock": device_clock, "not_translated": false})
     }
 
     /// Every instant that the notice itself sets.

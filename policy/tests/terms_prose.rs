@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
 use windowpane_policy::check_text;
-use windowpane_policy::terms::{MAX_PROSE_DEPTH, MAX_PROSE_PARTS, Notice, is_safe_link};
+use windowpane_policy::terms::{MAX_RICH_TEXT_DEPTH, MAX_RICH_TEXT_PARTS, Notice, is_safe_link};
 
 fn request(blocks: &Value) -> Value {
     json!({"check": "terms", "now": "2021-01-10T00:00:00Z", "visitor": {"language": "de-AT"}, "notice": {
@@ -62,7 +62,7 @@ fn blocks() -> impl Strategy<Value = Value> {
         Just(json!({"t": "rule"})),
         table(),
     ];
-    let block = leaf.prop_recursive(MAX_PROSE_DEPTH as u32 - 1, 40, 4, |block| {
+    let block = leaf.prop_recursive(MAX_RICH_TEXT_DEPTH as u32 - 1, 40, 4, |block| {
         let blocks = || prop::collection::vec(block.clone(), 0..4);
         let items = || prop::collection::vec(blocks(), 0..3);
         prop_oneof![
@@ -174,16 +174,16 @@ fn nested(depth: usize) -> Value {
 
 #[test]
 fn depth_and_size_have_limits() {
-    assert_eq!(answer(&nested(MAX_PROSE_DEPTH - 1))["ok"], true);
+    assert_eq!(answer(&nested(MAX_RICH_TEXT_DEPTH - 1))["ok"], true);
     assert_eq!(
-        error(&nested(MAX_PROSE_DEPTH + 1)),
-        ("limit".to_owned(), format!("{}[0]", "[0].blocks".repeat(MAX_PROSE_DEPTH)))
+        error(&nested(MAX_RICH_TEXT_DEPTH + 1)),
+        ("limit".to_owned(), format!("{}[0]", "[0].blocks".repeat(MAX_RICH_TEXT_DEPTH)))
     );
     let many = |count: usize| json!([{"t": "para", "runs": vec![json!(["x", ""]); count - 1]}]);
-    assert_eq!(answer(&many(MAX_PROSE_PARTS))["ok"], true);
+    assert_eq!(answer(&many(MAX_RICH_TEXT_PARTS))["ok"], true);
     assert_eq!(
-        error(&many(MAX_PROSE_PARTS + 1)),
-        ("limit".to_owned(), format!("[0].runs[{}]", MAX_PROSE_PARTS - 1))
+        error(&many(MAX_RICH_TEXT_PARTS + 1)),
+        ("limit".to_owned(), format!("[0].runs[{}]", MAX_RICH_TEXT_PARTS - 1))
     );
     // Wide in every direction, and read once.
     let wide = json!(vec![
@@ -202,7 +202,7 @@ fn each_kind_of_nesting_counts() {
     ] {
         let nested =
             |times: usize| (0..times).fold(json!([{"t": "rule"}]), |blocks, _| nest(blocks));
-        assert_eq!(answer(&nested(MAX_PROSE_DEPTH - 1))["ok"], true, "{}", nested(1));
-        assert_eq!(error(&nested(MAX_PROSE_DEPTH)).0, "limit", "{}", nested(1));
+        assert_eq!(answer(&nested(MAX_RICH_TEXT_DEPTH - 1))["ok"], true, "{}", nested(1));
+        assert_eq!(error(&nested(MAX_RICH_TEXT_DEPTH)).0, "limit", "{}", nested(1));
     }
 }

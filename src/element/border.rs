@@ -44,6 +44,6 @@ pub(super) fn read(value: &JsValue, max_size: usize) -> Result<Value<'static>, E
 
 /// A plain object, as `JSON.parse` would make it of the value's JSON. Undefined for what JavaScript's numbers cannot hold, which no
 /// answer has.
-pub(super) fn write(value: &impl Serialize) -> JsValue {
+pub(crate) fn write(value: &impl Serialize) -> JsValue {
     value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }

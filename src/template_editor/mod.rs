@@ -16,7 +16,7 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::template_preview::Appearance;
+use crate::template_preview::appearance::Appearance;
 use crate::template_preview::texts::Texts as CommonTexts;
 use crate::ui::intl;
 use controller::Controller;

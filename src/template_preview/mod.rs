@@ -1,7 +1,7 @@
 //! How a template looks on the customer's phone, and beside it what is wrong with it.
 //! Both are the policy's answer: nothing is judged or filled in here.
 
-mod appearance;
+pub(crate) mod appearance;
 mod bubble;
 mod buttons;
 mod cards;
@@ -23,7 +23,6 @@ pub(crate) mod texts;
 use windowpane_policy::template;
 use yew::prelude::*;
 
-pub(crate) use appearance::Appearance;
 pub use appearance::{Device, LinkMode, Platform, Theme, View};
 pub use props::{ProblemList, ProblemSelect, TemplatePreviewProps};
 pub use severity::VerdictChange;
@@ -56,7 +55,7 @@ use texts::{Text, Texts};
 pub fn TemplatePreview(props: &TemplatePreviewProps) -> Html {
     let texts = &Texts::of(&intl::reader(props.language.as_ref()), &props.labels);
     let request = props.request();
-    let answer = request.as_ref().map(template::answer).transpose();
+    let answer = request.as_ref().map(template::check).transpose();
     let found = answer.as_ref().ok().and_then(|answer| answer.as_ref().map(VerdictChange::of));
     let onverdictchange = props.onverdictchange.clone();
     use_effect_with(found, move |found| {

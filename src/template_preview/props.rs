@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use serde::Serialize;
-use windowpane_policy::template::{Mode, Span};
-use windowpane_policy::{Error, Instant, Map, Value};
+use windowpane_policy::template::{Mode, Span, TemplateRequest};
+use windowpane_policy::{Error, Instant, Value};
 use yew::prelude::*;
 
 use super::appearance::{Appearance, Device, LinkMode, Platform, Theme, View};
@@ -54,9 +54,9 @@ pub struct TemplatePreviewProps {
     /// The category of the data behind each value, in the form of `values`.
     #[prop_or_default]
     pub uses: Option<Rc<Value<'static>>>,
-    /// An array of the categories that the terms accepted by the customer cover. Without it they are not looked at.
+    /// The categories that the terms accepted by the customer cover. Without them `uses` is not looked at.
     #[prop_or_default]
-    pub covered: Option<Rc<Value<'static>>>,
+    pub covered: Option<Rc<[AttrValue]>>,
     /// The phone system.
     #[prop_or_default]
     pub platform: Platform,
@@ -115,26 +115,16 @@ impl TemplatePreviewProps {
         excerpt::text_at(value.as_deref()?, rest)
     }
 
-    pub(super) fn request(&self) -> Option<Value<'static>> {
-        let mode = match self.mode {
-            Mode::Author => "author",
-            Mode::Preview => "preview",
-            Mode::Send => "send",
-        };
-        let mut fields = vec![
-            (Cow::Borrowed("template"), Value::clone(self.template.as_deref()?)),
-            (Cow::Borrowed("mode"), Value::Text(mode.into())),
-        ];
-        if let Some(now) = self.now {
-            fields.push((Cow::Borrowed("now"), Value::Text(now.to_string().into())));
-        }
-        for (name, value) in
-            [("values", &self.values), ("uses", &self.uses), ("covered", &self.covered)]
-        {
-            if let Some(value) = value {
-                fields.push((Cow::Borrowed(name), Value::clone(value)));
-            }
-        }
-        Some(Value::Map(Map::new(fields)))
+    /// What is asked of the policy; nothing without a template.
+    pub(super) fn request(&self) -> Option<TemplateRequest<'_>> {
+        let covered = self.covered.as_deref();
+        Some(TemplateRequest {
+            values: self.values.as_deref().map(Cow::Borrowed),
+            mode: self.mode,
+            now: self.now,
+            uses: self.uses.as_deref().map(Cow::Borrowed),
+            covered: covered.map(|names| names.iter().map(|name| (&**name).into()).collect()),
+            ..TemplateRequest::new(self.template.as_deref()?)
+        })
     }
 }

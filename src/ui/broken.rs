@@ -25,16 +25,20 @@ pub(crate) fn broken<T: Name>(
 }
 
 #[derive(Properties, Clone, PartialEq)]
-struct BrokenProps {
-    error: Error,
-    text: AttrValue,
-    language: AttrValue,
-    direction: &'static str,
-    onerror: Callback<Error>,
+pub(crate) struct BrokenProps {
+    pub(crate) error: Error,
+    pub(crate) text: AttrValue,
+    /// Of the text, BCP 47.
+    pub(crate) language: AttrValue,
+    /// `ltr` or `rtl`.
+    pub(crate) direction: &'static str,
+    /// Called once for each error.
+    pub(crate) onerror: Callback<Error>,
 }
 
+/// A message that says why a pane cannot be drawn.
 #[component]
-fn Broken(props: &BrokenProps) -> Html {
+pub(crate) fn Broken(props: &BrokenProps) -> Html {
     let BrokenProps { error, text, language, direction, onerror } = props;
     use_effect_with(error.clone(), {
         let onerror = onerror.clone();
@@ -43,7 +47,7 @@ fn Broken(props: &BrokenProps) -> Html {
     html! {
         <div class="broken" part="broken" role="note" lang={language} dir={*direction}>
             <p class="broken-title">{ text }</p>
-            // The policy's sentences are English.
+            // The policy's messages are English.
             <p lang="en" dir="ltr">
                 <code class="path">{ if error.path.is_empty() { "—" } else { &error.path } }</code>
                 { " " }

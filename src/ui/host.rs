@@ -4,9 +4,10 @@
 //! A pane that is drawn ahead of the page has no element; nothing is raised, mirrored or known of a page then.
 
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+
+use crate::element::write;
 
 /// The host element of a pane; a clone is the same element.
 #[derive(Clone, PartialEq)]
@@ -38,12 +39,11 @@ impl Host {
     /// true unless a listener cancelled it.
     pub(crate) fn emit(&self, name: &str, detail: &impl Serialize) -> bool {
         let Some(element) = &self.0 else { return true };
-        let detail = detail.serialize(&Serializer::json_compatible());
         let init = CustomEventInit::new();
         init.set_bubbles(true);
         init.set_composed(true);
         init.set_cancelable(true);
-        init.set_detail(&detail.unwrap_or(JsValue::NULL));
+        init.set_detail(&write(detail));
         CustomEvent::new_with_event_init_dict(name, &init)
             .is_ok_and(|event| element.dispatch_event(&event).unwrap_or(true))
     }
@@ -64,22 +64,6 @@ impl Host {
     #[cfg(feature = "window")]
     pub(crate) fn has_children(&self) -> bool {
         self.0.as_ref().is_some_and(|element| element.child_element_count() > 0)
-    }
-
-    /// Whether the focus of the page is on nothing: what had it has gone.
-    pub(crate) fn lost_focus(&self) -> bool {
-        let Some(element) = &self.0 else { return false };
-        let document = element.owner_document();
-        document.is_none_or(|document| {
-            document.active_element().is_none_or(|active| active.local_name() == "body")
-        })
-    }
-
-    /// What has the focus of the page, unless it is this element or nothing.
-    pub(crate) fn focused_elsewhere(&self) -> Option<HtmlElement> {
-        let element = self.0.as_ref()?;
-        let active: HtmlElement = element.owner_document()?.active_element()?.dyn_into().ok()?;
-        (active != *element && active.local_name() != "body").then_some(active)
     }
 
     /// Takes back a property that the page has set and that has done its work, as a dialog does with its `open`: so the page can

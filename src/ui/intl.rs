@@ -2,14 +2,12 @@
 //! What the panes say themselves is found in `texts`.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use windowpane_policy::{Instant, Value, to_json};
 use yew::AttrValue;
 
 use crate::ui::host::Host;
-use crate::ui::i18n::{Name, Texts};
 
 #[wasm_bindgen]
 extern "C" {
@@ -96,11 +94,6 @@ pub(crate) fn reader(asked: Option<&AttrValue>) -> AttrValue {
     let browser =
         cfg!(target_arch = "wasm32").then(|| web_sys::window()?.navigator().language()).flatten();
     browser.map_or(AttrValue::Static("en"), AttrValue::from)
-}
-
-/// What the pane in `host` with the properties `input` says.
-pub(crate) fn texts<T: Name>(host: &Host, input: &Rc<Value<'static>>) -> Texts<T> {
-    Texts::of(&language(host, input), input)
 }
 
 /// `ltr` or `rtl` for a BCP 47 language.

@@ -3,8 +3,6 @@
 
 use std::cell::Cell;
 
-use windowpane_policy::Value;
-
 use crate::ui::clock;
 use crate::ui::http;
 
@@ -14,11 +12,6 @@ const PATIENCE: f64 = 60_000.0;
 thread_local! {
     /// Not before this reading of the page's own clock is it asked again.
     static NOT_BEFORE: Cell<f64> = const { Cell::new(0.0) };
-}
-
-/// The property `time_endpoint`: an address that answers `{"ok":true,"server_time":…}`, as `GET /v1/time` does.
-pub(crate) fn endpoint(input: &Value<'static>) -> Option<String> {
-    input.get("time_endpoint")?.as_text().filter(|address| !address.is_empty()).map(str::to_owned)
 }
 
 /// Asks where the server has not said its time yet, or what it said is in doubt.

@@ -32,12 +32,12 @@ extern "C" {
     fn close(this: &BroadcastChannel);
 }
 
-/// What is heard from other elements and tabs, as `message` events; closed when dropped.
-pub(crate) struct Ear(Option<BroadcastChannel>);
+/// Hears from other elements and tabs that something has changed, as `message` events, until it is dropped.
+pub(crate) struct ChangeListener(Option<BroadcastChannel>);
 
-impl Ear {
+impl ChangeListener {
     pub(crate) fn open() -> Self {
-        Ear(BroadcastChannel::new(CHANNEL).ok())
+        ChangeListener(BroadcastChannel::new(CHANNEL).ok())
     }
 
     pub(crate) fn target(&self) -> Option<EventTarget> {
@@ -45,7 +45,7 @@ impl Ear {
     }
 }
 
-impl Drop for Ear {
+impl Drop for ChangeListener {
     fn drop(&mut self) {
         if let Some(channel) = &self.0 {
             channel.close();

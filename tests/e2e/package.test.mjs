@@ -15,10 +15,22 @@ let server;
 let address;
 let requests = [];
 
+/** The entries with elements, and the elements of each. */
+const elements = {
+  "windowpane": ["session-timeline", "session-window", "template-preview", "terms-update-prompt"],
+  "terms-update-prompt": ["terms-update-prompt"],
+  "template-preview": ["template-preview"],
+  "session-window": ["session-window"],
+  "session-timeline": ["session-timeline", "session-window"],
+  "template-editor": ["template-editor"],
+};
+const entries = Object.keys(elements);
+
 // A plain host of static files with a strict policy, as a brand would have one.
 const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 const pages = {
   "/": "<!doctype html><title>Plain</title><script type=module src=/windowpane.js></script><main>Nothing of ours yet</main>",
+  "/empty": "<!doctype html><title>Empty</title><main></main>",
   "/panes": `<!doctype html><title>Panes</title><script type=module src=/windowpane.js></script>
     <session-window channel=whatsapp></session-window><session-window channel=sms></session-window><template-preview></template-preview>
     <terms-update-prompt></terms-update-prompt>`,
@@ -49,10 +61,8 @@ after(async () => {
 });
 
 test("importing the panes on a server defines nothing and fails nothing", async () => {
-  const module = await import(dist("windowpane.js"));
-  assert.deepEqual(Object.keys(module).sort(), ["addTexts", "check", "explain", "load"]);
-  for (const name of ["template-editor.js", "terms-update-prompt.js"]) {
-    assert.deepEqual(Object.keys(await import(dist(name))).sort(), ["addTexts", "load"], name);
+  for (const entry of entries) {
+    assert.deepEqual(Object.keys(await import(dist(`${entry}.js`))).sort(), ["addTexts", "load"], entry);
   }
 });
 
@@ -92,13 +102,11 @@ test("what the platform's errors mean is the command's word", async () => {
   assert.equal((await explain(undefined)).error.code, "json");
 });
 
-test("no name that another Yew on the page would answer to is left, that of our other module neither", () => {
-  const files = readdirSync(join(top, "dist")).filter((file) => file.endsWith(".glue.js"));
-  for (const file of [...files, "terms-update-prompt.js", "template-editor.js"]) {
-    const own = `__${file.replace(/(\.glue)?\.js$/, "").replaceAll("-", "_")}_`;
-    const glue = readFileSync(dist(file), "utf8");
+test("no name that another Yew on the page would answer to is left, that of our other modules neither", () => {
+  for (const entry of entries) {
+    const glue = readFileSync(dist(`${entry}.js`), "utf8");
     const names = new Set(glue.match(/__(yew|windowpane|terms_update_prompt|template_preview|session_window|session_timeline|template_editor)_/g));
-    assert.deepEqual([...names], [own]);
+    assert.deepEqual([...names], [`__${entry.replaceAll("-", "_")}_`]);
   }
 });
 
@@ -110,7 +118,7 @@ test("what the package exports is there", () => {
     assert.ok(files.length > 0, target);
     for (const file of files) assert.ok(readFileSync(dist(file)).length > 0, file);
   }
-  assert.ok("./template-editor" in exports);
+  for (const entry of [...entries, "policy"]) assert.ok((entry === "windowpane" ? "." : `./${entry}`) in exports, entry);
 });
 
 test("the types hold for a page's code", () => {
@@ -134,59 +142,56 @@ test("one script tag gives the three elements under a strict content policy, and
   await context.close();
 });
 
-/** The wasm that a page with `elements` in it fetches, and what it fetches after `then` has run there. */
-async function modules(elements, then) {
-  const { page, context, faults } = await open(browser, `${address}/`);
-  await page.waitForFunction(() => customElements.get("session-timeline"));
+/** A page that imports `names`, with an element of each of `tags`: which elements it has, and which modules it has fetched. */
+async function importing(names, tags) {
+  const { page, context, faults } = await open(browser, `${address}/empty`);
   requests = [];
-  // In one go, as a parser would before the module runs.
-  await page.evaluate((tags) => document.querySelector("main").append(...tags.map((tag) => document.createElement(tag))), elements);
-  const drawn = () => page.waitForFunction(() =>
-    [...document.querySelectorAll("session-window, session-timeline, template-preview, terms-update-prompt")].every((el) => el.shadowRoot?.querySelector(".pane")));
-  await drawn();
-  const wasm = () => requests.filter((url) => url.endsWith(".wasm")).map((url) => url.slice(1, -".wasm".length)).sort();
-  const first = wasm();
-  const answer = then && (await page.evaluate(then));
-  await drawn();
+  const defined = await page.evaluate(async ([names, tags]) => {
+    for (const name of names) await import(`/${name}.js`);
+    document.querySelector("main").append(...tags.map((tag) => document.createElement(tag)));
+    return ["session-timeline", "session-window", "template-editor", "template-preview", "terms-update-prompt"].filter((tag) => customElements.get(tag));
+  }, [names, tags]);
+  await page.waitForFunction((tags) => tags.every((tag) => document.querySelector(tag).shadowRoot?.querySelector(".pane")), tags);
   assert.deepEqual(faults.filter((fault) => /Content Security|Trusted|exception/.test(fault)), []);
-  await context.close();
-  return { first, all: wasm(), answer };
+  const wasm = requests.filter((url) => url.endsWith(".wasm")).map((url) => url.slice(1, -".wasm".length)).sort();
+  return { page, context, defined, wasm };
 }
 
-test("a page with one pane fetches that pane's module; a page with several, one that holds as many as it can", async () => {
-  for (const [elements, fetched] of [
-    [["session-window", "session-window"], ["session-window"]],
-    [["template-preview"], ["template-preview"]],
-    [["terms-update-prompt"], ["terms-update-prompt"]],
-    [["session-timeline"], ["session-timeline"]],
-    [["session-window", "session-timeline"], ["session-timeline"]],
-    [["terms-update-prompt", "session-window"], ["windowpane"]],
-    [["session-window", "template-preview", "terms-update-prompt", "session-timeline"], ["session-timeline", "windowpane"]],
-  ]) assert.deepEqual((await modules(elements)).first, fetched, elements.join(" "));
-});
-
-test("what comes later is shown by a module that is there, where it can", async () => {
-  const later = (tag) => `document.querySelector("main").append(document.createElement("${tag}"))`;
-  assert.deepEqual((await modules(["session-window", "session-timeline"], later("session-window"))).all, ["session-timeline"]);
-  assert.deepEqual((await modules(["terms-update-prompt", "template-preview"], later("session-window"))).all, ["windowpane"]);
-  assert.deepEqual((await modules(["session-window"], later("template-preview"))).all, ["session-window", "template-preview"]);
-});
-
-test("a call is answered by the panes' module where the page needs it, else by the policy alone", async () => {
-  const ask = `import("/windowpane.js").then(({ check }) => check({ check: "format", text: "*paid*" })).then(({ html }) => html)`;
-  for (const [elements, all] of [[[], ["policy"]], [["session-window"], ["policy", "session-window"]], [["session-window", "template-preview"], ["windowpane"]]]) {
-    const got = await modules(elements, ask);
-    assert.equal(got.answer, "<b>paid</b>");
-    assert.deepEqual(got.all, all);
+test("each entry defines its elements and shows them with its own module alone", async () => {
+  for (const [entry, tags] of Object.entries(elements)) {
+    const { context, defined, wasm } = await importing([entry], [...tags, tags[0]]);
+    assert.deepEqual(defined, tags, entry);
+    assert.deepEqual(wasm, [entry]);
+    await context.close();
   }
 });
 
-test("the clock is corrected in every module, also in one that comes later", async () => {
-  requests = [];
-  const { page, context } = await open(browser, `${address}/`);
+test("of two entries with the same element the first has it", async () => {
+  for (const [names, wasm] of [
+    [["session-window", "session-timeline"], ["session-timeline", "session-window"]],
+    [["windowpane", "session-window"], ["windowpane"]],
+    [["template-preview", "terms-update-prompt", "template-editor"], ["template-editor", "template-preview", "terms-update-prompt"]],
+  ]) {
+    const tags = [...new Set(names.flatMap((name) => elements[name]))];
+    const { context, wasm: fetched } = await importing(names, tags);
+    assert.deepEqual(fetched, wasm, names.join(" "));
+    await context.close();
+  }
+});
+
+test("a page with panes asks the policy for answers", async () => {
+  const { page, context } = await importing(["session-window"], ["session-window"]);
+  const html = await page.evaluate(() => import("/policy.js").then(({ check }) => check({ check: "format", text: "*paid*" })).then(({ html }) => html));
+  assert.equal(html, "<b>paid</b>");
+  assert.deepEqual(requests.filter((url) => url.endsWith(".wasm")), ["/session-window.wasm", "/policy.wasm"]);
+  await context.close();
+});
+
+test("the clock is corrected in the modules of all entries, also in one that comes later", async () => {
+  const { page, context } = await open(browser, `${address}/empty`);
   const hour = 3_600_000;
   const states = await page.evaluate(async (hour) => {
-    const { load } = await import("/windowpane.js");
+    const { load } = await import("/session-window.js");
     const pane = Object.assign(document.createElement("session-window"), { lastInboundAt: new Date(Date.now() - hour).toISOString() });
     const next = () => new Promise((done) => pane.addEventListener("statechange", ({ detail }) => done(detail.state), { once: true }));
     const before = next();
@@ -200,6 +205,7 @@ test("the clock is corrected in every module, also in one that comes later", asy
     states.push(await after);
     const message = { from: "447700900262", id: "wamid.1", timestamp: String(Math.floor(Date.now() / 1000) - 3600), type: "text", text: { body: "Hello" } };
     const webhook = { entry: [{ changes: [{ field: "messages", value: { metadata: { phone_number_id: "1" }, messages: [message] } }] }] };
+    await import("/session-timeline.js");
     document.querySelector("main").append(Object.assign(document.createElement("session-timeline"), { webhooks: [webhook] }));
     return states;
   }, hour);
@@ -208,7 +214,6 @@ test("the clock is corrected in every module, also in one that comes later", asy
   const picture = page.locator("session-timeline").getByRole("slider");
   await picture.press("ArrowDown");
   assert.ok(Date.parse(await scrubbed) > Date.now() + 20 * hour, await scrubbed);
-  assert.deepEqual(requests.filter((url) => /\/session.+\.wasm$/.test(url)).length, 2);
   await context.close();
 });
 

@@ -1,5 +1,5 @@
 //! The list of rules as the documentation and `windowpane explain` show it.
-//! The rules themselves are the table in `rules.rs`; when they apply is decided in `decide.rs` and `because.rs`.
+//! The rules themselves are the table in `rules.rs`; when they apply is decided in `decide.rs` and `explanation.rs`.
 
 use super::reasons::REASONS;
 use super::rules::RULES;

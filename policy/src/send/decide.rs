@@ -1,15 +1,16 @@
 //! Decides: which reasons hold at an instant, what else would be allowed, and when any of it next changes.
-//! Nothing here reads JSON; the rules behind a decision are named in `because.rs`.
+//! Nothing here reads JSON; the rules behind a decision are named in `explanation.rs`.
 
+use super::asked::{Asked, INSTEAD, Instead};
 use super::channels::Channel;
+use super::facts::Facts;
+use super::judge::{self, TemplateFinding, TemplateJudge};
 use super::reasons::{Code, Reason, ReasonSet};
 use super::request::SendRequest;
-use super::template_problem::{self, TemplateProblem, template_problem};
+use super::types::*;
 use super::verticals;
 use super::window::{Span, WindowState};
-use super::words::*;
 use crate::instant::{DAY, HOUR, Instant, SECOND};
-use crate::words::serialize_as;
 
 /// 2025-04-01T00:00:00Z, from when the platform delivers no marketing to the United States:
 /// developers.facebook.com …/marketing-templates/per-user-limits, 2026 (first-party); error 131049. The hour is not published.
@@ -19,36 +20,9 @@ const US_PAUSE: Instant = Instant::from_ms(1_743_465_600_000);
 /// developers.facebook.com …/whatsapp/messaging-limits, 2026 (first-party).
 const LOWEST_TIER: i64 = 250;
 
-/// What else may be sent now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Instead {
-    /// A free-form message.
-    FreeForm,
-    /// A template.
-    Template,
-    /// A reply that a person writes, with the tag `HUMAN_AGENT`.
-    HumanAgentReply,
-}
-
-serialize_as! { Instead: "free_form" "template" "human_agent_reply" }
-
-pub(super) const INSTEAD: [Instead; 3] =
-    [Instead::FreeForm, Instead::Template, Instead::HumanAgentReply];
-
-/// What is asked of a message, with all that its text decides already decided.
-#[derive(Clone, Copy)]
-pub(super) struct Asked {
-    pub(super) kind: MessageKind,
-    pub(super) human_agent: bool,
-    status: Option<TemplateStatus>,
-    pub(super) category: Option<Category>,
-    problem: Option<TemplateProblem>,
-    uncovered: bool,
-}
-
 /// All that may change while time passes, for comparing.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) struct Verdict {
+pub(super) struct Ruling {
     pub(super) reasons: ReasonSet,
     pub(super) platform_code: Option<u32>,
     pub(super) state: WindowState,
@@ -56,7 +30,7 @@ pub(super) struct Verdict {
     instead: u8,
 }
 
-impl Verdict {
+impl Ruling {
     pub(super) fn instead(self) -> impl Iterator<Item = Instead> {
         INSTEAD.into_iter().filter(move |other| self.instead & bit(*other) != 0)
     }
@@ -66,37 +40,12 @@ fn bit(other: Instead) -> u8 {
     1 << other as u8
 }
 
-impl SendRequest<'_> {
-    pub(super) fn reaction_opens(&self) -> bool {
-        self.config.reaction_opens.unwrap_or(self.channel.traits().reaction_opens)
-    }
-
-    pub(super) fn inbound_opens(&self) -> bool {
-        match self.last_inbound_kind {
-            InboundKind::Reaction => self.reaction_opens(),
-            InboundKind::Other => false,
-            InboundKind::Message
-            | InboundKind::Button
-            | InboundKind::Call
-            | InboundKind::MessageAfterAd => true,
-        }
-    }
-
-    /// How long a window is that `kind` opens; none where the channel has no window.
-    pub(super) fn window_ms(&self, kind: InboundKind) -> Option<i64> {
-        let traits = self.channel.traits();
-        let hours = match self.channel {
-            Channel::Api => self.config.agent_reply_time_window_hours,
-            _ if kind == InboundKind::MessageAfterAd => traits.hours_after_ad.or(traits.hours),
-            _ => traits.hours,
-        };
-        hours.map(|hours| hours.saturating_mul(HOUR))
-    }
-}
-
 /// A request with all that does not depend on the time worked out.
-pub(super) struct Standing<'r> {
+pub(super) struct Situation<'r> {
     pub(super) request: &'r SendRequest<'r>,
+    /// The instant that is asked about, whatever the request says.
+    pub(super) now: Instant,
+    pub(super) facts: Facts,
     pub(super) asked: Asked,
     pub(super) span: Option<Span>,
     has_window: bool,
@@ -110,19 +59,15 @@ pub(super) struct Standing<'r> {
     limit_reached: bool,
 }
 
-impl<'r> Standing<'r> {
-    /// What is wrong with the definition of a template at `now`; one that cannot be read is wrong without a code.
-    pub(super) fn judge(request: &SendRequest<'_>, now: Instant) -> Option<TemplateProblem> {
-        let message = &request.message;
-        let template =
-            message.template.as_ref().filter(|_| message.kind == MessageKind::Template)?;
-        template_problem(template, Some(now))
-            .unwrap_or(Some(TemplateProblem { platform_code: None }))
-    }
-
-    pub(super) fn new(request: &'r SendRequest<'r>, problem: Option<TemplateProblem>) -> Self {
-        let length = request.window_ms(request.last_inbound_kind);
-        let opened_at = request.last_inbound_at.filter(|_| request.inbound_opens());
+impl<'r> Situation<'r> {
+    pub(super) fn new(
+        request: &'r SendRequest<'r>,
+        now: Instant,
+        facts: Facts,
+        problem: Option<TemplateFinding>,
+    ) -> Self {
+        let length = request.window_ms(facts.last_inbound_kind);
+        let opened_at = facts.last_inbound_at.filter(|_| request.opens(facts.last_inbound_kind));
         let margin = request.config.margin_seconds.saturating_mul(SECOND);
         let closing_soon = request.config.closing_soon_seconds.saturating_mul(SECOND);
         let span = match (opened_at, length) {
@@ -130,14 +75,16 @@ impl<'r> Standing<'r> {
             _ => None,
         };
         let human_agent_hours = request.channel.traits().human_agent_hours;
-        let mut standing = Standing {
+        let mut situation = Situation {
             request,
+            now,
+            facts,
             asked: Asked::of(request, problem),
             span,
             has_window: length.is_some(),
             human_agent_until: human_agent_hours.and_then(|hours| {
                 // The standard window may be that of an older message, after an ad.
-                let last_inbound = request.newest_inbound_at.max(Some(span?.opened_at))?;
+                let last_inbound = facts.newest_inbound_at.max(Some(span?.opened_at))?;
                 Some(last_inbound.plus_ms(hours * HOUR).plus_ms(-margin))
             }),
             always: ReasonSet::default(),
@@ -147,14 +94,14 @@ impl<'r> Standing<'r> {
             in_us: false,
             limit_reached: false,
         };
-        standing.look_at_people();
-        standing
+        situation.look_at_people();
+        situation
     }
 
     fn look_at_people(&mut self) {
         let request = self.request;
         let recipient = request.recipient.as_ref();
-        let country = recipient.and_then(|recipient| recipient.country);
+        let country = recipient.and_then(|recipient| recipient.country.as_deref());
         if let Some(recipient) = recipient {
             self.always.add_if(recipient.blocked, Reason::RecipientBlocked);
         }
@@ -167,7 +114,7 @@ impl<'r> Standing<'r> {
             self.in_us = country.is_some_and(|country| country.eq_ignore_ascii_case("US"));
         }
         let marketing =
-            recipient.and_then(|recipient| recipient.marketing).or(request.heard_marketing);
+            recipient.and_then(|recipient| recipient.marketing).or(self.facts.heard_marketing);
         self.stopped = marketing == Some(Marketing::Stopped);
         if let Some(business) = &request.business {
             let unverified = business.verified == Some(false);
@@ -264,11 +211,11 @@ impl<'r> Standing<'r> {
             && self.human_agent_until.is_some_and(|until| now < until)
     }
 
-    pub(super) fn verdict(&self, asked: &Asked, now: Instant) -> Verdict {
+    pub(super) fn ruling(&self, asked: &Asked, now: Instant) -> Ruling {
         let state = self.state(now);
         let reasons = self.reasons(asked, state, now);
         if reasons.is_empty() {
-            return Verdict { reasons, platform_code: None, state, instead: 0 };
+            return Ruling { reasons, platform_code: None, state, instead: 0 };
         }
         let mut instead = 0;
         if !reasons.meets(ReasonSet::NO_OTHER_WAY) {
@@ -279,7 +226,7 @@ impl<'r> Standing<'r> {
                 }
             }
         }
-        Verdict { reasons, platform_code: self.platform_code(asked, reasons), state, instead }
+        Ruling { reasons, platform_code: self.platform_code(asked, reasons), state, instead }
     }
 
     /// Whether the channel has such a message at all.
@@ -310,27 +257,34 @@ impl<'r> Standing<'r> {
         row.rule.platform_codes.get(at).copied()
     }
 
-    /// The first instant after `now` at which the verdict differs.
+    /// The first instant after `now` at which the ruling differs.
     ///
     /// Between two neighbours of the list nothing can change, so asking at each of them in turn is exact.
-    pub(super) fn changes_at(&self, verdict: &Verdict) -> Option<Instant> {
-        let request = self.request;
+    pub(super) fn changes_at(
+        &self,
+        ruling: &Ruling,
+        judge: Option<&dyn TemplateJudge>,
+    ) -> Option<Instant> {
         // Where there is no such edge, `now` stands in its place, which is not after `now`.
         let [believed, low, end] = self
             .span
             .as_ref()
-            .map_or([request.now; 3], |span| [span.believed_from, span.low_from, span.ends_at]);
-        let human = self.human_agent_until.unwrap_or(request.now);
-        let pause = if self.in_us { US_PAUSE } else { request.now };
+            .map_or([self.now; 3], |span| [span.believed_from, span.low_from, span.ends_at]);
+        let human = self.human_agent_until.unwrap_or(self.now);
+        let pause = if self.in_us { US_PAUSE } else { self.now };
         let edges = [believed, low, end, human, pause];
-        let dates = if request.message.template.is_some() { template_problem::DATES } else { &[] };
-        let mut from = request.now;
+        let message = &self.request.message;
+        let dates = if message.template.is_some() { judge::RULE_CHANGES } else { &[] };
+        let mut from = self.now;
         loop {
             let at = *edges.iter().chain(dates).filter(|at| **at > from).min()?;
-            let differs = if dates.iter().any(|date| request.now < *date && *date <= at) {
-                self.verdict(&Asked::of(request, Standing::judge(request, at)), at) != *verdict
+            let differs = if dates.iter().any(|date| self.now < *date && *date <= at) {
+                // What could be read now can be read then; if it could not, it would be wrong without a code.
+                let problem = judge::first_error(message, at, judge)
+                    .unwrap_or(Some(TemplateFinding { platform_code: None }));
+                self.ruling(&Asked::of(self.request, problem), at) != *ruling
             } else {
-                self.verdict(&self.asked, at) != *verdict
+                self.ruling(&self.asked, at) != *ruling
             };
             if differs {
                 return Some(at);
@@ -347,61 +301,4 @@ impl<'r> Standing<'r> {
             .filter(|_| config.free_entry_point && self.request.channel == Channel::Whatsapp)?;
         (reply.since(self.span?.opened_at) < DAY).then(|| reply.plus_ms(3 * DAY))
     }
-}
-
-impl Asked {
-    fn of(request: &SendRequest<'_>, problem: Option<TemplateProblem>) -> Self {
-        let message = &request.message;
-        let covered = request.recipient.as_ref().and_then(|recipient| recipient.covered.as_ref());
-        Asked {
-            kind: message.kind,
-            human_agent: message.tag == Some(Tag::HumanAgent),
-            status: message.template_status,
-            category: message.category,
-            problem,
-            uncovered: covered.is_some_and(|covered| !covers(covered, &message.uses)),
-        }
-    }
-
-    pub(super) fn is_free_form(&self) -> bool {
-        matches!(self.kind, MessageKind::FreeForm | MessageKind::Automated | MessageKind::Other)
-    }
-
-    /// The same content in another kind of message, or none where that is the kind asked for.
-    ///
-    /// Tag, status, category and definition belong to the message asked for; the data it uses belongs to its content.
-    fn another(&self, other: Instead) -> Option<Asked> {
-        let by_hand = self.human_agent && self.kind != MessageKind::Automated;
-        let same = match other {
-            Instead::FreeForm => self.is_free_form(),
-            Instead::Template => self.kind == MessageKind::Template,
-            Instead::HumanAgentReply => self.is_free_form() && by_hand,
-        };
-        let kind =
-            if other == Instead::Template { MessageKind::Template } else { MessageKind::FreeForm };
-        let human_agent = other == Instead::HumanAgentReply;
-        let another = Asked {
-            kind,
-            human_agent,
-            status: None,
-            category: None,
-            problem: None,
-            uncovered: self.uncovered,
-        };
-        (!same).then_some(another)
-    }
-}
-
-/// Whether `covered` holds all of `uses`, without regard to case.
-fn covers(covered: &[&str], uses: &[&str]) -> bool {
-    // So few pairs are compared faster than sorted; more would take time by their product.
-    if covered.len().saturating_mul(uses.len()) <= 64 {
-        return uses.iter().all(|used| covered.iter().any(|have| have.eq_ignore_ascii_case(used)));
-    }
-    let folded = |list: &[&str]| -> Vec<String> {
-        list.iter().map(|name| name.to_ascii_lowercase()).collect()
-    };
-    let mut covered = folded(covered);
-    covered.sort();
-    folded(uses).iter().all(|used| covered.binary_search(used).is_ok())
 }

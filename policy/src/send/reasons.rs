@@ -1,12 +1,14 @@
 //! The reasons why a message may not go out, in the order in which they are reported, with their rules and platform codes.
 //! When each one holds is decided in `decide.rs`.
 
+use serde::Serialize;
+
 use super::rules;
 use crate::rule::Rule;
-use crate::words::serialize_as;
 
 /// Why a message may not go out now. The order is the order of [`super::Answer::reasons`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// The account is locked, or restricted and the message is a template or Direct Send.
     AccountLocked,
@@ -45,8 +47,6 @@ pub enum Reason {
     /// The window is over.
     WindowClosed,
 }
-
-serialize_as! { Reason: "account_locked" "business_not_verified" "vertical_prohibited" "vertical_restricted" "recipient_blocked" "terms_not_accepted" "not_opted_in" "marketing_stopped" "marketing_paused_in_country" "messaging_limit_reached" "templates_not_on_channel" "template_invalid" "template_not_approved" "data_category_not_covered" "timestamp_in_future" "human_agent_only" "no_inbound" "window_closed" }
 
 /// Which of the rule's codes the platform would answer with on WhatsApp; the other channels' codes are not modelled.
 #[derive(Clone, Copy)]

@@ -1,5 +1,5 @@
 //! THE table of the rules of section `send`: what each one says, what to do, where it comes from and how sure that is.
-//! When they apply is decided in `decide.rs`, and told in `because.rs`; the list for people is made in `catalogue.rs`.
+//! When they apply is decided in `decide.rs`, and told in `explanation.rs`; the list for people is made in `catalogue.rs`.
 
 use crate::rules;
 
@@ -174,7 +174,7 @@ rules! {
             "Whether the customer takes marketing is what the newest payload about it says.",
             "Give recipient.marketing where you know better.";
         VERTICAL_LIST = "vertical_list" Low:
-            "policy/rules/vertical_countries.json, with its sources; replaced by vertical_countries of the request",
+            "policy/src/send/verticals.rs, with its sources; replaced by vertical_countries of the request",
             "The countries are those of the policy's own dated list.",
             "Give your own list in vertical_countries.";
     }

@@ -1,8 +1,11 @@
 //! What the shared cases do not say: one test for each rule's edge, in the rules' own words.
 
+use std::borrow::Cow;
+
 use super::*;
-use crate::error::ErrorCode;
-use crate::instant::{DAY, HOUR, SECOND};
+use crate::error::{Error, ErrorCode};
+use crate::instant::{DAY, HOUR, Instant, SECOND};
+use crate::value::Value;
 
 /// 2026-03-10T12:00:00Z
 const NOW: Instant = Instant::from_ms(1_773_144_000_000);
@@ -16,13 +19,13 @@ fn ask(channel: Channel, kind: MessageKind, with: impl Fn(&mut SendRequest<'_>))
     request.business = Some(Business::default());
     request.recipient = Some(Recipient::default());
     with(&mut request);
-    check(&request)
+    check(&request, Some(&crate::judge_template)).unwrap()
 }
 
 fn read(more: &str) -> Result<Answer, Error> {
     let text =
         format!(r#"{{"check":"send","channel":"whatsapp","now":"2026-03-10T12:00:00Z",{more}}}"#);
-    answer(&serde_json::from_str(&text).unwrap())
+    answer(&serde_json::from_str(&text).unwrap(), Some(&crate::judge_template))
 }
 
 fn error(more: &str) -> (ErrorCode, String) {
@@ -109,7 +112,7 @@ fn human_agents_have_seven_days_less_the_margin() {
 fn windows_are_as_long_as_the_channel_says() {
     let length = |channel, kind, hours| {
         let answer = ask(channel, MessageKind::FreeForm, |request| {
-            (request.last_inbound_at, request.last_inbound_kind) = (ago(0), kind);
+            (request.last_inbound_at, request.last_inbound_kind) = (ago(0), Some(kind));
             request.config.agent_reply_time_window_hours = hours;
         });
         answer.window.closes_at.map(|at| at.since(NOW) / HOUR)
@@ -132,13 +135,18 @@ fn windows_are_as_long_as_the_channel_says() {
 
 #[test]
 fn a_restricted_trade_needs_a_listed_country() {
-    let ask = |country, listed: &[&'static str]| {
+    let ask = |country: Option<&'static str>, listed: &[&'static str]| {
+        let country = country.map(Cow::Borrowed);
+        let listed: Vec<_> = listed.iter().map(|code| Cow::Borrowed(*code)).collect();
         let answer = ask(Channel::Whatsapp, MessageKind::Template, |request| {
             request.business =
                 Some(Business { vertical: Some(Vertical::Alcohol), ..Business::default() });
-            request.recipient = Some(Recipient { country, ..Recipient::default() });
-            request.config.vertical_countries =
-                Some(vec![(Vertical::Gambling, vec!["FR"]), (Vertical::Alcohol, listed.to_vec())]);
+            request.recipient =
+                Some(Recipient { country: country.clone(), ..Recipient::default() });
+            request.config.vertical_countries = Some(vec![
+                (Vertical::Gambling, vec!["FR".into()]),
+                (Vertical::Alcohol, listed.clone()),
+            ]);
         });
         answer.platform_code
     };
@@ -149,9 +157,9 @@ fn a_restricted_trade_needs_a_listed_country() {
 
 #[test]
 fn a_tier_counts_outside_windows() {
-    let ask = |business: Business, allow_unverified| {
+    let ask = |business: Business<'static>, allow_unverified| {
         ask(Channel::Whatsapp, MessageKind::Template, |request| {
-            request.business = Some(business);
+            request.business = Some(business.clone());
             request.config.allow_unverified = allow_unverified;
         })
     };
@@ -162,7 +170,7 @@ fn a_tier_counts_outside_windows() {
     assert!(!ask(with(Some(Tier::Of(50)), 50), false).allowed);
     assert!(!ask(with(Some(Tier::Other), 250), false).allowed);
     let unverified = Business { verified: Some(false), ..with(Some(Tier::Of(50)), 50) };
-    assert_eq!(ask(unverified, true).reasons, [Reason::MessagingLimitReached]);
+    assert_eq!(ask(unverified.clone(), true).reasons, [Reason::MessagingLimitReached]);
     assert_eq!(
         ask(unverified, false).reasons,
         [Reason::BusinessNotVerified, Reason::MessagingLimitReached]
@@ -402,13 +410,13 @@ fn many_data_categories_are_compared_like_few() {
     let lower: Vec<String> = names.iter().rev().map(|name| name.to_lowercase()).collect();
     let ask = |uses: &[String], covered: &[String]| {
         let (uses, covered) = (
-            uses.iter().map(String::as_str).collect(),
-            covered.iter().map(String::as_str).collect(),
+            uses.iter().map(|name| Cow::Borrowed(name.as_str())).collect(),
+            covered.iter().map(|name| Cow::Borrowed(name.as_str())).collect(),
         );
         let mut request = SendRequest::new(Channel::Sms, NOW, MessageKind::FreeForm);
         request.message.uses = uses;
         request.recipient = Some(Recipient { covered: Some(covered), ..Recipient::default() });
-        check(&request).allowed
+        check(&request, None).unwrap().allowed
     };
     assert!(ask(&names, &lower));
     assert!(ask(&names[..3], &lower[490..]));
@@ -443,30 +451,72 @@ fn errors_in_a_template_stand_at_their_place_in_the_message() {
 
 #[test]
 fn a_typed_request_has_its_definition_judged_too() {
-    let definition = serde_json::from_str(
+    let definition: Value = serde_json::from_str(
         r#"{"name":"visit","language":"en","category":"UTILITY","components":[{"type":"BODY","text":"Hi {{1}}, see you soon."}]}"#,
     )
     .unwrap();
-    let values = serde_json::from_str(r#"{"body":["Lia"]}"#).unwrap();
-    let broken = serde_json::from_str(r#"{"body":[true]}"#).unwrap();
-    let reason = |values, kind| {
+    let values: Value = serde_json::from_str(r#"{"body":["Lia"]}"#).unwrap();
+    let broken: Value = serde_json::from_str(r#"{"body":[true]}"#).unwrap();
+    let ask = |values: Option<&Value<'static>>, kind, judge: Option<&dyn TemplateJudge>| {
         let mut request = SendRequest::new(Channel::Whatsapp, NOW, kind);
         request.last_inbound_at = ago(HOUR);
-        request.message.template = Some(FilledTemplate { definition: &definition, values });
-        check(&request).reason
+        let (definition, values) = (definition.clone().into(), values.cloned().map(Into::into));
+        request.message.template = Some(FilledTemplate { definition, values });
+        check(&request, judge).map(|answer| answer.reason).map_err(|error| error.path)
     };
-    assert_eq!(reason(Some(&values), MessageKind::Template), None);
+    let reason = |values, kind| ask(values, kind, Some(&crate::judge_template));
+    assert_eq!(reason(Some(&values), MessageKind::Template), Ok(None));
     assert_eq!(
         reason(None, MessageKind::Template),
-        Some(Reason::TemplateInvalid),
+        Ok(Some(Reason::TemplateInvalid)),
         "a value is missing"
     );
     assert_eq!(
         reason(Some(&broken), MessageKind::Template),
-        Some(Reason::TemplateInvalid),
-        "what cannot be read is invalid"
+        Err("message.values.body[0]".to_owned()),
+        "what cannot be read is an error, as in JSON"
     );
-    assert_eq!(reason(None, MessageKind::FreeForm), None, "only a template has a definition");
+    assert_eq!(reason(None, MessageKind::FreeForm), Ok(None), "only a template has a definition");
+    assert_eq!(
+        ask(Some(&values), MessageKind::Template, None),
+        Err("message.template".to_owned()),
+        "what nobody judges is not good"
+    );
+}
+
+#[test]
+fn a_request_is_asked_about_at_other_instants_and_owned() {
+    let text = r#"{"channel":"whatsapp","now":"2026-03-10T12:00:00Z","message":{"kind":"text","uses":["a"]},
+        "config":{"vertical_countries":{"ALCOHOL":["FR"]}},"business":{"phone_number_id":"1","account_id":"2"},
+        "recipient":{"country":"FR","covered":["A"],"wa_id":"16505551234","user_id":"US.1"},
+        "webhooks":[{"metadata":{"phone_number_id":"1"},"messages":[{"from":"+16505551234","timestamp":"1773133200","type":"text"}]}]}"#;
+    let value: Value = serde_json::from_str(text).unwrap();
+    let borrowed = SendRequest::from_value(&value).unwrap();
+    let owned: SendRequest<'static> = serde_json::from_str(text).unwrap();
+    assert_eq!(owned, borrowed);
+    let state = |at: &str| {
+        let answer = check_at(&owned, Instant::parse(at).unwrap(), None).unwrap();
+        (answer.allowed, answer.window.state)
+    };
+    assert_eq!(state("2026-03-10T09:00:00Z"), (true, WindowState::Open));
+    assert_eq!(state("2026-03-11T09:00:00Z"), (false, WindowState::Closed));
+    let error = serde_json::from_str::<SendRequest<'_>>(r#"{"channel":"fax"}"#).unwrap_err();
+    assert!(error.to_string().starts_with("channel: expected one of"), "{error}");
+}
+
+#[test]
+fn webhooks_exclude_the_fields_that_they_stand_for() {
+    let with = |change: fn(&mut SendRequest<'_>)| {
+        let mut request = SendRequest::new(Channel::Whatsapp, NOW, MessageKind::FreeForm);
+        change(&mut request);
+        request.webhooks = Some(Value::List(Vec::new()).into());
+        check(&request, None).map_err(|error| (error.code, error.path)).err()
+    };
+    let conflict = Some((ErrorCode::Conflict, "webhooks".to_owned()));
+    assert_eq!(with(|_| {}), None);
+    assert_eq!(with(|request| request.last_inbound_at = ago(HOUR)), conflict);
+    assert_eq!(with(|request| request.last_inbound_kind = Some(InboundKind::Call)), conflict);
+    assert_eq!(with(|request| request.last_outbound_at = ago(HOUR)), conflict);
 }
 
 #[test]

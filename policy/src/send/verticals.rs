@@ -1,28 +1,45 @@
-//! Where a restricted trade may write: the request's own list, else the policy's, which is rules/vertical_countries.json.
-//! Which trades are restricted or prohibited stands in `words.rs`.
-
-use std::sync::LazyLock;
+//! Where a restricted trade may write: the request's own list, else the policy's.
+//! Which trades are restricted or prohibited stands in `types.rs`.
 
 use super::request::SendRequest;
-use super::words::{VERTICALS, Vertical};
-use crate::value::Value;
+use super::types::Vertical;
 
-/// Countries by vertical. A list of another form would hold no country, which is the safe side.
-static LIST: LazyLock<Vec<(Vertical, Vec<String>)>> = LazyLock::new(|| {
-    let file =
-        Value::from_json(include_str!("../../rules/vertical_countries.json")).unwrap_or_default();
-    let Some(Value::Map(lists)) = file.get("countries") else { return Vec::new() };
-    let list = |countries: &Value<'_>| match countries {
-        Value::List(countries) => {
-            countries.iter().filter_map(Value::as_text).map(str::to_owned).collect()
-        }
-        _ => Vec::new(),
-    };
-    lists
-        .iter()
-        .filter_map(|(code, countries)| Some((VERTICALS.open(code)?, list(countries))))
-        .collect()
-});
+/// The countries in which a restricted trade may write, as far as any public source lists them.
+///
+/// Last looked at on 23 November 2026; in force since 27 August 2024.
+static COUNTRIES: [VerticalCountries; 3] = [
+    VerticalCountries {
+        vertical: Vertical::Alcohol,
+        countries: &[],
+        source: "not India (bestmediainfo.com, 23 August 2024); no public source lists the countries, so none is",
+    },
+    VerticalCountries {
+        vertical: Vertical::Gambling,
+        countries: &[],
+        source: "Meta permits it to one business at a time, in writing, for the countries in which it is licensed (lokmattimes.com and bestmediainfo.com, 23 August 2024): no list holds for everybody; India: lawful real-money gaming, never gambling",
+    },
+    VerticalCountries {
+        vertical: Vertical::Healthcare,
+        countries: &["AR", "AU", "BD", "BR", "CN", "IN", "KR", "MX", "NZ"],
+        source: "hubtype.com, whatsapp-policy-update-gambling-otc-drugs-alcohol (one vendor), for over-the-counter medicine; India: Hindustan Times, 23 August 2024",
+    },
+];
+
+/// Where one restricted trade may write, unless a request brings its own list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VerticalCountries {
+    /// The trade.
+    pub vertical: Vertical,
+    /// ISO 3166-1 alpha-2, rising.
+    pub countries: &'static [&'static str],
+    /// Where the list comes from.
+    pub source: &'static str,
+}
+
+/// The policy's own list, for each restricted trade.
+pub fn vertical_countries() -> &'static [VerticalCountries] {
+    &COUNTRIES
+}
 
 /// Whether a restricted trade may write to `country`; not where either is unknown.
 pub(super) fn is_listed(
@@ -31,18 +48,17 @@ pub(super) fn is_listed(
     country: Option<&str>,
 ) -> bool {
     let Some(country) = country else { return false };
-    let is_it = |listed: &str| listed.eq_ignore_ascii_case(country);
     match &request.config.vertical_countries {
         Some(lists) => lists
             .iter()
-            .filter(|(code, _)| *code == vertical)
-            .flat_map(|(_, list)| list)
-            .any(|listed| is_it(listed)),
-        None => LIST
+            .filter(|(of, _)| *of == vertical)
+            .flat_map(|(_, countries)| countries)
+            .any(|listed| listed.eq_ignore_ascii_case(country)),
+        None => COUNTRIES
             .iter()
-            .filter(|(code, _)| *code == vertical)
-            .flat_map(|(_, list)| list)
-            .any(|listed| is_it(listed)),
+            .filter(|row| row.vertical == vertical)
+            .flat_map(|row| row.countries)
+            .any(|listed| listed.eq_ignore_ascii_case(country)),
     }
 }
 
@@ -51,26 +67,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_list_is_of_restricted_verticals_and_countries_and_says_where_it_is_from() {
-        let file: Value<'_> =
-            serde_json::from_str(include_str!("../../rules/vertical_countries.json")).unwrap();
-        assert_eq!(LIST.len(), 3);
-        for (vertical, countries) in &*LIST {
-            assert!(vertical.is_restricted(), "{vertical:?}");
-            assert!(
-                countries.is_sorted() && countries.iter().all(|code| code.len() == 2),
-                "{countries:?}"
-            );
-        }
-        let (Some(Value::Map(countries)), Some(Value::Map(sources))) =
-            (file.get("countries"), file.get("sources"))
-        else {
-            panic!("{file:?}")
-        };
-        assert!(countries.iter().map(|(code, _)| code).eq(sources.iter().map(|(code, _)| code)));
-        for date in ["dated", "since"] {
-            let day = file.get(date).and_then(Value::as_text).unwrap();
-            assert!(crate::Instant::parse(&format!("{day}T00:00:00Z")).is_some(), "{day}");
+    fn the_list_is_of_restricted_verticals_and_countries() {
+        for row in &COUNTRIES {
+            assert!(row.vertical.is_restricted(), "{row:?}");
+            assert!(row.countries.is_sorted(), "{row:?}");
+            assert!(row.countries.iter().all(|code| code.len() == 2), "{row:?}");
+            assert!(!row.source.is_empty(), "{row:?}");
         }
     }
 }

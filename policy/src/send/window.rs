@@ -1,15 +1,20 @@
-//! One window: when it opens, runs low and ends, and what it is at an instant.
-//! Which event opened it is decided in `webhooks.rs`; who needs it, in `decide.rs`.
+//! One window: what opens it, how long it is, when it runs low and ends, and what it is at an instant.
+//! Which event opened it is read in `webhooks`; who needs it, decided in `decide.rs`.
 
-use crate::instant::{Instant, SECOND};
-use crate::words::serialize_as;
+use serde::Serialize;
+
+use super::channels::Channel;
+use super::request::SendRequest;
+use super::types::InboundKind;
+use crate::instant::{HOUR, Instant, SECOND};
 
 /// How far the last inbound may lie after `now` and still count: two clocks are rarely the same.
 /// The platform publishes nothing; peers either trust any time or none.
 pub(super) const SKEW_MS: i64 = 300 * SECOND;
 
 /// What a window is at an instant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum WindowState {
     /// No event ever opened one.
     NeverOpened,
@@ -23,7 +28,34 @@ pub enum WindowState {
     None,
 }
 
-serialize_as! { WindowState: "never_opened" "open" "closing_soon" "closed" "none" }
+impl SendRequest<'_> {
+    pub(super) fn reaction_opens(&self) -> bool {
+        self.config.reaction_opens.unwrap_or(self.channel.traits().reaction_opens)
+    }
+
+    /// Whether an event of this kind opens a window.
+    pub(super) fn opens(&self, kind: InboundKind) -> bool {
+        match kind {
+            InboundKind::Reaction => self.reaction_opens(),
+            InboundKind::Other => false,
+            InboundKind::Message
+            | InboundKind::Button
+            | InboundKind::Call
+            | InboundKind::MessageAfterAd => true,
+        }
+    }
+
+    /// How long a window is that `kind` opens; none where the channel has no window.
+    pub(super) fn window_ms(&self, kind: InboundKind) -> Option<i64> {
+        let traits = self.channel.traits();
+        let hours = match self.channel {
+            Channel::Api => self.config.agent_reply_time_window_hours,
+            _ if kind == InboundKind::MessageAfterAd => traits.hours_after_ad.or(traits.hours),
+            _ => traits.hours,
+        };
+        hours.map(|hours| hours.saturating_mul(HOUR))
+    }
+}
 
 impl WindowState {
     pub(super) fn is_open(self) -> bool {
@@ -77,7 +109,7 @@ impl Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::instant::{DAY, HOUR};
+    use crate::instant::DAY;
 
     fn state(at: i64) -> WindowState {
         Span::new(Instant::from_ms(DAY), DAY, 60 * SECOND, HOUR).state(Instant::from_ms(at))

@@ -1,9 +1,9 @@
 //! The language codes of the platform and which of them are written from right to left.
-//! What an unknown code means for a template is judged in `lint.rs`.
+//! What an unknown code means for a template is judged in `lint/definition.rs`.
 
 /// developers.facebook.com …/templates/supported-languages, November 2025 (first-party), and `ar_SA`, `es_VE`
 /// (github.com/david-lev/pywa). New ones appear: an unknown code of the right form is a warning only.
-pub(super) static KNOWN: &[&str] = &[
+static KNOWN: &[&str] = &[
     "af", "ar", "ar_AE", "ar_EG", "ar_LB", "ar_MA", "ar_QA", "ar_SA", "az", "be_BY", "bg", "bn",
     "bn_IN", "ca", "cs", "da", "de", "de_AT", "de_CH", "el", "en", "en_AE", "en_AU", "en_CA",
     "en_GB", "en_GH", "en_IE", "en_IN", "en_JM", "en_MY", "en_NZ", "en_QA", "en_SG", "en_UG",
@@ -16,28 +16,33 @@ pub(super) static KNOWN: &[&str] = &[
     "zu",
 ];
 
+/// The language codes of the platform, rising: what an author chooses from. Others of the same form are taken with a warning.
+pub fn languages() -> &'static [&'static str] {
+    KNOWN
+}
+
 /// Base languages written from right to left.
 static RIGHT_TO_LEFT: &[&str] = &["ar", "fa", "he", "prs", "ps", "ur"];
 
 /// What a language code is to the platform.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Known {
-    Yes,
+pub(super) enum LanguageCode {
+    Listed,
     /// Of the right form, such as `en_FR`, but not in the list.
-    Form,
-    No,
+    WellFormed,
+    Malformed,
 }
 
-pub(super) fn known(code: &str) -> Known {
+pub(super) fn classify(code: &str) -> LanguageCode {
     if KNOWN.binary_search(&code).is_ok() {
-        return Known::Yes;
+        return LanguageCode::Listed;
     }
     let (base, country) = code.split_once('_').unwrap_or((code, "ZZ"));
     let form = matches!(base.len(), 2 | 3)
         && base.bytes().all(|b| b.is_ascii_lowercase())
         && country.len() == 2
         && country.bytes().all(|b| b.is_ascii_uppercase());
-    if form { Known::Form } else { Known::No }
+    if form { LanguageCode::WellFormed } else { LanguageCode::Malformed }
 }
 
 /// Whether a language is written from right to left; reads `ar-EG` too, as webhooks write it.
@@ -64,17 +69,17 @@ mod tests {
     #[test]
     fn codes_are_told_apart() {
         for (code, want) in [
-            ("fil", Known::Yes),
-            ("pt_BR", Known::Yes),
-            ("pt", Known::Form),
-            ("en_FR", Known::Form),
-            ("english", Known::No),
-            ("en-US", Known::No),
-            ("EN", Known::No),
-            ("en_us", Known::No),
-            ("", Known::No),
+            ("fil", LanguageCode::Listed),
+            ("pt_BR", LanguageCode::Listed),
+            ("pt", LanguageCode::WellFormed),
+            ("en_FR", LanguageCode::WellFormed),
+            ("english", LanguageCode::Malformed),
+            ("en-US", LanguageCode::Malformed),
+            ("EN", LanguageCode::Malformed),
+            ("en_us", LanguageCode::Malformed),
+            ("", LanguageCode::Malformed),
         ] {
-            assert_eq!(known(code), want, "{code}");
+            assert_eq!(classify(code), want, "{code}");
         }
     }
 

@@ -1,9 +1,8 @@
 //! Finds `{{…}}` in a text: the variables, and the braces that look like one and are none. Time is linear.
-//! What is wrong with a variable's name, number or place is judged in `lint_vars.rs`.
+//! What is wrong with a variable's name, number or place is judged in `lint/variables.rs`.
 
-use std::cmp::Ordering;
-
-use super::problem::Span;
+use super::names::Names;
+use crate::problem::Span;
 
 /// A text of a definition with its variables.
 pub(super) struct Text<'a> {
@@ -56,7 +55,7 @@ fn key(name: &str, positional: bool) -> &str {
 impl<'a> Text<'a> {
     pub(super) fn new(raw: &'a str) -> Self {
         let mut text = Text { raw, length: 0, tokens: Vec::new(), faults: Vec::new(), distinct: 0 };
-        let mut places = Places { raw, ascii: raw.is_ascii(), byte: 0, scalar: 0 };
+        let mut positions = ScalarPositions { raw, ascii: raw.is_ascii(), byte: 0, scalar: 0 };
         let bytes = raw.as_bytes();
         let mut at = 0;
         while let Some(open) = brace(bytes, at) {
@@ -67,7 +66,7 @@ impl<'a> Text<'a> {
             let closed = close.map_or(0, |close| run(bytes, close));
             let end = close.map_or(inside, |close| close + closed);
             let content = raw.get(inside..close.unwrap_or(inside)).unwrap_or_default();
-            let span = (places.scalar(open), places.scalar(end));
+            let span = (positions.scalar(open), positions.scalar(end));
             if opened == 2 && closed == 2 && is_name(content) {
                 let positional = content.bytes().all(|b| b.is_ascii_digit());
                 text.tokens.push(Token {
@@ -82,7 +81,7 @@ impl<'a> Text<'a> {
             }
             at = end;
         }
-        text.length = places.scalar(raw.len());
+        text.length = positions.scalar(raw.len());
         text.number_tokens();
         text
     }
@@ -131,74 +130,15 @@ impl<'a> Text<'a> {
     }
 }
 
-/// Finds the first place of a name among many; sorted only where looking through them all would be slow.
-pub(super) struct Names<'a>(Vec<Name<'a>>, bool);
-
-struct Name<'a> {
-    /// Its first eight bytes as a number: most names differ or end there, and numbers compare quickly.
-    head: u64,
-    text: &'a str,
-    at: usize,
-}
-
-impl<'a> Name<'a> {
-    fn new(text: &'a str, at: usize) -> Self {
-        let head = text
-            .bytes()
-            .take(8)
-            .chain(std::iter::repeat(0))
-            .take(8)
-            .fold(0, |head, byte| head << 8 | u64::from(byte));
-        Name { head, text, at }
-    }
-
-    fn order(&self, other: &Name<'_>) -> Ordering {
-        self.head.cmp(&other.head).then_with(|| {
-            let short = self.text.len() <= 8 && other.text.len() <= 8;
-            if short { self.text.len().cmp(&other.text.len()) } else { self.text.cmp(other.text) }
-        })
-    }
-}
-
-impl<'a> Names<'a> {
-    pub(super) fn new(names: impl Iterator<Item = &'a str>) -> Self {
-        let mut list: Vec<Name> = Vec::with_capacity(names.size_hint().0);
-        for (at, name) in names.enumerate() {
-            // Of the same name many times in a row the first is enough.
-            if list.last().is_none_or(|last| last.text != name) {
-                list.push(Name::new(name, at));
-            }
-        }
-        let sorted = list.len() > 8;
-        if sorted {
-            list.sort_by(Name::order);
-        }
-        Names(list, sorted)
-    }
-
-    /// The first place at which `name` stands.
-    pub(super) fn get(&self, name: &str) -> Option<usize> {
-        let found = if self.1 {
-            let wanted = Name::new(name, 0);
-            self.0
-                .get(self.0.partition_point(|have| have.order(&wanted).is_lt()))
-                .filter(|have| have.text == name)
-        } else {
-            self.0.iter().find(|have| have.text == name)
-        };
-        found.map(|have| have.at)
-    }
-}
-
 /// Scalar positions of rising byte positions, counted once.
-struct Places<'a> {
+struct ScalarPositions<'a> {
     raw: &'a str,
     ascii: bool,
     byte: usize,
     scalar: usize,
 }
 
-impl Places<'_> {
+impl ScalarPositions<'_> {
     fn scalar(&mut self, byte: usize) -> usize {
         if self.ascii {
             return byte;
@@ -228,7 +168,6 @@ fn is_name(content: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     fn names(raw: &str) -> Vec<&str> {
         Text::new(raw).tokens.iter().map(|token| token.name).collect()
@@ -283,17 +222,6 @@ mod tests {
     fn leading_zeros_name_the_same_variable() {
         let text = Text::new("{{01}} {{1}} {{0}} {{00}}");
         assert_eq!(text.tokens.iter().map(Token::key).collect::<Vec<_>>(), ["1", "1", "0", "00"]);
-    }
-
-    proptest! {
-        #[test]
-        fn the_first_of_a_name_is_found(list in prop::collection::vec("[ab\0]{0,3}|[a-c]{7,10}|é{3,6}", 0..60)) {
-            let names = Names::new(list.iter().map(String::as_str));
-            for name in &list {
-                prop_assert_eq!(names.get(name), list.iter().position(|other| other == name));
-            }
-            prop_assert_eq!(names.get("absent"), None);
-        }
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! The examples of a definition in the forms the platform takes and returns, and the one that belongs to a variable.
-//! Whether they are as they should be is judged in `lint_samples.rs`.
+//! Whether they are as they should be is judged in `lint/samples.rs`.
 
-use super::definition::{Budget, text};
-use super::placeholders::{Names, Token};
+use super::budget::{Budget, text};
+use super::names::Names;
+use super::placeholders::Token;
 use crate::request::Node;
 use crate::value::Value;
 

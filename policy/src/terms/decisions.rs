@@ -1,25 +1,26 @@
-//! A visitor's decisions, folded once so that the state at any instant is found by a search.
-//! Which of them count is decided here; what they lead to, in `evaluate.rs`.
+//! The decisions of a visitor, and which of them count at an instant.
+//! What they lead to is in `evaluate.rs`.
 
 use std::borrow::Cow;
 
+use serde::Serialize;
+
 use crate::Instant;
-use crate::words::{serialize_as, table};
+use crate::words::table;
 
 /// What a visitor did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Action {
-    /// Agreed.
+    /// Accepted the terms.
     Accept,
-    /// Refused.
+    /// Declined the terms.
     Decline,
-    /// Put the question off.
+    /// Put the decision off.
     NotNow,
-    /// Took an acceptance back.
+    /// Withdrew an acceptance.
     Withdraw,
 }
-
-serialize_as! { Action: "accept" "decline" "not_now" "withdraw" }
 
 table! { pub(super) ACTIONS: Action {
     "accept" => Action::Accept,
@@ -29,12 +30,12 @@ table! { pub(super) ACTIONS: Action {
 } }
 
 impl Action {
-    /// The names in requests, answers and records.
+    /// The names in requests, answers and records, in the order of the variants.
     pub fn names() -> &'static [&'static str] {
         ACTIONS.words
     }
 
-    /// The action of that name, or none.
+    /// The action with this name.
     pub fn parse(name: &str) -> Option<Self> {
         let at = ACTIONS.words.iter().position(|known| *known == name)?;
         ACTIONS.values.get(at).copied()
@@ -54,11 +55,22 @@ pub struct Decision<'a> {
     pub version: Cow<'a, str>,
     /// What the visitor did.
     pub action: Action,
-    /// When.
+    /// When the visitor did it.
     pub at: Instant,
 }
 
-/// What the decisions so far amount to. There is no way from silence to `Accepted`.
+impl Decision<'_> {
+    /// The same decision with no borrow.
+    pub fn into_owned(self) -> Decision<'static> {
+        Decision {
+            version: Cow::Owned(self.version.into_owned()),
+            action: self.action,
+            at: self.at,
+        }
+    }
+}
+
+/// The last decision that counts. Silence never becomes `Accepted`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {
     Silent,
@@ -67,8 +79,8 @@ pub(super) enum State {
     Withdrawn,
 }
 
-/// The decisions on one version, by their instants in milliseconds.
-pub(super) struct Folded {
+/// The decisions on one version, sorted by instants in milliseconds, so that a search finds the state at any instant.
+pub(super) struct Timeline {
     /// The state from each instant on.
     states: Vec<(i64, State)>,
     not_now: Vec<i64>,
@@ -76,14 +88,17 @@ pub(super) struct Folded {
     pub(super) others: bool,
 }
 
-impl Folded {
+impl Timeline {
     pub(super) fn new(version: &str, decisions: &[Decision<'_>]) -> Self {
         let mut own: Vec<&Decision> =
             decisions.iter().filter(|decision| decision.version == version).collect();
-        // Stable: of decisions at the same instant the one listed later has the last word.
+        // The sort is stable: of decisions at the same instant, the one listed later counts.
         own.sort_by_key(|one| one.at);
-        let mut folded =
-            Folded { states: Vec::new(), not_now: Vec::new(), others: own.len() < decisions.len() };
+        let mut timeline = Timeline {
+            states: Vec::new(),
+            not_now: Vec::new(),
+            others: own.len() < decisions.len(),
+        };
         let mut state = State::Silent;
         for decision in own {
             let at = decision.at.ms();
@@ -93,14 +108,14 @@ impl Folded {
                 Action::Withdraw if state == State::Accepted => State::Withdrawn,
                 Action::Withdraw => continue,
                 Action::NotNow => {
-                    folded.not_now.push(at);
+                    timeline.not_now.push(at);
                     continue;
                 }
             };
             state = next;
-            folded.states.push((at, next));
+            timeline.states.push((at, next));
         }
-        folded
+        timeline
     }
 
     /// The state at `now`.
@@ -112,7 +127,7 @@ impl Folded {
             .map_or(State::Silent, |(_, state)| *state)
     }
 
-    /// How often "not now" was said from `since` to `now`, and when for the last time; only the first `max` count.
+    /// How often "not now" was said from `since` to `now`, and the last time. Only the first `max` count.
     pub(super) fn not_now(&self, since: i64, now: i64, max: Option<u32>) -> (usize, Option<i64>) {
         let first = self.not_now.partition_point(|at| *at < since);
         let until = self.not_now.partition_point(|at| *at <= now);

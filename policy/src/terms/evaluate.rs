@@ -1,36 +1,76 @@
-//! What holds for a visitor at an instant (rules 1 to 8 of `terms`), and when that is next otherwise.
-//! Texts, regions and the shape of the answer are not here.
+//! Evaluates the rules of the section for one visitor at an instant, and finds when the result changes.
+//! Texts, regions and the shape of the answer are in `answer.rs`.
 
-use super::decisions::{Decision, Folded, State};
+use serde::Serialize;
+
+use super::decisions::{Decision, State, Timeline};
 use super::notice::{Access, Basis, NotNow, Notice, Prompt, Revision};
-use super::{Clock, Phase, rules};
+use super::request::Clock;
+use super::rules;
 use crate::instant::DAY;
 use crate::{Instant, Rule};
 
-/// All that changes with time, but for the milliseconds that remain.
+/// The visitor's place between announcement, deadline and decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// Nothing has been announced yet.
+    Scheduled,
+    /// The notice is a correction, and nobody is asked about it.
+    Corrected,
+    /// The visitor has accepted and not withdrawn.
+    Accepted,
+    /// The deadline is ahead.
+    Open,
+    /// The deadline is near.
+    Closing,
+    /// The deadline has passed without a decision.
+    Overdue,
+    /// The visitor has declined.
+    Declined,
+}
+
+impl Phase {
+    /// Its name in answers.
+    pub fn name(self) -> &'static str {
+        match self {
+            Phase::Scheduled => "scheduled",
+            Phase::Corrected => "corrected",
+            Phase::Accepted => "accepted",
+            Phase::Open => "open",
+            Phase::Closing => "closing",
+            Phase::Overdue => "overdue",
+            Phase::Declined => "declined",
+        }
+    }
+}
+
+/// The result of the rules at one instant: every field of an answer that changes with time, except the remaining milliseconds.
 #[derive(Clone, Copy)]
-pub(super) struct Standing {
+pub(super) struct Evaluation {
     pub(super) phase: Phase,
     pub(super) prompt: Prompt,
     pub(super) access: Access,
     pub(super) may_not_now: bool,
     /// The position of the revision in force.
     pub(super) revision: Option<usize>,
-    /// The position of the step whose limits hold.
+    /// The position of the step whose limits apply.
     pub(super) step: Option<usize>,
-    /// Until when the last "not now" that counts is quiet, in milliseconds.
+    /// Whether a step is softened because only the device's clock says that the deadline has passed.
+    pub(super) device_clock: bool,
+    /// When the last "not now" that counts stops hiding the prompt, in milliseconds.
     quiet_until: Option<i64>,
 }
 
-/// A notice and what one visitor decided about it. Instants in and out are milliseconds, since a deadline plus many days
-/// may lie beyond what an [`Instant`] holds.
-pub(super) struct Timeline<'n> {
+/// A notice and one visitor's decisions about it. Instants are milliseconds here, because a deadline plus many days can lie
+/// beyond the range of an [`Instant`].
+pub(super) struct Evaluator<'n> {
     notice: &'n Notice,
-    decisions: Folded,
+    decisions: Timeline,
     clock: Clock,
 }
 
-/// The revision in force, with its position and the instants that hang on it.
+/// The revision in force, its position and its instants.
 struct InForce<'n> {
     position: usize,
     revision: &'n Revision,
@@ -42,21 +82,22 @@ fn days(count: u32) -> i64 {
     i64::from(count) * DAY
 }
 
-fn unprompted(phase: Phase, revision: Option<usize>) -> Standing {
-    Standing {
+fn unprompted(phase: Phase, revision: Option<usize>) -> Evaluation {
+    Evaluation {
         phase,
         prompt: Prompt::None,
         access: Access::Full,
         may_not_now: false,
         revision,
         step: None,
+        device_clock: false,
         quiet_until: None,
     }
 }
 
-impl<'n> Timeline<'n> {
+impl<'n> Evaluator<'n> {
     pub(super) fn new(notice: &'n Notice, decisions: &[Decision<'_>], clock: Clock) -> Self {
-        Timeline { notice, decisions: Folded::new(&notice.version, decisions), clock }
+        Evaluator { notice, decisions: Timeline::new(&notice.version, decisions), clock }
     }
 
     fn in_force(&self, now: i64) -> Option<InForce<'n>> {
@@ -73,13 +114,13 @@ impl<'n> Timeline<'n> {
         })
     }
 
-    /// How many steps after `deadline` have come by `now`.
+    /// How many steps after `deadline` have begun by `now`.
     fn steps_come(&self, deadline: i64, now: i64) -> usize {
         self.notice.after_deadline.partition_point(|step| deadline + days(step.after_days) <= now)
     }
 
-    /// How things stand at `now`; the rules that decided are added to `because`.
-    pub(super) fn at(&self, now: i64, because: &mut Vec<&'static Rule>) -> Standing {
+    /// Evaluates the rules at `now`, and adds those that decide to `because`.
+    pub(super) fn at(&self, now: i64, because: &mut Vec<&'static Rule>) -> Evaluation {
         let Some(in_force) = self.in_force(now) else {
             because.push(&rules::NOT_ANNOUNCED);
             return unprompted(Phase::Scheduled, None);
@@ -114,13 +155,13 @@ impl<'n> Timeline<'n> {
         }
     }
 
-    /// Rule 5, for a visitor who has not decided.
+    /// Before the deadline, for a visitor who has not decided.
     fn in_time(
         &self,
         now: i64,
         in_force: &InForce<'n>,
         because: &mut Vec<&'static Rule>,
-    ) -> Standing {
+    ) -> Evaluation {
         let NotNow { quiet_days, max, .. } = self.notice.not_now;
         let closing_from = in_force.closing_from;
         let (phase, rule) = if now < closing_from {
@@ -143,25 +184,26 @@ impl<'n> Timeline<'n> {
         }
         let prompt = if quiet { Prompt::None } else { Prompt::Dialog };
         let revision = Some(in_force.position);
-        Standing {
+        Evaluation {
             phase,
             prompt,
             access: Access::Full,
             may_not_now,
             revision,
             step: None,
+            device_clock: false,
             quiet_until,
         }
     }
 
-    /// Rule 6, for a visitor who has not accepted.
+    /// After the deadline, for a visitor who has not accepted.
     fn late(
         &self,
         now: i64,
         in_force: &InForce<'n>,
         declined: bool,
         because: &mut Vec<&'static Rule>,
-    ) -> Standing {
+    ) -> Evaluation {
         because.push(&rules::OVERDUE);
         let mut step = self.steps_come(in_force.deadline, now).checked_sub(1);
         because.push(if step.is_some() { &rules::STEP } else { &rules::NO_STEP });
@@ -170,12 +212,14 @@ impl<'n> Timeline<'n> {
             Some(step) => (step.prompt, step.access),
             None => (Prompt::Dialog, Access::Full),
         };
-        let mild = match (self.notice.basis, self.clock) {
-            (Basis::Contract, Clock::Server) => None,
-            (Basis::Contract, Clock::Device) => Some(&rules::DEVICE_CLOCK),
-            _ => Some(&rules::COSTS_NOTHING),
+        let contract = self.notice.basis == Basis::Contract;
+        let device_clock = contract && self.clock == Clock::Device;
+        let softened_by = if device_clock {
+            Some(&rules::DEVICE_CLOCK)
+        } else {
+            (!contract).then_some(&rules::COSTS_NOTHING)
         };
-        if let Some(rule) = mild {
+        if let Some(rule) = softened_by {
             because.push(rule);
             (step, access) = (None, Access::Full);
             if prompt == Prompt::Persistent {
@@ -195,25 +239,26 @@ impl<'n> Timeline<'n> {
             prompt = Prompt::None;
         }
         let phase = if declined { Phase::Declined } else { Phase::Overdue };
-        Standing {
+        Evaluation {
             phase,
             prompt,
             access,
             may_not_now,
             revision: Some(in_force.position),
             step,
+            device_clock,
             quiet_until,
         }
     }
 
-    /// The next instant at which anything could begin or end, where things stand as in `standing` since `now`.
-    fn next_edge(&self, now: i64, standing: &Standing) -> Option<i64> {
-        let announced = standing.revision.map_or(0, |at| at + 1);
+    /// The next instant after `now` at which a rule could begin or end, given the `evaluation` at `now`.
+    fn next_edge(&self, now: i64, evaluation: &Evaluation) -> Option<i64> {
+        let announced = evaluation.revision.map_or(0, |at| at + 1);
         let mut edges = [None; 6];
         let [decision, revision, quiet, closing, deadline, step] = &mut edges;
         *decision = self.decisions.next(now);
         *revision = self.notice.schedule.get(announced).map(|revision| revision.announced_at.ms());
-        *quiet = standing.quiet_until;
+        *quiet = evaluation.quiet_until;
         if let Some(in_force) = self.in_force(now) {
             *closing = Some(in_force.closing_from);
             *deadline = Some(in_force.deadline);
@@ -223,30 +268,31 @@ impl<'n> Timeline<'n> {
         edges.into_iter().flatten().filter(|at| *at > now).min()
     }
 
-    /// The first instant after `now` at which a field of the answer is otherwise than in `standing`, how things stand at `now`.
+    /// The first instant after `now` at which a field of the answer differs from the `evaluation` at `now`.
     ///
-    /// Nothing changes between two edges, so it is enough to look at each edge; there are as many as the request has parts.
-    pub(super) fn changes_at(&self, now: i64, standing: &Standing) -> Option<Instant> {
+    /// Nothing changes between two edges, so each edge is evaluated in turn. Their number is linear in the size of the request.
+    pub(super) fn changes_at(&self, now: i64, evaluation: &Evaluation) -> Option<Instant> {
         let limits = |step: Option<usize>| {
             step.and_then(|at| self.notice.after_deadline.get(at))
                 .map_or(&[][..], |step| &step.limits)
         };
         let mut unused = Vec::new();
-        // Steps may repeat their limits; long lists are compared once a step, not once an edge.
-        let mut same_limits = standing.step;
-        let (mut edge, mut then) = (now, *standing);
+        // Steps may repeat long lists of limits, so lists are compared once for each step, not once for each edge.
+        let mut same_limits = evaluation.step;
+        let (mut edge, mut then) = (now, *evaluation);
         loop {
             edge = self.next_edge(edge, &then)?;
             unused.clear();
             then = self.at(edge, &mut unused);
-            let same = then.revision == standing.revision
-                && then.phase == standing.phase
-                && then.prompt == standing.prompt
-                && then.access == standing.access
-                && then.may_not_now == standing.may_not_now
-                && (then.step == same_limits || limits(then.step) == limits(standing.step));
+            let same = then.revision == evaluation.revision
+                && then.phase == evaluation.phase
+                && then.prompt == evaluation.prompt
+                && then.access == evaluation.access
+                && then.may_not_now == evaluation.may_not_now
+                && then.device_clock == evaluation.device_clock
+                && (then.step == same_limits || limits(then.step) == limits(evaluation.step));
             if !same {
-                // Nobody can ask after the year 9999.
+                // A request cannot have an instant after the year 9999.
                 return Some(Instant::from_ms(edge)).filter(|instant| instant.ms() == edge);
             }
             same_limits = then.step;

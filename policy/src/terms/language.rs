@@ -1,15 +1,22 @@
-//! Which of several languages a reader is shown: the one lookup of BCP 47 tags, for notices and for the panes' own words.
-//! The texts are not here.
+//! Finds the language nearest to the one a reader asks for, among the languages of a notice or of a pane's texts.
+//! The texts themselves are in the notice and in `locales/`.
 
-/// Of the tags in `have` the nearest to `asked`, by its position; none where no tag is of the same language and script.
+/// The position of the tag in `have` that is nearest to `asked`; none where no tag has the same language and script.
 ///
-/// First the lookup of RFC 4647 3.4: `asked` as it is, then without its last subtags (`zh-Hant-TW`, `zh-Hant`, `zh`). Where that
-/// finds nothing, the first tag of the same language in a script that its readers read: `pt` and `pt-PT` lead to `pt-BR`
-/// where no other Portuguese is there, and `zh-TW` leads to `zh-Hant`, never to `zh-Hans`.
-/// Case does not matter, and `_` counts as `-`, since WhatsApp writes `pt_BR`.
+/// First the lookup of RFC 4647 3.4: `asked` as it is, then without its last subtags (`zh-Hant-TW`, `zh-Hant`, `zh`). If that
+/// finds nothing, the first tag of the same language and script: `pt` and `pt-PT` find `pt-BR` where there is no other
+/// Portuguese, and `zh-TW` finds `zh-Hant`, never `zh-Hans`. Case is ignored, and `_` counts as `-`, because WhatsApp writes
+/// `pt_BR`.
+///
+/// ```
+/// use windowpane_policy::terms::nearest;
+///
+/// assert_eq!(nearest("de-AT", ["en", "de"].into_iter()), Some(1));
+/// assert_eq!(nearest("fr", ["en", "de"].into_iter()), None);
+/// ```
 pub fn nearest<'t>(asked: &str, have: impl Iterator<Item = &'t str>) -> Option<usize> {
-    // The longest range wins, so one pass over the tags does what shortening `asked` again and again would. A tag that is
-    // only akin is as good as one of no length.
+    // The longest matching tag wins, so one pass finds what shortening `asked` step by step would. A tag of only the same
+    // language and script counts as a match of length 0.
     let mut best: Option<(usize, usize)> = None;
     for (at, tag) in have.enumerate() {
         let length = if leads_to(asked, tag) {
@@ -26,7 +33,7 @@ pub fn nearest<'t>(asked: &str, have: impl Iterator<Item = &'t str>) -> Option<u
     best.map(|(_, at)| at)
 }
 
-/// Whether who asks for `asked` can be taken to read `shown`: the same language, and no other script.
+/// Whether a reader of `asked` can read `shown`: the same language, and no other script.
 pub(super) fn is_akin(asked: &str, shown: &str) -> bool {
     let (Some((one, _)), Some((other, _))) = (subtags(asked).next(), subtags(shown).next()) else {
         return false;

@@ -1,12 +1,12 @@
-//! Countries, the groups a notice may name, and whether an item is for a visitor's country.
-//! Where a visitor is, is not found out here: the host says so, or nothing is left out.
+//! Countries, groups of countries, and whether an item of a notice applies to a visitor's country.
+//! The page says which country that is; without one, every item applies.
 
 use serde::Serialize;
 
-// Lists of codes are text, two letters and a space each: a person can check them, and a list costs no pointer a code.
+// Lists of codes are text, two letters and a space each, so that a person can check them.
 
-/// The 27 member states. `EU` itself is no country, but location services answer it for an address
-/// that is only known to lie in the Union, and such a visitor must not lose the Union's protection.
+/// The 27 member states. `EU` is not a country, but location services return it for an address somewhere in the Union, and
+/// such a visitor must not lose the Union's protection.
 const EU: &str =
     "AT BE BG CY CZ DE DK EE ES EU FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK";
 /// What the European Economic Area has besides the Union.
@@ -31,7 +31,7 @@ const ALIASES: [([u8; 2], [u8; 2]); 2] = [(*b"UK", *b"GB"), (*b"EL", *b"GR")];
 pub struct Country([u8; 2]);
 
 impl Country {
-    /// Reads any two ASCII letters, in either case; none for anything else.
+    /// Reads any two ASCII letters, in either case.
     pub fn parse(code: &str) -> Option<Self> {
         let letters: [u8; 2] = code.as_bytes().try_into().ok()?;
         if !letters.iter().all(u8::is_ascii_alphabetic) {
@@ -43,23 +43,34 @@ impl Country {
         ))
     }
 
+    /// The code in capitals.
+    ///
+    /// ```
+    /// use windowpane_policy::terms::Country;
+    ///
+    /// assert_eq!(Country::parse("uk").unwrap().code(), "GB");
+    /// ```
+    pub fn code(&self) -> &str {
+        str::from_utf8(&self.0).unwrap_or_default()
+    }
+
     fn listed_in(self, codes: &str) -> bool {
         codes.as_bytes().chunks(3).any(|code| code.starts_with(&self.0))
     }
 }
 
-/// For whom an item is, by country codes and the groups `EU`, `EEA`, `EFTA` and `EUROPEAN_REGION`, as the notice writes them.
+/// The visitors that an item applies to, by country codes and the groups `EU`, `EEA`, `EFTA` and `EUROPEAN_REGION`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Regions {
-    /// For these and nobody else.
+    /// Only visitors from these.
     Only(Vec<String>),
-    /// For all but these.
+    /// All visitors but those from these.
     Except(Vec<String>),
 }
 
 impl Regions {
-    /// Whether an item with these regions is for a visitor from `country`; one from nowhere in particular is shown all.
+    /// Whether an item with these regions applies to a visitor from `country`. Every item applies where the country is unknown.
     pub fn cover(&self, country: Option<Country>) -> bool {
         let Some(country) = country else { return true };
         match self {
@@ -73,7 +84,7 @@ fn group(entry: &str) -> Option<&'static [&'static str]> {
     GROUPS.iter().find(|(name, _)| name.eq_ignore_ascii_case(entry)).map(|(_, lists)| *lists)
 }
 
-/// Whether `entry`, a group or a code, is or holds `country`.
+/// Whether `entry`, a group or a code, is or contains `country`.
 pub(crate) fn holds(entry: &str, country: Country) -> bool {
     match group(entry) {
         Some(lists) => lists.iter().any(|codes| country.listed_in(codes)),

@@ -1,5 +1,5 @@
-//! The rules that an answer's `because` may name, each with its source.
-//! They are applied in `evaluate.rs` and `mod.rs`; nothing is decided here.
+//! The rules that an answer's `because` can name, each with its source.
+//! `evaluate.rs` and `answer.rs` apply them.
 
 use crate::{Rule, rules};
 

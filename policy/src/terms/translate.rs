@@ -1,7 +1,7 @@
-//! The texts of a notice in the visitor's language: which translation is used, and what it replaces.
-//! The pane's own words (headings, dates, names of data categories) are no part of a notice and are not here.
+//! Chooses the translation of a notice that a visitor reads, and puts its texts in place of the notice's own.
+//! The prompt's own texts (headings, dates, names of data categories) are in `locales/`.
 //!
-//! `translations` holds, by BCP 47 language, what a person reads of the notice and nothing that decides:
+//! `translations` holds the texts that a person reads, by BCP 47 language, and nothing that decides:
 //!
 //! ```json
 //! {"de": {"labels": {"accept": "…", "decline": "…", "not_now": "…"},
@@ -11,48 +11,15 @@
 //!         "shared_with": {"<name as in data[].shared_with>": "…"}}}
 //! ```
 //!
-//! `schedule` goes by position, since revisions are only ever added. Every part may be left out: what a translation lacks is
+//! `schedule` goes by position, since revisions are only added. Every part is optional: a text that a translation lacks is
 //! shown in the notice's own language. An id, a name or a position that the notice does not have is an error.
 
 use super::language::{is_akin, nearest};
-use super::notice::{Change, DataItem, Document, Labels, Notice};
-use super::prose::Prose;
-
-/// The texts of a notice in one language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Translation {
-    /// The BCP 47 language, as the notice writes it.
-    pub language: String,
-    /// The words on the buttons.
-    pub labels: Labels,
-    /// Titles and texts by the id of the change.
-    pub changes: Vec<ChangeTexts>,
-    /// The exact text in this language; its `language` is that of the translation.
-    pub document: Option<Document>,
-    /// The reason of each revision, by its position.
-    pub reasons: Vec<Option<String>>,
-    /// Names out of `shared_with`, as given and in this language.
-    pub shared_with: Vec<(String, String)>,
-}
-
-/// What a translation says of one change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChangeTexts {
-    /// Which change.
-    pub id: String,
-    /// Its heading.
-    pub title: Option<String>,
-    /// What a person should know.
-    pub text: Option<String>,
-    /// The same, typed.
-    pub blocks: Option<Prose>,
-}
+use super::notice::{Change, ChangeTexts, DataItem, Document, Labels, Notice, Translation};
 
 impl Notice {
-    /// The language that a visitor who reads `language` is shown, as the notice writes it; none where the notice
-    /// does not say which language it is in.
-    ///
-    /// The one that [`nearest`] finds, else the notice's own.
+    /// The language shown to a visitor who reads `language`, as the notice writes it: the one that [`nearest`] finds, else the
+    /// notice's own. None where the notice does not name its own language.
     pub fn language_for(&self, language: &str) -> Option<&str> {
         match self.translation_for(language) {
             Some(translation) => Some(&translation.language),
@@ -60,8 +27,7 @@ impl Notice {
         }
     }
 
-    /// The words on the buttons for a visitor who reads `language`, each in the notice's own language where the translation
-    /// lacks it.
+    /// The labels of the buttons for a visitor who reads `language`. A label that the translation lacks is the notice's own.
     pub fn labels_for(&self, language: &str) -> Labels {
         let own = &self.labels;
         let Some(Translation { labels, .. }) = self.translation_for(language) else {
@@ -74,22 +40,22 @@ impl Notice {
         }
     }
 
-    /// The exact text for a visitor who reads `language`: the translation's where it has one, as a whole, else the notice's own.
+    /// The document for a visitor who reads `language`: the translation's if it has one, else the notice's own. Never a mix of both.
     pub fn document_for(&self, language: &str) -> &Document {
         self.translation_for(language)
             .and_then(|translation| translation.document.as_ref())
             .unwrap_or(&self.document)
     }
 
-    /// Whether a visitor who reads `language` is shown another one.
+    /// Whether a visitor who reads `language` is shown another language or script.
     pub(super) fn is_foreign_to(&self, language: &str) -> bool {
         self.language_for(language).is_some_and(|shown| !is_akin(language, shown))
     }
 
-    /// The translation that `language` leads to; none where that is the notice's own language.
+    /// The translation nearest to `language`; none where the notice's own language is as near.
     pub(super) fn translation_for(&self, language: &str) -> Option<&Translation> {
         let own = self.document.language.as_deref().unwrap_or_default();
-        // Of two that are as near, the first: the notice's own language.
+        // `nearest` prefers the first of equals, which is the notice's own language.
         let tags =
             std::iter::once(own).chain(self.translations.iter().map(|one| one.language.as_str()));
         self.translations.get(nearest(language, tags)?.checked_sub(1)?)
@@ -104,20 +70,20 @@ impl Translation {
             self.changes.get(at)
         });
         let Some(ChangeTexts { title, text, blocks, .. }) = texts else { return change.clone() };
-        // Typed or plain, a text is one thing: a translated one is not shown beside the typed one of another language.
-        let said = text.is_some() || blocks.is_some();
+        // `text` and `blocks` are one text: a translated `text` must not stand beside the notice's own `blocks`.
+        let translated = text.is_some() || blocks.is_some();
         Change {
             id: change.id.clone(),
             title: either(title, &change.title),
-            text: if said { text } else { &change.text }.clone(),
-            blocks: if said { blocks } else { &change.blocks }.clone(),
+            text: if translated { text } else { &change.text }.clone(),
+            blocks: if translated { blocks } else { &change.blocks }.clone(),
             kind: change.kind,
             scope: change.scope,
             regions: change.regions.clone(),
         }
     }
 
-    /// `item` with the names of those who get the data in this language.
+    /// `item` with the recipients of the data named in this language.
     pub(super) fn data_item(&self, item: &DataItem) -> DataItem {
         let translated = |name: &String| {
             let at = self.shared_with.binary_search_by(|(own, _)| own.cmp(name)).ok();
@@ -131,7 +97,7 @@ impl Translation {
         }
     }
 
-    /// Why the deadline was moved to that of the revision at `position`.
+    /// The reason of the revision at `position`.
     pub(super) fn reason(&self, position: usize) -> Option<&str> {
         self.reasons.get(position)?.as_deref()
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use windowpane_policy::Value;
-use windowpane_policy::template::{self, Input, InputKind, Mode, Problem, TemplateRequest};
+use windowpane_policy::template::{self, Input, InputKind, Problem, TemplateRequest};
 
 use super::rewrite::rewritten;
 use crate::findings::Mended;
@@ -70,16 +70,11 @@ fn definition(
     let mut current = template.clone().into_owned();
     let mut done = Vec::new();
     while done.len() < MOST {
-        let answer = template::check(&TemplateRequest {
-            template: &current,
-            values: None,
-            mode: Mode::Author,
-            now,
-        });
+        let request = TemplateRequest { now, ..TemplateRequest::new(&current) };
+        let answer = template::check(&request);
         let problems = answer.map(|answer| answer.problems).unwrap_or_default();
-        let next = problems
-            .iter()
-            .find_map(|problem| Some((problem, template::repair(&current, problem)?)));
+        let next =
+            problems.iter().find_map(|problem| Some((problem, template::fix(&current, problem)?)));
         let Some((problem, next)) = next else { break };
         done.push(Mended {
             code: problem.code,

@@ -158,7 +158,7 @@ fn judge_one(
     };
     // What is wrong with the definition of a message whatever its values is said where the definition is judged.
     let known = if input.definition.is_some() {
-        let alone = TemplateRequest { values: None, mode: Mode::Preview, ..request };
+        let alone = TemplateRequest { values: None, mode: Mode::Preview, ..request.clone() };
         template::check(&alone).map(|answer| answer.problems).unwrap_or_default()
     } else {
         Vec::new()

@@ -106,7 +106,7 @@ fn first_words(section: &Section) -> Option<String> {
         .0
         .into_iter()
         .find(|block| !matches!(block, windowpane_policy::terms::Block::Heading { .. }))?;
-    Some(plain(&windowpane_policy::terms::Prose(vec![first]))).filter(|text| !text.is_empty())
+    Some(plain(&windowpane_policy::terms::RichText(vec![first]))).filter(|text| !text.is_empty())
 }
 
 fn toml(drafts: &[Draft<'_>], sections: &[Section]) -> String {

@@ -1,4 +1,4 @@
-//! Markdown as typed text (`Prose`): paragraphs, headings, lists, quotes, code, tables, rules, bold, italic, struck through,
+//! Markdown as typed text (`RichText`): paragraphs, headings, lists, quotes, code, tables, rules, bold, italic, struck through,
 //! monospaced, and links by https. HTML in it is text, and what has no type is refused at its place.
 
 use std::ops::Range;
@@ -6,7 +6,9 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use unicode_width::UnicodeWidthChar;
 use url::Url;
-use windowpane_policy::terms::{Block, Line, MAX_PROSE_DEPTH, Prose, Run, Styles, is_safe_link};
+use windowpane_policy::terms::{
+    Block, Line, MAX_RICH_TEXT_DEPTH, RichText, Run, Styles, is_safe_link,
+};
 
 /// So many things that cannot be shown are named of one text; who has mended those is told the next.
 const MOST_REFUSED: usize = 100;
@@ -19,7 +21,7 @@ pub struct Refused {
 }
 
 /// The typed text, or what is refused of it, in order.
-pub fn prose(markdown: &str) -> Result<Prose, Vec<Refused>> {
+pub fn prose(markdown: &str) -> Result<RichText, Vec<Refused>> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut builder = Builder { levels: vec![Vec::new()], ..Builder::default() };
     for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
@@ -30,26 +32,26 @@ pub fn prose(markdown: &str) -> Result<Prose, Vec<Refused>> {
     }
     builder.end_line();
     if builder.refused.is_empty() {
-        Ok(Prose(builder.levels.pop().unwrap_or_default()))
+        Ok(RichText(builder.levels.pop().unwrap_or_default()))
     } else {
         Err(builder.refused)
     }
 }
 
 /// The text without its types: paragraphs with an empty line between them, items with a bullet or their number.
-pub fn plain(prose: &Prose) -> String {
+pub fn plain(prose: &RichText) -> String {
     let mut lines = Vec::new();
     blocks(prose, &mut lines);
     lines.join("\n\n")
 }
 
 /// Whether the plain text says all there is: paragraphs alone, in no style and without links.
-pub fn is_plain(prose: &Prose) -> bool {
+pub fn is_plain(prose: &RichText) -> bool {
     let plain = |run: &Run| run.styles == Styles::default() && run.href.is_none();
     prose.0.iter().all(|block| matches!(block, Block::Para { runs } if runs.iter().all(plain)))
 }
 
-fn blocks(prose: &Prose, out: &mut Vec<String>) {
+fn blocks(prose: &RichText, out: &mut Vec<String>) {
     for block in &prose.0 {
         match block {
             Block::Para { runs } | Block::Heading { runs, .. } => out.push(words(runs)),
@@ -85,7 +87,7 @@ struct Builder {
     /// The blocks of the text, and of each quote and item that is open in it.
     levels: Vec<Vec<Block>>,
     /// The lists that are open: the number of the first item of a numbered one, and the items so far.
-    lists: Vec<(Option<u64>, Vec<Prose>)>,
+    lists: Vec<(Option<u64>, Vec<RichText>)>,
     /// The line that is being written; in an item of a tight list nothing but its text begins one.
     line: Option<Line>,
     heading: Option<u8>,
@@ -147,12 +149,12 @@ impl Builder {
             Tag::BlockQuote(_) | Tag::Item => {
                 self.end_line();
                 self.levels.push(Vec::new());
-                if self.levels.len() > MAX_PROSE_DEPTH {
+                if self.levels.len() > MAX_RICH_TEXT_DEPTH {
                     self.too_deep = true;
                     self.refuse(
                         range,
                         format!(
-                            "Lists and quotes stand at most {MAX_PROSE_DEPTH} deep in each other."
+                            "Lists and quotes stand at most {MAX_RICH_TEXT_DEPTH} deep in each other."
                         ),
                     );
                 }
@@ -198,12 +200,12 @@ impl Builder {
             TagEnd::Paragraph | TagEnd::Heading(_) => self.end_line(),
             TagEnd::BlockQuote(_) => {
                 self.end_line();
-                let blocks = Prose(self.levels.pop().unwrap_or_default());
+                let blocks = RichText(self.levels.pop().unwrap_or_default());
                 self.block(Block::Quote { blocks });
             }
             TagEnd::Item => {
                 self.end_line();
-                let item = Prose(self.levels.pop().unwrap_or_default());
+                let item = RichText(self.levels.pop().unwrap_or_default());
                 if let Some((_, items)) = self.lists.last_mut() {
                     items.push(item);
                 }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
-use windowpane_policy::terms::{MAX_PROSE_PARTS, Notice};
+use windowpane_policy::terms::{MAX_RICH_TEXT_PARTS, Notice};
 
 use super::*;
 
@@ -102,9 +102,9 @@ fn what_has_no_type_is_refused_at_its_place() {
         assert_eq!(&markdown[refused[0].range.clone()], at);
         assert!(refused[0].message.contains(says), "{refused:?}");
     }
-    let deep = "> ".repeat(MAX_PROSE_DEPTH) + "a";
+    let deep = "> ".repeat(MAX_RICH_TEXT_DEPTH) + "a";
     assert!(prose(&deep).unwrap_err()[0].message.contains("deep"));
-    assert_eq!(typed(&"> ".repeat(MAX_PROSE_DEPTH - 1)).as_array().unwrap().len(), 1);
+    assert_eq!(typed(&"> ".repeat(MAX_RICH_TEXT_DEPTH - 1)).as_array().unwrap().len(), 1);
 }
 
 #[test]
@@ -250,6 +250,6 @@ proptest! {
 
 #[test]
 fn a_long_text_is_read_in_linear_time() {
-    let text = "- a *b* [c](https://d.example)\n".repeat(MAX_PROSE_PARTS);
+    let text = "- a *b* [c](https://d.example)\n".repeat(MAX_RICH_TEXT_PARTS);
     assert_eq!(prose(&text).unwrap().0.len(), 1);
 }

@@ -19,7 +19,7 @@ use std::process::ExitCode;
 use clap::Subcommand;
 use windowpane_policy::Value;
 use windowpane_policy::template::Problem;
-use windowpane_policy::terms::{self, Lint, Notice, Profile};
+use windowpane_policy::terms::{self, LintOptions, Notice, Profile};
 
 use crate::findings::places::Place;
 use crate::findings::report::human::{Look, file as drawn};
@@ -127,7 +127,7 @@ pub fn resolved(path: &Path) -> Result<(Value<'static>, Notice), Failure> {
 
 fn resolved_of(source: &mut Source) -> Result<(Value<'static>, Notice), Failure> {
     source.resolved().map_err(|Unusable| {
-        refuse(source, &Lint { profile: Some(Profile::None), ..Lint::default() });
+        refuse(source, &LintOptions { profile: Some(Profile::None), ..LintOptions::default() });
         Failure::Refused(drawn(&source.file, &look()))
     })
 }
@@ -148,8 +148,9 @@ const UNFIT: [&str; 11] = [
 ];
 
 /// Adds what makes the notice unfit for publication to its file's findings; gives the others.
-fn refuse(source: &mut Source, with: &Lint<'_>) -> Vec<Problem> {
-    let problems = terms::lint(&source.value, &Lint { hashes: &source.hashes.clone(), ..*with });
+fn refuse(source: &mut Source, with: &LintOptions<'_>) -> Vec<Problem> {
+    let problems =
+        terms::lint(&source.value, &LintOptions { hashes: &source.hashes.clone(), ..*with });
     let (unfit, other): (Vec<Problem>, Vec<Problem>) =
         problems.into_iter().partition(|problem| UNFIT.contains(&problem.code));
     place(source, unfit);
@@ -182,7 +183,7 @@ pub fn judge(file: &mut Linted, found: bool, profile: Option<Profile>) {
         }
         let problems = terms::lint(
             &source.value,
-            &Lint { profile, published: published.as_ref(), hashes: &source.hashes },
+            &LintOptions { profile, published: published.as_ref(), hashes: &source.hashes },
         );
         place(&mut source, problems);
     }

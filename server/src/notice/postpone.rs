@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::Args;
 use toml_edit::{DocumentMut, Item, Table};
 use windowpane_policy::terms::calendar::{Day, Zone};
-use windowpane_policy::terms::{Lint, Notice, WorkingDays};
+use windowpane_policy::terms::{LintOptions, Notice, WorkingDays};
 use windowpane_policy::{Instant, Value};
 
 use super::{Failure, Source, Unusable, look, open, refuse, resolved_of, write};
@@ -262,7 +262,7 @@ fn verify(before: &Source, name: &str, text: &str) -> Result<bool, Failure> {
     let mut after = Source::of(file);
     // The profile is the notice's own: a further period may be shorter than it asks for.
     let others =
-        refuse(&mut after, &Lint { profile: None, published: Some(&earlier), hashes: &[] });
+        refuse(&mut after, &LintOptions { profile: None, published: Some(&earlier), hashes: &[] });
     let look: Look = look();
     match after.resolved() {
         Ok((_, notice))

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use windowpane_policy::Value;
-use windowpane_policy::terms::{Lint, Notice, Profile};
+use windowpane_policy::terms::{LintOptions, Notice, Profile};
 
 use super::{Failure, Unusable, look, open, publish, refuse, write};
 use crate::findings::report::human::file as drawn;
@@ -73,7 +73,7 @@ pub fn run(options: &Resolve) -> Result<(), Failure> {
     // The profile is a matter of lint.
     let others = refuse(
         &mut source,
-        &Lint { profile: Some(Profile::None), published: published.as_ref(), hashes: &[] },
+        &LintOptions { profile: Some(Profile::None), published: published.as_ref(), hashes: &[] },
     );
     let (value, _) =
         source.resolved().map_err(|Unusable| Failure::Refused(drawn(&source.file, &look())))?;
@@ -82,7 +82,7 @@ pub fn run(options: &Resolve) -> Result<(), Failure> {
     }
     write(options.out.as_ref(), &publish::written(&value))?;
     for other in others.iter().filter(|other| other.code == "SAME_TEXT") {
-        // Lint will not say it any more: what it compares with has just been written over.
+        // `notice check` no longer reports it, because the published notice it compares with has just been overwritten.
         eprintln!("windowpane: {} {}", other.message, other.fix);
     }
     if !others.is_empty() {

@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use windowpane_policy::Instant;
 use windowpane_policy::terms::calendar::Zone;
 use windowpane_policy::terms::{
-    Action, Answer, Change, Clock, Country, Decision, Notice, Phase, Prompt, TermsRequest, check,
+    Action, Answer, Change, Country, Decision, Notice, Phase, Prompt, TermsRequest, check,
 };
 
 use super::{Failure, resolved, write};
@@ -83,12 +83,10 @@ pub fn run(options: &Show) -> Result<(), Failure> {
     let region = region.transpose()?;
     let language = options.language.as_deref();
     let answer = check(&TermsRequest {
-        now,
-        clock: Clock::Server,
-        notice: &notice,
         region,
-        language,
-        decisions: &decisions,
+        language: language.map(Cow::Borrowed),
+        decisions: Cow::Borrowed(&decisions),
+        ..TermsRequest::new(now, &notice)
     });
     let text = match options.format {
         Format::Json => {
@@ -149,8 +147,7 @@ impl Page {
         let issuer = notice.issuer.name.as_deref().unwrap_or("(nobody named)");
         self.line(0, &format!("{issuer}: terms, version {}", notice.version), Style::new().bold());
         let shown = answer.language.as_deref().unwrap_or("not said");
-        let foreign = answer.because.iter().any(|rule| rule.code == "not_translated");
-        let language = if foreign {
+        let language = if answer.not_translated {
             format!("{shown}, for there is no {}", visit.language.unwrap_or_default())
         } else {
             shown.to_owned()

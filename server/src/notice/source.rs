@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 use windowpane_policy::template::Span;
-use windowpane_policy::terms::{Notice, Prose, has_dates, resolve_dates};
+use windowpane_policy::terms::{Notice, RichText, has_dates, resolve_dates};
 use windowpane_policy::{Map, Rule, Value};
 
 use super::markdown::{self, Refused};
@@ -233,7 +233,7 @@ impl Source {
             let block =
                 |text: String| windowpane_policy::terms::Block::Para { runs: vec![run(text)] };
             document
-                .set("blocks", typed(&Prose(paragraphs(text).into_iter().map(block).collect())));
+                .set("blocks", typed(&RichText(paragraphs(text).into_iter().map(block).collect())));
             return;
         }
         match markdown::prose(text) {
@@ -332,7 +332,7 @@ fn text_value(text: String) -> Value<'static> {
 }
 
 /// Typed text as a notice holds it.
-fn typed(prose: &Prose) -> Value<'static> {
+fn typed(prose: &RichText) -> Value<'static> {
     // It is written and read by one crate.
     let text = windowpane_policy::to_json(prose);
     Value::from_json(&text).map(Value::into_owned).unwrap_or_default()

@@ -60,10 +60,10 @@ pub fn run(options: &Options) -> Result<(), PreviewError> {
     let given = given.as_ref().map(values_of);
     let none = Value::Null;
     let request = TemplateRequest {
-        template: input.template.as_deref().unwrap_or(&none),
-        values: given.as_ref().or(input.values.as_deref()),
+        values: given.as_ref().or(input.values.as_deref()).map(Cow::Borrowed),
         mode: options.mode,
         now: options.now.or(input.now),
+        ..TemplateRequest::new(input.template.as_deref().unwrap_or(&none))
     };
     let answer = template::check(&request).map_err(PreviewError::Template)?;
     let title = input.name_and_language().map(|(name, language)| format!("{name} ({language})"));
@@ -123,13 +123,16 @@ fn properties(request: &TemplateRequest<'_>) -> Value<'static> {
     };
     let word = |text: &str| Value::Text(Cow::Owned(text.to_owned()));
     let mut entries = vec![
-        (Cow::Borrowed("template"), request.template.clone().into_owned()),
+        (Cow::Borrowed("template"), request.template.as_ref().clone().into_owned()),
         (Cow::Borrowed("mode"), word(mode)),
         // The policy's sentences are English.
         (Cow::Borrowed("language"), word("en")),
     ];
     entries.extend(
-        request.values.map(|values| (Cow::Borrowed("values"), values.clone().into_owned())),
+        request
+            .values
+            .as_deref()
+            .map(|values| (Cow::Borrowed("values"), values.clone().into_owned())),
     );
     entries.extend(request.now.map(|now| (Cow::Borrowed("now"), word(&now.to_string()))));
     Value::Map(Map::new(entries))

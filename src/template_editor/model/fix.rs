@@ -6,7 +6,7 @@ use windowpane_policy::template::{self, Problem};
 
 /// The definition with this one problem fixed; none where an author has to decide.
 pub(crate) fn fixed(definition: &Value<'static>, problem: &Problem) -> Option<Value<'static>> {
-    template::repair(definition, problem)
+    template::fix(definition, problem)
 }
 
 /// The most problems tried at once: each costs two checks, and typing has to stay quick. The others follow once these are fixed.
@@ -16,7 +16,7 @@ const MAX_TRIED: usize = 6;
 pub(crate) fn fixable(definition: &Value<'static>, problems: &[Problem]) -> Vec<bool> {
     let mut left = MAX_TRIED;
     let mut is_fixable = |problem: &Problem| {
-        if left == 0 || !template::repairable(problem.code) {
+        if left == 0 || !template::is_fixable(problem.code) {
             return false;
         }
         left -= 1;

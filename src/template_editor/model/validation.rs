@@ -1,6 +1,7 @@
 //! What the policy says of the definition, with the path of the field that each of its paths means.
 //! How it is shown is in `fields.rs` and `problems.rs`.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use windowpane_policy::template::{
@@ -68,9 +69,10 @@ impl Validation {
         last: &Validation,
     ) -> Validation {
         let template = root.to_value();
-        let ask = |mode, values| {
-            template::check(&TemplateRequest { template: &template, values, mode, now })
-                .map(Answer::into_owned)
+        let ask = |mode, values: Option<&Value<'static>>| {
+            let values = values.map(Cow::Borrowed);
+            let request = TemplateRequest { values, mode, now, ..TemplateRequest::new(&template) };
+            template::check(&request).map(Answer::into_owned)
         };
         let mut answer = ask(Mode::Author, None);
         let mut values_error = None;

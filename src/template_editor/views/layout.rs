@@ -11,7 +11,7 @@ use crate::template_editor::model::commands::Command;
 use crate::template_editor::model::state::{Announcement, DraftNote, State};
 use crate::template_editor::model::view::View;
 use crate::template_editor::texts::{Text, Texts};
-use crate::template_preview::Appearance;
+use crate::template_preview::appearance::Appearance;
 use crate::template_preview::phone::phone;
 
 /// What can be done with the template as a whole.

@@ -1,7 +1,9 @@
 // Code as a page would write it; only its types are tested.
-import { check, explain, load, type PolicyError } from "../../../dist/windowpane.js";
+import { load, type PolicyError } from "../../../dist/windowpane.js";
 import type { TemplateEditorElement } from "../../../dist/template-editor.js";
-import { load as loadPolicy } from "../../../dist/policy.js";
+import { check, explain, load as loadPolicy } from "../../../dist/policy.js";
+import "../../../dist/session-window.js";
+import { addTexts } from "../../../dist/session-timeline.js";
 
 const prompt = document.createElement("terms-update-prompt");
 prompt.region = "DE";
@@ -39,3 +41,6 @@ const { correctClock } = await load("/windowpane.wasm");
 correctClock(1773043200000, 10, 20);
 const policy = await loadPolicy();
 export const bytes: string = policy.checkText("{}") + (error?.path ?? "");
+await addTexts("session-timeline", "de", {});
+// @ts-expect-error an element of another entry
+await addTexts("template-preview", "de", {});

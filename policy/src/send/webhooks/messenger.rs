@@ -1,11 +1,12 @@
 //! Webhooks of Messenger and Instagram, which have one form: `entry[].messaging[]`, or `standby[]` while another app has the thread.
 //! Those of WhatsApp are in `cloud_api.rs`.
 
-use super::{Reader, for_each, is, text};
+use super::collector::Collector;
+use super::fields::{for_each, is, text};
 use crate::instant::Instant;
 use crate::request::Node;
-use crate::send::history::{AD_CLICK, EventKind};
-use crate::send::words::InboundKind;
+use crate::send::events::{AD_CLICK, EventKind};
+use crate::send::types::InboundKind;
 use crate::value::Value;
 
 // Sources of a `referral` that are a link into the conversation, which opens by itself:
@@ -13,88 +14,90 @@ use crate::value::Value;
 // (first-party); the spelling differs between the pages. An ad's click opens nothing until the customer writes.
 const LINKS: [&str; 4] = ["SHORTLINK", "SHORTLINKS", "SHORT-URL", "IGME-SOURCE-LINK"];
 
-impl<'v> Reader<'v, '_> {
-    pub(super) fn page(&mut self, entry: &Node<'v, '_>) {
-        let page = text(entry, "id");
-        for key in ["messaging", "standby"] {
-            for_each(&entry.key(key), |event| self.event(page, event));
-        }
-        // Tests from the developers' pages, and Business Login for Instagram, wrap one event so.
-        for_each(&entry.key("changes"), |change| self.event(page, &change.key("value")));
+pub(super) fn read_entry<'v>(collector: &mut Collector<'v, '_>, entry: &Node<'v, '_>) {
+    let page = text(entry, "id");
+    for key in ["messaging", "standby"] {
+        for_each(&entry.key(key), |event| read_event(collector, page, event));
     }
+    // Tests from the developers' pages, and Business Login for Instagram, wrap one event so.
+    for_each(&entry.key("changes"), |change| read_event(collector, page, &change.key("value")));
+}
 
-    /// Tells the log of something that has no id and no text.
-    fn tell(&mut self, name: &'static str, at: Option<Instant>) {
-        self.note(EventKind::Inbound, "", at, |mut event| {
-            event.name = name;
-            Some(event)
-        });
+/// Tells the log of something that has no id and no text.
+fn tell<'v>(collector: &mut Collector<'v, '_>, name: &'static str, at: Option<Instant>) {
+    collector.note(EventKind::Inbound, "", at, |mut event| {
+        event.name = name;
+        Some(event)
+    });
+}
+
+pub(super) fn read_event<'v>(
+    collector: &mut Collector<'v, '_>,
+    page: &'v str,
+    event: &Node<'v, '_>,
+) {
+    let (sender, recipient) = (id(&event.key("sender")), id(&event.key("recipient")));
+    if sender.is_empty() || recipient.is_empty() {
+        return;
     }
-
-    pub(super) fn event(&mut self, page: &'v str, event: &Node<'v, '_>) {
-        let (sender, recipient) = (id(&event.key("sender")), id(&event.key("recipient")));
-        if sender.is_empty() || recipient.is_empty() {
-            return;
-        }
-        let message = event.key("message");
-        let timestamp = event.key("timestamp");
-        // An echo: the business wrote, by this app, another one, or in the inbox.
-        if yes(&message, "is_echo") || sender == page && recipient != page {
-            if self.is_ours(sender, recipient) {
-                let at = time(&timestamp);
-                self.sent(at);
-                self.note(EventKind::Outbound, text(&message, "mid"), at, |mut event| {
-                    event.sent_at = Some(event.at);
-                    Some(event)
-                });
-            }
-            return;
-        }
-        if !self.is_ours(recipient, sender) {
-            return;
-        }
-        let postback = event.key("postback");
-        let (reaction, referral) = (event.key("reaction"), event.key("referral"));
-        let inbound = if is_map(&message) {
-            // A message that was taken back tells of one that has been told of before.
-            (!yes(&message, "is_deleted"))
-                .then(|| ("text", &message, says(&message, "text"), InboundKind::Message))
-        } else if is_map(&postback) {
-            Some(("postback", &postback, says(&postback, "title"), InboundKind::Button))
-        } else {
-            None
-        };
-        if let Some((name, content, says, kind)) = inbound {
-            let (id, at) = (text(content, "mid"), time(&timestamp));
-            let after_ad = is_ad(&content.key("referral"));
-            self.note(EventKind::Inbound, id, at, |mut event| {
-                (event.name, event.text) = (name, says);
+    let message = event.key("message");
+    let timestamp = event.key("timestamp");
+    // An echo: the business wrote, by this app, another one, or in the inbox.
+    if yes(&message, "is_echo") || sender == page && recipient != page {
+        if collector.is_ours(sender, recipient) {
+            let at = time(&timestamp);
+            collector.sent(at);
+            collector.note(EventKind::Outbound, text(&message, "mid"), at, |mut event| {
+                event.sent_at = Some(event.at);
                 Some(event)
             });
-            self.open(id, at, if after_ad { InboundKind::MessageAfterAd } else { kind });
-        } else if is_map(&reaction) {
-            // Its `mid` is that of the message reacted to. Taking a reaction back is no reaction.
-            if self.reaction_opens && !is(text(&reaction, "action"), "unreact") {
-                let at = time(&timestamp);
-                self.tell("reaction", at);
-                self.open("", at, InboundKind::Reaction);
-            }
-        } else if is_ad(&referral) {
+        }
+        return;
+    }
+    if !collector.is_ours(recipient, sender) {
+        return;
+    }
+    let postback = event.key("postback");
+    let (reaction, referral) = (event.key("reaction"), event.key("referral"));
+    let inbound = if is_map(&message) {
+        // A message that was taken back tells of one that has been told of before.
+        (!yes(&message, "is_deleted"))
+            .then(|| ("text", &message, says(&message, "text"), InboundKind::Message))
+    } else if is_map(&postback) {
+        Some(("postback", &postback, says(&postback, "title"), InboundKind::Button))
+    } else {
+        None
+    };
+    if let Some((name, content, says, kind)) = inbound {
+        let (id, at) = (text(content, "mid"), time(&timestamp));
+        let after_ad = is_ad(&content.key("referral"));
+        collector.note(EventKind::Inbound, id, at, |mut event| {
+            (event.name, event.text) = (name, says);
+            Some(event)
+        });
+        collector.open(id, at, if after_ad { InboundKind::MessageAfterAd } else { kind });
+    } else if is_map(&reaction) {
+        // Its `mid` is that of the message reacted to. Taking a reaction back is no reaction.
+        if collector.reaction_opens && !is(text(&reaction, "action"), "unreact") {
             let at = time(&timestamp);
-            self.ad_clicks.extend(at);
-            self.tell(AD_CLICK, at);
-        } else if LINKS.iter().any(|link| is(text(&referral, "source"), link)) {
-            let at = time(&timestamp);
-            self.tell("link", at);
-            self.open("", at, InboundKind::Message);
-        } else {
-            // What was delivered or read up to the watermark was sent before it.
-            for key in ["delivery", "read"] {
-                let watermark = event.key(key);
-                let watermark = watermark.key("watermark");
-                if !watermark.is_absent() {
-                    self.sent(time(&watermark));
-                }
+            tell(collector, "reaction", at);
+            collector.open("", at, InboundKind::Reaction);
+        }
+    } else if is_ad(&referral) {
+        let at = time(&timestamp);
+        collector.ad_clicked(at);
+        tell(collector, AD_CLICK, at);
+    } else if LINKS.iter().any(|link| is(text(&referral, "source"), link)) {
+        let at = time(&timestamp);
+        tell(collector, "link", at);
+        collector.open("", at, InboundKind::Message);
+    } else {
+        // What was delivered or read up to the watermark was sent before it.
+        for key in ["delivery", "read"] {
+            let watermark = event.key(key);
+            let watermark = watermark.key("watermark");
+            if !watermark.is_absent() {
+                collector.sent(time(&watermark));
             }
         }
     }

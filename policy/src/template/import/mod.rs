@@ -1,0 +1,12 @@
+//! Finds what there is to judge in the files that people have, and where each part of it stands there.
+//! What is wrong with it is judged elsewhere.
+
+mod files;
+mod input;
+mod pair;
+mod source_map;
+mod twilio;
+
+pub use files::{LISTS, inputs};
+pub use input::{Input, InputKind};
+pub use pair::pair;

@@ -1,0 +1,165 @@
+//! Rules of the values of a header or body in mode `send`: how many, their names, emptiness, white space.
+//! Values of buttons are judged in `button_values.rs`.
+
+use std::borrow::Cow;
+
+use super::linter::Linter;
+use super::value_paths::Missing;
+use crate::path::WritePath;
+use crate::template::component_types::Category;
+use crate::template::definition::ParameterFormat;
+use crate::template::names::Names;
+use crate::template::placeholders::{Text, Token};
+use crate::template::values::{Given, Group, ParamAt};
+use crate::template::white_space::has_refused_white_space;
+use crate::template::{limits, rules};
+
+impl Linter<'_, '_> {
+    /// The values of a header or body; `missing` is where they would stand.
+    pub(super) fn text_values(
+        &mut self,
+        text: Option<&Text<'_>>,
+        group: Option<&Group<'_>>,
+        missing: Missing,
+    ) {
+        let variables = text.map_or(0, |text| text.distinct);
+        if self.definition.form == ParameterFormat::Named {
+            self.named_values(text, group, missing);
+        } else {
+            let given = group.map_or(0, |group| group.params.len());
+            let unnumbered = |name: &str| !name.bytes().all(|b| b.is_ascii_digit());
+            let mut misnamed = false;
+            for (at, group) in params(group) {
+                if group.params.get(at).and_then(|param| param.name).is_some_and(unnumbered) {
+                    misnamed = true;
+                    self.out.add(&rules::PARAM_NAME_UNEXPECTED, &ParamAt(group, at));
+                }
+            }
+            let unfilled = || {
+                text.into_iter()
+                    .flat_map(Text::variables)
+                    .any(|token| group.is_none_or(|group| group.place(token).is_none()))
+            };
+            if given != variables || !misnamed && unfilled() {
+                let place: &dyn WritePath =
+                    if let Some(group) = group { &group.at } else { &missing };
+                let message = if given == variables {
+                    misplaced(text, group)
+                } else {
+                    counted(variables, given)
+                };
+                self.out.add(&rules::PARAM_COUNT, place).say(message);
+            }
+        }
+        for (at, group) in params(group) {
+            if let Some(param) = group.params.get(at) {
+                self.text_value(&param.value, &ParamAt(group, at));
+            }
+        }
+    }
+
+    fn named_values(
+        &mut self,
+        text: Option<&Text<'_>>,
+        group: Option<&Group<'_>>,
+        missing: Missing,
+    ) {
+        let mut nameless = false;
+        let names = Names::new(text.into_iter().flat_map(Text::variables).map(Token::key));
+        for (at, group) in params(group) {
+            match group.params.get(at).and_then(|param| param.name) {
+                None => {
+                    nameless = true;
+                    self.out.add(&rules::PARAM_NAME_MISSING, &ParamAt(group, at));
+                }
+                Some(name) if names.get(name).is_none() => {
+                    self.out.add(&rules::PARAM_UNEXPECTED, &ParamAt(group, at));
+                }
+                Some(name) if group.first(name) != Some(at) => {
+                    let message = ["The variable {{", name, "}} has a value already."].concat();
+                    self.out.add(&rules::PARAM_UNEXPECTED, &ParamAt(group, at)).say(message.into());
+                }
+                Some(_) => {}
+            }
+        }
+        // Values without names may be those that are missing.
+        for token in text
+            .into_iter()
+            .flat_map(Text::variables)
+            .filter(|_| !nameless)
+            .take(limits::MAX_REPEATS)
+        {
+            if group.is_none_or(|group| group.place(token).is_none()) {
+                let mut path = group.map_or_else(|| missing.path(), |group| group.at.path());
+                if group.is_some_and(|group| group.keyed) {
+                    path.push('.');
+                    path.push_str(token.name);
+                }
+                let message = ["The variable {{", token.name, "}} has no value."].concat();
+                self.out.add(&rules::PARAM_MISSING, &path.as_str()).say(message.into());
+            }
+        }
+    }
+
+    pub(super) fn text_value(&mut self, value: &Given<'_>, at: &ParamAt<'_, '_>) {
+        let text = match value {
+            Given::Text(text) => text.as_ref(),
+            Given::Code(text) | Given::Payload(text) => text,
+            Given::Nothing => "",
+            Given::Media(_) | Given::Action(_) | Given::Other => {
+                self.out.add(&rules::PARAM_TYPE, at);
+                return;
+            }
+        };
+        if text.is_empty() {
+            self.out.add(&rules::PARAM_EMPTY, at);
+        } else if has_refused_white_space(text) {
+            self.out.add(&rules::PARAM_WHITESPACE, at);
+        } else if text.trim().is_empty() {
+            let message = "The value is only white space; the platform publishes no rule, but it shows nothing.";
+            self.out.add(&rules::PARAM_EMPTY, at).warning(message);
+        }
+        if self.definition.category == Category::Authentication {
+            if text.chars().count() > limits::AUTH_CODE {
+                self.out.add(&rules::AUTH_PARAM_LENGTH, at);
+            }
+            self.auth_media(text, at);
+        }
+    }
+}
+
+/// "2 values are expected, and 1 is given."
+pub(super) fn counted(expected: usize, given: usize) -> Cow<'static, str> {
+    let (given, expected) = (given.to_string(), expected.to_string());
+    let pieces = [
+        "The number of values is not the number of variables: ",
+        &given,
+        " given, ",
+        &expected,
+        " expected.",
+    ];
+    Cow::Owned(pieces.concat())
+}
+
+/// As many values as variables, but of other numbers.
+#[inline(never)]
+fn misplaced(text: Option<&Text<'_>>, group: Option<&Group<'_>>) -> Cow<'static, str> {
+    let empty = text
+        .into_iter()
+        .flat_map(Text::variables)
+        .find(|token| group.is_none_or(|group| group.place(token).is_none()));
+    let names = Names::new(text.into_iter().flat_map(Text::variables).map(Token::key));
+    let given = group.into_iter().flat_map(|group| &group.params).filter_map(|param| param.name);
+    let stray = given.clone().find(|name| names.get(name).is_none());
+    let empty = empty.map_or("", |token| token.name);
+    let (also, stray, end) = stray
+        .map_or(("", "", "."), |stray| (", and the value `", stray, "` belongs to no variable."));
+    Cow::Owned(["The variable {{", empty, "}} has no value", also, stray, end].concat())
+}
+
+/// The places of a group's values; many alike are told a few times only.
+fn params<'g, 'a>(group: Option<&'g Group<'a>>) -> impl Iterator<Item = (usize, &'g Group<'a>)> {
+    group.into_iter().flat_map(|group| {
+        (0..group.params.len().min(limits::MAX_REPEATS)).map(move |at| (at, group))
+    })
+}
