@@ -77,7 +77,7 @@ fn head(scene: &Scene<'_>) -> Html {
 
 fn message(rendered: &Rendered<'_>, scene: &Scene<'_>) -> Html {
     let card_bodies = rendered.cards.iter().filter_map(|card| card.body.as_ref());
-    let has_risky_value = card_bodies.chain([&rendered.body]).any(|body| !body.upset.is_empty());
+    let has_risky_value = card_bodies.chain([&rendered.body]).any(|body| !body.injected.is_empty());
     html! {
         <>
             { bubble::bubble(rendered, scene) }

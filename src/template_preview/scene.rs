@@ -47,7 +47,7 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn rich_text<'b>(&self, body: &'b RenderedBody<'_>) -> RichText<'b> {
-        RichText { live: self.is_live(), risky_holes: &body.upset }
+        RichText { live: self.is_live(), risky_holes: &body.injected }
     }
 }
 
