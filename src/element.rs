@@ -36,7 +36,7 @@ pub(crate) mod terms_update_prompt;
 pub(crate) use appearance::{appearance, fixed_now};
 #[cfg(feature = "elements")]
 pub(crate) use border::write;
-#[cfg(any(feature = "prompt", feature = "window"))]
+#[cfg(feature = "prompt")]
 pub(crate) use broken::broken;
 #[cfg(all(
     feature = "window",
@@ -54,9 +54,9 @@ pub(crate) use panes::CATALOGUES;
 pub(crate) use panes::catalogue;
 #[cfg(feature = "elements")]
 pub use panes::{Pane, add_texts};
-#[cfg(any(feature = "prompt", feature = "timeline"))]
+#[cfg(feature = "prompt")]
 pub(crate) use properties::Input;
-#[cfg(any(feature = "prompt", feature = "window", feature = "editor"))]
+#[cfg(any(feature = "prompt", feature = "editor"))]
 pub(crate) use properties::PaneProps;
 #[cfg(feature = "editor")]
 pub(crate) use properties::given;

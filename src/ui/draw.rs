@@ -60,17 +60,8 @@ impl Draw {
         self
     }
 
-    /// Lets the element that was opened last be listened to.
-    #[inline(never)]
-    pub(crate) fn on(&mut self, listener: Rc<dyn Listener>) -> &mut Self {
-        if let Some((tag, _)) = self.open.last_mut() {
-            tag.add_listener(listener);
-        }
-        self
-    }
-
     /// Lets the element that was opened last be listened to for several events.
-    #[cfg(any(feature = "editor", feature = "timeline"))]
+    #[cfg(feature = "editor")]
     pub(crate) fn listen<const N: usize>(&mut self, listeners: [Rc<dyn Listener>; N]) -> &mut Self {
         if let Some((tag, _)) = self.open.last_mut() {
             tag.set_listeners(Box::new(listeners.map(Some)));
