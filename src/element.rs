@@ -207,7 +207,7 @@ mod panes {
 #[cfg(feature = "policy")]
 mod policy {
     use wasm_bindgen::prelude::*;
-    use windowpane_policy::format::{self, Context, FormatRequest};
+    use windowpane_policy::format::{self, FormatRequest};
     use windowpane_policy::send::explain_answer;
     use windowpane_policy::{Answer, MAX_REQUEST_BYTES, Request, answer_text};
 
@@ -238,7 +238,7 @@ mod policy {
     /// for pages that show many messages. Undefined for a text of more than 65,536 characters; `check` gives the error.
     #[wasm_bindgen(js_name = formatHtml)]
     pub fn format_html(text: &str) -> Option<String> {
-        let request = FormatRequest { text, context: Context::Body };
+        let request = FormatRequest::new(text);
         format::check(&request).ok().map(|answer| answer.html)
     }
 }

@@ -20,7 +20,7 @@ mod template_editor;
 #[cfg(any(feature = "preview", feature = "editor"))]
 pub mod template_preview;
 #[cfg(feature = "prompt")]
-mod terms_update_prompt;
+pub mod terms_update_prompt;
 #[cfg(feature = "elements")]
 mod ui;
 
@@ -47,6 +47,11 @@ pub use session_window::{InsteadChoice, Judge, SessionWindow, SessionWindowProps
 pub use template_preview::{
     Device, LinkMode, Platform, ProblemList, ProblemSelect, TemplatePreview, TemplatePreviewProps,
     Theme, VerdictChange, View,
+};
+#[cfg(feature = "prompt")]
+pub use terms_update_prompt::{
+    DecisionRecord, DefaultAction, ExitClick, ExitUrl, PhaseChange, Refusal, Subject, Takeover,
+    TermsUpdatePrompt, TermsUpdatePromptProps,
 };
 #[cfg(feature = "elements")]
 pub use ui::i18n::Labels;

@@ -11,7 +11,7 @@ use libfuzzer_sys::fuzz_target;
 use rustix::time::{ClockId, clock_gettime};
 use serde_json::json;
 use windowpane_policy::check_text;
-use windowpane_policy::format::{Context, FormatRequest, check};
+use windowpane_policy::format::{FormatRequest, check};
 
 const SHORT: usize = 8 * 1024;
 const LONG: usize = 64 * 1024;
@@ -38,7 +38,7 @@ fn time(tries: usize, mut work: impl FnMut()) -> Duration {
 
 fn ask(way: usize, text: &str) {
     match way {
-        0 => drop(check(&FormatRequest { text, context: Context::Body })),
+        0 => drop(check(&FormatRequest::new(text))),
         1 => {
             let template = json!({"name": "n", "language": "en", "category": "UTILITY", "components": [{"type": "BODY", "text": text}]});
             drop(check_text(

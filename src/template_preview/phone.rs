@@ -45,7 +45,7 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn rich_text<'b>(&self, body: &'b RenderedBody<'_>) -> RichText<'b> {
-        RichText { live: self.is_live(), risky_holes: &body.upset }
+        RichText { live: self.is_live(), risky_holes: &body.injected }
     }
 }
 
@@ -119,7 +119,7 @@ fn head(scene: &Scene<'_>) -> Html {
 
 fn message(rendered: &Rendered<'_>, scene: &Scene<'_>) -> Html {
     let card_bodies = rendered.cards.iter().filter_map(|card| card.body.as_ref());
-    let has_risky_value = card_bodies.chain([&rendered.body]).any(|body| !body.upset.is_empty());
+    let has_risky_value = card_bodies.chain([&rendered.body]).any(|body| !body.injected.is_empty());
     html! {
         <>
             { bubble::bubble(rendered, scene) }

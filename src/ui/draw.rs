@@ -104,16 +104,6 @@ impl Draw {
         self.put(VText::new(AttrValue::from(text.to_owned())).into())
     }
 
-    /// `text` with `value` in the place of its `{slot}`, isolated from the direction of what stands around it.
-    #[cfg(feature = "prompt")]
-    #[inline(never)]
-    pub(crate) fn filled(&mut self, text: &str, value: &str) -> &mut Self {
-        match slot(text) {
-            Some((head, tail)) => self.text(head).line("bdi", "", value).text(tail),
-            None => self.text(text),
-        }
-    }
-
     #[inline(never)]
     pub(crate) fn put(&mut self, node: VNode) -> &mut Self {
         self.drawn.push(node);
@@ -133,11 +123,4 @@ impl Draw {
     pub(crate) fn done(&mut self) -> Html {
         VList::with_children(std::mem::take(&mut self.drawn), None).into()
     }
-}
-
-/// What stands before and after the `{slot}` of a text.
-#[cfg(feature = "prompt")]
-pub(crate) fn slot(text: &str) -> Option<(&str, &str)> {
-    let (head, tail) = text.split_once('{')?;
-    Some((head, tail.split_once('}')?.1))
 }

@@ -73,14 +73,8 @@ impl Account {
         if !name.is_empty()
             && self.named.insert((name.clone(), language.clone(), stored), ()).is_some()
         {
-            let message = [
-                "The template ",
-                &name,
-                " is there before, in the same language (",
-                &language,
-                ").",
-            ]
-            .concat();
+            let message =
+                format!("The template {name} is there before, in the same language ({language}).");
             tell(&mut found, &rules::SET_NAME, "name", Some(message));
         }
         if let Some((body, footer)) = texts {
@@ -88,12 +82,9 @@ impl Account {
                 self.worded.entry((language.clone(), body, footer)).or_insert_with(|| name.clone());
             // The same template again is told by its name.
             if *first != name {
-                let message = [
-                    "The template ",
-                    first,
-                    " has the same body and footer; the platform refuses a duplicate.",
-                ]
-                .concat();
+                let message = format!(
+                    "The template {first} has the same body and footer; the platform refuses a duplicate."
+                );
                 tell(&mut found, &rules::SET_TEXT, "components", Some(message));
             }
         }
@@ -111,7 +102,7 @@ fn tell(out: &mut Problems, rule: &'static Rule, field: &str, message: Option<St
     let root = Path::Key(&Path::Root, "template");
     let problem = out.add(rule, &Path::Key(&root, field));
     if let Some(message) = message {
-        problem.say(message.into());
+        problem.say(message);
     }
 }
 

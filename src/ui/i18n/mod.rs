@@ -1,4 +1,4 @@
-//! What the panes say: the texts of locales/ in the reader's language, each replaceable by the page.
+//! The texts of the panes, from locales/, in the reader's language. A page can replace each of them.
 //! This file only re-exports.
 
 mod catalogue;

@@ -5,5 +5,3 @@
 pub(crate) use crate::template_editor::texts as template_editor;
 #[cfg(feature = "editor")]
 pub(crate) use crate::template_preview::texts as template_preview;
-#[cfg(feature = "prompt")]
-pub(crate) use crate::terms_update_prompt::texts as terms_update_prompt;

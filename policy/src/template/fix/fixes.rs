@@ -25,7 +25,7 @@ use crate::template::template_name::clean_name;
 use crate::value::Value;
 
 /// How a problem is fixed.
-pub(in crate::template) enum Fix {
+pub(super) enum Fix {
     /// The text at the problem's path is written anew.
     Text(fn(&str) -> Option<String>),
     /// More than that text changes.
@@ -37,7 +37,7 @@ pub(in crate::template) enum Fix {
 use Fix::{Parts, Reveals, Text};
 
 /// Every code that has a fix, and the fix.
-pub(in crate::template) static FIXES: &[(&str, Fix)] = &[
+pub(super) static FIXES: &[(&str, Fix)] = &[
     ("NAME_CHARS", Text(clean_name)),
     ("CATEGORY", Text(trim_word)),
     ("SUB_CATEGORY", Text(sub_category)),

@@ -46,7 +46,7 @@ fn rows(list: &mut Value<'static>, mut each: impl FnMut(&mut Vec<Value<'static>>
 
 /// Numbers from 1 on, and the examples in their order. A gap is closed with the variables in the order of their numbers, so
 /// that values sent as a list stay right; a mere disorder is mended by the order in which the variables stand in the text.
-pub(in crate::template) fn renumber(target: &mut Target<'_>) -> Option<()> {
+pub(super) fn renumber(target: &mut Target<'_>) -> Option<()> {
     let gap = target.problem.severity == Severity::Error;
     let owner = target.owner()?;
     let raw = text_of(owner)?;
@@ -79,7 +79,7 @@ pub(in crate::template) fn renumber(target: &mut Target<'_>) -> Option<()> {
 }
 
 /// Takes out the examples that belong to no variable.
-pub(in crate::template) fn surplus_samples(target: &mut Target<'_>) -> Option<()> {
+pub(super) fn surplus_samples(target: &mut Target<'_>) -> Option<()> {
     let owner = target.owner()?;
     let raw = text_of(owner)?;
     let text = Text::new(&raw);
@@ -111,7 +111,7 @@ pub(in crate::template) fn surplus_samples(target: &mut Target<'_>) -> Option<()
 }
 
 /// A flat array as an array of arrays, and a list for named variables as one with their names, in the order of the text.
-pub(in crate::template) fn reshape(target: &mut Target<'_>) -> Option<()> {
+pub(super) fn reshape(target: &mut Target<'_>) -> Option<()> {
     let owner = target.owner()?;
     let raw = text_of(owner)?;
     let text = Text::new(&raw);
@@ -145,7 +145,7 @@ pub(in crate::template) fn reshape(target: &mut Target<'_>) -> Option<()> {
 }
 
 /// One space for each run of white space that a value cannot have.
-pub(in crate::template) fn one_line_samples(target: &mut Target<'_>) -> Option<()> {
+pub(super) fn one_line_samples(target: &mut Target<'_>) -> Option<()> {
     let owner = target.owner()?;
     let (list, named) = fields(owner);
     let mend = |sample: &mut Value<'static>| {

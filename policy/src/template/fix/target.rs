@@ -5,7 +5,7 @@ use crate::problem::Problem;
 use crate::value::{Map, Value};
 
 /// A copy of the definition, and the place of a problem in it.
-pub(in crate::template) struct Target<'p> {
+pub(super) struct Target<'p> {
     pub root: Value<'static>,
     pub problem: &'p Problem,
     steps: Vec<Step<'p>>,
@@ -18,18 +18,18 @@ enum Step<'p> {
 
 impl<'p> Target<'p> {
     /// None for a problem of values.
-    pub(in crate::template) fn new(template: &Value<'_>, problem: &'p Problem) -> Option<Self> {
+    pub(super) fn new(template: &Value<'_>, problem: &'p Problem) -> Option<Self> {
         let steps = steps(problem.path.strip_prefix("template")?)?;
         Some(Target { root: template.clone().into_owned(), problem, steps })
     }
 
     /// What stands at the problem's path.
-    pub(in crate::template) fn value(&mut self) -> Option<&mut Value<'static>> {
+    pub(super) fn value(&mut self) -> Option<&mut Value<'static>> {
         self.at(0)
     }
 
     /// The object in which the field at the problem's path stands, or should.
-    pub(in crate::template) fn owner(&mut self) -> Option<&mut Map<'static>> {
+    pub(super) fn owner(&mut self) -> Option<&mut Map<'static>> {
         match self.at(1)? {
             Value::Map(map) => Some(map),
             _ => None,
@@ -37,7 +37,7 @@ impl<'p> Target<'p> {
     }
 
     /// The array in which the item at the problem's path stands, and where.
-    pub(in crate::template) fn list(&mut self) -> Option<(&mut Vec<Value<'static>>, usize)> {
+    pub(super) fn list(&mut self) -> Option<(&mut Vec<Value<'static>>, usize)> {
         let at = match self.steps.last()? {
             Step::Index(at) => *at,
             Step::Key(_) => return None,

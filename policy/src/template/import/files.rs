@@ -17,6 +17,21 @@ use crate::value::{Map, Value};
 /// `template` and perhaps `values`; a content of Twilio's Content API; the body of a bulk upsert (`languages`), as one definition for each language; an array
 /// of these, and an array under `data` or another name of [`LISTS`], as a GET answers. An empty array is no input.
 ///
+/// ```
+/// use windowpane_policy::Value;
+/// use windowpane_policy::template::{Mode, check, inputs};
+///
+/// let file = Value::from_json(
+///     r#"{"data":[{"name":"a","language":"en","category":"UTILITY","components":[]}]}"#,
+/// )?;
+/// for input in inputs(&file)? {
+///     let Some(request) = input.request(Mode::Author, None) else { continue };
+///     let answer = check(&request)?;
+///     assert_eq!(input.place_of(&answer.problems[0].path), "data[0].components");
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// Of everything that is none of these, the first in byte order of the paths, with what was expected there.
 pub fn inputs<'a>(file: &'a Value<'a>) -> Result<Vec<Input<'a>>, Error> {

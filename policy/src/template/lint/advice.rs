@@ -12,7 +12,7 @@ use crate::template::rules;
 use crate::template::word_count;
 
 impl Linter<'_, '_> {
-    pub(in crate::template) fn advice(&mut self, components: &Path<'_>) {
+    pub(super) fn advice(&mut self, components: &Path<'_>) {
         if self.mode == Mode::Send {
             return;
         }
@@ -33,7 +33,7 @@ impl Linter<'_, '_> {
             }
             Category::Utility if definition.components.iter().any(says_nothing) => {
                 let message = "A body of variables alone says nothing of its own; the platform approves it as MARKETING.";
-                self.out.add(&rules::ADVICE_CATEGORY, components).saying(message);
+                self.out.add(&rules::ADVICE_CATEGORY, components).say(message);
             }
             _ => {}
         }

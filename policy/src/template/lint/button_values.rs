@@ -36,7 +36,7 @@ impl Linter<'_, '_> {
                 Some((_, first)) if !std::ptr::eq(first, group) => {
                     self.out
                         .add(&rules::BUTTON_PARAM_UNEXPECTED, &group.at)
-                        .saying("The button has its values already.");
+                        .say("The button has its values already.");
                 }
                 Some((button, _)) => self.button_value(button, group),
                 None => {

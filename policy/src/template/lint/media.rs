@@ -15,7 +15,7 @@ static ENDINGS: &[(Format, &[&str])] = &[
 
 impl Linter<'_, '_> {
     /// `address` is a link of a value, or an example as GET returns it; an upload handle is none.
-    pub(in crate::template) fn file(&mut self, format: Format, address: &str, at: &dyn WritePath) {
+    pub(super) fn file(&mut self, format: Format, address: &str, at: &dyn WritePath) {
         let allowed = ENDINGS.iter().find(|(of, _)| *of == format).map(|(_, endings)| *endings);
         if let (Some(allowed), Some(ending)) = (allowed, ending(address))
             && !allowed.iter().any(|known| known.eq_ignore_ascii_case(ending))
@@ -24,12 +24,7 @@ impl Linter<'_, '_> {
         }
     }
 
-    pub(in crate::template) fn media_link(
-        &mut self,
-        format: Format,
-        link: &str,
-        at: &dyn WritePath,
-    ) {
+    pub(super) fn media_link(&mut self, format: Format, link: &str, at: &dyn WritePath) {
         if is_web(link) {
             self.file(format, link, at);
         } else {
@@ -38,7 +33,7 @@ impl Linter<'_, '_> {
     }
 }
 
-pub(in crate::template) fn is_web(address: &str) -> bool {
+pub(super) fn is_web(address: &str) -> bool {
     ["https://", "http://"].iter().any(|scheme| {
         address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     })

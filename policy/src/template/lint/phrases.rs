@@ -159,10 +159,10 @@ static VOCABULARY: Vocabulary = Vocabulary::new(&[
 
 /// What the words of a text give away.
 #[derive(Clone, Copy)]
-pub(in crate::template) struct Says(u8);
+pub(super) struct Says(u8);
 
 impl Says {
-    pub(in crate::template) fn of(text: &str) -> Says {
+    pub(super) fn of(text: &str) -> Says {
         let bytes = text.as_bytes();
         let (mut said, mut inside) = (0, false);
         for (at, pair) in bytes.windows(2).enumerate() {
@@ -183,16 +183,16 @@ impl Says {
         Says(said)
     }
 
-    pub(in crate::template) fn how_to_stop(self) -> bool {
+    pub(super) fn how_to_stop(self) -> bool {
         self.0 & STOP != 0
     }
 
-    pub(in crate::template) fn promotion(self) -> bool {
+    pub(super) fn promotion(self) -> bool {
         self.0 & PROMOTION != 0
     }
 
     /// Whether it seems to ask for a whole number that identifies a person or an account.
-    pub(in crate::template) fn asks_for_numbers(self) -> bool {
+    pub(super) fn asks_for_numbers(self) -> bool {
         let has = |wanted| self.0 & wanted == wanted;
         has(ASKING) && !has(PARTLY) && (has(IDENTITY) || has(HOLDER | NUMBER))
     }

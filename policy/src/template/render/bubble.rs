@@ -97,9 +97,9 @@ pub struct RenderedBody<'a> {
     /// The same as canonical, escaped HTML.
     pub html: String,
     /// Which [holes](crate::format::Hole) hold a value that a phone could read as formatting; no part of an answer. See
-    /// [`upset`](crate::format::upset()).
+    /// [`injected_values`](crate::format::injected_values).
     #[serde(skip)]
-    pub upset: Vec<usize>,
+    pub injected: Vec<usize>,
 }
 
 /// The limited-time offer above a body.

@@ -214,7 +214,7 @@ impl<'a> Drawing<'_, 'a> {
         let html = format::html(&blocks);
         RenderedBody {
             text: filled(text, &holes),
-            upset: format::upset(text.raw, &holes, &html),
+            injected: format::injected_values(text.raw, &holes, &html),
             html,
             blocks,
         }

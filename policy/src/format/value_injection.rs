@@ -1,15 +1,18 @@
-//! Which values would change what is formatted if a phone put them in before it reads the text: `*{{1}}*` with `481516 ` is
-//! `*481516 *` there, and stays so. Here values add no structure; whether phones do the same nobody has published
-//! (github.com/chatwoot/chatwoot shows the values put in first; observed, not confirmed).
+//! Values that would inject formatting if a phone filled them in before it formats the text: `*{{1}}*` with `481516 ` becomes
+//! `*481516 *` there, which is not bold. Here values add no structure. Whether phones do the same nobody has published
+//! (github.com/chatwoot/chatwoot fills values in first; observed, not confirmed).
 
-use super::{Context, Hole, html, parse};
+use super::context::Context;
+use super::hole::Hole;
+use super::html::html;
+use super::parse::parse;
 
 /// How many values are looked at one by one, so that the time stays linear.
 const MOST: usize = 8;
 
 /// The positions in `holes` of the values that change the formatting of `text` (a body), in order. `formatted` is the text's HTML
 /// with the values as [`parse`] puts them in. A variable that is still shown as it is written changes nothing.
-pub fn upset(text: &str, holes: &[Hole<'_>], formatted: &str) -> Vec<usize> {
+pub fn injected_values(text: &str, holes: &[Hole<'_>], formatted: &str) -> Vec<usize> {
     let suspects: Vec<usize> = holes
         .iter()
         .enumerate()
@@ -83,7 +86,7 @@ mod tests {
             .zip(values)
             .map(|((at, _), value)| Hole { start: at, end: at + 1, value: (*value).into() })
             .collect();
-        upset(text, &holes, &html(&parse(text, Context::Body, &holes)))
+        injected_values(text, &holes, &html(&parse(text, Context::Body, &holes)))
     }
 
     #[test]

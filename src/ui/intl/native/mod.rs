@@ -1,8 +1,8 @@
-//! Dates, counts and names of languages natively, word for word as Chromium's `Intl` writes them: so nothing moves when the live
-//! pane takes the place of the drawn one. Which of them a pane shows is not here.
+//! Dates, counts and names of languages without a browser, word for word as Chromium's `Intl` writes them. So nothing moves when the
+//! live pane replaces the static one. Which of them a pane shows is not here.
 //!
-//! Dates, digits and plural categories are ICU4X's (Unicode CLDR); units and names, which it has only as an experiment, stand in
-//! two tables beside this file, in the shipped languages. An end-to-end test compares all of it with the browser.
+//! Dates, digits and plural categories come from ICU4X (Unicode CLDR). ICU4X has units and names of languages only as an experiment,
+//! so they are in two tables beside this file, for the languages of the panes. An end-to-end test compares all of it with the browser.
 
 use icu_datetime::fieldsets::{YMD, YMDE};
 use icu_datetime::input::{Date, DateTime, Time};
@@ -13,18 +13,23 @@ use icu_plurals::{PluralCategory, PluralRules};
 use jiff::tz::TimeZone;
 use windowpane_policy::Instant;
 
-/// By language and unit: `category=text`, with `{}` for the number, of Intl.NumberFormat with `unitDisplay: "long"`.
+use super::date_style::DateStyle;
+
+/// By language and unit: `category=text`, with `{}` for the number, from Intl.NumberFormat with `unitDisplay: "long"`.
 const UNITS: &str = include_str!("units.tsv");
 
-/// By language: what the languages of the first line are called, of Intl.DisplayNames.
+/// By language: the names of the languages of the first line, from Intl.DisplayNames.
 const NAMES: &str = include_str!("names.tsv");
 
 fn locale(language: &str) -> Locale {
     language.parse().unwrap_or(icu_locale_core::locale!("en"))
 }
 
-/// What the tables have for `language`: itself, or the nearest one in RFC 4647's way.
-fn of<'t>(mut lines: impl Iterator<Item = &'t str> + Clone, language: &str) -> Option<&'t str> {
+/// The line of a table for `language`, or for the nearest language (RFC 4647).
+fn line_for<'t>(
+    mut lines: impl Iterator<Item = &'t str> + Clone,
+    language: &str,
+) -> Option<&'t str> {
     let mut range = language;
     loop {
         let has = |line: &&str| {
@@ -44,14 +49,17 @@ fn of<'t>(mut lines: impl Iterator<Item = &'t str> + Clone, language: &str) -> O
     }
 }
 
-/// A day, with its weekday or with `clock` the time and its zone; none where the calendar does not reach.
+/// A day of a year, with its weekday, or with the time and its zone (UTC if `zone` is unknown). None for a style without a year,
+/// and for an instant outside the calendar.
 pub(crate) fn date(
     at: Instant,
     language: &str,
     zone: Option<&str>,
-    clock: bool,
-    weekday: bool,
+    style: DateStyle,
 ) -> Option<String> {
+    if !style.year {
+        return None;
+    }
     let zone = zone.map_or(Ok(TimeZone::UTC), TimeZone::get).unwrap_or(TimeZone::UTC);
     let local = jiff::Timestamp::from_millisecond(at.ms()).ok()?.to_zoned(zone);
     let day = Date::try_new_iso(
@@ -61,7 +69,7 @@ pub(crate) fn date(
     )
     .ok()?;
     let preferences = DateTimeFormatterPreferences::from(&locale(language));
-    let text = if clock {
+    let text = if style.hour {
         let time = Time::try_new(
             u8::try_from(local.hour()).ok()?,
             u8::try_from(local.minute()).ok()?,
@@ -72,20 +80,20 @@ pub(crate) fn date(
         let format = DateTimeFormatter::try_new(preferences, YMD::long().with_time_hm()).ok()?;
         let text = format.format(&DateTime { date: day, time }).to_string();
         format!("{text} {}", local.strftime("%Z"))
-    } else if weekday {
+    } else if style.weekday.is_some() {
         DateTimeFormatter::try_new(preferences, YMDE::long()).ok()?.format(&day).to_string()
     } else {
         DateTimeFormatter::try_new(preferences, YMD::long()).ok()?.format(&day).to_string()
     };
     let is = |tag| language.split('-').next().is_some_and(|base| base.eq_ignore_ascii_case(tag));
-    // CLDR writes the months that end in a vowel with an ezafe before the year; ICU4X 2.4 does not.
+    // CLDR adds an ezafe to months that end in a vowel, before the year. ICU4X 2.4 does not.
     let text = match is("fa") {
         true => ["ژانویه", "فوریه", "مه", "ژوئیه"].iter().fold(text, |text, month| {
             text.replace(&format!(" {month} "), &format!(" {month}\u{654} "))
         }),
         false => text,
     };
-    // CLDR 48 has taken out the comma before the year; ICU4X 2.4 still writes it.
+    // CLDR 48 has no comma before the year. ICU4X 2.4 still writes it.
     let is_hindi = is("hi");
     Some(match text.rsplit_once(", ") {
         Some((day, year)) if is_hindi => format!("{day} {year}"),
@@ -99,10 +107,10 @@ fn number(count: i64, language: &str) -> Option<String> {
     Some(format.format(&count.into()).to_string())
 }
 
-/// A count of days, hours or minutes; none in a language that is not in the table.
+/// A count of days, hours or minutes. None for a language that is not in the table.
 pub(crate) fn unit(count: u64, unit: &str, language: &str) -> Option<String> {
     let of_unit = UNITS.lines().filter(move |line| line.split('\t').nth(1) == Some(unit));
-    let forms = of(of_unit, language)?.rsplit('\t').next()?;
+    let forms = line_for(of_unit, language)?.rsplit('\t').next()?;
     let category =
         match PluralRules::try_new_cardinal((&locale(language)).into()).ok()?.category_for(count) {
             PluralCategory::Zero => "zero",
@@ -118,31 +126,10 @@ pub(crate) fn unit(count: u64, unit: &str, language: &str) -> Option<String> {
     Some(form.replace("{}", &number(i64::try_from(count).ok()?, language)?))
 }
 
-/// The name of a language in a language; none where the table has it not.
+/// The name of a language in a language. None if it is not in the table.
 pub(crate) fn language_name(tag: &str, language: &str) -> Option<String> {
     let (tags, rest) = NAMES.split_once('\n')?;
-    let tag = of(tags.split('\t').filter(|tag| !tag.is_empty()), tag)?;
+    let tag = line_for(tags.split('\t').filter(|tag| !tag.is_empty()), tag)?;
     let at = tags.split('\t').position(|have| have == tag)?;
-    of(rest.lines(), language)?.split('\t').nth(at).map(str::to_owned)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ui::intl::long_date;
-
-    #[test]
-    fn a_deadline_is_in_the_calendar_of_its_notice_and_in_the_readers_own_beside_it() {
-        let at = Instant::from_ms(1_612_785_600_000);
-        for (language, text) in [
-            ("fa", "دوشنبه ۸ فوریهٔ ۲۰۲۱ (۲۰ بهمن ۱۳۹۹)"),
-            ("ar", "الاثنين، 8 فبراير 2021"),
-            ("he", "יום שני, 8 בפברואר 2021"),
-            ("ja", "2021年2月8日月曜日"),
-            ("zh-Hans", "2021年2月8日星期一"),
-            ("en", "Monday, February 8, 2021"),
-        ] {
-            assert_eq!(long_date(at, language, Some("UTC")), text, "{language}");
-        }
-    }
+    line_for(rest.lines(), language)?.split('\t').nth(at).map(str::to_owned)
 }

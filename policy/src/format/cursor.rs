@@ -1,21 +1,7 @@
-//! Walking through a text byte by byte, with each variable in one step, and looking at what stands next to a place.
+//! Walking through a text byte by byte, with each variable in one step, and looking at what stands next to a cursor.
 //! What the bytes mean is decided in `parse.rs`.
 
-use std::borrow::Cow;
-
-/// A variable in a text, and what stands in its place.
-///
-/// To the parser it is one letter: its value is put in afterwards and can neither end nor begin anything. Holes come in the order
-/// of the text and do not overlap; one that does, is empty or is not within the text is passed over.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hole<'t> {
-    /// The byte where the token `{{…}}` begins.
-    pub start: usize,
-    /// The byte after it.
-    pub end: usize,
-    /// The value; it may hold line feeds.
-    pub value: Cow<'t, str>,
-}
+use super::hole::Hole;
 
 /// Line feeds.
 pub(super) const LINE_END: u8 = 1;
@@ -36,7 +22,7 @@ const LONGER: u8 = 32;
     clippy::indexing_slicing,
     reason = "worked out by the compiler, which would refuse a wrong index"
 )]
-const KINDS: [u8; 256] = {
+const CLASSES: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
     while byte < 256 {
@@ -57,7 +43,7 @@ const KINDS: [u8; 256] = {
     table
 };
 
-/// What stands beside a place.
+/// What stands beside a cursor.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Beside {
     /// White space, or an end of the text.
@@ -68,8 +54,8 @@ pub(super) enum Beside {
     Other,
 }
 
-fn kind(byte: u8) -> u8 {
-    KINDS.get(usize::from(byte)).copied().unwrap_or_default()
+fn class(byte: u8) -> u8 {
+    CLASSES.get(usize::from(byte)).copied().unwrap_or_default()
 }
 
 impl Beside {
@@ -77,7 +63,7 @@ impl Beside {
     #[inline]
     fn of(byte: Option<&u8>, longer: impl FnOnce() -> Option<char>) -> Beside {
         let Some(byte) = byte else { return Beside::Blank };
-        match kind(*byte) {
+        match class(*byte) {
             0 | MARKER | BACKTICK => Beside::Other,
             LETTER => Beside::Letter,
             LONGER => match longer() {
@@ -90,7 +76,7 @@ impl Beside {
     }
 }
 
-/// Where [`Text::seek`] has stopped.
+/// Where [`Source::seek`] has stopped.
 pub(super) enum Stop {
     /// At this byte.
     Byte(u8),
@@ -102,7 +88,7 @@ pub(super) enum Stop {
 
 /// A place in a text, with the nearest holes.
 #[derive(Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct Cursor {
     /// The byte offset.
     pub(super) at: usize,
     /// The index of the next hole, and where it starts; `usize::MAX`: there is none.
@@ -112,15 +98,15 @@ pub(super) struct Place {
     pub(super) behind: usize,
 }
 
-impl Place {
+impl Cursor {
     /// The place `at`, which no hole lies before.
-    pub(super) fn to(self, at: usize) -> Place {
-        Place { at, ..self }
+    pub(super) fn to(self, at: usize) -> Cursor {
+        Cursor { at, ..self }
     }
 }
 
 /// A text with its holes.
-pub(super) struct Text<'t, 'h> {
+pub(super) struct Source<'t, 'h> {
     pub(super) all: &'t str,
     pub(super) holes: &'h [Hole<'t>],
     /// Bytes and holes looked at, to show that the work is linear without a clock.
@@ -128,9 +114,9 @@ pub(super) struct Text<'t, 'h> {
     pub(super) steps: std::cell::Cell<usize>,
 }
 
-impl<'t, 'h> Text<'t, 'h> {
+impl<'t, 'h> Source<'t, 'h> {
     pub(super) fn new(all: &'t str, holes: &'h [Hole<'t>]) -> Self {
-        Text {
+        Source {
             all,
             holes,
             #[cfg(test)]
@@ -146,74 +132,74 @@ impl<'t, 'h> Text<'t, 'h> {
     #[cfg(not(test))]
     fn count(&self, _: usize) {}
 
-    pub(super) fn start(&self) -> Place {
-        self.toward_hole(Place { at: 0, hole: 0, ahead: usize::MAX, behind: usize::MAX })
+    pub(super) fn start(&self) -> Cursor {
+        self.toward_hole(Cursor { at: 0, hole: 0, ahead: usize::MAX, behind: usize::MAX })
     }
 
     /// The place with the next hole that is one found.
-    fn toward_hole(&self, place: Place) -> Place {
+    fn toward_hole(&self, cursor: Cursor) -> Cursor {
         let whole = |hole: &Hole<'_>| {
             self.count(1);
-            place.at <= hole.start
+            cursor.at <= hole.start
                 && hole.start < hole.end
                 && self.all.is_char_boundary(hole.start)
                 && self.all.is_char_boundary(hole.end)
         };
-        let mut rest = self.holes.iter().enumerate().skip(place.hole);
+        let mut rest = self.holes.iter().enumerate().skip(cursor.hole);
         match rest.find(|(_, hole)| whole(hole)) {
-            Some((index, hole)) => Place { hole: index, ahead: hole.start, ..place },
-            None => Place { hole: self.holes.len(), ahead: usize::MAX, ..place },
+            Some((index, hole)) => Cursor { hole: index, ahead: hole.start, ..cursor },
+            None => Cursor { hole: self.holes.len(), ahead: usize::MAX, ..cursor },
         }
     }
 
     /// Steps over the next hole; gives its index and bytes.
-    pub(super) fn pass_hole(&self, place: &mut Place) -> Option<(usize, &'h Hole<'t>)> {
-        let index = place.hole;
+    pub(super) fn pass_hole(&self, cursor: &mut Cursor) -> Option<(usize, &'h Hole<'t>)> {
+        let index = cursor.hole;
         let hole = self.holes.get(index)?;
-        *place =
-            self.toward_hole(Place { at: hole.end, hole: index + 1, behind: hole.end, ..*place });
+        *cursor =
+            self.toward_hole(Cursor { at: hole.end, hole: index + 1, behind: hole.end, ..*cursor });
         Some((index, hole))
     }
 
-    /// Goes on to the next byte of the kinds in `wanted`, or to the end of the next hole if that comes first.
+    /// Goes on to the next byte of the classes in `wanted`, or to the end of the next hole if that comes first.
     #[inline]
-    pub(super) fn seek(&self, place: &mut Place, wanted: u8) -> Stop {
-        let end = place.ahead.min(self.all.len());
-        let rest = self.all.as_bytes().get(place.at..end).unwrap_or_default();
-        let found = rest.iter().position(|byte| kind(*byte) & wanted != 0);
+    pub(super) fn seek(&self, cursor: &mut Cursor, wanted: u8) -> Stop {
+        let end = cursor.ahead.min(self.all.len());
+        let rest = self.all.as_bytes().get(cursor.at..end).unwrap_or_default();
+        let found = rest.iter().position(|byte| class(*byte) & wanted != 0);
         self.count(found.unwrap_or(rest.len()) + 1);
         if let Some(byte) = found.and_then(|found| rest.get(found)) {
-            place.at += found.unwrap_or_default();
+            cursor.at += found.unwrap_or_default();
             return Stop::Byte(*byte);
         }
-        place.at = end;
-        self.pass_hole(place).map_or(Stop::End, |(index, _)| Stop::Hole(index))
+        cursor.at = end;
+        self.pass_hole(cursor).map_or(Stop::End, |(index, _)| Stop::Hole(index))
     }
 
-    /// The end of the row of bytes `byte` that begins at the place.
+    /// The end of the row of bytes `byte` that begins at the cursor.
     #[inline]
-    pub(super) fn row(&self, place: &Place, byte: u8) -> usize {
-        let end = place.ahead.min(self.all.len());
-        let rest = self.all.as_bytes().get(place.at..end).unwrap_or_default();
+    pub(super) fn row(&self, cursor: &Cursor, byte: u8) -> usize {
+        let end = cursor.ahead.min(self.all.len());
+        let rest = self.all.as_bytes().get(cursor.at..end).unwrap_or_default();
         let length = rest.iter().take_while(|have| **have == byte).count();
         self.count(length + 1);
-        place.at + length
+        cursor.at + length
     }
 
-    /// What stands before the place.
+    /// What stands before the cursor.
     #[inline]
-    pub(super) fn before(&self, place: &Place) -> Beside {
-        if place.at == place.behind {
+    pub(super) fn before(&self, cursor: &Cursor) -> Beside {
+        if cursor.at == cursor.behind {
             return Beside::Letter;
         }
-        let byte = place.at.checked_sub(1).and_then(|at| self.all.as_bytes().get(at));
-        Beside::of(byte, || self.slice(0, place.at).chars().next_back())
+        let byte = cursor.at.checked_sub(1).and_then(|at| self.all.as_bytes().get(at));
+        Beside::of(byte, || self.slice(0, cursor.at).chars().next_back())
     }
 
     /// What stands at `at`, which no hole lies before.
     #[inline]
-    pub(super) fn after(&self, place: &Place, at: usize) -> Beside {
-        if at == place.ahead {
+    pub(super) fn after(&self, cursor: &Cursor, at: usize) -> Beside {
+        if at == cursor.ahead {
             return Beside::Letter;
         }
         Beside::of(self.all.as_bytes().get(at), || self.slice(at, self.all.len()).chars().next())

@@ -1,4 +1,5 @@
-//! What a visitor takes along: a file of the question, or of the answer. What the receipt says is in `receipt.rs`.
+//! Saves files from the page, and prints it: the question as a page of its own, or the receipt.
+//! What the receipt says is in `receipt.rs`.
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
@@ -19,14 +20,14 @@ extern "C" {
     fn print_page() -> Result<(), JsValue>;
 }
 
-/// What a saved page looks like; nothing in it can be pressed.
+/// The style of a saved page, in which no button works.
 const STYLE: &str = "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif}\
     button,.less{display:none}summary{font-weight:600}table{border-collapse:collapse}td,th{border:1px solid;padding:.25rem .5rem}";
 
-/// Gives the browser a file to keep, made in the page: it needs no network.
-pub(super) fn file(name: &str, kind: &str, text: &str) {
+/// Saves a text as a file, without the network.
+pub(super) fn save(name: &str, media_type: &str, text: &str) {
     let options = js_sys::Object::new();
-    let _ = js_sys::Reflect::set(&options, &"type".into(), &kind.into());
+    let _ = js_sys::Reflect::set(&options, &"type".into(), &media_type.into());
     let link = || {
         let url = create_url(&Blob::new(&Array::of1(&text.into()), &options).ok()?).ok()?;
         let link: HtmlElement =
@@ -41,8 +42,8 @@ pub(super) fn file(name: &str, kind: &str, text: &str) {
     }
 }
 
-/// `parts` joined as the name of a file that every system takes.
-pub(super) fn name(parts: &[&str], ending: &str) -> String {
+/// A file name that every system accepts.
+pub(super) fn file_name(parts: &[&str], ending: &str) -> String {
     let plain =
         |sign: char| if sign.is_ascii_alphanumeric() || ".-_".contains(sign) { sign } else { '-' };
     let mut name: String = parts.join("-").chars().map(plain).collect();
@@ -50,40 +51,25 @@ pub(super) fn name(parts: &[&str], ending: &str) -> String {
     name
 }
 
-/// The sheet of the question that a button stands in.
-fn sheet(button: &Element) -> Option<Element> {
-    button.closest(".sheet").ok()?
-}
-
-/// The question as a page of its own, to be kept and read without this site.
-pub(super) fn page(button: &Element) -> Option<String> {
-    let sheet = sheet(button)?;
+/// The question in `sheet` as a page of its own, which can be read without this site.
+pub(super) fn page(sheet: &Element) -> Option<String> {
     let root = sheet.closest(".prompt").ok()??;
     let given = |name| root.get_attribute(name).unwrap_or_default();
     let title = sheet.query_selector(".heading").ok()??.text_content().unwrap_or_default();
     let title = title.replace('&', "&amp;").replace('<', "&lt;");
-    // Only read: nothing in the page is made of this text.
+    // The HTML is only written to the file, never back into the page.
     let body =
         sheet.query_selector(".scroll").ok()??.inner_html().replace("<details", "<details open");
-    let parts: [&str; 11] = [
-        "<!doctype html><html lang=\"",
-        &given("lang"),
-        "\" dir=\"",
-        &given("dir"),
-        "\"><meta charset=\"utf-8\"><title>",
-        &title,
-        "</title><style>",
-        STYLE,
-        "</style><body>",
-        &body,
-        "\n",
-    ];
-    Some(parts.concat())
+    let (language, direction) = (given("lang"), given("dir"));
+    Some(format!(
+        "<!doctype html><html lang=\"{language}\" dir=\"{direction}\"><meta charset=\"utf-8\">\
+         <title>{title}</title><style>{STYLE}</style><body>{body}\n"
+    ))
 }
 
-/// Prints the page with the whole question, unfolded; its style leaves the rest of the page out.
-pub(super) fn print(button: &Element) {
-    if let Some(folded) = sheet(button).and_then(|sheet| sheet.query_selector_all("details").ok()) {
+/// Prints the page with all details of the question open; the style sheet leaves the rest of the page out.
+pub(super) fn print(sheet: &Element) {
+    if let Ok(folded) = sheet.query_selector_all("details") {
         for at in 0..folded.length() {
             if let Some(one) = folded.get(at).and_then(|one| one.dyn_into::<Element>().ok()) {
                 let _ = one.set_attribute("open", "");

@@ -1,5 +1,5 @@
-//! Talking to the service that stores decisions: `POST` one, `GET` those of a subject.
-//! What an answer means for the visitor is the desk's; how it is asked, `service.rs` knows.
+//! Requests to the service that stores decisions: `POST` one, `GET` those of a subject.
+//! What an answer means is decided in `sync.rs`.
 
 use wasm_bindgen::prelude::*;
 
@@ -24,13 +24,13 @@ pub(super) fn random_key() -> String {
 
 /// Sends the body of a decision; none when nothing came back.
 pub(super) async fn post(endpoint: &str, body: &str) -> Option<Answered> {
-    // `keepalive`: the visitor may leave the page with the click.
+    // `keepalive`, because the visitor may leave the page with the click.
     let init =
         r#"{"method":"POST","keepalive":true,"headers":{"content-type":"application/json"}}"#;
     http::request(endpoint, init, Some(body)).await.ok()
 }
 
-/// Asks for the decisions of `subject` on `notice`; as [`http::ask`].
+/// Asks for the decisions of `subject` on `notice`, as [`http::ask`] does.
 pub(super) async fn get(endpoint: &str, subject: &str, notice: &str) -> Option<Answered> {
     let joint = if endpoint.contains('?') { '&' } else { '?' };
     let notice = String::from(js_sys::encode_uri_component(notice));
