@@ -6,7 +6,7 @@ mod fix;
 mod judge;
 mod rewrite;
 mod rules;
-mod signs;
+mod sniff;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, BufWriter, Write};
@@ -132,7 +132,7 @@ impl Task<'_> {
                     return self.say(unwritable(linted, &error));
                 }
                 let may_be_other = file.found || self.options.only_templates;
-                if linted.unreadable && may_be_other && !signs::of_template(&linted.text) {
+                if linted.unreadable && may_be_other && !sniff::looks_like_template(&linted.text) {
                     linted.pass_over();
                 }
                 if linted.unreadable || linted.other {

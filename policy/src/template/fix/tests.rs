@@ -682,7 +682,7 @@ fn problems_of_values_and_stale_problems_are_left() {
 fn the_documentation_names_exactly_what_is_mended() {
     let text =
         std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/inputs.md")).unwrap();
-    let (_, table) = text.split_once("| code | what is done |").unwrap();
+    let (_, table) = text.split_once("| code | fix |").unwrap();
     let listed = table
         .lines()
         .filter_map(|line| line.strip_prefix("| ")?.split_once(" |"))
