@@ -1,5 +1,5 @@
-//! What is found in a file and where: source_map of values in JSON and TOML, findings, and the forms in which they are reported.
-//! Which findings there are is `lint`'s and `notice`'s.
+//! Findings in files: where values are in JSON and TOML, rules of files, and the forms of reports.
+//! What is wrong with templates and notices is found in `lint` and `notice`.
 
 pub mod file_rules;
 mod files;

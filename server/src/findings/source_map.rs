@@ -1,4 +1,4 @@
-//! Where the values of a JSON text stand in it: a problem's path and span become a range of bytes.
+//! Where the values of a JSON text are: turns a problem's path and span into a range of bytes.
 //! What is wrong there is found in `judge.rs`.
 
 use std::borrow::Cow;
@@ -14,11 +14,11 @@ use windowpane_policy::template::Span;
 pub struct SourceMap<'t> {
     pub(crate) text: &'t str,
     pub(crate) root: Option<Node<'t>>,
-    /// Keys that stand again in their object: each with its range. The last of equal keys is the one that counts.
+    /// Keys that occur again in their object, each with its range. The last of equal keys counts.
     pub repeated: Vec<(String, Range<usize>)>,
 }
 
-/// A value and where it stands, from its first byte to its last.
+/// A value and its range, from its first byte to its last.
 pub(crate) struct Node<'t> {
     pub(crate) range: Range<usize>,
     pub(crate) kind: NodeKind<'t>,
@@ -28,7 +28,7 @@ pub(crate) enum NodeKind<'t> {
     Object(HashMap<Cow<'t, str>, Member<'t>>),
     Array(Vec<Node<'t>>),
     Text,
-    /// A text in which characters do not stand as in JSON: where each begins is found by those who made the node.
+    /// A text that is not written as in JSON, with the byte at which each of its characters begins.
     Foreign(Vec<usize>),
     Other,
 }
@@ -47,7 +47,7 @@ pub struct Location {
     pub missing: Option<String>,
 }
 
-/// JSON and nothing else.
+/// Strict JSON.
 const STRICT: ParseOptions = ParseOptions {
     allow_comments: false,
     allow_loose_object_property_names: false,

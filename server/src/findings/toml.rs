@@ -1,4 +1,4 @@
-//! TOML as the same values and source_map that JSON has, so that all that is said of a notice is drawn in either.
+//! Reads TOML into the same values and source map as JSON, so that findings in a notice are shown in either.
 //! What a notice means is not read here.
 
 use std::borrow::Cow;
@@ -10,7 +10,7 @@ use windowpane_policy::{Map, Value};
 
 use super::source_map::{Member, Node, NodeKind, SourceMap};
 
-/// What is wrong with a text that is no TOML: where, and a sentence.
+/// Why a text is not TOML: where, and a sentence.
 pub fn read(text: &str) -> Result<(Value<'static>, SourceMap<'_>), (Range<usize>, String)> {
     let document = Document::parse(text).map_err(|error| wrong(text, &error))?;
     let (value, root) = table(document.as_table(), 0..text.len().min(1), text);

@@ -1,4 +1,4 @@
-//! A JSON text is changed into one of another value by as few edits as can be, all else kept byte for byte.
+//! Edits a JSON text so that it has another value, with as few edits as possible; the rest stays byte for byte.
 //! What the other value is, and why, is decided in `fix.rs`.
 
 use std::ops::Range;
@@ -7,7 +7,7 @@ use windowpane_policy::Value;
 
 use crate::findings::source_map::{Member, Node, NodeKind, SourceMap, characters};
 
-/// Edits before it is given up; a template that takes more is not one that a person wrote.
+/// Edits before giving up; a template that a person wrote takes fewer.
 const MOST_EDITS: usize = 1_000;
 
 type Edit = (Range<usize>, String);

@@ -1,8 +1,8 @@
 //! Sniffs whether a file that is not JSON was meant to hold a template or a notice, by the names of its keys.
 //! JSON is read, not sniffed: the policy does that (`template::inputs`).
 
-/// Any of these sets of keys is a sign. `components` has every definition and every send request with values; a definition that ends before it has
-/// the others. The last two are of notices.
+/// One of these sets of keys is enough. Every definition and every send request with values has `components`; a definition
+/// that was cut off before it has the others. The last two sets are those of notices.
 const SIGNS: [&[&str]; 5] = [
     &["components"],
     &["messaging_product"],

@@ -1,5 +1,5 @@
 //! What each mender makes of a definition, and what none of them touches.
-//! That a mended definition is never worse is tested over arbitrary ones in `tests/repair.rs`.
+//! That a mended definition is never worse is tested over arbitrary ones in `tests/fix.rs`.
 
 use std::collections::BTreeSet;
 
