@@ -6,10 +6,19 @@ mod appearance;
 mod border;
 #[cfg(feature = "elements")]
 mod broken;
+#[cfg(feature = "window")]
+mod conversation;
 #[cfg(feature = "elements")]
 pub(crate) mod host;
 #[cfg(feature = "elements")]
 mod mount;
+#[cfg(all(feature = "window", any(feature = "preview", feature = "editor", feature = "policy")))]
+mod own_judge;
+#[cfg(all(
+    feature = "window",
+    not(any(feature = "preview", feature = "editor", feature = "policy"))
+))]
+mod page_judge;
 #[cfg(feature = "elements")]
 mod properties;
 #[cfg(feature = "timeline")]
@@ -23,24 +32,26 @@ pub(crate) mod template_preview;
 #[cfg(feature = "prompt")]
 pub(crate) mod terms_update_prompt;
 
-#[cfg(feature = "editor")]
-pub(crate) use appearance::{appearance, fixed_now};
 #[cfg(feature = "elements")]
 pub(crate) use border::write;
-#[cfg(any(feature = "prompt", feature = "window"))]
-pub(crate) use broken::broken;
+#[cfg(all(
+    feature = "window",
+    any(feature = "preview", feature = "editor", feature = "policy")
+))]
+use own_judge::judge;
+#[cfg(all(
+    feature = "window",
+    not(any(feature = "preview", feature = "editor", feature = "policy"))
+))]
+use page_judge::judge;
 #[cfg(test)]
 pub(crate) use panes::CATALOGUES;
 #[cfg(feature = "ssr")]
 pub(crate) use panes::catalogue;
 #[cfg(feature = "elements")]
 pub use panes::{Pane, add_texts};
-#[cfg(any(feature = "prompt", feature = "timeline"))]
-pub(crate) use properties::Input;
-#[cfg(any(feature = "prompt", feature = "window", feature = "editor"))]
+#[cfg(feature = "ssr")]
 pub(crate) use properties::PaneProps;
-#[cfg(feature = "editor")]
-pub(crate) use properties::given;
 
 #[cfg(feature = "policy")]
 pub use policy::{check, check_text, explain, format_html};
@@ -120,6 +131,17 @@ mod panes {
                 i18n::add(catalogue, language, &texts)
             });
         added.err()
+    }
+
+    /// Lets the panes of sessions judge whole definitions of templates by `check`, the function of the policy's module: this module
+    /// has no rules about templates. Without it a definition is an error.
+    #[cfg(all(
+        feature = "window",
+        not(any(feature = "preview", feature = "editor", feature = "policy"))
+    ))]
+    #[wasm_bindgen(js_name = judgeTemplatesBy)]
+    pub fn judge_templates_by(check: js_sys::Function) {
+        super::page_judge::set(check);
     }
 
     /// Corrects the clock of all panes: the server said `server_ms` (milliseconds since 1970) in an exchange that began

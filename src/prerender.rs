@@ -8,10 +8,10 @@ use windowpane_policy::terms::nearest;
 use yew::LocalServerRenderer;
 
 use crate::element::template_preview::TemplatePreviewElement;
+use crate::element::terms_update_prompt::TermsUpdatePromptElement;
 use crate::element::{PaneProps, catalogue};
-use crate::terms_update_prompt::TermsUpdatePrompt;
-pub use crate::terms_update_prompt::recorded::{Outcome, RecordedProps};
-use crate::terms_update_prompt::recorded::{Recorded, title};
+pub use crate::terms_update_prompt::result_page::{FormOutcome, ResultPageProps};
+use crate::terms_update_prompt::result_page::{ResultPage as ResultPageContent, title};
 use crate::terms_update_prompt::texts::CATALOGUE as PROMPT_TEXTS;
 use crate::ui::host::Host;
 use crate::ui::i18n::negotiate::negotiate;
@@ -50,12 +50,10 @@ pub const TERMS_UPDATE_PROMPT_STYLE: &str =
 /// for the time of this machine; with `kept` true the time left is not said, since it is read at another time.
 pub async fn terms_update_prompt(properties: Value<'static>) -> String {
     let props = PaneProps { host: Host::none(), input: Rc::new(properties) };
-    LocalServerRenderer::<TermsUpdatePrompt>::with_props(props).hydratable(false).render().await
-}
-
-/// Whether the prompt takes this address as `export_url` or `help_url`, else what is wrong with it.
-pub fn way_out(address: &str) -> Result<(), &'static str> {
-    crate::terms_update_prompt::way_out(address)
+    LocalServerRenderer::<TermsUpdatePromptElement>::with_props(props)
+        .hydratable(false)
+        .render()
+        .await
 }
 
 /// Whether the prompt has texts of its own for `language` (BCP 47).
@@ -63,9 +61,9 @@ pub fn speaks(language: &str) -> bool {
     nearest(language, PROMPT_TEXTS.languages()).is_some()
 }
 
-/// The page that follows the form of a browser without a script.
-pub struct RecordedPage {
-    /// What became of the answer, in one line.
+/// The page that a browser without a script is shown after it has sent the form.
+pub struct ResultPage {
+    /// The outcome in one line.
     pub title: String,
     /// The language it is in, BCP 47.
     pub language: String,
@@ -75,11 +73,14 @@ pub struct RecordedPage {
     pub html: String,
 }
 
-/// Says what became of an answer.
-pub async fn recorded(props: RecordedProps) -> RecordedPage {
+/// Renders what became of an answer that was sent as a form.
+pub async fn result_page(props: ResultPageProps) -> ResultPage {
     let (title, language) = title(&props);
-    let html = LocalServerRenderer::<Recorded>::with_props(props).hydratable(false).render().await;
-    RecordedPage {
+    let html = LocalServerRenderer::<ResultPageContent>::with_props(props)
+        .hydratable(false)
+        .render()
+        .await;
+    ResultPage {
         title,
         direction: crate::ui::intl::direction(&language),
         language: language.to_string(),

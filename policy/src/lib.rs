@@ -29,4 +29,4 @@ pub use error::{Error, ErrorCode, MAX_REQUEST_BYTES};
 pub use instant::Instant;
 pub use json::Json;
 pub use rule::{Confidence, Rule, Severity};
-pub use value::{MAX_DEPTH, Map, NotJson, Unreadable, Value, to_json};
+pub use value::{MAX_DEPTH, Map, NotJson, Unreadable, Value, to_json, to_json_pretty};

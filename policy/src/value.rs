@@ -239,6 +239,11 @@ pub fn to_json(value: &(impl Serialize + ?Sized)) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
+/// The same as [`to_json`] on several lines, for people.
+pub fn to_json_pretty(value: &(impl Serialize + ?Sized)) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default()
+}
+
 /// Reads one value and keeps the path of the first that cannot be read.
 struct Seed<'p> {
     /// How many arrays and objects lie around it.

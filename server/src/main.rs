@@ -315,8 +315,8 @@ impl From<Purpose> for Mode {
     }
 }
 
-fn way_out(address: &str) -> Result<String, &'static str> {
-    windowpane::prerender::way_out(address).map(|()| address.to_owned())
+fn way_out(address: &str) -> Result<String, windowpane_policy::Error> {
+    windowpane::ExitUrl::parse(address).map(|_| address.to_owned())
 }
 
 fn instant(text: &str) -> Result<Instant, &'static str> {

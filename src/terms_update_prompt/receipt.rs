@@ -1,34 +1,31 @@
-//! The receipt of an answer: what was shown, what was answered, and what the service said of it, as a file the visitor keeps.
-//! How it is given to the browser is in `save.rs`.
+//! The receipt of an answer, a file for the visitor: what was shown, what was answered, and what the service replied.
+//! How a file is saved is in `download.rs`.
 //!
 //! Names are those of ISO/IEC TS 27560 (consent records and receipts) where it has one: `schema_version`, `record_id`,
 //! `pii_principal_id`, `language`, `jurisdiction`, `party_name`, `event_type`, `event_time`.
 
 use serde::Serialize;
-use windowpane_policy::terms::{Action, Answer, Basis, Notice};
-use windowpane_policy::{Instant, Value, to_json};
+use windowpane_policy::terms::{Action, Basis, Notice};
+use windowpane_policy::{Instant, Value, to_json_pretty};
+
+use super::decision_log::SentDecision;
+use super::download;
+use super::state::Outcome;
 
 const SCHEMA: &str = "windowpane.receipt.1";
 const ABOUT: &str = "Written by the visitor's browser. `decision` is what was sent, `service` what the service answered, null if it has not. \
     Nothing here is signed unless the service's answer holds a signature; the service's own record is the evidence.";
 
-/// What is known of an answer when its receipt is written.
+/// What a receipt is about.
 pub(super) struct Facts<'a> {
     pub(super) notice: &'a Notice,
-    pub(super) shown: &'a Answer,
-    /// The language the notice's words were shown in.
+    /// The name under which decisions are kept.
+    pub(super) notice_id: &'a str,
+    /// The language in which the notice was shown.
     pub(super) language: &'a str,
     pub(super) region: Option<&'a str>,
     pub(super) subject: &'a str,
-    pub(super) key: &'a str,
-    pub(super) action: Action,
-    /// When, by the clock of the page.
-    pub(super) at: Instant,
-    /// How often this visitor had put the question off.
-    pub(super) put_off: usize,
-    /// The decision as it was sent, and as the service answered; null where neither was.
-    pub(super) sent: Value<'a>,
-    pub(super) service: &'a Value<'static>,
+    pub(super) outcome: &'a Outcome,
 }
 
 #[derive(Serialize)]
@@ -42,7 +39,7 @@ struct Receipt<'a> {
     parties: [Party<'a>; 1],
     notice: Shown<'a>,
     events: [Event<'a>; 1],
-    decision: &'a Value<'a>,
+    decision: Option<&'a SentDecision>,
     service: &'a Value<'static>,
 }
 
@@ -56,7 +53,7 @@ struct Party<'a> {
 struct Shown<'a> {
     id: Option<&'a str>,
     version: &'a str,
-    basis: &'a str,
+    basis: Basis,
     document_url: Option<&'a str>,
     document_sha256: Option<&'a str>,
     time_zone: Option<&'a str>,
@@ -71,21 +68,31 @@ struct Shown<'a> {
 struct Event<'a> {
     event_type: Action,
     event_time: Instant,
-    received_at: &'a Value<'a>,
+    received_at: &'a Value<'static>,
     put_off_before: usize,
 }
 
-/// The receipt as JSON.
-pub(super) fn write(facts: &Facts<'_>) -> String {
-    let Facts { notice, shown, .. } = facts;
+/// Saves the receipt as a JSON file.
+pub(super) fn save(facts: &Facts<'_>) {
+    let short = facts.outcome.key.get(..8).unwrap_or_default();
+    let name = download::file_name(&["receipt", facts.notice_id, short], ".json");
+    download::save(&name, "application/json", &write(facts));
+}
+
+/// The receipt as JSON with line breaks, for people too.
+fn write(facts: &Facts<'_>) -> String {
+    let Facts { notice, outcome, .. } = facts;
+    let shown = &outcome.shown;
     let document = notice.document_for(facts.language);
-    let null = Value::Null;
-    let received_at =
-        facts.service.get("decision").and_then(|kept| kept.get("received_at")).unwrap_or(&null);
-    let receipt = Receipt {
+    let received_at = outcome
+        .service
+        .get("decision")
+        .and_then(|kept| kept.get("received_at"))
+        .unwrap_or(&Value::Null);
+    to_json_pretty(&Receipt {
         schema_version: SCHEMA,
         about: ABOUT,
-        record_id: facts.key,
+        record_id: &outcome.key,
         pii_principal_id: facts.subject,
         language: facts.language,
         jurisdiction: facts.region,
@@ -96,11 +103,7 @@ pub(super) fn write(facts: &Facts<'_>) -> String {
         notice: Shown {
             id: notice.id.as_deref(),
             version: &notice.version,
-            basis: match notice.basis {
-                Basis::Contract => "contract",
-                Basis::Consent => "consent",
-                Basis::Acknowledgement => "acknowledgement",
-            },
+            basis: notice.basis,
             document_url: document.url.as_deref(),
             document_sha256: document.sha256.as_deref(),
             time_zone: notice.time_zone.as_deref(),
@@ -110,13 +113,12 @@ pub(super) fn write(facts: &Facts<'_>) -> String {
             postponed_from: &shown.postponed_from,
         },
         events: [Event {
-            event_type: facts.action,
-            event_time: facts.at,
+            event_type: outcome.action,
+            event_time: outcome.at,
             received_at,
-            put_off_before: facts.put_off,
+            put_off_before: outcome.put_off,
         }],
-        decision: &facts.sent,
-        service: facts.service,
-    };
-    to_json(&receipt)
+        decision: outcome.sent.as_deref(),
+        service: &outcome.service,
+    })
 }

@@ -9,9 +9,10 @@ const { browser, server } = await together();
 
 /** A page with a window that shows what it should, and the hostile values by name. */
 async function stage() {
-  const { page, context, faults } = await open(browser, `${server.address}/index.html`);
+  const { page, context, faults } = await open(browser, "about:blank");
+  await page.route("**/stage", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><html lang=en><title>Stage</title></html>" }));
+  await page.goto(`${server.address}/stage`);
   await page.evaluate(async () => {
-    document.body.replaceChildren();
     await import("/windowpane.js");
     const cycle = { type: "BODY" };
     cycle.text = [cycle];

@@ -30,6 +30,21 @@ pub enum Phase {
     Declined,
 }
 
+impl Phase {
+    /// Its name in answers.
+    pub fn name(self) -> &'static str {
+        match self {
+            Phase::Scheduled => "scheduled",
+            Phase::Corrected => "corrected",
+            Phase::Accepted => "accepted",
+            Phase::Open => "open",
+            Phase::Closing => "closing",
+            Phase::Overdue => "overdue",
+            Phase::Declined => "declined",
+        }
+    }
+}
+
 /// The result of the rules at one instant: every field of an answer that changes with time, except the remaining milliseconds.
 #[derive(Clone, Copy)]
 pub(super) struct Evaluation {

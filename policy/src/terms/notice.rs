@@ -39,6 +39,18 @@ pub enum Prompt {
     Persistent,
 }
 
+impl Prompt {
+    /// Its name in answers.
+    pub fn name(self) -> &'static str {
+        match self {
+            Prompt::None => "none",
+            Prompt::Banner => "banner",
+            Prompt::Dialog => "dialog",
+            Prompt::Persistent => "persistent",
+        }
+    }
+}
+
 /// How much of the service the visitor has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -49,6 +61,17 @@ pub enum Access {
     Limited,
     /// None of it. The prompt, the texts and an export must stay available.
     Blocked,
+}
+
+impl Access {
+    /// Its name in answers.
+    pub fn name(self) -> &'static str {
+        match self {
+            Access::Full => "full",
+            Access::Limited => "limited",
+            Access::Blocked => "blocked",
+        }
+    }
 }
 
 /// What a change does.

@@ -43,6 +43,17 @@ impl Country {
         ))
     }
 
+    /// The code in capitals.
+    ///
+    /// ```
+    /// use windowpane_policy::terms::Country;
+    ///
+    /// assert_eq!(Country::parse("uk").unwrap().code(), "GB");
+    /// ```
+    pub fn code(&self) -> &str {
+        str::from_utf8(&self.0).unwrap_or_default()
+    }
+
     fn listed_in(self, codes: &str) -> bool {
         codes.as_bytes().chunks(3).any(|code| code.starts_with(&self.0))
     }

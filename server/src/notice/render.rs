@@ -24,7 +24,7 @@ pub struct Options {
     pub style: Style,
     /// The address of the script that keeps early answers and loads the live component; none = no script.
     pub script: Option<String>,
-    /// Ways out of the prompt, as [`windowpane::prerender::way_out`] takes them.
+    /// The addresses of the export and the help, which [`windowpane::ExitUrl`] accepts.
     pub export_url: Option<String>,
     pub help_url: Option<String>,
     /// A whole page; else the element alone.

@@ -13,7 +13,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use form_urlencoded::{Serializer, parse};
 use tokio::task::spawn_blocking;
-use windowpane::prerender::{Outcome, RecordedProps, recorded};
+use windowpane::prerender::{FormOutcome, ResultPageProps, result_page};
 use windowpane_policy::{Instant, Map, Value};
 
 use super::decision::{read_fields, read_question};
@@ -48,13 +48,13 @@ pub async fn post(decisions: &Decisions, headers: &HeaderMap, body: Body) -> Res
         && !is_from_here(headers)
     {
         let (status, reason) = Refusal::other_site().for_people();
-        return page(status, None, Outcome::Refused(reason), None).await;
+        return page(status, None, FormOutcome::Refused(reason), None).await;
     }
     match take(decisions, body, &mut language, &mut back).await {
         Ok(to) => see(&to),
         Err(refusal) => {
             let (status, reason) = refusal.for_people();
-            page(status, language, Outcome::Refused(reason), back).await
+            page(status, language, FormOutcome::Refused(reason), back).await
         }
     }
 }
@@ -141,7 +141,7 @@ pub async fn get(State(decisions): State<Decisions>, RawQuery(query): RawQuery) 
             let Some(record) = records.get(at) else {
                 return Refusal::internal().into_response_now();
             };
-            let outcome = Outcome::Recorded {
+            let outcome = FormOutcome::Recorded {
                 action: record.decision.action,
                 at: record.at,
                 standing: standing(&records, &record.decision.version),
@@ -152,7 +152,7 @@ pub async fn get(State(decisions): State<Decisions>, RawQuery(query): RawQuery) 
         }
         Err(refusal) => {
             let (status, reason) = refusal.for_people();
-            page(status, None, Outcome::Refused(reason), back).await
+            page(status, None, FormOutcome::Refused(reason), back).await
         }
     }
 }
@@ -227,10 +227,10 @@ fn with_subject(back: &str, subject: &str) -> String {
 async fn page(
     status: StatusCode,
     language: Option<String>,
-    outcome: Outcome,
+    outcome: FormOutcome,
     back: Option<String>,
 ) -> Response {
-    let props = RecordedProps {
+    let props = ResultPageProps {
         language: language.unwrap_or_else(|| "en".to_owned()),
         endpoint: ENDPOINT.to_owned(),
         outcome,
@@ -238,7 +238,7 @@ async fn page(
     };
     let drawn = spawn_blocking(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().build().ok()?;
-        Some(runtime.block_on(recorded(props)))
+        Some(runtime.block_on(result_page(props)))
     });
     let Ok(Some(drawn)) = drawn.await else { return Refusal::internal().into_response_now() };
     let (title, language, direction) =
