@@ -1,4 +1,4 @@
-//! Where the values of a JSON text stand in it: a problem's path and span become a range of bytes.
+//! Where the values of a JSON text are: turns a problem's path and span into a range of bytes.
 //! What is wrong there is found in `judge.rs`.
 
 use std::borrow::Cow;
@@ -11,24 +11,24 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use windowpane_policy::template::Span;
 
 /// The values of a text by their paths.
-pub struct Places<'t> {
+pub struct SourceMap<'t> {
     pub(crate) text: &'t str,
     pub(crate) root: Option<Node<'t>>,
-    /// Keys that stand again in their object: each with its range. The last of equal keys is the one that counts.
+    /// Keys that occur again in their object, each with its range. The last of equal keys counts.
     pub repeated: Vec<(String, Range<usize>)>,
 }
 
-/// A value and where it stands, from its first byte to its last.
+/// A value and its range, from its first byte to its last.
 pub(crate) struct Node<'t> {
     pub(crate) range: Range<usize>,
-    pub(crate) kind: Kind<'t>,
+    pub(crate) kind: NodeKind<'t>,
 }
 
-pub(crate) enum Kind<'t> {
+pub(crate) enum NodeKind<'t> {
     Object(HashMap<Cow<'t, str>, Member<'t>>),
     Array(Vec<Node<'t>>),
     Text,
-    /// A text in which characters do not stand as in JSON: where each begins is found by those who made the node.
+    /// A text that is not written as in JSON, with the byte at which each of its characters begins.
     Foreign(Vec<usize>),
     Other,
 }
@@ -40,14 +40,14 @@ pub(crate) struct Member<'t> {
 
 /// What a path leads to.
 #[derive(Debug, PartialEq)]
-pub struct Place {
+pub struct Location {
     /// In bytes of the text, within one line.
     pub range: Range<usize>,
     /// The part of the path that is not there; the range is then that of the nearest container that is.
     pub missing: Option<String>,
 }
 
-/// JSON and nothing else.
+/// Strict JSON.
 const STRICT: ParseOptions = ParseOptions {
     allow_comments: false,
     allow_loose_object_property_names: false,
@@ -61,7 +61,7 @@ const STRICT: ParseOptions = ParseOptions {
     allow_extended_string_escapes: false,
 };
 
-impl<'t> Places<'t> {
+impl<'t> SourceMap<'t> {
     /// Reads a text that is JSON; of any other every path leads to its beginning.
     pub fn of(text: &'t str) -> Self {
         let parsed = parse_to_ast(text, &CollectOptions::default(), &STRICT)
@@ -70,38 +70,38 @@ impl<'t> Places<'t> {
         let mut repeated = Vec::new();
         let root = parsed.map(|value| node(value, &mut repeated));
         repeated.sort_by_key(|(_, range)| range.start);
-        Places { text, root, repeated }
+        SourceMap { text, root, repeated }
     }
 
     /// Finds `path` (fields joined by dots, positions in brackets, "" for the whole) and in its text the characters of `span`.
-    pub fn find(&self, path: &str, span: Option<Span>) -> Place {
+    pub fn find(&self, path: &str, span: Option<Span>) -> Location {
         let Some(mut node) = self.root.as_ref() else {
-            return Place { range: 0..0, missing: None };
+            return Location { range: 0..0, missing: None };
         };
         let mut range = node.opening();
         let mut rest = path;
         while !rest.is_empty() {
             let Some((member, after)) = node.step(rest) else {
                 let missing = rest.strip_prefix('.').unwrap_or(rest);
-                return Place { range, missing: Some(missing.to_owned()) };
+                return Location { range, missing: Some(missing.to_owned()) };
             };
             let (key, value) = member;
             node = value;
             range = match (&node.kind, key) {
-                (Kind::Object(_) | Kind::Array(_), Some(key)) => key,
+                (NodeKind::Object(_) | NodeKind::Array(_), Some(key)) => key,
                 _ => node.opening(),
             };
             rest = after;
         }
         match (&node.kind, span) {
-            (Kind::Text, Some(span)) => range = within(self.text, &node.range, span),
-            (Kind::Foreign(starts), Some((from, to))) => {
+            (NodeKind::Text, Some(span)) => range = within(self.text, &node.range, span),
+            (NodeKind::Foreign(starts), Some((from, to))) => {
                 let at = |index: usize| starts.get(index).copied().unwrap_or(node.range.end);
                 range = at(from)..at(to.max(from.saturating_add(1)));
             }
             _ => {}
         }
-        Place { range: self.in_one_line(range), missing: None }
+        Location { range: self.in_one_line(range), missing: None }
     }
 
     /// As much of a range as stands in the line in which it begins; JSON has no value of two lines that is pointed at.
@@ -128,11 +128,11 @@ impl<'t> Node<'t> {
     /// The child that `path` begins with, the range of its key, and the rest of the path.
     fn step<'p>(&self, path: &'p str) -> Option<(Step<'_, 't>, &'p str)> {
         match &self.kind {
-            Kind::Array(items) => {
+            NodeKind::Array(items) => {
                 let (index, rest) = path.strip_prefix('[')?.split_once(']')?;
                 Some(((None, items.get(index.parse::<usize>().ok()?)?), rest))
             }
-            Kind::Object(members) => {
+            NodeKind::Object(members) => {
                 let path = path.strip_prefix('.').unwrap_or(path);
                 // A key may hold dots and brackets itself; the longest that is there is meant.
                 let ends = path.match_indices(['.', '[']).map(|(at, _)| at).rev();
@@ -142,15 +142,15 @@ impl<'t> Node<'t> {
                     Some(((Some(member.key.clone()), &member.value), rest))
                 })
             }
-            Kind::Text | Kind::Foreign(_) | Kind::Other => None,
+            NodeKind::Text | NodeKind::Foreign(_) | NodeKind::Other => None,
         }
     }
 
     /// A text or a plain value as a whole, of an object or array its first brace.
     fn opening(&self) -> Range<usize> {
         match self.kind {
-            Kind::Object(_) | Kind::Array(_) => self.range.start..self.range.start + 1,
-            Kind::Text | Kind::Foreign(_) | Kind::Other => self.range.clone(),
+            NodeKind::Object(_) | NodeKind::Array(_) => self.range.start..self.range.start + 1,
+            NodeKind::Text | NodeKind::Foreign(_) | NodeKind::Other => self.range.clone(),
         }
     }
 }
@@ -171,13 +171,13 @@ fn node<'t>(value: ast::Value<'t>, repeated: &mut Vec<(String, Range<usize>)>) -
                 }
                 members.insert(name, Member { key, value });
             }
-            Kind::Object(members)
+            NodeKind::Object(members)
         }
         ast::Value::Array(array) => {
-            Kind::Array(array.elements.into_iter().map(|item| node(item, repeated)).collect())
+            NodeKind::Array(array.elements.into_iter().map(|item| node(item, repeated)).collect())
         }
-        ast::Value::StringLit(_) => Kind::Text,
-        _ => Kind::Other,
+        ast::Value::StringLit(_) => NodeKind::Text,
+        _ => NodeKind::Other,
     };
     Node { range, kind }
 }
@@ -244,7 +244,7 @@ mod tests {
     use super::*;
 
     fn at<'t>(text: &'t str, path: &str, span: Option<Span>) -> (&'t str, Option<String>) {
-        let place = Places::of(text).find(path, span);
+        let place = SourceMap::of(text).find(path, span);
         (&text[place.range], place.missing)
     }
 
@@ -303,7 +303,7 @@ mod tests {
     #[test]
     fn of_equal_keys_the_last_counts_and_is_named() {
         let text = r#"{"a": 1, "b": {"x": 1, "\u0078": 2}, "a": 3}"#;
-        let places = Places::of(text);
+        let places = SourceMap::of(text);
         let repeated: Vec<_> = places
             .repeated
             .iter()
@@ -325,8 +325,8 @@ mod tests {
     fn what_is_no_json_has_no_places() {
         for text in ["", "{", "{\"a\":1,}", "// no\n{}"] {
             assert_eq!(
-                Places::of(text).find("a", None),
-                Place { range: 0..0, missing: None },
+                SourceMap::of(text).find("a", None),
+                Location { range: 0..0, missing: None },
                 "{text}"
             );
         }

@@ -1,8 +1,8 @@
-//! Whether a file that is no JSON was meant to hold a template or a notice, by the names of its keys.
-//! What is JSON is read, not guessed at: that is the policy's (`template::inputs`).
+//! Sniffs whether a file that is not JSON was meant to hold a template or a notice, by the names of its keys.
+//! JSON is read, not sniffed: the policy does that (`template::inputs`).
 
-/// Any of these sets of keys is a sign. `components` has every definition and every send request with values; a definition that ends before it has
-/// the others. The last two are of notices.
+/// One of these sets of keys is enough. Every definition and every send request with values has `components`; a definition
+/// that was cut off before it has the others. The last two sets are those of notices.
 const SIGNS: [&[&str]; 5] = [
     &["components"],
     &["messaging_product"],
@@ -14,8 +14,8 @@ const SIGNS: [&[&str]; 5] = [
 /// The types of a content of Twilio's begin so: twilio.com/docs/content. (`types` alone is a key of compilers' settings.)
 const TYPES: [&str; 2] = ["twilio/", "whatsapp/"];
 
-/// Whether it was; a text in which nothing says so may be anything.
-pub fn of_template(text: &str) -> bool {
+/// Whether the text was meant to hold a template or a notice; without a sign of it the text may be anything.
+pub fn looks_like_template(text: &str) -> bool {
     // UTF-16 that was read as UTF-8 has a zero beside each letter.
     let text = text.replace('\0', "");
     let has = |key: &str| keys(&text, key).any(|rest| rest.trim_start().starts_with(':'));
@@ -55,7 +55,7 @@ mod tests {
             r#"{"schedule": [], "basis": "contract",}"#,
             "{\0\"\0c\0o\0m\0p\0o\0n\0e\0n\0t\0s\0\"\0:\0",
         ] {
-            assert!(of_template(template), "{template}");
+            assert!(looks_like_template(template), "{template}");
         }
         for other in [
             "",
@@ -65,7 +65,7 @@ mod tests {
             r#"{"schedule":"daily",}"#,
             r#"{"dependencies":{"@twilio/voice-sdk":"^2",}}"#,
         ] {
-            assert!(!of_template(other), "{other}");
+            assert!(!looks_like_template(other), "{other}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::lines::Lines;
-use super::places::Places;
+use super::source_map::SourceMap;
 
 /// A JSON value with paths that are simple to write.
 #[derive(Clone, Debug)]
@@ -119,7 +119,7 @@ proptest! {
         let (mut text, mut texts) = (String::new(), Vec::new());
         write(&value, "", &mut seed.clone(), &mut text, &mut texts);
         prop_assert!(serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok());
-        let places = Places::of(&text);
+        let places = SourceMap::of(&text);
         let lines = Lines::of(&text);
         for (path, whole) in texts {
             let place = places.find(&path, None);
@@ -143,7 +143,7 @@ proptest! {
     #[test]
     fn no_path_and_no_span_does_harm(text in ".{0,60}", path in "[a-c.\\[\\]0-9é]{0,12}", from in any::<usize>(), to in any::<usize>()) {
         for text in [text.clone(), format!("{{\"a\":[\"{}\"]}}", text.replace(['"', '\\'], "")), format!("\"{text}\"")] {
-            let place = Places::of(&text).find(&path, Some((from, to)));
+            let place = SourceMap::of(&text).find(&path, Some((from, to)));
             prop_assert!(text.get(place.range).is_some());
         }
     }
