@@ -11,6 +11,15 @@ const CONVERSATION = ["channel", "webhooks", "last_inbound_at", "business", "rec
 const kebab = (name) => name.replaceAll("_", "-");
 const camel = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
 
+/** Whether a message of the session panes holds the whole definition of a template. */
+const hasDefinition = (message) => {
+  try {
+    return Boolean(message?.template);
+  } catch {
+    return false; // The module names what cannot be read.
+  }
+};
+
 const attributeValue = (kind, text) => {
   if (kind === "flag") return true;
   if (kind !== "json") return text;
@@ -29,7 +38,6 @@ const attributeValue = (kind, text) => {
  * @param {string} what.base the style sheet that all elements share
  * @param {Record<string, string>} what.styles the style sheet of each element
  * @param {object} what.elements of `elements.js`
- * @param {() => Promise<object>} [what.policy] the policy's entry, for requests that need rules the module does not have
  */
 export function define(what) {
   if (!globalThis.customElements || !globalThis.HTMLElement) return;
@@ -50,7 +58,7 @@ function sheetOf(text) {
   return sheets.get(text);
 }
 
-function elementClass(tag, { properties, texts: others = [] }, { module, texts, base, styles, policy }) {
+function elementClass(tag, { properties, texts: others = [] }, { module, texts, base, styles }) {
   const names = Object.keys(properties);
 
   return class extends HTMLElement {
@@ -131,7 +139,11 @@ function elementClass(tag, { properties, texts: others = [] }, { module, texts, 
           // If the page sets another language meanwhile, wait for its texts too.
           for (let asked; asked !== this.#asked();) {
             asked = this.#asked();
-            [functions] = await Promise.all([module.load(), texts.ready(module, [tag, ...others], asked)]);
+            [functions] = await Promise.all([
+              module.load(),
+              texts.ready(module, [tag, ...others], asked),
+              hasDefinition(this.#values.message) && module.prepareJudge(),
+            ]);
           }
           this.#scheduled = false;
           if (this.isConnected) this.#show(functions);

@@ -15,12 +15,12 @@ import { textsFor } from "./texts.js";
  * @param {URL} what.wasm
  * @param {object} what.glue the exports of wasm-bindgen, with the function that starts the module as `init`
  * @param {object} what.elements of `elements.js`
- * @param {() => Promise<object>} [what.policy] the policy's entry, for requests that need rules the module does not have
+ * @param {() => Promise<object>} [what.policy] the policy's entry, when the module has no rules of templates
  */
 export function entry({ name, beside, wasm, glue, elements, policy }) {
-  const module = moduleOf({ name, wasm, glue });
+  const module = moduleOf({ name, wasm, glue, policy });
   const texts = textsFor(beside);
-  define({ module, texts, base, styles, elements, policy });
+  define({ module, texts, base, styles, elements });
   return {
     /** Loads the module once a page. `source` is its address, when it is not beside the entry. */
     async load(source) {

@@ -8,9 +8,11 @@ import { join } from "./clock.js";
  * @param {string} what.name
  * @param {URL} what.wasm its address, unless the page gives another
  * @param {object} what.glue the exports of wasm-bindgen, with the function that starts the module as `init`
+ * @param {() => Promise<object>} [what.policy] the policy's entry, when the module has no rules of templates
  */
-export function moduleOf({ name, wasm, glue: { init, ...functions } }) {
+export function moduleOf({ name, wasm, glue: { init, ...functions }, policy }) {
   let loading;
+  let judging;
   const parked = [];
 
   async function begin(source) {
@@ -30,6 +32,18 @@ export function moduleOf({ name, wasm, glue: { init, ...functions } }) {
         throw reason;
       });
       return loading;
+    },
+
+    /** Resolves when the module can judge whole definitions of templates, which takes the policy. */
+    prepareJudge() {
+      if (!policy) return undefined;
+      judging ??= Promise.all([this.load(), policy().then(({ load }) => load())])
+        .then(([{ judgeTemplatesBy }, { check }]) => judgeTemplatesBy(check))
+        .catch((reason) => {
+          judging = undefined;
+          throw reason;
+        });
+      return judging;
     },
 
     /** An empty pane, with the <div> that it draws into. */

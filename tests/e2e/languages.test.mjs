@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { nearest } from "../../www/nearest.js";
+import { nearest } from "../../www/match_language.js";
 import { blank, put } from "./panes.mjs";
 import { together, top } from "./support.mjs";
 

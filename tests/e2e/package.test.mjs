@@ -217,6 +217,54 @@ test("the clock is corrected in the modules of all entries, also in one that is 
   await context.close();
 });
 
+/** What the native door answers. */
+function native(request) {
+  const command = process.env.WINDOWPANE ?? join(top, "target/debug/windowpane");
+  try {
+    return JSON.parse(execFileSync(command, ["check"], { input: JSON.stringify(request), stdio: ["pipe", "pipe", "ignore"] }));
+  } catch ({ stdout }) {
+    return JSON.parse(stdout); // Exit 1: an error on purpose.
+  }
+}
+
+test("a whole definition as the message is judged as at every other door, by the policy, which is loaded for that alone", async () => {
+  const definition = (...components) => ({ name: "order", language: "en", category: "UTILITY", status: "APPROVED", components });
+  const facts = { channel: "whatsapp", now: "2026-03-10T12:00:00Z", last_inbound_at: "2026-03-01T09:00:00Z" };
+  const messages = [
+    { kind: "template", template: definition({ type: "BODY", text: "Your order is on its way." }) },
+    { kind: "template", template: definition({ type: "BODY", text: "Your order {{1}} is on its way." }), values: { body: ["4711"] } },
+    { kind: "template", template: definition({ type: "BODY", text: "Your order {{1}} is on its way." }) },
+    { kind: "template", template: definition({ type: "HEADER", format: "TEXT", text: "x".repeat(61) }, { type: "BODY", text: "Hello there, all is well." }) },
+    { kind: "template", template: definition({ type: "BODY", text: 5 }) },
+    { kind: "template", template: definition({ type: "BODY", text: "Your order is on its way." }), values: { body: 5 } },
+  ];
+  const expected = messages.map((message) => {
+    const answer = native({ check: "send", ...facts, message });
+    if (!answer.ok) return { error: answer.error };
+    const { window: { state, closes_at }, allowed, reason, changes_at } = answer;
+    return { state, allowed, reason, closes_at, changes_at };
+  });
+  assert.ok(expected.some(({ allowed }) => allowed) && expected.some(({ reason }) => reason === "template_invalid"));
+  assert.ok(expected.some(({ error }) => error), "a definition of the wrong type is an error");
+  for (const [entry, wasm] of [["session-window", ["policy", "session-window"]], ["session-timeline", ["policy", "session-timeline"]], ["windowpane", ["windowpane"]]]) {
+    const { page, context } = await importing([entry], ["session-window"]);
+    const loaded = () => requests.filter((url) => url.endsWith(".wasm")).map((url) => url.slice(1, -".wasm".length)).sort();
+    assert.deepEqual(loaded(), [entry], "not before it is needed");
+    for (const [at, message] of messages.entries()) {
+      const told = await page.evaluate(([facts, message]) => new Promise((resolve) => {
+        const pane = document.createElement("session-window");
+        pane.addEventListener("statechange", ({ detail }) => resolve(detail), { once: true });
+        pane.addEventListener("error", ({ detail }) => resolve({ error: detail }), { once: true });
+        Object.assign(pane, { now: facts.now, lastInboundAt: facts.last_inbound_at, message });
+        document.querySelector("main").append(pane);
+      }), [facts, message]);
+      assert.deepEqual(told, expected[at], `${entry}: ${JSON.stringify(message)}`);
+    }
+    assert.deepEqual(loaded(), wasm);
+    await context.close();
+  }
+});
+
 test("the editor works under the same content policy, with only its own wasm", async () => {
   requests = [];
   const { page, context, faults } = await open(browser, `${address}/editor`);

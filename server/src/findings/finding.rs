@@ -1,5 +1,5 @@
-//! A finding, and a file with its findings.
-//! How they are found is in `lint` and `notice`, how they are reported in `report/`.
+//! One finding of one file, and what all findings of a file are kept with.
+//! How they are found is in `lint` and `notice`, how they are shown in `report/`.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use windowpane_policy::template::{Severity, Span, Summary};
 
 use super::lines::{Lines, Position};
 
-/// A fault at a place of a file: a problem of the policy, or of the file itself (`file_rules.rs`).
+/// A problem in a file: one that the policy found, or one of the file itself (`file_rules.rs`).
 pub struct Finding {
     /// Upper snake case, stable.
     pub code: &'static str,
@@ -15,28 +15,28 @@ pub struct Finding {
     /// A sentence.
     pub message: String,
     pub fix: &'static str,
-    /// The code with which the platform refuses, if known.
+    /// The code with which the platform refuses, where it is known.
     pub platform_code: Option<u32>,
-    /// The source of the rule.
+    /// Where the rule comes from.
     pub source: &'static str,
-    /// The path in the file: fields joined by dots, positions in brackets, "" for the whole file.
+    /// Where in the file: fields joined by dots, positions in brackets, "" for the whole.
     pub path: String,
-    /// The faulty part of the text at `path`, in characters.
+    /// In characters of the text at `path`, where only a part is at fault.
     pub span: Option<Span>,
     /// In bytes of the file, within one line.
     pub range: Range<usize>,
-    /// The end of `path` that does not exist.
+    /// The part of `path` that is not there.
     pub missing: Option<String>,
-    /// Name and language of the template, or of all templates with this finding, if the file has more than one.
+    /// Name and language of the template, or of all that have it, where the file has more than one.
     pub template: Option<String>,
 }
 
-/// A problem that was fixed.
+/// One problem that was fixed.
 pub struct Mended {
     pub code: &'static str,
     /// Where it was in the file.
     pub path: String,
-    /// The problem, and if a text was changed, the text before and after.
+    /// What was wrong, and where a text was changed, the text before and after.
     pub message: String,
 }
 
@@ -48,32 +48,32 @@ impl Finding {
     }
 }
 
-/// A file and its findings.
+/// A file and what was found in it.
 #[derive(Default)]
 pub struct Linted {
-    /// The name in the call.
+    /// As given on the command line.
     pub name: String,
-    /// Without byte order mark. Empty if the file cannot be read.
+    /// Without byte order mark; empty for a file that cannot be read.
     pub text: String,
     pub lines: Lines,
     pub templates: usize,
-    /// 1 if the file is a notice.
+    /// 1 where the file is a notice.
     pub notices: usize,
     /// In order of their places.
     pub findings: Vec<Finding>,
-    /// The file cannot be read, is not JSON or has no template.
+    /// The file cannot be read, is no JSON or has no template.
     pub unreadable: bool,
-    /// The file was not named and has nothing to do with templates. It has no findings.
+    /// The file was found in a folder and holds no templates; it has no findings.
     pub other: bool,
     /// Name and language of each template that is defined here.
     pub definitions: Vec<(String, String)>,
-    /// Name and language of each template that is sent here and not defined in any file so far.
+    /// Name and language of each template that is sent here and defined in none of the files looked at.
     pub sends: Vec<(String, String)>,
-    /// The part of each definition that is compared with other files, with its position in this file.
+    /// What is compared between templates, for each one defined here, with its position in the file.
     pub summaries: Vec<(usize, Summary)>,
-    /// What `--fix` fixed before the file was checked.
+    /// What was fixed before the file was judged.
     pub mended: Vec<Mended>,
-    /// The number of findings of each severity, shown or not: errors, warnings, advice.
+    /// How many findings there are of each severity, shown or not: errors, warnings, advice.
     pub counts: [usize; 3],
 }
 
@@ -98,7 +98,7 @@ impl Linted {
     }
 }
 
-/// The totals of all files.
+/// The sums over all files.
 #[derive(Clone, Copy, Default)]
 pub struct Totals {
     pub files: usize,
@@ -107,11 +107,11 @@ pub struct Totals {
     pub errors: usize,
     pub warnings: usize,
     pub advice: usize,
-    /// Files that could not be read. Each has an error too.
+    /// Files that could not be read; each has an error too.
     pub unreadable: usize,
-    /// Skipped files: they have nothing to do with templates.
+    /// Files of folders that hold no template.
     pub other: usize,
-    /// Fixed problems.
+    /// Problems that were fixed.
     pub mended: usize,
 }
 
@@ -130,7 +130,7 @@ impl Totals {
     }
 }
 
-/// The word for a severity in answers.
+/// The severity as answers name it.
 pub fn word(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",

@@ -1,12 +1,12 @@
 //! Byte offsets of a text as lines and columns for people and editors.
-//! Offsets of values are found in `source_map.rs`.
+//! What stands at an offset is found in `source_map.rs`.
 
 use memchr::memchr_iter;
 
-/// Bytes between two counted marks: the most that finding a column has to read, however long the line is.
+/// Bytes between two counted marks: a column costs at most this much to find, however long its line.
 const STEP: usize = 1024;
 
-/// The starts of the lines, and the number of characters before every [`STEP`]th byte.
+/// Where lines begin, and how many characters stand before every [`STEP`]th byte.
 #[derive(Default)]
 pub struct Lines {
     starts: Vec<usize>,
@@ -21,7 +21,7 @@ pub struct Position {
 }
 
 fn characters(bytes: &[u8]) -> usize {
-    // Every character has one byte that is not a continuation byte.
+    // Every character has one byte that does not continue another.
     bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
@@ -39,7 +39,7 @@ impl Lines {
         Lines { starts, marks }
     }
 
-    /// The line and column of a byte of `text`, the text of these lines.
+    /// The line and column of a byte of `text`, which is the text these lines are of.
     pub fn position(&self, text: &str, at: usize) -> Position {
         let at = at.min(text.len());
         let line = self.starts.partition_point(|start| *start <= at);
@@ -47,12 +47,12 @@ impl Lines {
         Position { line, column: self.before(text, at) - self.before(text, start) + 1 }
     }
 
-    /// The first byte of a line, counted from 1. For a line after the last one, that of the last.
+    /// The first byte of a line counted from 1; the last line's for one that is not there.
     pub fn start(&self, line: usize) -> usize {
         self.starts.get(line.saturating_sub(1)).or(self.starts.last()).copied().unwrap_or_default()
     }
 
-    /// A line, counted from 1, without its end (CR LF or LF).
+    /// The line counted from 1 without its end, CR LF or LF.
     pub fn line<'t>(&self, text: &'t str, line: usize) -> &'t str {
         let rest = text.get(self.start(line)..).unwrap_or_default();
         let line = rest.split_once('\n').map_or(rest, |(line, _)| line);
@@ -65,7 +65,7 @@ impl Lines {
         before + characters(text.as_bytes().get(mark * STEP..at).unwrap_or_default())
     }
 
-    /// A text whose length is a multiple of the step has no mark at its end.
+    /// The end of a text whose length is a multiple of the step has no mark of its own.
     fn before_end(&self, text: &str) -> usize {
         let last = self.marks.len().saturating_sub(1);
         self.marks.last().copied().unwrap_or_default()

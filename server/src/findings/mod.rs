@@ -1,5 +1,5 @@
-//! Findings in files: places of values in JSON and TOML, findings, and the forms of a report.
-//! The findings are made in `lint` and `notice`.
+//! Findings in files: where values are in JSON and TOML, rules of files, and the forms of reports.
+//! What is wrong with templates and notices is found in `lint` and `notice`.
 
 pub mod file_rules;
 mod files;

@@ -1,5 +1,5 @@
-//! The places of values in a JSON text: turns the path and span of a problem into a range of bytes.
-//! The problems are found in `lint/judge.rs`.
+//! Where the values of a JSON text are: turns a problem's path and span into a range of bytes.
+//! What is wrong there is found in `judge.rs`.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -10,25 +10,25 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use windowpane_policy::template::Span;
 
-/// The values of a text with their places.
+/// The values of a text by their paths.
 pub struct SourceMap<'t> {
     pub(crate) text: &'t str,
     pub(crate) root: Option<Node<'t>>,
-    /// Repeated keys of an object, each with its range. The last of equal keys counts.
+    /// Keys that occur again in their object, each with its range. The last of equal keys counts.
     pub repeated: Vec<(String, Range<usize>)>,
 }
 
-/// A value and its place, from its first byte to its last.
+/// A value and its range, from its first byte to its last.
 pub(crate) struct Node<'t> {
     pub(crate) range: Range<usize>,
-    pub(crate) kind: Kind<'t>,
+    pub(crate) kind: NodeKind<'t>,
 }
 
-pub(crate) enum Kind<'t> {
+pub(crate) enum NodeKind<'t> {
     Object(HashMap<Cow<'t, str>, Member<'t>>),
     Array(Vec<Node<'t>>),
     Text,
-    /// A text that is not a JSON literal, with the start of each character.
+    /// A text that is not written as in JSON, with the byte at which each of its characters begins.
     Foreign(Vec<usize>),
     Other,
 }
@@ -38,16 +38,16 @@ pub(crate) struct Member<'t> {
     pub(crate) value: Node<'t>,
 }
 
-/// The place that a path leads to.
+/// What a path leads to.
 #[derive(Debug, PartialEq)]
-pub struct Place {
+pub struct Location {
     /// In bytes of the text, within one line.
     pub range: Range<usize>,
-    /// The end of the path that does not exist. The range is then that of the nearest container that exists.
+    /// The part of the path that is not there; the range is then that of the nearest container that is.
     pub missing: Option<String>,
 }
 
-/// A whole text that is JSON.
+/// Strict JSON.
 const STRICT: ParseOptions = ParseOptions {
     allow_comments: false,
     allow_loose_object_property_names: false,
@@ -62,7 +62,7 @@ const STRICT: ParseOptions = ParseOptions {
 };
 
 impl<'t> SourceMap<'t> {
-    /// Reads a JSON text. In any other text every path leads to the start.
+    /// Reads a text that is JSON; of any other every path leads to its beginning.
     pub fn of(text: &'t str) -> Self {
         let parsed = parse_to_ast(text, &CollectOptions::default(), &STRICT)
             .ok()
@@ -73,38 +73,38 @@ impl<'t> SourceMap<'t> {
         SourceMap { text, root, repeated }
     }
 
-    /// Finds `path` (fields joined by dots, positions in brackets, "" for the whole), and the characters of `span` in its text.
-    pub fn find(&self, path: &str, span: Option<Span>) -> Place {
+    /// Finds `path` (fields joined by dots, positions in brackets, "" for the whole) and in its text the characters of `span`.
+    pub fn find(&self, path: &str, span: Option<Span>) -> Location {
         let Some(mut node) = self.root.as_ref() else {
-            return Place { range: 0..0, missing: None };
+            return Location { range: 0..0, missing: None };
         };
         let mut range = node.opening();
         let mut rest = path;
         while !rest.is_empty() {
             let Some((member, after)) = node.step(rest) else {
                 let missing = rest.strip_prefix('.').unwrap_or(rest);
-                return Place { range, missing: Some(missing.to_owned()) };
+                return Location { range, missing: Some(missing.to_owned()) };
             };
             let (key, value) = member;
             node = value;
             range = match (&node.kind, key) {
-                (Kind::Object(_) | Kind::Array(_), Some(key)) => key,
+                (NodeKind::Object(_) | NodeKind::Array(_), Some(key)) => key,
                 _ => node.opening(),
             };
             rest = after;
         }
         match (&node.kind, span) {
-            (Kind::Text, Some(span)) => range = within(self.text, &node.range, span),
-            (Kind::Foreign(starts), Some((from, to))) => {
+            (NodeKind::Text, Some(span)) => range = within(self.text, &node.range, span),
+            (NodeKind::Foreign(starts), Some((from, to))) => {
                 let at = |index: usize| starts.get(index).copied().unwrap_or(node.range.end);
                 range = at(from)..at(to.max(from.saturating_add(1)));
             }
             _ => {}
         }
-        Place { range: self.in_one_line(range), missing: None }
+        Location { range: self.in_one_line(range), missing: None }
     }
 
-    /// The part of a range in its first line. No reported JSON value has two lines.
+    /// As much of a range as stands in the line in which it begins; JSON has no value of two lines that is pointed at.
     fn in_one_line(&self, range: Range<usize>) -> Range<usize> {
         let line = self.text.get(range.clone()).and_then(|text| text.split(['\r', '\n']).next());
         range.start..line.map_or(range.end, |line| range.start + line.len().max(1).min(range.len()))
@@ -125,16 +125,16 @@ impl<'t> SourceMap<'t> {
 type Step<'n, 't> = (Option<Range<usize>>, &'n Node<'t>);
 
 impl<'t> Node<'t> {
-    /// The child that `path` starts with, the range of its key, and the rest of the path.
+    /// The child that `path` begins with, the range of its key, and the rest of the path.
     fn step<'p>(&self, path: &'p str) -> Option<(Step<'_, 't>, &'p str)> {
         match &self.kind {
-            Kind::Array(items) => {
+            NodeKind::Array(items) => {
                 let (index, rest) = path.strip_prefix('[')?.split_once(']')?;
                 Some(((None, items.get(index.parse::<usize>().ok()?)?), rest))
             }
-            Kind::Object(members) => {
+            NodeKind::Object(members) => {
                 let path = path.strip_prefix('.').unwrap_or(path);
-                // A key may contain dots and brackets. The longest key that exists is taken.
+                // A key may hold dots and brackets itself; the longest that is there is meant.
                 let ends = path.match_indices(['.', '[']).map(|(at, _)| at).rev();
                 std::iter::once(path.len()).chain(ends).find_map(|end| {
                     let (key, rest) = path.split_at_checked(end)?;
@@ -142,15 +142,15 @@ impl<'t> Node<'t> {
                     Some(((Some(member.key.clone()), &member.value), rest))
                 })
             }
-            Kind::Text | Kind::Foreign(_) | Kind::Other => None,
+            NodeKind::Text | NodeKind::Foreign(_) | NodeKind::Other => None,
         }
     }
 
-    /// A whole text or simple value; of an object or array its opening bracket.
+    /// A text or a plain value as a whole, of an object or array its first brace.
     fn opening(&self) -> Range<usize> {
         match self.kind {
-            Kind::Object(_) | Kind::Array(_) => self.range.start..self.range.start + 1,
-            Kind::Text | Kind::Foreign(_) | Kind::Other => self.range.clone(),
+            NodeKind::Object(_) | NodeKind::Array(_) => self.range.start..self.range.start + 1,
+            NodeKind::Text | NodeKind::Foreign(_) | NodeKind::Other => self.range.clone(),
         }
     }
 }
@@ -171,13 +171,13 @@ fn node<'t>(value: ast::Value<'t>, repeated: &mut Vec<(String, Range<usize>)>) -
                 }
                 members.insert(name, Member { key, value });
             }
-            Kind::Object(members)
+            NodeKind::Object(members)
         }
         ast::Value::Array(array) => {
-            Kind::Array(array.elements.into_iter().map(|item| node(item, repeated)).collect())
+            NodeKind::Array(array.elements.into_iter().map(|item| node(item, repeated)).collect())
         }
-        ast::Value::StringLit(_) => Kind::Text,
-        _ => Kind::Other,
+        ast::Value::StringLit(_) => NodeKind::Text,
+        _ => NodeKind::Other,
     };
     Node { range, kind }
 }
@@ -187,15 +187,15 @@ fn bytes(at: &impl Ranged) -> Range<usize> {
     range.start..range.end
 }
 
-/// The bytes of the literal at `literal` for the characters of `span`. An empty span gets the character after it, which at the end is
-/// the closing quote.
+/// The bytes of the literal at `literal` that stand for the characters of `span`; an empty span gets the character at it,
+/// which at the end is the closing quote.
 fn within(text: &str, literal: &Range<usize>, (from, to): Span) -> Range<usize> {
     let range = characters(text, literal, (from, to.max(from.saturating_add(1))));
-    // In an empty text this is the closing quote.
+    // The closing quote is pointed at when nothing stands before it.
     if range.is_empty() { range.end..literal.end } else { range }
 }
 
-/// The bytes for exactly these characters. Characters beyond the end have none.
+/// The bytes that stand for just these characters; those beyond the end are none.
 pub(crate) fn characters(text: &str, literal: &Range<usize>, (from, to): Span) -> Range<usize> {
     let inner = text.get(literal.start + 1..literal.end.saturating_sub(1)).unwrap_or_default();
     let mut at = literal.start + 1;
@@ -214,7 +214,7 @@ pub(crate) fn characters(text: &str, literal: &Range<usize>, (from, to): Span) -
     start.unwrap_or(end)..end
 }
 
-/// The lengths in bytes of each character, as written inside a string literal.
+/// The lengths in bytes of what stands for one character each in the inside of a string literal.
 struct Units<'t>(&'t str);
 
 impl Iterator for Units<'_> {
@@ -223,7 +223,7 @@ impl Iterator for Units<'_> {
     fn next(&mut self) -> Option<usize> {
         let first = self.0.chars().next()?;
         let length = match (first, self.0.as_bytes().get(1)) {
-            // RFC 8259, 7: characters outside the basic plane are two escapes, a surrogate pair.
+            // RFC 8259, 7: characters outside the basic plane are written as two escapes, a surrogate pair.
             ('\\', Some(b'u')) if self.0.get(2..4).is_some_and(is_high_surrogate) => 12,
             ('\\', Some(b'u')) => 6,
             ('\\', _) => 2,
@@ -303,9 +303,12 @@ mod tests {
     #[test]
     fn of_equal_keys_the_last_counts_and_is_named() {
         let text = r#"{"a": 1, "b": {"x": 1, "\u0078": 2}, "a": 3}"#;
-        let map = SourceMap::of(text);
-        let repeated: Vec<_> =
-            map.repeated.iter().map(|(key, range)| (key.as_str(), &text[range.clone()])).collect();
+        let places = SourceMap::of(text);
+        let repeated: Vec<_> = places
+            .repeated
+            .iter()
+            .map(|(key, range)| (key.as_str(), &text[range.clone()]))
+            .collect();
         assert_eq!(repeated, [("x", r#""\u0078""#), ("a", "\"a\"")]);
         assert_eq!((at(text, "a", None).0, at(text, "b.x", None).0), ("3", "2"));
     }
@@ -323,7 +326,7 @@ mod tests {
         for text in ["", "{", "{\"a\":1,}", "// no\n{}"] {
             assert_eq!(
                 SourceMap::of(text).find("a", None),
-                Place { range: 0..0, missing: None },
+                Location { range: 0..0, missing: None },
                 "{text}"
             );
         }

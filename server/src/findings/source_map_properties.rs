@@ -1,4 +1,4 @@
-//! Properties of the places in any JSON text, however it is formatted and escaped.
+//! What holds for the places of every JSON text, however it is formatted and escaped.
 
 use proptest::prelude::*;
 
@@ -37,7 +37,7 @@ fn json() -> impl Strategy<Value = Json> {
     })
 }
 
-/// Writes each character as it is or with an escape of RFC 8259, as its number selects.
+/// Writes characters as they are or escaped in one of the ways of RFC 8259, as each one's number says.
 fn literal(text: impl Iterator<Item = (char, u8)>, out: &mut String) {
     out.push('"');
     for (c, how) in text {
@@ -67,13 +67,13 @@ fn literal(text: impl Iterator<Item = (char, u8)>, out: &mut String) {
     out.push('"');
 }
 
-/// Random white space.
+/// White space of any kind.
 fn space(seed: &mut u32, out: &mut String) {
     *seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
     out.push_str(["", " ", "\n", "\r\n\t", "  \n "][(*seed >> 16) as usize % 5]);
 }
 
-/// Writes a value, and lists its texts with their paths and places.
+/// Writes a value, and lists its texts with their paths and where they stand.
 fn write(
     value: &Json,
     path: &str,
@@ -119,17 +119,17 @@ proptest! {
         let (mut text, mut texts) = (String::new(), Vec::new());
         write(&value, "", &mut seed.clone(), &mut text, &mut texts);
         prop_assert!(serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok());
-        let map = SourceMap::of(&text);
+        let places = SourceMap::of(&text);
         let lines = Lines::of(&text);
         for (path, whole) in texts {
-            let place = map.find(&path, None);
+            let place = places.find(&path, None);
             prop_assert_eq!(&place.missing, &None);
             let found: String = serde_json::from_str(&text[place.range.clone()]).expect("the literal");
             prop_assert_eq!(&found, &whole, "{} in {}", path, text);
             let characters: Vec<char> = whole.chars().collect();
             let (start, end) = (from.min(characters.len()), (from + length).min(characters.len()));
             if start < end {
-                let range = map.find(&path, Some((start, end))).range;
+                let range = places.find(&path, Some((start, end))).range;
                 let found: String = serde_json::from_str(&format!("\"{}\"", &text[range.clone()])).expect("whole escapes");
                 prop_assert_eq!(found, characters[start..end].iter().collect::<String>());
                 // Columns count the characters of the line.

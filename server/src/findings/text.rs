@@ -1,5 +1,5 @@
-//! The text of a file, and faults of the file itself: not readable, not UTF-8, not JSON, a repeated key.
-//! Faults of its content are found in `lint` and `notice`.
+//! A file as a text with what is wrong with the file itself: not readable, not UTF-8, not JSON, a key that stands twice.
+//! What is wrong with what it holds is found in `lint` and `notice`.
 
 use std::ops::Range;
 use std::path::Path;
@@ -23,7 +23,7 @@ pub fn unreadable(name: String, error: &std::io::Error) -> Linted {
     file
 }
 
-/// A file that was checked but cannot be written, so that nothing is fixed in it.
+/// A file that was judged but cannot be written; what could be mended in it is not.
 pub fn unwritable(mut file: Linted, error: &std::io::Error) -> Linted {
     file.unreadable = true;
     file.findings.push(finding(&UNWRITABLE, 0..0, format!("The file cannot be written: {error}.")));
@@ -34,7 +34,7 @@ fn empty(name: String, text: String) -> Linted {
     Linted { name, lines: Lines::of(&text), text, ..Linted::default() }
 }
 
-/// A finding of a rule about files at these bytes.
+/// What is wrong by a rule of files, at these bytes.
 pub fn finding(rule: &Rule, range: Range<usize>, message: String) -> Finding {
     Finding {
         code: rule.code,
@@ -54,7 +54,7 @@ pub fn finding(rule: &Rule, range: Range<usize>, message: String) -> Finding {
 /// Reads the bytes of a file as a text without byte order mark.
 pub fn read(name: String, bytes: Vec<u8>) -> Linted {
     match String::from_utf8(bytes) {
-        // A byte order mark is not a part of the text.
+        // A byte order mark belongs to the file, not to its text.
         Ok(text) => empty(name, text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
@@ -74,7 +74,7 @@ pub fn is_toml(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
 }
 
-/// The place where serde_json stopped, and its message without the place.
+/// Where serde_json stopped, and its sentence without the place.
 pub fn syntax(file: &Linted, error: &NotJson) -> (Range<usize>, String) {
     // Its columns count bytes from 1.
     let mut start =
@@ -90,9 +90,9 @@ pub fn syntax(file: &Linted, error: &NotJson) -> (Range<usize>, String) {
     (start..end, format!("The file is not JSON: {}.", error.message))
 }
 
-/// Repeated keys of objects.
-pub fn repeated(map: &SourceMap<'_>) -> Vec<Finding> {
-    let repeated = map.repeated.iter().map(|(key, range)| {
+/// Keys that stand more than once in their object.
+pub fn repeated(source_map: &SourceMap<'_>) -> Vec<Finding> {
+    let repeated = source_map.repeated.iter().map(|(key, range)| {
         let message =
             format!("The key “{key}” stands more than once in its object; the last one counts.");
         finding(&REPEATED, range.clone(), message)

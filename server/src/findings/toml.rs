@@ -1,4 +1,4 @@
-//! TOML as the same values and places as JSON, so that findings of a notice are drawn in either.
+//! Reads TOML into the same values and source map as JSON, so that findings in a notice are shown in either.
 //! What a notice means is not read here.
 
 use std::borrow::Cow;
@@ -8,9 +8,9 @@ use std::ops::Range;
 use toml_edit::{Document, Item, TableLike, TomlError};
 use windowpane_policy::{Map, Value};
 
-use super::source_map::{Kind, Member, Node, SourceMap};
+use super::source_map::{Member, Node, NodeKind, SourceMap};
 
-/// The fault of a text that is not TOML: its place and a message.
+/// Why a text is not TOML: where, and a sentence.
 pub fn read(text: &str) -> Result<(Value<'static>, SourceMap<'_>), (Range<usize>, String)> {
     let document = Document::parse(text).map_err(|error| wrong(text, &error))?;
     let (value, root) = table(document.as_table(), 0..text.len().min(1), text);
@@ -39,12 +39,12 @@ fn table<'t>(
     for (name, inner) in table.iter() {
         let key = table.key(name).and_then(|key| key.span());
         let (value, node) = item(inner, text);
-        // The place of a table with a header, `[issuer]`, is the header.
+        // A table of its own, `[issuer]`, is named where its header is.
         let key = key.unwrap_or_else(|| node.range.clone());
         entries.push((Cow::Owned(name.to_owned()), value));
         members.insert(Cow::Owned(name.to_owned()), Member { key, value: node });
     }
-    (Value::Map(Map::new(entries)), Node { range, kind: Kind::Object(members) })
+    (Value::Map(Map::new(entries)), Node { range, kind: NodeKind::Object(members) })
 }
 
 fn item<'t>(item: &Item, text: &'t str) -> (Value<'static>, Node<'t>) {
@@ -58,10 +58,10 @@ fn item<'t>(item: &Item, text: &'t str) -> (Value<'static>, Node<'t>) {
                 .iter()
                 .map(|inner| table(inner, inner.span().unwrap_or_default(), text))
                 .unzip();
-            (Value::List(values), Node { range, kind: Kind::Array(nodes) })
+            (Value::List(values), Node { range, kind: NodeKind::Array(nodes) })
         }
         Item::Value(value) => plain(value, range, text),
-        Item::None | Item::Table(_) => (Value::Null, Node { range, kind: Kind::Other }),
+        Item::None | Item::Table(_) => (Value::Null, Node { range, kind: NodeKind::Other }),
     }
 }
 
@@ -70,19 +70,19 @@ fn plain<'t>(
     range: Range<usize>,
     text: &'t str,
 ) -> (Value<'static>, Node<'t>) {
-    let other = |value| (value, Node { range: range.clone(), kind: Kind::Other });
+    let other = |value| (value, Node { range: range.clone(), kind: NodeKind::Other });
     match value {
         toml_edit::Value::String(string) => {
             let starts = characters(text, &range, string.value());
             (
                 Value::Text(Cow::Owned(string.value().clone())),
-                Node { range, kind: Kind::Foreign(starts) },
+                Node { range, kind: NodeKind::Foreign(starts) },
             )
         }
         toml_edit::Value::Integer(number) => other(Value::Int(*number.value())),
         toml_edit::Value::Float(number) => other(Value::Float(*number.value())),
         toml_edit::Value::Boolean(value) => other(Value::Bool(*value.value())),
-        // As JSON writes it.
+        // As it is written in JSON.
         toml_edit::Value::Datetime(date) => {
             other(Value::Text(Cow::Owned(date.value().to_string())))
         }
@@ -92,26 +92,27 @@ fn plain<'t>(
                 None => plain(value, value.span().unwrap_or_default(), text),
             };
             let (values, nodes) = array.iter().map(inner).unzip();
-            (Value::List(values), Node { range, kind: Kind::Array(nodes) })
+            (Value::List(values), Node { range, kind: NodeKind::Array(nodes) })
         }
         toml_edit::Value::InlineTable(inner) => table(inner, range, text),
     }
 }
 
-/// The start of each character of a string in the file. From the first escape on, the start of the string.
+/// Where each character of a string begins in the file: as far as it stands there as it is, which is all of it but for
+/// escapes; from an escape on, where the string begins.
 fn characters(text: &str, literal: &Range<usize>, value: &str) -> Vec<usize> {
     let raw = text.get(literal.clone()).unwrap_or_default();
     let quotes = raw.chars().take_while(|c| *c == '"' || *c == '\'').count();
     let mut at = literal.start + if quotes >= 3 { 3 } else { quotes.min(1) };
     if quotes >= 3 {
-        // TOML 1.0: a line break right after the quotes is not a part of the string.
+        // TOML 1.0: a line break right after the quotes is no part of the string.
         let rest = text.get(at..).unwrap_or_default();
         at += if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with('\n')) };
     }
     let mut starts = Vec::new();
     for c in value.chars() {
         let mut rest = text.get(at..literal.end).unwrap_or_default();
-        // A line break may have two bytes.
+        // A line break may be written in two bytes.
         if c == '\n' && rest.starts_with("\r\n") {
             at += 1;
             rest = text.get(at..literal.end).unwrap_or_default();
@@ -151,7 +152,7 @@ mod tests {
 
     #[test]
     fn a_path_leads_to_its_place() {
-        let (_, map) = read(TEXT).unwrap();
+        let (_, source_map) = read(TEXT).unwrap();
         for (path, span, there) in [
             ("version", None, "\"3\""),
             ("issuer.name", Some((1, 3)), "än"),
@@ -161,11 +162,11 @@ mod tests {
             ("changes[0].text", Some((10, 15)), "three"),
             ("changes[0].regions.only[1]", None, "\"FR\""),
         ] {
-            assert_eq!(&TEXT[map.find(path, span).range], there, "{path}");
+            assert_eq!(&TEXT[source_map.find(path, span).range], there, "{path}");
         }
-        let place = map.find("issuer.url", None);
+        let place = source_map.find("issuer.url", None);
         assert_eq!((place.missing.as_deref(), &TEXT[place.range]), (Some("url"), "issuer"));
-        let place = map.find("labels", None);
+        let place = source_map.find("labels", None);
         assert_eq!((place.missing.as_deref(), place.range), (Some("labels"), 0..1));
     }
 

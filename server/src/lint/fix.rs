@@ -1,5 +1,5 @@
-//! `windowpane lint --fix`: fixes problems that need no decision in the text of the file.
-//! How a definition is fixed is decided by the policy, how a text is changed is in `rewrite.rs`.
+//! `windowpane lint --fix`: what can be mended mechanically is mended in the text of the file.
+//! How a definition is mended is the policy's to say, how a text is changed is in `rewrite.rs`.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,31 +11,31 @@ use super::rewrite::rewritten;
 use crate::findings::Mended;
 use crate::findings::source_map::SourceMap;
 
-/// The most fixes of one definition; if it needs more it stays unchanged.
+/// Mendings of one definition before it is left as it is.
 const MOST: usize = 200;
 
-/// The most characters of a text that is shown before and after.
+/// Characters of a text that is shown before and after.
 const SHOWN: usize = 60;
 
-/// The text with its definitions fixed, and the fixes. None if nothing was fixed.
+/// The text with its definitions mended, and what was done; none where nothing was.
 ///
-/// Only definitions in the Graph API's form are fixed, not those of Twilio and not those for several languages.
+/// Definitions that stand in the file as the Graph API takes them are mended; Twilio's, and one in several languages, are not.
 pub fn mended(
     text: &str,
     now: Option<windowpane_policy::Instant>,
 ) -> Option<(String, Vec<Mended>)> {
     let file = Value::from_json(text).ok()?;
     let inputs = template::inputs(&file).ok()?;
-    let map = SourceMap::of(text);
+    let source_map = SourceMap::of(text);
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     let mut all = Vec::new();
     for input in inputs.iter().filter(|input| input.kind == InputKind::Definition) {
         let Some(Cow::Borrowed(template)) = &input.template else { continue };
         let Some((definition, done)) = definition(template, input, now) else { continue };
-        let Some(range) = map.whole(&input.place_of("template")) else { continue };
-        // An equal key before this one would count if this one were removed.
-        let next = map.repeated.partition_point(|(_, key)| key.start < range.start);
-        let repeated = map.repeated.get(next).is_some_and(|(_, key)| key.start < range.end);
+        let Some(range) = source_map.whole(&input.place_of("template")) else { continue };
+        // An equal key further up would come to light if this one were taken away.
+        let next = source_map.repeated.partition_point(|(_, key)| key.start < range.start);
+        let repeated = source_map.repeated.get(next).is_some_and(|(_, key)| key.start < range.end);
         let Some(new) = text
             .get(range.clone())
             .filter(|_| !repeated)
@@ -49,7 +49,7 @@ pub fn mended(
     if edits.is_empty() {
         return None;
     }
-    // No template is inside another, so the edits do not overlap.
+    // One template does not lie in another, so the edits are apart.
     edits.sort_by_key(|(range, _)| range.start);
     let (mut new, mut from) = (String::with_capacity(text.len()), 0);
     for (range, part) in edits {
@@ -61,7 +61,7 @@ pub fn mended(
     Some((new, all))
 }
 
-/// A definition with its fixable problems fixed.
+/// A definition without the problems that can be mended.
 fn definition(
     template: &Value<'_>,
     input: &Input<'_>,
@@ -86,7 +86,7 @@ fn definition(
     (!done.is_empty()).then_some((current, done))
 }
 
-/// The problem, and if the text at its path was changed, the text before and after.
+/// What was wrong; where the text at its path was changed, the text before and after.
 fn told(problem: &Problem, before: &Value<'_>, after: &Value<'_>) -> String {
     let shown = |value: &Value<'_>| {
         let text = at(value, problem.path.strip_prefix("template")?)?.as_text()?.to_owned();

@@ -1,5 +1,5 @@
-//! Checks one file: reads its templates, and gives every problem its place in the text.
-//! The rules are in the policy; places in a text are found in `findings/source_map.rs`.
+//! One file: its templates are read and judged, and every problem is given its place in the text.
+//! The rules are the policy's; where a path stands in a text is found in `source_map.rs`.
 
 use windowpane_policy::template::{
     self, Account, Input, InputKind, Mode, Problem, Summary, TemplateRequest,
@@ -9,22 +9,22 @@ use windowpane_policy::{Error, Instant, Rule, Value};
 
 use super::sniff;
 use crate::findings::file_rules::{NO_DEFINITION, NO_TEMPLATE, SYNTAX, TYPE};
-use crate::findings::source_map::{Place, SourceMap};
+use crate::findings::source_map::{Location, SourceMap};
 use crate::findings::{Finding, Linted, finding, is_toml, repeated, syntax};
 use crate::notice;
 
-/// How templates and notices are checked.
+/// What templates are judged for.
 #[derive(Clone, Copy)]
 pub struct Judging {
     pub mode: Mode,
-    /// The period that notices have to keep. It overrides the one in the notice.
+    /// Which period notices have to keep; wins over the one that they name.
     pub profile: Option<Profile>,
     /// Limits that changed on a date are judged as of this instant.
     pub now: Option<Instant>,
 }
 
-/// Checks the content of `file`. `found` means that the file was not named, so it may have nothing to do with templates. `others` are
-/// the texts of files that define templates which this one sends.
+/// Judges what `file` holds. `found` says that nobody asked for this very file, so that it may have nothing to do with templates;
+/// `others` are the texts of files that define templates which this one sends.
 pub fn judge(file: &mut Linted, found: bool, judging: Judging, others: &[String]) {
     file.findings.clear();
     file.definitions.clear();
@@ -38,8 +38,8 @@ pub fn judge(file: &mut Linted, found: bool, judging: Judging, others: &[String]
     let value = match Value::from_json(&file.text) {
         Ok(value) => value,
         Err(error) => {
-            // Settings of editors and compilers are often named .json and have comments.
-            if found && !sniff::is_meant_as_template(&file.text) {
+            // Settings of editors and compilers are often called .json and have comments.
+            if found && !sniff::looks_like_template(&file.text) {
                 file.pass_over();
                 return;
             }
@@ -53,11 +53,11 @@ pub fn judge(file: &mut Linted, found: bool, judging: Judging, others: &[String]
         notice::judge(file, found, judging.profile);
         return;
     }
-    let map = SourceMap::of(&file.text);
+    let source_map = SourceMap::of(&file.text);
     let mut inputs = match template::inputs(&value) {
         Ok(inputs) if !inputs.is_empty() => inputs,
         Err(error) if !found => {
-            let one = wrong(&NO_TEMPLATE, &map, error);
+            let one = wrong(&NO_TEMPLATE, &source_map, error);
             file.unreadable = true;
             file.findings.push(one);
             return;
@@ -87,24 +87,24 @@ pub fn judge(file: &mut Linted, found: bool, judging: Judging, others: &[String]
     template::pair(&mut inputs);
     let unpaired = inputs.iter().take(own).filter(|input| input.template.is_none());
     file.sends = unpaired.filter_map(|input| input.name_and_language().map(key)).collect();
-    file.findings = judge_all(&map, &inputs, own, judging);
+    file.findings = judge_all(&source_map, &inputs, own, judging);
 }
 
 fn judge_all(
-    map: &SourceMap<'_>,
+    source_map: &SourceMap<'_>,
     inputs: &[Input<'_>],
     own: usize,
     judging: Judging,
 ) -> Vec<Finding> {
-    let mut findings = repeated(map);
+    let mut findings = repeated(source_map);
     for input in inputs.iter().take(own) {
         let before = findings.len();
-        judge_one(map, input, own, judging, &mut findings);
+        judge_one(source_map, input, own, judging, &mut findings);
         name_template(findings.iter_mut().skip(before), input, own);
     }
-    // Stable, so that findings at the same place stay in the policy's order.
+    // Stable: what stands at one place stays in the policy's order.
     findings.sort_by_key(|finding| finding.range.start);
-    // A text that several templates share, as in a definition for several languages, has one finding.
+    // One text of several templates, as a definition in many languages has, is wrong once.
     findings.dedup_by(|again, first| {
         let same = (again.code, &again.range, &again.message)
             == (first.code, &first.range, &first.message);
@@ -117,7 +117,7 @@ fn judge_all(
     findings
 }
 
-/// If a file has more than one template, its findings name their template.
+/// Where a file has more than one template, its findings say whose they are.
 fn name_template<'f>(
     findings: impl Iterator<Item = &'f mut Finding>,
     input: &Input<'_>,
@@ -130,14 +130,14 @@ fn name_template<'f>(
 }
 
 fn judge_one(
-    map: &SourceMap<'_>,
+    source_map: &SourceMap<'_>,
     input: &Input<'_>,
     own: usize,
     judging: Judging,
     findings: &mut Vec<Finding>,
 ) {
     let Some(request) = input.request(judging.mode, judging.now) else {
-        let Place { range, .. } = map.find(&input.path, None);
+        let Location { range, .. } = source_map.find(&input.path, None);
         let name = input
             .name_and_language()
             .map_or_else(String::new, |(name, language)| format!(" {name} ({language})"));
@@ -152,11 +152,11 @@ fn judge_one(
         Ok(answer) => answer.problems,
         Err(error) => {
             let path = input.place_of(&error.path);
-            findings.push(wrong(&TYPE, map, Error { path, ..error }));
+            findings.push(wrong(&TYPE, source_map, Error { path, ..error }));
             return;
         }
     };
-    // A problem of the definition that does not depend on the values is reported at the definition.
+    // What is wrong with the definition of a message whatever its values is said where the definition is judged.
     let known = if input.definition.is_some() {
         let alone = TemplateRequest { values: None, mode: Mode::Preview, ..request.clone() };
         template::check(&alone).map(|answer| answer.problems).unwrap_or_default()
@@ -169,11 +169,11 @@ fn judge_one(
             continue;
         }
         let elsewhere = elsewhere && !problem.path.starts_with("values");
-        findings.push(placed(map, input, elsewhere, problem));
+        findings.push(placed(source_map, input, elsewhere, problem));
     }
 }
 
-/// The problems between the templates of `file`, by their position, and those that the account already has.
+/// What is wrong between the templates of `file`, by their position in it, and those that the account has before.
 pub fn between(file: &mut Linted, account: &mut Account) -> Vec<(usize, Problem)> {
     let summaries = std::mem::take(&mut file.summaries).into_iter();
     summaries
@@ -183,14 +183,14 @@ pub fn between(file: &mut Linted, account: &mut Account) -> Vec<(usize, Problem)
         .collect()
 }
 
-/// Adds the problems [`between`] templates to the findings.
+/// Adds to the findings what is wrong [`between`] templates.
 pub fn beside_others(file: &mut Linted, problems: Vec<(usize, Problem)>) {
     let Ok(value) = Value::from_json(&file.text) else { return };
     let Ok(inputs) = template::inputs(&value) else { return };
-    let map = SourceMap::of(&file.text);
+    let source_map = SourceMap::of(&file.text);
     for (at, problem) in problems {
         if let Some(input) = inputs.get(at) {
-            let mut finding = placed(&map, input, false, problem);
+            let mut finding = placed(&source_map, input, false, problem);
             name_template(std::iter::once(&mut finding), input, inputs.len());
             file.findings.push(finding);
         }
@@ -198,23 +198,28 @@ pub fn beside_others(file: &mut Linted, problems: Vec<(usize, Problem)>) {
     file.findings.sort_by_key(|finding| finding.range.start);
 }
 
-/// An error of the policy about a file that it could not read.
-fn wrong(rule: &Rule, map: &SourceMap<'_>, error: Error) -> Finding {
-    let Place { range, missing } = map.find(&error.path, None);
+/// What the policy could not read.
+fn wrong(rule: &Rule, source_map: &SourceMap<'_>, error: Error) -> Finding {
+    let Location { range, missing } = source_map.find(&error.path, None);
     let mut letters = error.message.chars();
     let first = letters.next().map(|c| c.to_ascii_uppercase());
     let message = first.into_iter().chain(letters).chain(['.']).collect();
     Finding { path: error.path, missing, ..finding(rule, range, message) }
 }
 
-/// A problem at its place. If its definition is in another file, at the message that uses it.
-fn placed(map: &SourceMap<'_>, input: &Input<'_>, elsewhere: bool, problem: Problem) -> Finding {
+/// A problem where it stands; one whose definition is in another file, at the message that has it.
+fn placed(
+    source_map: &SourceMap<'_>,
+    input: &Input<'_>,
+    elsewhere: bool,
+    problem: Problem,
+) -> Finding {
     let (path, span) = if elsewhere {
         (input.path.clone(), None)
     } else {
         input.place_of_part(&problem.path, problem.span)
     };
-    let Place { range, missing } = map.find(&path, span);
+    let Location { range, missing } = source_map.find(&path, span);
     Finding {
         code: problem.code,
         severity: problem.severity,

@@ -1,5 +1,5 @@
-//! `windowpane lint`: checks the templates and notices of files on all cores, and reports them in the order of the files.
-//! The rules are in the policy; the forms of a report are in `findings/report/`.
+//! `windowpane lint`: judges the templates and notices of files on all cores and reports them in the order of the files.
+//! The policy has the rules; `findings/report/` draws the findings.
 
 mod explain;
 mod fix;
@@ -26,23 +26,23 @@ pub use self::explain::{explain, find, like, one as explained, tame};
 pub use self::judge::Judging;
 pub use self::rules::rules;
 
-/// The options of the command.
+/// What is asked for.
 pub struct Options {
     /// Files, folders, `-` for standard input.
     pub files: Vec<PathBuf>,
     pub judging: Judging,
     pub format: Format,
     pub look: Look,
-    /// The lowest severity that counts as an error for the outcome.
+    /// What counts as an error for the outcome: `Error`, or less.
     pub deny: Severity,
     /// Only what counts as an error is shown.
     pub quiet: bool,
-    /// Files that have nothing to do with templates are skipped, also named ones.
+    /// Files without templates are ignored, even if they were named.
     pub only_templates: bool,
-    /// Problems that need no decision are fixed in the files. For standard input the fixed text is written to standard output, and the
-    /// report to standard error.
+    /// Problems with a mechanical fix are fixed in the files. Standard input is written out fixed to standard output, and the
+    /// report goes to standard error.
     pub fix: bool,
-    /// The name of standard input in the report.
+    /// The name that is shown for standard input.
     pub stdin_name: Option<String>,
 }
 
@@ -53,11 +53,11 @@ pub enum Outcome {
     Good = 0,
     /// Something does.
     Bad = 1,
-    /// Some file could not be read, or the report could not be written. All other files are still checked.
+    /// A file could not be read, or the report could not be written. All other files are judged nevertheless.
     Unreadable = 2,
 }
 
-/// Checks files and writes the report to standard output.
+/// Judges files and writes the report to standard output.
 pub fn run(options: Options) -> Outcome {
     let report = match options.format {
         Format::Human => Report::Human(options.look.clone()),
@@ -70,7 +70,7 @@ pub fn run(options: Options) -> Outcome {
     let cores = thread::available_parallelism().map_or(1, usize::from).min(files.len().max(1));
     let next = AtomicUsize::new(0);
     let written = thread::scope(|scope| {
-        // A worker that is far ahead waits for the writer.
+        // A worker that is far ahead waits until its results are taken.
         let (done, finished) = sync_channel(cores * 4);
         for _ in 0..cores {
             let (done, next, task) = (done.clone(), &next, &task);
@@ -78,7 +78,7 @@ pub fn run(options: Options) -> Outcome {
                 loop {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some(file) = task.files.get(at) else { return };
-                    // Fails only when nothing more can be written.
+                    // The receiver is gone when the report cannot be written.
                     if done.send((at, task.lint(file))).is_err() {
                         return;
                     }
@@ -99,7 +99,7 @@ pub fn run(options: Options) -> Outcome {
             if counted > 0 { Outcome::Bad } else { Outcome::Good }
         }
         Err(error) => {
-            // `windowpane lint … | head` needs no error message.
+            // `windowpane lint … | head` is not worth a message.
             if error.kind() != io::ErrorKind::BrokenPipe {
                 eprintln!("windowpane: cannot write the report: {error}");
             }
@@ -132,7 +132,7 @@ impl Task<'_> {
                     return self.say(unwritable(linted, &error));
                 }
                 let may_be_other = file.found || self.options.only_templates;
-                if linted.unreadable && may_be_other && !sniff::is_meant_as_template(&linted.text) {
+                if linted.unreadable && may_be_other && !sniff::looks_like_template(&linted.text) {
                     linted.pass_over();
                 }
                 if linted.unreadable || linted.other {
@@ -145,7 +145,7 @@ impl Task<'_> {
         }
     }
 
-    /// Fixes the text, and writes it back if something was fixed.
+    /// Fixes the text, and writes it back if something changed.
     fn mend(&self, file: &Wanted, linted: &mut Linted) -> io::Result<()> {
         let mended = if linted.unreadable {
             None
@@ -179,10 +179,10 @@ impl Task<'_> {
         (file, text)
     }
 
-    /// Writes the reports in the order of the files, whichever is ready first.
+    /// Writes the reports in the order of the files.
     fn write(&self, finished: Receiver<(usize, Said)>) -> io::Result<Totals> {
         let mut writer = {
-            // Standard output is for the fixed text.
+            // Standard output is for the mended text.
             let aside = self.options.fix && self.files.iter().any(Wanted::is_stdin);
             let to: Box<dyn Write> =
                 if aside { Box::new(io::stderr()) } else { Box::new(io::stdout()) };
@@ -197,7 +197,7 @@ impl Task<'_> {
                 *first = at.min(*first);
             }
             waiting.insert(at, said);
-            // A template that this file sends may be defined in a later file.
+            // What a file sends may be defined in a file that is still to come.
             while waiting
                 .first_key_value()
                 .is_some_and(|(at, (file, _))| *at == next && file.sends.is_empty())
@@ -218,7 +218,7 @@ impl Task<'_> {
         writer.finish()
     }
 
-    /// The same file with the problems between its templates and those of the files before.
+    /// The same file with what is wrong between its templates and those of the files before.
     fn beside_others(&self, account: &mut Account, (mut file, text): Said) -> Said {
         let mut problems = judge::between(&mut file, account);
         if problems.is_empty() {
@@ -237,7 +237,7 @@ impl Task<'_> {
         (file, text)
     }
 
-    /// The same file checked again with the files that define what it sends.
+    /// The same file judged again with the files that define what it sends.
     fn with_definitions(
         &self,
         at: usize,
@@ -264,7 +264,7 @@ impl Task<'_> {
     }
 }
 
-/// The rank of a severity: the worst first.
+/// The worst first.
 fn rank(severity: Severity) -> u8 {
     match severity {
         Severity::Error => 0,

@@ -1,18 +1,18 @@
-//! Changes a JSON text so that it has another value, with as few edits as possible. Everything else stays byte for byte.
-//! The other value is decided in `fix.rs`.
+//! Edits a JSON text so that it has another value, with as few edits as possible; the rest stays byte for byte.
+//! What the other value is, and why, is decided in `fix.rs`.
 
 use std::ops::Range;
 
 use windowpane_policy::Value;
 
-use crate::findings::source_map::{Kind, Member, Node, SourceMap, characters};
+use crate::findings::source_map::{Member, Node, NodeKind, SourceMap, characters};
 
-/// The most edits. No template that a person wrote needs more.
+/// Edits before giving up; a template that a person wrote takes fewer.
 const MOST_EDITS: usize = 1_000;
 
 type Edit = (Range<usize>, String);
 
-/// The text changed so that its value is `target`. None if that takes too many edits.
+/// The text changed so that it reads as `target`; none where that takes too many edits.
 pub fn rewritten(text: &str, target: &Value<'_>) -> Option<String> {
     let mut text = text.to_owned();
     for _ in 0..MOST_EDITS {
@@ -20,8 +20,9 @@ pub fn rewritten(text: &str, target: &Value<'_>) -> Option<String> {
         if have == *target {
             return Some(text);
         }
-        let map = SourceMap::of(&text);
-        let (range, new) = Rewrite { text: &text }.edit(map.root.as_ref()?, &have, target)?;
+        let source_map = SourceMap::of(&text);
+        let (range, new) =
+            Rewrite { text: &text }.edit(source_map.root.as_ref()?, &have, target)?;
         text.replace_range(range, &new);
     }
     None
@@ -37,10 +38,10 @@ struct Rewrite<'t> {
 }
 
 impl Rewrite<'_> {
-    /// The first edit that brings the value of `node` closer to `target`.
+    /// The first edit that brings what `node` reads as nearer to `target`.
     fn edit(&self, node: &Node<'_>, have: &Value<'_>, target: &Value<'_>) -> Option<Edit> {
         match (&node.kind, have, target) {
-            (Kind::Object(members), Value::Map(have), Value::Map(target)) => {
+            (NodeKind::Object(members), Value::Map(have), Value::Map(target)) => {
                 if let Some((key, _)) = have.iter().find(|(key, _)| target.get(key).is_none()) {
                     let Member { key, value } = members.get(key)?;
                     return Some((self.with_comma(key.start..value.range.end), String::new()));
@@ -63,10 +64,10 @@ impl Rewrite<'_> {
                 }
                 None
             }
-            (Kind::Array(nodes), Value::List(have), Value::List(target)) => {
+            (NodeKind::Array(nodes), Value::List(have), Value::List(target)) => {
                 self.list(node, nodes, have, target)
             }
-            (Kind::Text, Value::Text(have), Value::Text(target)) => {
+            (NodeKind::Text, Value::Text(have), Value::Text(target)) => {
                 Some(self.words(&node.range, have, target))
             }
             _ => Some((node.range.clone(), json(target))),
@@ -95,7 +96,7 @@ impl Rewrite<'_> {
         self.edit(nodes.get(at)?, have.get(at)?, target.get(at)?)
     }
 
-    /// The same items in another order. What is between them stays in place.
+    /// The same items in another order, what stands between them left where it is.
     fn reordered(&self, nodes: &[Node<'_>], order: &[usize]) -> Option<Edit> {
         let range = nodes.first()?.range.start..nodes.last()?.range.end;
         let mut new = String::new();
@@ -108,7 +109,7 @@ impl Rewrite<'_> {
         Some((range, new))
     }
 
-    /// Only the characters that differ, so that other escapes in a text stay as they are.
+    /// Only the characters that differ, so that escapes elsewhere in a text stay as they are.
     fn words(&self, literal: &Range<usize>, have: &str, target: &str) -> Edit {
         let (have, target): (Vec<char>, Vec<char>) =
             (have.chars().collect(), target.chars().collect());
@@ -128,7 +129,7 @@ impl Rewrite<'_> {
         (characters(self.text, literal, (start, have.len() - end)), new.to_owned())
     }
 
-    /// A new last item, or member if it has a key, with the white space of its neighbours.
+    /// A new last item, or member where it has a key, set apart as its neighbours are.
     fn added<'n>(
         &self,
         node: &Node<'_>,
@@ -153,7 +154,7 @@ impl Rewrite<'_> {
         }
     }
 
-    /// The range of an item or member with its comma.
+    /// The range of an item or member with the comma that goes with it.
     fn with_comma(&self, range: Range<usize>) -> Range<usize> {
         let after = self.text.get(range.end..).unwrap_or_default();
         let gap = after.len() - after.trim_start().len();
@@ -169,7 +170,7 @@ impl Rewrite<'_> {
     }
 }
 
-/// The position in `have` of each item of `target`, if both have the same items.
+/// Where each item of `target` stands in `have`, where both have the same items.
 fn order(have: &[Value<'_>], target: &[Value<'_>]) -> Option<Vec<usize>> {
     let mut taken = vec![false; have.len()];
     let mut order = Vec::with_capacity(target.len());

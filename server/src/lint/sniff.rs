@@ -1,8 +1,8 @@
-//! Guesses from the names of keys whether a file that is not JSON was meant to be a template or a notice.
-//! JSON is not guessed at but read, by the policy (`template::inputs`).
+//! Sniffs whether a file that is not JSON was meant to hold a template or a notice, by the names of its keys.
+//! JSON is read, not sniffed: the policy does that (`template::inputs`).
 
-/// Each of these sets of keys is a sign. Every definition, and every send request with values, has `components`. A definition that was cut off
-/// before that has the others. The last two are of notices.
+/// One of these sets of keys is enough. Every definition and every send request with values has `components`; a definition
+/// that was cut off before it has the others. The last two sets are those of notices.
 const SIGNS: [&[&str]; 5] = [
     &["components"],
     &["messaging_product"],
@@ -11,19 +11,19 @@ const SIGNS: [&[&str]; 5] = [
     &["schedule", "version"],
 ];
 
-/// The types of a Twilio content start like this: twilio.com/docs/content. (`types` alone is a key in settings of compilers.)
+/// The types of a content of Twilio's begin so: twilio.com/docs/content. (`types` alone is a key of compilers' settings.)
 const TYPES: [&str; 2] = ["twilio/", "whatsapp/"];
 
-/// Whether the text has one of the signs.
-pub fn is_meant_as_template(text: &str) -> bool {
-    // UTF-16 read as UTF-8 has a zero next to each letter.
+/// Whether the text was meant to hold a template or a notice; without a sign of it the text may be anything.
+pub fn looks_like_template(text: &str) -> bool {
+    // UTF-16 that was read as UTF-8 has a zero beside each letter.
     let text = text.replace('\0', "");
     let has = |key: &str| keys(&text, key).any(|rest| rest.trim_start().starts_with(':'));
     SIGNS.iter().any(|all| all.iter().all(|key| has(key)))
         || TYPES.iter().any(|kind| begins(&text, kind))
 }
 
-/// The text after each occurrence of the word in single or double quotes.
+/// What follows each place where the word stands in quotes of either kind.
 fn keys<'t>(text: &'t str, word: &str) -> impl Iterator<Item = &'t str> {
     let quoted = |at: usize| {
         let before = text.get(..at)?.chars().next_back()?;
@@ -55,7 +55,7 @@ mod tests {
             r#"{"schedule": [], "basis": "contract",}"#,
             "{\0\"\0c\0o\0m\0p\0o\0n\0e\0n\0t\0s\0\"\0:\0",
         ] {
-            assert!(is_meant_as_template(template), "{template}");
+            assert!(looks_like_template(template), "{template}");
         }
         for other in [
             "",
@@ -65,7 +65,7 @@ mod tests {
             r#"{"schedule":"daily",}"#,
             r#"{"dependencies":{"@twilio/voice-sdk":"^2",}}"#,
         ] {
-            assert!(!is_meant_as_template(other), "{other}");
+            assert!(!looks_like_template(other), "{other}");
         }
     }
 }

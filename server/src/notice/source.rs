@@ -13,7 +13,7 @@ use windowpane_policy::{Map, Rule, Value};
 
 use super::markdown::{self, Refused};
 use crate::findings::file_rules::{NOTICE_FILE, NOTICE_MARKDOWN, SYNTAX, TOML_SYNTAX};
-use crate::findings::source_map::{Place, SourceMap};
+use crate::findings::source_map::{Location, SourceMap};
 use crate::findings::{Finding, Linted, finding, is_toml, repeated, syntax};
 use crate::hex::to_hex;
 
@@ -94,8 +94,8 @@ impl Source {
         if source.is_source() {
             source.fill();
             let wrong = std::mem::take(&mut source.wrong);
-            let found = source.with_source_map(|map| {
-                wrong.into_iter().map(|one| one.placed(map)).collect::<Vec<Finding>>()
+            let found = source.source_map(|source_map| {
+                wrong.into_iter().map(|one| one.placed(source_map)).collect::<Vec<Finding>>()
             });
             source.file.findings.extend(found);
         }
@@ -299,20 +299,20 @@ impl Source {
     }
 
     /// Calls with the places of the file's values.
-    pub fn with_source_map<T>(&self, then: impl FnOnce(&SourceMap<'_>) -> T) -> T {
+    pub fn source_map<T>(&self, then: impl FnOnce(&SourceMap<'_>) -> T) -> T {
         if self.toml
-            && let Ok((_, map)) = crate::findings::toml::read(&self.file.text)
+            && let Ok((_, source_map)) = crate::findings::toml::read(&self.file.text)
         {
-            return then(&map);
+            return then(&source_map);
         }
         then(&SourceMap::of(&self.file.text))
     }
 }
 
 impl Wrong {
-    fn placed(self, map: &SourceMap<'_>) -> Finding {
+    fn placed(self, source_map: &SourceMap<'_>) -> Finding {
         let Wrong { rule, path, span, message } = self;
-        let Place { range, missing } = map.find(&path, span);
+        let Location { range, missing } = source_map.find(&path, span);
         Finding { path, span, missing, ..finding(rule, range, message) }
     }
 }

@@ -3,7 +3,7 @@
 
 use windowpane_policy::Value;
 
-/// Everything that a script would open is open, and everything that needs a script is hidden. No media of a template are loaded.
+/// What a script would open is open, what needs a script is left out, and no file of a template is loaded.
 const WITHOUT_SCRIPT: &str = "
 .see-all + .sheet { display: block; position: static; max-block-size: none; box-shadow: none; animation: none; }
 .see-all, .message { pointer-events: none; }
