@@ -1,5 +1,5 @@
 //! `windowpane check`: JSON Lines from files to standard output, on all cores, in order and in constant memory.
-//! How lines are cut and answered is in `ndjson.rs`.
+//! How lines are cut and answered is in `lines.rs`.
 
 use std::fmt::Write as _;
 use std::fs::File;
@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use crate::ndjson::{Answers, Batch, LineError, Splitter};
+use crate::lines::{Answers, Batch, LineError, Splitter};
 use crate::progress::Progress;
 
 /// Bytes read at a time: some hundred requests, about a millisecond of work.

@@ -1,5 +1,4 @@
-//! `POST /v1/check`: one request, or a stream of requests as JSON Lines.
-//! The answers are those of the policy, byte for byte.
+//! `POST /v1/check`: one request, or a stream of them as JSON Lines. The answers are the policy's, byte for byte.
 
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -10,28 +9,28 @@ use tokio::task::spawn_blocking;
 use windowpane_policy::{Error, MAX_REQUEST_BYTES};
 
 use super::body::{Read, media_type, read};
-use super::http_error::{HttpError, json_text};
-use crate::ndjson::{Batch, Splitter, answer};
+use super::refusal::{Refusal, json_text};
+use crate::lines::{Batch, Splitter, answer};
 
-/// The most batches of answers that wait for a client. After that its requests wait.
+/// Batches of answers that wait for a client that sends before it reads; then its requests wait.
 const WAITING: usize = 64;
 
-/// The most bytes of requests that are answered on this thread, about a millisecond. More would delay its other connections.
+/// Bytes of requests that are answered at once; more would hold up the other connections of the thread (about a millisecond).
 const AT_ONCE: usize = 64 * 1024;
 
 pub async fn post(headers: HeaderMap, body: Body) -> Response {
     match media_type(&headers).as_str() {
         "application/json" => one(body).await.into_response(),
         "application/x-ndjson" => many(body),
-        _ => HttpError::content_type("expected application/json or application/x-ndjson")
+        _ => Refusal::content_type("expected application/json or application/x-ndjson")
             .into_response(),
     }
 }
 
-async fn one(body: Body) -> Result<Response, HttpError> {
+async fn one(body: Body) -> Result<Response, Refusal> {
     let request = match read(body, MAX_REQUEST_BYTES).await? {
         Read::Whole(request) => request,
-        Read::TooLong(bytes) => return Err(HttpError::too_large(Error::request_too_long(bytes))),
+        Read::TooLong(bytes) => return Err(Refusal::too_large(Error::request_too_long(bytes))),
     };
     let (ok, text) =
         aside(request.len(), move || answer(&request, |answer| (answer.is_ok(), answer.to_json())))
@@ -45,7 +44,7 @@ fn many(body: Body) -> Response {
     ([(header::CONTENT_TYPE, "application/x-ndjson")], Body::new(out)).into_response()
 }
 
-/// If the body breaks off, or the client is gone, the answers end without their proper end.
+/// A body that breaks off or a client that is gone ends the answers without their proper end.
 async fn answer_all(mut body: Body, mut answers: Sender<Bytes, Cut>) {
     let mut splitter = Splitter::new();
     while let Some(frame) = body.frame().await {
@@ -78,14 +77,14 @@ async fn send(batch: Batch, answers: &mut Sender<Bytes, Cut>) -> Result<(), Cut>
 #[error("the stream was cut")]
 struct Cut;
 
-/// Does short `work` on this thread, and long work on a thread for blocking work.
+/// Does `work` here when it is little, on a thread for long work when it is much.
 async fn aside<T: Send + 'static>(
     bytes: usize,
     work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, HttpError> {
+) -> Result<T, Refusal> {
     if bytes <= AT_ONCE {
         Ok(work())
     } else {
-        spawn_blocking(work).await.map_err(|_| HttpError::internal())
+        spawn_blocking(work).await.map_err(|_| Refusal::internal())
     }
 }

@@ -1,5 +1,4 @@
-//! `/v1/decisions`: stores and returns visitors' decisions.
-//! The fields of a decision are in `decision.rs`, storage is in `store`.
+//! `/v1/decisions`: what visitors decided, kept and read. The form of a decision is in `decision.rs`, its keeping in `store`.
 
 use std::sync::Arc;
 
@@ -13,18 +12,18 @@ use windowpane_policy::{Error, ErrorCode, Instant};
 use super::body::{Read, media_type, read};
 use super::decision::{read_decision, read_question};
 use super::form;
-use super::http_error::{HttpError, json};
+use super::refusal::{Refusal, json};
 use crate::clock::now;
 use crate::hex::to_hex;
 use crate::store::{Decision, Record, Store};
 
-/// The longest decision in bytes. The longest fields need about a tenth of it.
+/// The longest decision in bytes; its fields at their longest need about a tenth.
 const LONGEST: usize = 8 * 1024;
 
 #[derive(Clone)]
 pub struct Decisions {
     pub store: Arc<Store>,
-    /// Whether a decision counts from the time its page claims, else from the time it arrived.
+    /// A decision counts from the time its page claims; else from the time it arrived, whatever the visitor's clock says.
     pub trust_claimed_time: bool,
 }
 
@@ -32,7 +31,7 @@ pub struct Decisions {
 struct Kept<'a> {
     ok: bool,
     decision: KeptDecision<'a>,
-    /// When the decision was received, so that a repeated request gets the same bytes. The current time is at `/v1/time`.
+    /// When the decision was received, so that a repeated request gets the same bytes; `/v1/time` tells the time of now.
     server_time: Instant,
 }
 
@@ -47,12 +46,12 @@ struct KeptDecision<'a> {
     claimed_at: Instant,
 }
 
-/// Answers when the decision is on the disk.
+/// Answers once the decision is on the disk.
 pub async fn post(
     State(decisions): State<Decisions>,
     headers: HeaderMap,
     body: Body,
-) -> Result<Response, HttpError> {
+) -> Result<Response, Refusal> {
     match media_type(&headers).as_str() {
         "application/json" => {
             let decision = read_decision(&whole(body).await?)?;
@@ -63,19 +62,19 @@ pub async fn post(
             ))
         }
         "application/x-www-form-urlencoded" => Ok(form::post(&decisions, &headers, body).await),
-        _ => Err(HttpError::content_type(
+        _ => Err(Refusal::content_type(
             "expected application/json or application/x-www-form-urlencoded",
         )),
     }
 }
 
 /// The body of a decision.
-pub async fn whole(body: Body) -> Result<Vec<u8>, HttpError> {
+pub async fn whole(body: Body) -> Result<Vec<u8>, Refusal> {
     match read(body, LONGEST).await? {
         Read::Whole(body) => Ok(body),
         Read::TooLong(bytes) => {
             let message = format!("the decision has {bytes} bytes; at most {LONGEST} are read");
-            Err(HttpError::too_large(Error {
+            Err(Refusal::too_large(Error {
                 code: ErrorCode::Limit,
                 path: String::new(),
                 message: message.into(),
@@ -85,12 +84,8 @@ pub async fn whole(body: Body) -> Result<Vec<u8>, HttpError> {
 }
 
 impl Decisions {
-    /// Stores a decision that arrived at `received_at`. Returns when it is on the disk.
-    pub async fn keep(
-        &self,
-        decision: Decision,
-        received_at: Instant,
-    ) -> Result<Record, HttpError> {
+    /// Keeps a decision that arrived at `received_at`; returns once it is on the disk.
+    pub async fn keep(&self, decision: Decision, received_at: Instant) -> Result<Record, Refusal> {
         let at = if self.trust_claimed_time { decision.claimed_at } else { received_at };
         Ok(self.store.keep(Record { decision, at, received_at }).await?)
     }
@@ -133,7 +128,7 @@ struct ListedDecision<'a> {
 pub async fn get(
     State(decisions): State<Decisions>,
     RawQuery(query): RawQuery,
-) -> Result<Response, HttpError> {
+) -> Result<Response, Refusal> {
     let (subject, notice) = read_question(query.as_deref().unwrap_or(""))?;
     let records = decisions.store.of_subject(subject, &notice).await?;
     let decisions = records

@@ -1,5 +1,4 @@
-//! Serves files of panes and pages from one or more folders.
-//! Paths, types, ranges and pre-compressed files are handled by tower-http.
+//! The files of the panes and pages, from one or more folders. Paths, types, ranges and pre-compressed files are tower-http's.
 
 use std::convert::Infallible;
 use std::path::PathBuf;
@@ -12,12 +11,12 @@ use tower::util::BoxCloneSyncService;
 use tower::{ServiceExt, service_fn};
 use tower_http::services::ServeDir;
 
-use super::http_error::HttpError;
+use super::refusal::Refusal;
 
-/// Answers with a file, or with 404.
+/// Answers with a file, or says that there is none.
 pub type Files = BoxCloneSyncService<Request<Body>, Response<Body>, Infallible>;
 
-/// Looks in the folders in their order. `index.html` is served for its folder.
+/// Looks in the folders in their order; `index.html` stands for its folder.
 pub fn service(folders: &[PathBuf]) -> Files {
     let nowhere = service_fn(|request: Request<Body>| async move { Ok(nothing(request.method())) });
     let files = folders.iter().rev().fold(Files::new(nowhere), |next, folder| {
@@ -42,36 +41,36 @@ pub fn service(folders: &[PathBuf]) -> Files {
 }
 
 fn is_served(path: &str) -> bool {
-    // `//folder` would be redirected to `//folder/`, which browsers read as another host.
+    // `//folder` would be redirected to `//folder/`, which browsers take for another host.
     if path.starts_with("//") {
         return false;
     }
-    // `.git`, `.env` and the like must not be served. The only exception is that of RFC 8615.
+    // `.git`, `.env` and the like are in many a folder and meant for nobody; only RFC 8615 makes an exception.
     let path = percent_decode_str(path).decode_utf8_lossy();
     path.split(['/', '\\']).all(|name| !name.starts_with('.') || name == ".well-known")
 }
 
 fn nothing(method: &Method) -> Response {
     if matches!(*method, Method::GET | Method::HEAD) {
-        return HttpError::not_found().into_response_now();
+        return Refusal::not_found().into_response_now();
     }
-    let mut response = HttpError::method().into_response_now();
+    let mut response = Refusal::method().into_response_now();
     response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET,HEAD"));
     response
 }
 
 fn finish(mut response: Response) -> Response {
-    // A file that cannot be opened is 404.
+    // A file that cannot be opened is not there, as far as its visitor is concerned.
     if response.status() == StatusCode::INTERNAL_SERVER_ERROR {
-        return HttpError::not_found().into_response_now();
+        return Refusal::not_found().into_response_now();
     }
-    // The answer of a later folder has passed here before.
+    // Of a folder further back it has passed here before.
     if response.headers().contains_key(header::CACHE_CONTROL) || response.status().is_client_error()
     {
         return response;
     }
     let headers = response.headers_mut();
-    // File names do not change with their content, so every use checks whether the file is the same (ETag, 304).
+    // Names do not change with their content: every use asks whether the file is still the same (ETag, 304).
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     if let Some(text) = headers
         .get(header::CONTENT_TYPE)

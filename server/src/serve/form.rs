@@ -1,9 +1,9 @@
-//! Decisions from browsers without a script: the prompt's form, and the page that follows it.
-//! The fields are those of decisions in JSON; they are read in `decision.rs`.
+//! Decisions from browsers without a script: the prompt's form, and the page that says what became of it.
+//! Decisions are the same as those in JSON; how they are read is in `decision.rs`.
 //!
-//! A prompt that is rendered ahead of the page is served to many visitors, so its form has no subject and no key. Both are made here: each
-//! form is a new answer, under a pseudonym that the following page knows. The answer is a redirect (303), so that a reload sends nothing.
-//! There is no cookie.
+//! A prompt that is drawn ahead of the page is served to many, so its form has no subject and no key. Both are made here: each
+//! form that is sent is an answer of its own, under a pseudonym that the answering page holds. The answer is a redirect (303),
+//! so that reloading it sends nothing again; there is no cookie.
 
 use std::borrow::Cow;
 
@@ -18,7 +18,7 @@ use windowpane_policy::{Instant, Map, Value};
 
 use super::decision::{read_fields, read_question};
 use super::decisions::{Decisions, whole};
-use super::http_error::HttpError;
+use super::refusal::Refusal;
 use super::sheet::sheet_address;
 use crate::clock::now;
 use crate::hex::{from_hex, to_hex};
@@ -28,26 +28,26 @@ use crate::store::{Action, Record};
 /// Where decisions are sent.
 pub const ENDPOINT: &str = "/v1/decisions";
 
-/// The page that follows a form.
+/// Where the answer to a form leads.
 pub const RECORDED: &str = "/v1/decisions/recorded";
 
-/// The field with the page to go back to. Only forms have it.
+/// Of the form alone: the page to go back to.
 const BACK: &str = "back";
 
-/// The parameter with the subject in the address of the page to go back to.
+/// The parameter under which a page that is gone back to is told who has answered.
 pub const SUBJECT: &str = "terms-subject";
 
-/// Takes the form. Refusals are pages too.
+/// Takes the form; refusals are pages too.
 pub async fn post(decisions: &Decisions, headers: &HeaderMap, body: Body) -> Response {
     let mut language = None;
     let mut back = referrer(headers);
-    // Any site can send a form. The check of all decisions accepts programs that send no origin. A form comes from a browser, and every
-    // browser in use sends its origin.
+    // Any site can send a form. The check that all decisions pass lets programs in that say nothing of where they come from; every
+    // browser that is not ancient says so, and a form is a browser's.
     if !headers.contains_key("sec-fetch-site")
         && !headers.contains_key(header::ORIGIN)
         && !is_from_here(headers)
     {
-        let (status, reason) = HttpError::other_site().for_people();
+        let (status, reason) = Refusal::other_site().for_people();
         return page(status, None, FormOutcome::Refused(reason), None).await;
     }
     match take(decisions, body, &mut language, &mut back).await {
@@ -59,20 +59,20 @@ pub async fn post(decisions: &Decisions, headers: &HeaderMap, body: Body) -> Res
     }
 }
 
-/// Stores the decision of a form, and returns the address of the page that follows.
+/// Keeps the decision of a form, and gives the address of what became of it.
 async fn take(
     decisions: &Decisions,
     body: Body,
     language: &mut Option<String>,
     back: &mut Option<String>,
-) -> Result<String, HttpError> {
+) -> Result<String, Refusal> {
     let body = whole(body).await?;
     let received_at = now();
     let mut fields: Vec<(Cow<'_, str>, Value<'_>)> = Vec::new();
     for (name, value) in parse(&body) {
         match &*name {
             BACK => *back = Some(value.into_owned()).filter(|path| is_own(path)),
-            // An empty field counts as absent.
+            // An empty field is one that was not filled in.
             _ if value.is_empty() => {}
             _ => fields.push((name, Value::Text(value))),
         }
@@ -101,21 +101,21 @@ async fn take(
     Ok(format!("{RECORDED}?{}", query.finish()))
 }
 
-/// 16 random bytes. They must be unguessable, since whoever knows a subject can read its decisions.
-fn random() -> Result<String, HttpError> {
+/// 16 bytes that nobody can guess: whoever knows a subject may ask for its decisions.
+fn random() -> Result<String, Refusal> {
     let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).map_err(|_| HttpError::internal())?;
+    getrandom::fill(&mut bytes).map_err(|_| Refusal::internal())?;
     Ok(to_hex(&bytes))
 }
 
 fn see(to: &str) -> Response {
     match HeaderValue::from_str(to) {
         Ok(to) => (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response(),
-        Err(_) => HttpError::internal().into_response_now(),
+        Err(_) => Refusal::internal().into_response_now(),
     }
 }
 
-/// `GET /v1/decisions/recorded`: what was recorded, when, and a form for another answer.
+/// `GET /v1/decisions/recorded`: what was recorded, when, and a form to change one's mind.
 pub async fn get(State(decisions): State<Decisions>, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
     let parameter = |name: &str| {
@@ -134,12 +134,12 @@ pub async fn get(State(decisions): State<Decisions>, RawQuery(query): RawQuery) 
         let records = decisions.store.of_subject(subject, &notice).await?;
         let key: Option<[u8; 16]> = parameter("key").and_then(|key| from_hex(&key));
         let at = records.iter().position(|record| Some(record.decision.idempotency_key) == key);
-        Ok::<_, HttpError>((at.ok_or_else(HttpError::not_found)?, records))
+        Ok::<_, Refusal>((at.ok_or_else(Refusal::not_found)?, records))
     };
     match found.await {
         Ok((at, records)) => {
             let Some(record) = records.get(at) else {
-                return HttpError::internal().into_response_now();
+                return Refusal::internal().into_response_now();
             };
             let outcome = FormOutcome::Recorded {
                 action: record.decision.action,
@@ -169,7 +169,7 @@ fn standing(records: &[Record], version: &str) -> Option<Action> {
     })
 }
 
-/// The hidden fields, as in the first form. The key is new for each form.
+/// Those of the first form; the key is made anew for each.
 fn fields(record: &Record, back: Option<&str>) -> Vec<(&'static str, String)> {
     let decision = &record.decision;
     let mut fields = vec![
@@ -187,7 +187,7 @@ fn fields(record: &Record, back: Option<&str>) -> Vec<(&'static str, String)> {
     fields
 }
 
-/// A path of this server. It has one slash at its start: two slashes, or a backslash, would name another host.
+/// A path of this server: with one slash, since two would name another host, and a backslash counts as one.
 fn is_own(path: &str) -> bool {
     let mut characters = path.chars();
     let second = || path.chars().nth(1);
@@ -196,7 +196,7 @@ fn is_own(path: &str) -> bool {
         && !path.contains(|c: char| c.is_control())
 }
 
-/// The path of the `Referer`, if it is on this server.
+/// The path that the form was sent from, where it is one of this server.
 fn own_path(headers: &HeaderMap) -> Option<&str> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let (_, rest) = text(header::REFERER)?.split_once("://")?;
@@ -207,12 +207,12 @@ fn is_from_here(headers: &HeaderMap) -> bool {
     own_path(headers).is_some()
 }
 
-/// The page with the form, if it is on this server.
+/// The page that the form was on, where it is ours.
 fn referrer(headers: &HeaderMap) -> Option<String> {
     own_path(headers).filter(|path| !path.starts_with("/v1/")).map(str::to_owned)
 }
 
-/// The page to go back to, with the subject in its address, since there is no cookie.
+/// The page to go back to, told who has answered: there is no cookie to know it by.
 fn with_subject(back: &str, subject: &str) -> String {
     let (path, query) = back.split_once('?').unwrap_or((back, ""));
     let (query, fragment) = query.split_once('#').unwrap_or((query, ""));
@@ -240,7 +240,7 @@ async fn page(
         let runtime = tokio::runtime::Builder::new_current_thread().build().ok()?;
         Some(runtime.block_on(result_page(props)))
     });
-    let Ok(Some(drawn)) = drawn.await else { return HttpError::internal().into_response_now() };
+    let Ok(Some(drawn)) = drawn.await else { return Refusal::internal().into_response_now() };
     let (title, language, direction) =
         (escaped(&drawn.title), escaped(&drawn.language), drawn.direction);
     let sheet = sheet_address();
@@ -265,7 +265,7 @@ async fn page(
         .into_response()
 }
 
-/// The decisions of a subject, as in a request to the policy.
+/// The decisions of a subject as the policy takes them.
 pub fn known(records: &[Record]) -> Vec<Value<'static>> {
     let text = |text: &str| Value::Text(Cow::Owned(text.to_owned()));
     let at = |at: Instant| Value::Text(Cow::Owned(at.to_string()));

@@ -1,5 +1,5 @@
-//! Prompts in served pages: `<terms-update-prompt notice-id="…">` gets its properties, and its content for this visitor before any script
-//! has run. `notice::element` renders it, and lol_html rewrites the page while it is sent.
+//! Prompts in the pages that are served: `<terms-update-prompt notice-id="…">` gets its properties and, drawn for this visitor, what
+//! it shows before any script has run. Drawing is `notice::element`'s, rewriting lol_html's; both go on while the page is sent.
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -30,10 +30,10 @@ use crate::notice::element::{Drawing, Element, Style, Visitor, element};
 use crate::notice::render::{ReadError, read};
 use crate::store::Store;
 
-/// The most chunks of a page that wait for the client.
+/// Chunks of a page that wait.
 const WAITING: usize = 8;
 
-/// Attributes that a page may set on the prompt, with their properties. The visitor's are not among them.
+/// What a page may set of the prompt beside what is known of its visitor: attributes, and the properties they are.
 const MORE: [(&str, &str); 4] = [
     ("labels", "labels"),
     ("time-zone", "time_zone"),
@@ -41,25 +41,25 @@ const MORE: [(&str, &str); 4] = [
     ("help-url", "help_url"),
 ];
 
-/// The options for prompts in pages.
+/// What the command line says of prompts in pages.
 pub struct Options {
     /// Resolved notices.
     pub notices: Vec<PathBuf>,
-    /// The header in which a proxy sends the visitor's country.
+    /// The header in which a proxy says the visitor's country.
     pub region_header: Option<HeaderName>,
-    /// The header in which a proxy sends the visitor's subject.
+    /// The header in which a proxy says who the visitor is.
     pub subject_header: Option<HeaderName>,
 }
 
-/// A notice, which pages name in `notice-id`.
+/// A notice that pages ask for by `notice-id`.
 struct Loaded {
     id: String,
     value: Value<'static>,
-    /// The languages of its texts.
+    /// The languages that it has texts in.
     languages: Vec<String>,
 }
 
-/// The notices, and how to identify visitors.
+/// The notices, and what is known of who asks for a page.
 pub struct Pages {
     notices: Vec<Loaded>,
     region_header: Option<HeaderName>,
@@ -67,7 +67,7 @@ pub struct Pages {
     store: Arc<Store>,
 }
 
-/// Why a notice cannot be used in pages.
+/// Why a notice cannot be put into pages.
 #[derive(Debug, thiserror::Error)]
 pub enum NoticeError {
     #[error(transparent)]
@@ -78,12 +78,12 @@ pub enum NoticeError {
     Twice { path: PathBuf, id: String },
 }
 
-/// The visitor, as far as the request says.
+/// Who asks for a page, as far as the request says.
 struct Asked {
     accept_language: String,
     region: Option<String>,
     subject: Option<[u8; 16]>,
-    /// The decisions, in the order of the notices.
+    /// By notice, in their order.
     decisions: Vec<Vec<Value<'static>>>,
     now: Instant,
 }
@@ -115,7 +115,7 @@ impl Pages {
         })
     }
 
-    /// Serves `files`, with prompts in their pages.
+    /// Serves `files`, prompts in their pages.
     pub fn over(self, files: Files) -> Files {
         if self.notices.is_empty() {
             return files;
@@ -143,7 +143,7 @@ impl Pages {
         let is_head = *request.method() == Method::HEAD;
         let headers = request.headers_mut();
         let seen = headers.remove(header::IF_NONE_MATCH);
-        // These headers are about the file, and the response differs from it.
+        // They are about the file, and what is sent is another text.
         for name in [
             header::ACCEPT_ENCODING,
             header::IF_MATCH,
@@ -203,7 +203,7 @@ impl Pages {
             for (notice, known_of) in self.notices.iter().zip(&mut decisions) {
                 match self.store.of_subject(subject, &notice.id).await {
                     Ok(records) => *known_of = known(&records),
-                    // Without the decisions the prompt may be shown again. The live component corrects that.
+                    // The live component asks again; until then the visitor may be asked once more.
                     Err(error) => {
                         tracing::warn!(%error, "a prompt is drawn without what its visitor has decided")
                     }
@@ -219,7 +219,7 @@ impl Pages {
         }
     }
 
-    /// A tag for the prompts as this visitor sees them. Prompts in other languages change at the same times.
+    /// What the prompts look like to this visitor. A page that has them in another language looks otherwise at the same times.
     fn fingerprint(&self, asked: &Asked) -> String {
         let drawn: Vec<String> = (0..self.notices.len())
             .filter_map(|at| self.draw(at, asked, &|_| None, None).map(|element| element.content))
@@ -230,7 +230,7 @@ impl Pages {
         short_hash(first.into_iter().chain(drawn.iter().map(String::as_bytes)))
     }
 
-    /// The cache headers: which visitors and requests the page is for, and its ETag.
+    /// Which visitors and requests the page is for, and by what it is known again.
     fn label(&self, response: &mut Response, asked: &Asked, fingerprint: &str) {
         let headers = response.headers_mut();
         let of_file = headers.get(header::ETAG).or(headers.get(header::LAST_MODIFIED)).cloned();
@@ -257,7 +257,7 @@ impl Pages {
         }
     }
 
-    /// Renders the prompt of a notice. `attribute` reads an attribute of the element, `page` is the language of the page.
+    /// Draws the prompt of a notice: `attribute` gives what the element says in the page, `page` the language around it.
     fn draw(
         &self,
         at: usize,
@@ -304,7 +304,7 @@ impl Pages {
         let (to, from) = mpsc::channel::<Bytes>(WAITING);
         let (out, answer) = Channel::new(WAITING);
         tokio::spawn(async move {
-            // Ends if the file cannot be read any further, or if the client is gone.
+            // A file that cannot be read on ends here, and so does a page whose visitor has gone.
             while let Some(Ok(frame)) = body.frame().await {
                 let Ok(data) = frame.into_data() else { continue };
                 if to.send(data).await.is_err() {
@@ -312,7 +312,7 @@ impl Pages {
                 }
             }
         });
-        // Rendering takes a moment, and its values cannot move between threads.
+        // Drawing takes a moment, and holds what no other thread may have.
         spawn_blocking(move || self.rewrite(from, out, &asked));
         Body::new(answer)
     }
@@ -354,7 +354,7 @@ impl Pages {
         send(written.take());
     }
 
-    /// Adds the attributes and the content of a prompt to its element in a page.
+    /// Puts into an element of a page what it needs, unless the page has done so.
     fn fill(&self, prompt: &mut Tag<'_, '_>, asked: &Asked, page: Option<String>) {
         let Some(id) = prompt.get_attribute("notice-id") else { return };
         let Some(at) = self.notices.iter().position(|notice| notice.id == id) else {
@@ -364,14 +364,14 @@ impl Pages {
             return;
         };
         for (name, value) in &drawn.attributes {
-            // The names of the contract.
+            // Names are those of the contract.
             let _ = prompt.set_attribute(name, value);
         }
         prompt.prepend(&drawn.content, ContentType::Html);
     }
 }
 
-/// The value of an attribute: the object, if it is the JSON of one, as the live element reads it.
+/// An object where it is the JSON of one, as the live element reads it.
 fn as_value(text: &str) -> Value<'static> {
     let object = Value::from_json(text).ok().filter(|value| value.as_map().is_some());
     object.map_or_else(|| Value::Text(text.to_owned().into()), Value::into_owned)
@@ -382,13 +382,13 @@ fn as_value(text: &str) -> Value<'static> {
 #[error("the page was cut")]
 struct Cut;
 
-/// Whether a path may be that of a page. The type of the answer decides.
+/// Whether a path may be that of a page; the answer's type then says whether it is.
 fn is_page(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     name.rsplit_once('.').is_none_or(|(_, kind)| matches!(kind, "html" | "htm" | "xhtml"))
 }
 
-/// Whether `If-None-Match` has this ETag, by the weak comparison of RFC 9110 13.1.2.
+/// RFC 9110 13.1.2, with the weak comparison that it asks for.
 fn matches(seen: &HeaderValue, headers: &HeaderMap) -> bool {
     let (Ok(seen), Some(tag)) =
         (seen.to_str(), headers.get(header::ETAG).and_then(|tag| tag.to_str().ok()))
@@ -399,7 +399,7 @@ fn matches(seen: &HeaderValue, headers: &HeaderMap) -> bool {
     seen.trim() == "*" || seen.split(',').any(|one| bare(one) == bare(tag))
 }
 
-/// The first language of `Accept-Language` (RFC 9110 12.5.4) for which the prompt or the notice has texts, by the lookup of
+/// The first language of `Accept-Language` (RFC 9110 12.5.4) that the prompt or the notice has texts in, by the lookup of
 /// RFC 4647 3.4.
 fn preferred(accept: &str, languages: &[String]) -> Option<String> {
     let mut ranges: Vec<(&str, f32)> = accept
@@ -414,7 +414,7 @@ fn preferred(accept: &str, languages: &[String]) -> Option<String> {
                 .filter(|(tag, weight)| !tag.is_empty() && *tag != "*" && *weight > 0.0)
         })
         .collect();
-    // Stable: of equal weights the first one counts.
+    // Of equal weight the one that stands first.
     ranges.sort_by(|(_, a), (_, b)| b.total_cmp(a));
     let has =
         |tag: &str| speaks(tag) || nearest(tag, languages.iter().map(String::as_str)).is_some();

@@ -1,5 +1,4 @@
-//! `GET /v1/terms-update-prompt.css`: the style sheet of rendered prompts and of the pages after a form.
-//! The style itself is in the widget.
+//! `GET /v1/terms-update-prompt.css`: the style sheet that drawn prompts and the pages of forms link.
 
 use std::sync::LazyLock;
 
@@ -10,13 +9,13 @@ use axum::response::{IntoResponse, Response};
 use crate::hex::short_hash;
 use crate::notice::element::style;
 
-/// The route. Pages link [`sheet_address`].
+/// Where it lies; [`sheet_address`] is what pages link.
 pub const SHEET: &str = "/v1/terms-update-prompt.css";
 
 static STYLE: LazyLock<String> = LazyLock::new(style);
 static VERSION: LazyLock<String> = LazyLock::new(|| short_hash([STYLE.as_bytes()]));
 
-/// An address of the sheet that changes with its content, so that browsers can cache it.
+/// The sheet under an address that changes with it, so that browsers may keep it.
 pub fn sheet_address() -> String {
     format!("{SHEET}?v={}", *VERSION)
 }

@@ -1,12 +1,11 @@
-//! `GET /v1/time`: the server's clock, with which pages correct their own.
-//! How they do that is not here.
+//! `GET /v1/time`: the server's clock, by which pages correct their own.
 
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Serialize;
 use windowpane_policy::Instant;
 
-use super::http_error::json;
+use super::refusal::json;
 use crate::clock::now;
 
 #[derive(Serialize)]

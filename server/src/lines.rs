@@ -1,24 +1,24 @@
-//! JSON Lines: cuts a stream of bytes into batches of whole lines, and answers a batch line by line.
-//! Files, sockets and threads are in `check_command.rs` and `serve/check.rs`.
+//! JSON Lines: a stream of bytes is cut into batches of whole lines, and a batch is answered line by line.
+//! Files, sockets and threads are elsewhere (`check_command.rs`, `serve/check.rs`).
 
 use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter, memrchr};
 use windowpane_policy::{Answer, Error, ErrorCode, MAX_REQUEST_BYTES, answer_text};
 
-/// A part of the stream that can be answered without the rest.
+/// Lines that can be answered without the rest of the stream.
 #[derive(Debug, PartialEq)]
 pub enum Batch {
     /// Whole lines, the first of which has this number (from 1).
     Lines { first: u64, text: Vec<u8> },
-    /// A line longer than a request may be. Only its length in bytes is kept.
+    /// A line longer than a request may be; only its length in bytes was kept.
     TooLong { line: u64, bytes: u64 },
 }
 
-/// Cuts a stream into batches. Keeps back at most one line of [`MAX_REQUEST_BYTES`].
+/// Cuts a stream into batches; holds back at most one line of [`MAX_REQUEST_BYTES`].
 pub struct Splitter {
     rest: Vec<u8>,
-    /// Bytes of a too long line that were dropped so far; 0 otherwise.
+    /// Bytes of the over-long line that is being thrown away; 0 when there is none.
     thrown: u64,
     line: u64,
 }
@@ -28,7 +28,7 @@ impl Splitter {
         Splitter { rest: Vec::new(), thrown: 0, line: 1 }
     }
 
-    /// Takes the next bytes and returns at most two batches, in order.
+    /// Takes the next bytes and gives at most two batches, in order.
     pub fn push(&mut self, mut chunk: &[u8]) -> [Option<Batch>; 2] {
         let mut too_long = None;
         if self.thrown > 0 {
@@ -59,7 +59,7 @@ impl Splitter {
         [too_long, lines]
     }
 
-    /// The last line, if it has no newline.
+    /// The last line, when it does not end in a newline.
     pub fn finish(self) -> Option<Batch> {
         if self.thrown > 0 {
             return Some(Batch::TooLong { line: self.line, bytes: self.thrown });
@@ -68,7 +68,7 @@ impl Splitter {
     }
 }
 
-/// Bytes that are reserved for answers, for each byte of requests. Enough for most, so that the text is rarely copied while it grows.
+/// Bytes of answers for a byte of requests: enough for most, so that the text seldom moves while it grows.
 const ROOM: usize = 6;
 const MOST_ROOM: usize = 1 << 20;
 
@@ -77,18 +77,18 @@ const MOST_ROOM: usize = 1 << 20;
 pub struct Answers {
     /// One answer a line.
     pub text: Vec<u8>,
-    /// The number of answers.
+    /// How many there are.
     pub count: u64,
     /// Where requests could not be read.
     pub errors: Vec<LineError>,
 }
 
-/// An error of one request, and its place in the stream.
+/// An error of one request, and where it stands in the stream.
 #[derive(Debug, PartialEq)]
 pub struct LineError {
     /// From 1.
     pub line: u64,
-    /// In bytes from 1: where the JSON is invalid, or else the start of the request.
+    /// In bytes from 1: where JSON ends to be JSON, or else where the request begins.
     pub column: u64,
     pub error: Error,
 }
@@ -100,7 +100,7 @@ impl Batch {
         match self {
             Batch::Lines { first, text } => {
                 answers.text.reserve((text.len() * ROOM).min(MOST_ROOM));
-                // A byte order mark is not a part of the first request.
+                // A byte order mark belongs to the file, not to its first request.
                 let text = if *first == 1 {
                     text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text)
                 } else {
@@ -145,7 +145,7 @@ impl Answers {
 pub fn answer<T>(request: &[u8], then: impl FnOnce(Answer<'_>) -> T) -> T {
     match std::str::from_utf8(request) {
         Ok(text) => answer_text(text, then),
-        // The length is checked first, as in the other doors.
+        // The length is judged first, as by the other doors.
         Err(_) if request.len() > MAX_REQUEST_BYTES => {
             then(Answer::Error(Error::request_too_long(request.len() as u64)))
         }
@@ -165,7 +165,7 @@ fn not_utf8(request: &[u8], error: std::str::Utf8Error) -> Error {
 fn split_column(message: &str) -> Option<(&str, u64)> {
     let (message, place) = message.rsplit_once(" at line ")?;
     let (_, column) = place.split_once(" column ")?;
-    // The reader counts from 0 at the start of a line.
+    // The reader counts from 0 where a line has only begun.
     Some((message, column.parse::<u64>().ok()?.max(1)))
 }
 
@@ -173,7 +173,7 @@ fn split_column(message: &str) -> Option<(&str, u64)> {
 mod tests {
     use super::*;
 
-    /// The answers of a stream that arrives in pieces of `size` bytes.
+    /// The answers of a stream that comes in pieces of `size` bytes.
     fn answers(stream: &[u8], size: usize) -> (String, Vec<LineError>) {
         let mut splitter = Splitter::new();
         let mut batches: Vec<Batch> = Vec::new();

@@ -1,5 +1,5 @@
-//! Error responses: a status and the error object of the policy.
-//! Errors of a check request come from the policy; only their status is set here.
+//! What the server answers when it does not do what was asked: a status and the error object of the policy.
+//! Errors inside a check request come from the policy and only get their status here.
 
 use std::borrow::Cow;
 
@@ -16,14 +16,14 @@ const RETRY_AFTER: HeaderValue = HeaderValue::from_static("5");
 
 /// An error with its HTTP status.
 #[derive(Debug)]
-pub struct HttpError {
+pub struct Refusal {
     status: StatusCode,
     code: Code,
     path: String,
     message: Cow<'static, str>,
 }
 
-/// The codes of the policy, and those of HTTP.
+/// The codes of the policy and those that only HTTP can need.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 enum Code {
@@ -31,9 +31,9 @@ enum Code {
     Server(&'static str),
 }
 
-impl HttpError {
+impl Refusal {
     fn server(status: StatusCode, code: &'static str, message: &'static str) -> Self {
-        HttpError { status, code: Code::Server(code), path: String::new(), message: message.into() }
+        Refusal { status, code: Code::Server(code), path: String::new(), message: message.into() }
     }
 
     pub fn not_found() -> Self {
@@ -77,24 +77,24 @@ impl HttpError {
     }
 
     pub fn too_large(error: Error) -> Self {
-        HttpError { status: StatusCode::PAYLOAD_TOO_LARGE, ..Self::from(error) }
+        Refusal { status: StatusCode::PAYLOAD_TOO_LARGE, ..Self::from(error) }
     }
 
-    /// The status, and the message with its path, for a page.
+    /// What a person is told: the status, and what is wrong where.
     pub fn for_people(&self) -> (StatusCode, String) {
         let place = if self.path.is_empty() { String::new() } else { format!("{}: ", self.path) };
         (self.status, format!("{place}{}", self.message))
     }
 
-    /// The response, outside of a handler.
+    /// The response without going through a handler.
     pub fn into_response_now(self) -> Response<Body> {
         self.into_response()
     }
 }
 
-impl From<Error> for HttpError {
+impl From<Error> for Refusal {
     fn from(error: Error) -> Self {
-        HttpError {
+        Refusal {
             status: StatusCode::BAD_REQUEST,
             code: Code::Policy(error.code),
             path: error.path,
@@ -103,17 +103,17 @@ impl From<Error> for HttpError {
     }
 }
 
-impl From<StoreError> for HttpError {
+impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         let message = error.to_string().into();
         match error {
-            StoreError::Conflict => HttpError {
+            StoreError::Conflict => Refusal {
                 status: StatusCode::UNPROCESSABLE_ENTITY,
                 code: Code::Policy(ErrorCode::Conflict),
                 path: "idempotency_key".to_owned(),
                 message,
             },
-            StoreError::Busy | StoreError::Unavailable => HttpError {
+            StoreError::Busy | StoreError::Unavailable => Refusal {
                 status: StatusCode::SERVICE_UNAVAILABLE,
                 code: Code::Server("unavailable"),
                 path: String::new(),
@@ -136,9 +136,9 @@ struct ErrorObject<'a> {
     message: &'a str,
 }
 
-impl IntoResponse for HttpError {
+impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let HttpError { status, code, path, message } = self;
+        let Refusal { status, code, path, message } = self;
         let mut response = json(
             status,
             &Answer {
@@ -155,11 +155,11 @@ impl IntoResponse for HttpError {
 
 /// A response of one JSON value.
 pub fn json(status: StatusCode, value: &impl Serialize) -> Response {
-    // All keys of maps are strings, so writing cannot fail.
+    // Nothing that is written here has a map whose keys are not text, so that writing cannot fail.
     json_text(status, serde_json::to_string(value).unwrap_or_default())
 }
 
-/// A response with JSON text.
+/// A response of text that is JSON already.
 pub fn json_text(status: StatusCode, text: String) -> Response {
     (status, [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], text)
         .into_response()
