@@ -7,6 +7,7 @@ pub(crate) mod host;
 pub(crate) mod http;
 pub(crate) mod i18n;
 pub(crate) mod intl;
+pub(crate) mod js_object;
 pub(crate) mod resize_observer;
 pub(crate) mod server_time;
 pub(crate) mod storage;

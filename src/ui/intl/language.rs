@@ -4,8 +4,9 @@
 use windowpane_policy::Value;
 use yew::AttrValue;
 
-use super::browser::{DisplayNames, Formatters, options};
+use super::browser::{DisplayNames, Formatters};
 use crate::ui::host::Host;
+use crate::ui::js_object::js_object;
 
 /// The language of a pane, as BCP 47: its `language` property, else the nearest `lang` of the page, else the browser's.
 pub(crate) fn language(host: &Host, input: &Value<'_>) -> String {
@@ -67,7 +68,7 @@ pub(crate) fn language_name(tag: &str, language: &str) -> String {
         names.with(
             language,
             (),
-            |language, ()| DisplayNames::new(language, &options(&[("type", "language".into())])),
+            |language, ()| DisplayNames::new(language, &js_object(&[("type", "language".into())])),
             |names| names.of(tag).ok().flatten(),
         )
     });
