@@ -1,5 +1,5 @@
 //! Compiles the texts of locales/ into the crate: for each file `locales/en/<element>.json` a file of Rust in OUT_DIR.
-//! What such a file must be like is said in build/locales.rs.
+//! The checks of such a file are in build/locales.rs.
 
 #[path = "build/locales.rs"]
 mod locales;
@@ -62,7 +62,7 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// The names in a folder of what is wanted, sorted.
+/// The names of the wanted entries of a folder, sorted.
 fn names(folder: &Path, wanted: impl Fn(&Path) -> bool) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder)? {

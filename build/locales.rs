@@ -26,7 +26,7 @@ impl Locale {
         self.texts.iter().find(|(have, _)| have == name).map(|(_, text)| text.as_str())
     }
 
-    /// What is wrong with the file by itself: each name that is no name or is there twice, each empty text.
+    /// The faults of the file by itself: invalid and repeated names, empty texts.
     pub fn faults(&self) -> Vec<String> {
         let mut faults = Vec::new();
         for (at, (name, text)) in self.texts.iter().enumerate() {
@@ -46,7 +46,7 @@ impl Locale {
         faults
     }
 
-    /// What differs from the English file: each name that is missing or unknown, each text with other holes (`{time}`).
+    /// The differences from the English file: missing and unknown names, and texts with other holes (`{time}`).
     pub fn differences(&self, english: &Locale) -> Vec<String> {
         let mut faults = Vec::new();
         for (name, usual) in &english.texts {
@@ -69,7 +69,7 @@ impl Locale {
     }
 }
 
-/// What stands in braces, sorted.
+/// The names in braces, sorted.
 fn holes(text: &str) -> Vec<&str> {
     let mut holes: Vec<_> =
         text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect();
@@ -78,13 +78,12 @@ fn holes(text: &str) -> Vec<&str> {
 }
 
 /// The texts of `element` as Rust, for its module `texts`: the enum `Text`, the constant `CATALOGUE`, the type `Texts`.
-/// English is written out; the other languages are included as the files they are, where `crate::TRANSLATED` says so.
+/// English is written as Rust. The files of the other languages are included if `crate::TRANSLATED` is true.
 pub fn rust(element: &str, english: &Locale, languages: &[&str]) -> String {
     let all = |write: &dyn Fn(&str, &str) -> String| -> String {
         english.texts.iter().map(|(name, text)| write(name, text)).collect()
     };
     let variants = all(&|name, text| format!("    #[doc = {text:?}]\n    {},\n", variant(name)));
-    let every = all(&|name, _| format!("Text::{}, ", variant(name)));
     let names = all(&|name, _| format!("{name:?}, "));
     let texts = all(&|_, text| format!("{text:?}, "));
     let files: String = languages
@@ -97,12 +96,13 @@ pub fn rust(element: &str, english: &Locale, languages: &[&str]) -> String {
         })
         .collect();
     format!(
-        "/// What `<{element}>` says, in the order of locales/en/{element}.json.
+        "/// The texts of `<{element}>`, in the order of locales/en/{element}.json.
+#[allow(dead_code, reason = \"some texts are found by their names\")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Text {{
 {variants}}}
 
-/// The texts of `<{element}>` in the language that its reader is shown.
+/// The texts of `<{element}>` in the reader's language.
 pub(crate) type Texts = crate::ui::i18n::Texts<Text>;
 
 /// The names and the texts of `<{element}>`.
@@ -118,7 +118,6 @@ const TRANSLATIONS: &[(&str, &str)] = &[
 
 impl crate::ui::i18n::Name for Text {{
     const CATALOGUE: &'static crate::ui::i18n::Catalogue = &CATALOGUE;
-    const ALL: &'static [Text] = &[{every}];
 
     fn index(self) -> usize {{
         self as usize
@@ -138,7 +137,7 @@ fn variant(name: &str) -> String {
     name.split('_').map(word).collect()
 }
 
-/// An object of texts with its order, and with names that are there twice.
+/// An object of texts in the order of the file, with repeated names.
 struct Entries(Vec<(String, String)>);
 
 impl<'de> Deserialize<'de> for Entries {

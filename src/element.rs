@@ -6,10 +6,19 @@ mod appearance;
 mod border;
 #[cfg(feature = "elements")]
 mod broken;
+#[cfg(feature = "window")]
+mod conversation;
 #[cfg(feature = "elements")]
 pub(crate) mod host;
 #[cfg(feature = "elements")]
 mod mount;
+#[cfg(all(feature = "window", any(feature = "preview", feature = "editor", feature = "policy")))]
+mod own_judge;
+#[cfg(all(
+    feature = "window",
+    not(any(feature = "preview", feature = "editor", feature = "policy"))
+))]
+mod page_judge;
 #[cfg(feature = "elements")]
 mod properties;
 #[cfg(feature = "timeline")]
@@ -23,24 +32,26 @@ pub(crate) mod template_preview;
 #[cfg(feature = "prompt")]
 pub(crate) mod terms_update_prompt;
 
-#[cfg(feature = "editor")]
-pub(crate) use appearance::{appearance, fixed_now};
 #[cfg(feature = "elements")]
 pub(crate) use border::write;
-#[cfg(any(feature = "prompt", feature = "window"))]
-pub(crate) use broken::broken;
+#[cfg(all(
+    feature = "window",
+    any(feature = "preview", feature = "editor", feature = "policy")
+))]
+use own_judge::judge;
+#[cfg(all(
+    feature = "window",
+    not(any(feature = "preview", feature = "editor", feature = "policy"))
+))]
+use page_judge::judge;
 #[cfg(test)]
 pub(crate) use panes::CATALOGUES;
 #[cfg(feature = "ssr")]
 pub(crate) use panes::catalogue;
 #[cfg(feature = "elements")]
 pub use panes::{Pane, add_texts};
-#[cfg(any(feature = "prompt", feature = "timeline"))]
-pub(crate) use properties::Input;
-#[cfg(any(feature = "prompt", feature = "window", feature = "editor"))]
+#[cfg(feature = "ssr")]
 pub(crate) use properties::PaneProps;
-#[cfg(feature = "editor")]
-pub(crate) use properties::given;
 
 #[cfg(feature = "policy")]
 pub use policy::{check, check_text, explain, format_html};
@@ -122,6 +133,17 @@ mod panes {
         added.err()
     }
 
+    /// Lets the panes of sessions judge whole definitions of templates by `check`, the function of the policy's module: this module
+    /// has no rules about templates. Without it a definition is an error.
+    #[cfg(all(
+        feature = "window",
+        not(any(feature = "preview", feature = "editor", feature = "policy"))
+    ))]
+    #[wasm_bindgen(js_name = judgeTemplatesBy)]
+    pub fn judge_templates_by(check: js_sys::Function) {
+        super::page_judge::set(check);
+    }
+
     /// Corrects the clock of all panes: the server said `server_ms` (milliseconds since 1970) in an exchange that began
     /// and ended at these readings of `performance.now()`. The exchange with the smallest round trip counts.
     #[wasm_bindgen(js_name = correctClock)]
@@ -177,7 +199,7 @@ mod panes {
 #[cfg(feature = "policy")]
 mod policy {
     use wasm_bindgen::prelude::*;
-    use windowpane_policy::format::{self, Context, FormatRequest};
+    use windowpane_policy::format::{self, FormatRequest};
     use windowpane_policy::send::explain_answer;
     use windowpane_policy::{Answer, MAX_REQUEST_BYTES, Request, answer_text};
 
@@ -208,7 +230,7 @@ mod policy {
     /// for pages that show many messages. Undefined for a text of more than 65,536 characters; `check` gives the error.
     #[wasm_bindgen(js_name = formatHtml)]
     pub fn format_html(text: &str) -> Option<String> {
-        let request = FormatRequest { text, context: Context::Body };
+        let request = FormatRequest::new(text);
         format::check(&request).ok().map(|answer| answer.html)
     }
 }

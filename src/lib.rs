@@ -12,11 +12,11 @@ mod element;
 #[cfg(feature = "ssr")]
 pub mod prerender;
 #[cfg(feature = "timeline")]
-mod session_timeline;
+pub mod session_timeline;
 #[cfg(feature = "window")]
-mod session_window;
+pub mod session_window;
 #[cfg(feature = "editor")]
-mod template_editor;
+pub mod template_editor;
 #[cfg(any(feature = "preview", feature = "editor"))]
 pub mod template_preview;
 #[cfg(feature = "prompt")]
@@ -37,6 +37,14 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 pub use element::{Pane, add_texts};
 #[cfg(feature = "policy")]
 pub use element::{check, check_text, explain, format_html};
+#[cfg(feature = "timeline")]
+pub use session_timeline::{
+    Attempt, AttemptKind, Save, Scrub, SessionTimeline, SessionTimelineProps,
+};
+#[cfg(feature = "window")]
+pub use session_window::{InsteadChoice, Judge, SessionWindow, SessionWindowProps, StateChange};
+#[cfg(feature = "editor")]
+pub use template_editor::{TemplateEditor, TemplateEditorProps};
 #[cfg(any(feature = "preview", feature = "editor"))]
 pub use template_preview::{
     Device, LinkMode, Platform, ProblemList, ProblemSelect, TemplatePreview, TemplatePreviewProps,

@@ -37,8 +37,8 @@ fn plain() -> String {
 }
 
 fn formatted(text: &str) -> usize {
-    let answer = check(&FormatRequest { text, context: Context::Body });
-    answer.map_or(0, |answer| black_box(answer).html.len())
+    let request = FormatRequest::new(text);
+    check(&request).map_or(0, |answer| black_box(answer).html.len())
 }
 
 fn of_1024_characters(c: &mut Criterion) {

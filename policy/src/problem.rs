@@ -33,8 +33,6 @@ pub struct Problem {
 }
 
 /// The problems found so far. All that is said after [`Problems::add`] is said of the problem added last.
-///
-/// Everything here is out of line, because it is called from a hundred places.
 #[derive(Default)]
 pub(crate) struct Problems(pub Vec<Problem>);
 
@@ -71,8 +69,11 @@ impl Problems {
     }
 
     /// What is wrong is not quite what the table says.
-    pub(crate) fn saying(&mut self, message: &'static str) -> &mut Self {
-        self.say(Cow::Borrowed(message))
+    pub(crate) fn say(&mut self, message: impl Into<Cow<'static, str>>) -> &mut Self {
+        if let Some(problem) = self.0.last_mut() {
+            problem.message = message.into();
+        }
+        self
     }
 
     /// What to do is not quite what the table says.
@@ -85,29 +86,12 @@ impl Problems {
 
     /// A warning that says something of its own.
     pub(crate) fn warning(&mut self, message: &'static str) -> &mut Self {
-        self.severity(Severity::Warning).saying(message)
+        self.severity(Severity::Warning).say(message)
     }
 
     /// "The body has 1028 characters; 1024 are allowed."
     pub(crate) fn over(&mut self, what: &str, length: usize, limit: usize) -> &mut Self {
-        self.say(Cow::Owned(
-            [
-                what,
-                " has ",
-                &length.to_string(),
-                " characters; at most ",
-                &limit.to_string(),
-                " are allowed.",
-            ]
-            .concat(),
-        ))
-    }
-
-    pub(crate) fn say(&mut self, message: Cow<'static, str>) -> &mut Self {
-        if let Some(problem) = self.0.last_mut() {
-            problem.message = message;
-        }
-        self
+        self.say(format!("{what} has {length} characters; at most {limit} are allowed."))
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -116,18 +100,8 @@ impl Problems {
 
     /// Puts the problems from `start` on in the order of their spans; those about a whole text come first.
     pub(crate) fn order_from(&mut self, start: usize) {
-        let Some(tail) = self.0.get_mut(start..) else { return };
-        // An insertion sort: a text has a handful of problems, and the library's sort costs kilobytes of wasm.
-        for end in 1..tail.len() {
-            let mut at = end;
-            while at > 0 && from(tail.get(at)) < from(tail.get(at - 1)) {
-                tail.swap(at, at - 1);
-                at -= 1;
-            }
+        if let Some(tail) = self.0.get_mut(start..) {
+            tail.sort_by_key(|problem| problem.span.map(|(from, _)| from));
         }
     }
-}
-
-fn from(problem: Option<&Problem>) -> usize {
-    problem.and_then(|problem| problem.span).map_or(0, |span| span.0 + 1)
 }

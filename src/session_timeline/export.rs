@@ -1,5 +1,5 @@
 //! The picture as a file of its own: the SVG that is seen, with its style in it, for light and for dark.
-//! What is in the picture is drawn in `picture.rs`.
+//! What is in the picture is drawn in `chart`.
 
 use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
@@ -27,18 +27,8 @@ pub(super) fn svg(slider: &Element, title: &str) -> Option<String> {
     let (head, rest) = text.split_once('>')?;
     let [light, dark] = style(&picture);
     let title = title.replace('&', "&amp;").replace('<', "&lt;");
-    let parts = [
-        head,
-        "><title>",
-        &title,
-        "</title><style>",
-        &light,
-        "@media (prefers-color-scheme:dark){",
-        &dark,
-        "}</style>",
-        rest,
-    ];
-    Some(parts.concat())
+    let style = format!("{light}@media (prefers-color-scheme:dark){{{dark}}}");
+    Some(format!("{head}><title>{title}</title><style>{style}</style>{rest}"))
 }
 
 /// Hands the file to the person.
@@ -47,9 +37,7 @@ pub(super) fn download(svg: &str) {
     let Ok(link) = document.create_element("a").map(JsCast::unchecked_into::<HtmlElement>) else {
         return;
     };
-    let address =
-        ["data:image/svg+xml;charset=utf-8,", &String::from(js_sys::encode_uri_component(svg))]
-            .concat();
+    let address = format!("data:image/svg+xml;charset=utf-8,{}", js_sys::encode_uri_component(svg));
     // Refused never.
     let _ =
         (link.set_attribute("href", &address), link.set_attribute("download", "conversation.svg"));

@@ -1,8 +1,8 @@
 //! The digits that tick and the bar that shrinks with them.
 //! When a window ends is not decided here: the end comes from the policy's answer.
 //!
-//! They are written straight into the elements that the pane has drawn: a page may hold hundreds of panes that tick every
-//! second, and drawing each again costs ten times as much as setting one text.
+//! They are written straight into the elements that the pane has rendered: a page may hold hundreds of panes that tick
+//! every second, and a render costs ten times as much as setting one text.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -12,9 +12,8 @@ use web_sys::Element;
 use windowpane_policy::Instant;
 use yew::prelude::*;
 
+use super::texts::{Text, Texts};
 use crate::ui::clock::{self, Wait, next_whole, seconds_left};
-use crate::ui::draw::Draw;
-use crate::ui::i18n::panes::session_window::{Text, Texts};
 use crate::ui::intl;
 
 /// What is counted, and how it is shown.
@@ -57,25 +56,25 @@ fn gone(counted: &Counted, at: Instant) -> i64 {
     1000 - (counted.ends_at.since(at).max(0).saturating_mul(1000) / length).min(1000)
 }
 
-/// Draws the elements that [`Countdown::start`] fills.
-pub(super) fn draw(draw: &mut Draw, node: &NodeRef, counted: &Counted) {
-    if !counted.compact {
-        draw.open("div", &["class"], &["countdown"]).at(node);
-    }
-    draw.open("p", &["class", "part", "role"], &["figures", "countdown", "timer"]);
+/// The elements that [`Countdown::start`] fills, to be found by `node`.
+pub(super) fn view(node: &NodeRef, counted: &Counted) -> Html {
+    let figures = html! { <><b /><i /><b /><i /><b /><i /></> };
     if counted.compact {
-        draw.at(node);
+        return html! {
+            <p class="figures" part="countdown" role="timer" ref={node}>{ figures }</p>
+        };
     }
-    for _ in 0..3 {
-        draw.open("b", &[], &[]).close().open("i", &[], &[]).close();
+    html! {
+        <div class="countdown" ref={node}>
+            <p class="figures" part="countdown" role="timer">
+                { figures }
+                <span class="left" part="left">{ counted.texts.get(Text::Left) }</span>
+            </p>
+            <svg class="bar" part="bar" viewBox="0 0 1000 8" preserveAspectRatio="none" aria-hidden="true">
+                <rect width="1000" height="8" />
+            </svg>
+        </div>
     }
-    if !counted.compact {
-        draw.part("span", "left").text(counted.texts.get(Text::Left)).close().close();
-        let names = &["class", "part", "viewBox", "preserveAspectRatio", "aria-hidden"];
-        draw.open("svg", names, &["bar", "bar", "0 0 1000 8", "none", "true"]);
-        draw.open("rect", &["width", "height"], &["1000", "8"]).close().close();
-    }
-    draw.close();
 }
 
 /// A countdown that runs until it is dropped.
@@ -88,15 +87,15 @@ pub(super) struct Countdown {
     gone: i64,
     wait: Option<Wait>,
     unseen: Rc<Cell<bool>>,
-    _heeds: Option<Heeds>,
+    _skips: Option<SkipListener>,
 }
 
 /// The browser tells when it stops and starts to draw the digits' surroundings (`content-visibility` in style.css).
 const SKIPS: &str = "contentvisibilityautostatechange";
 
-struct Heeds(Element, Closure<dyn Fn(JsValue)>);
+struct SkipListener(Element, Closure<dyn Fn(JsValue)>);
 
-impl Heeds {
+impl SkipListener {
     fn new(element: Element, call: impl Fn(bool) + 'static) -> Option<Self> {
         let call = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
             call(
@@ -105,11 +104,11 @@ impl Heeds {
             );
         });
         element.add_event_listener_with_callback(SKIPS, call.as_ref().unchecked_ref()).ok()?;
-        Some(Heeds(element, call))
+        Some(SkipListener(element, call))
     }
 }
 
-impl Drop for Heeds {
+impl Drop for SkipListener {
     fn drop(&mut self) {
         // Refused never; the element keeps no listener of a pane that has gone.
         let _ = self.0.remove_event_listener_with_callback(SKIPS, self.1.as_ref().unchecked_ref());
@@ -117,7 +116,7 @@ impl Drop for Heeds {
 }
 
 impl Countdown {
-    /// Fills what [`draw`] has drawn at `node`, now and from then on. `unseen` outlives it: whether it is off the screen.
+    /// Fills what [`view`] shows at `node`, now and from then on. `unseen` outlives it: whether it is off the screen.
     pub(super) fn start(
         node: &NodeRef,
         counted: Counted,
@@ -136,8 +135,8 @@ impl Countdown {
         let unseen = unseen.clone();
         let countdown = Rc::new_cyclic(|this: &Weak<RefCell<Countdown>>| {
             let (this, unseen_now) = (this.clone(), unseen.clone());
-            let heeds = around.and_then(|around| {
-                Heeds::new(around, move |skipped| {
+            let skips = around.and_then(|around| {
+                SkipListener::new(around, move |skipped| {
                     unseen_now.set(skipped);
                     this.upgrade().filter(|_| !skipped).iter().for_each(tick);
                 })
@@ -151,7 +150,7 @@ impl Countdown {
                 gone: -1,
                 wait: None,
                 unseen,
-                _heeds: heeds,
+                _skips: skips,
             })
         });
         tick(&countdown);
@@ -169,9 +168,7 @@ impl Countdown {
                 continue;
             }
             if figure.is_some() != shown.is_some() {
-                name.set_text_content(
-                    figure.map(|_| [" ", texts.get(unit), " "].concat()).as_deref(),
-                );
+                name.set_text_content(figure.map(|_| format!(" {} ", texts.get(unit))).as_deref());
             }
             digits.set_text_content(
                 figure.map(|(count, width)| intl::number(count, width, &texts.language)).as_deref(),

@@ -1,5 +1,5 @@
-//! What stands in the place of a pane that cannot be drawn: a plain message and the error.
-//! Which errors those are is decided by the panes.
+//! The message in place of a pane that cannot be drawn, with the error.
+//! Which errors there are is decided by the panes.
 
 use windowpane_policy::Error;
 use yew::prelude::*;

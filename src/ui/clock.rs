@@ -1,5 +1,5 @@
-//! Now, for every pane of a page: the device's clock corrected by the server's, and one timer for all.
-//! What a moment means is the policy's to say.
+//! The current time for every pane of a page: the device's clock corrected by the server's, and one timer for all panes.
+//! What an instant means for a pane is not here.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -11,27 +11,27 @@ use yew::prelude::*;
 /// The best exchange with a server so far.
 #[derive(Clone, Copy)]
 struct Correction {
-    /// What to add to `performance.now()` to have the server's time, in milliseconds.
+    /// The server's time less `performance.now()`, in milliseconds.
     offset: f64,
-    /// The round trip in milliseconds; half of it is how wrong the offset may be.
+    /// The round trip in milliseconds. The offset is wrong by at most half of it.
     round_trip: f64,
-    /// What the device's clock was ahead of `performance.now()` at the exchange.
+    /// The device's clock less `performance.now()` at the exchange.
     ahead: f64,
 }
 
-/// By how many milliseconds the device's clock and the page's own may drift apart; more, and the device has slept or its clock was
-/// set. A page's own clock may stand still while the device sleeps, so the server is asked again; until it has answered the old
-/// correction holds: it can only be late, and nobody loses time by it.
+/// How far the device's clock and the page's monotonic clock may drift apart, in milliseconds. If they drift further, the device has
+/// slept or its clock was set. The monotonic clock may stop while the device sleeps, so the server is asked again. Until it answers the
+/// old correction holds: it can only be late, so nobody loses time.
 const JUMP: f64 = 2_000.0;
 
-/// The longest wait for the timer, in milliseconds: a jump is noticed within a minute (and when the page is looked at again),
-/// and browsers fire at once what is more than 2^31 ms away.
+/// The longest delay of the timer, in milliseconds. A jump is noticed within a minute, or when the page becomes visible. Browsers
+/// fire a timer at once if its delay is over 2^31 ms.
 const LONGEST_WAIT: f64 = 60_000.0;
 
-/// The end of the year 9999: nobody waits for it, but who does hears when the clock is corrected.
+/// The end of the year 9999, for those that only wait for a correction of the clock.
 const NEVER: Instant = Instant::from_ms(i64::MAX);
 
-/// Who waits, by which clock, until when, and what to call then.
+/// A call that waits: by which clock, until when, and what to call.
 #[derive(Clone)]
 struct Waiting {
     id: u32,
@@ -40,7 +40,7 @@ struct Waiting {
     call: Rc<dyn Fn()>,
 }
 
-/// Which clock somebody goes by: [`now`] or [`latest`].
+/// Which clock a call waits by: [`now`] or [`latest`].
 #[derive(Clone, Copy)]
 enum Reading {
     Now,
@@ -57,7 +57,7 @@ impl Reading {
 }
 
 impl Waiting {
-    /// Milliseconds left by the clocks that have been read, in the order of [`Reading`].
+    /// Milliseconds left. `clocks` are the readings in the order of [`Reading`].
     fn left(&self, clocks: [Instant; 2]) -> f64 {
         self.until.since(clocks[self.reading as usize]) as f64
     }
@@ -68,13 +68,13 @@ struct Page {
     correction: Option<Correction>,
     waiting: Vec<Waiting>,
     last_id: u32,
-    /// The one timer: when it fires by the page's own clock, and its handle.
+    /// The one timer: when it fires by the monotonic clock, and its handle.
     timer: Option<(f64, i32)>,
-    /// What the device's clock was ahead when the timer was set.
+    /// The device's clock less the monotonic clock when the timer was set.
     ahead: f64,
-    /// Whether the page tells when it is looked at again.
+    /// Whether the page reports when it becomes visible.
     is_watched: bool,
-    /// Those who are due are being called; the timer is set once when they all have been.
+    /// True while calls are made. The timer is set once, after all of them.
     calling: bool,
 }
 
@@ -91,21 +91,22 @@ fn device() -> f64 {
     std::time::UNIX_EPOCH.elapsed().map_or(0.0, |since| since.as_secs_f64() * 1000.0)
 }
 
-/// The page's own clock in milliseconds, which nobody can set.
+/// The page's monotonic clock in milliseconds. Nobody can set it.
 pub(crate) fn monotonic() -> f64 {
     web_sys::window()
         .and_then(|window| window.performance())
         .map_or_else(js_sys::Date::now, |performance| performance.now())
 }
 
-/// Now. The device's clock counts until a server has said its time; from then on a jump of the device's clock moves nothing.
+/// The current time: by the device's clock until a server has said its time, by the monotonic clock and the correction from then on.
+/// A jump of the device's clock has no effect then.
 pub(crate) fn now() -> Instant {
     let correction = PAGE.with_borrow(|page| page.correction);
     Instant::from_ms(correction.map_or_else(device, |by| monotonic() + by.offset) as i64)
 }
 
-/// Now for those whom it harms to be late: should the device have slept since the server said its time, by as much later as the
-/// device's clock says, until the server has been asked again.
+/// The current time for panes that must not be late. If the device has slept since the server said its time, this is later than
+/// [`now`] by what the device's clock says, until the server has answered again.
 pub(crate) fn latest() -> Instant {
     let slept = PAGE.with_borrow(|page| {
         page.correction.filter(Correction::is_doubtful).map(|have| ahead() - have.ahead)
@@ -113,12 +114,12 @@ pub(crate) fn latest() -> Instant {
     now().plus_ms(slept.unwrap_or_default().max(0.0) as i64)
 }
 
-/// Whether a server has said its time; until then it is the device's clock alone. Ahead of the page the clock is the server's own.
+/// Whether a server has said its time. Until then only the device's clock counts. Without a browser the clock is the server's own.
 pub(crate) fn is_heard() -> bool {
     cfg!(not(target_arch = "wasm32")) || PAGE.with_borrow(|page| page.correction.is_some())
 }
 
-/// What the device's clock is ahead of the page's own.
+/// The device's clock less the monotonic clock, in milliseconds.
 fn ahead() -> f64 {
     device() - monotonic()
 }
@@ -129,13 +130,13 @@ impl Correction {
     }
 }
 
-/// Whether the device has slept or its clock was set since the server said its time: it has to be asked again.
+/// Whether the device has slept or its clock was set since the server said its time. Then the server has to be asked again.
 pub(crate) fn is_doubtful() -> bool {
     PAGE.with_borrow(|page| page.correction.is_some_and(|have| have.is_doubtful()))
 }
 
-/// Takes the server's time from one exchange (Cristian's method); the smallest round trip wins, but a jump makes all that were
-/// before it worthless.
+/// Takes the server's time from one exchange (Cristian's method). The exchange with the shortest round trip counts, among those
+/// since the last jump of the clocks.
 pub(crate) fn correct(server_ms: f64, began: f64, ended: f64) {
     let round_trip = ended - began;
     if !(server_ms.is_finite() && round_trip >= 0.0) {
@@ -150,7 +151,7 @@ pub(crate) fn correct(server_ms: f64, began: f64, ended: f64) {
     fire_all();
 }
 
-/// The current instant, asked for again at `next` (and whenever the clock is corrected); `fixed` stops the clock there.
+/// The current instant. The component renders again at `next`, and when the clock is corrected. `fixed` stops the clock.
 #[hook]
 pub(crate) fn use_now(
     fixed: Option<Instant>,
@@ -176,7 +177,7 @@ fn use_clock(
 ) -> Instant {
     let again = use_force_update();
     let at = fixed.unwrap_or_else(|| reading.read());
-    // Who waits for no instant still waits for the server's time.
+    // A component that waits for no instant still waits for the server's time.
     let wake = fixed.is_none().then(|| next(at).unwrap_or(NEVER));
     use_effect_with((wake, at), move |(wake, _)| {
         let wait = wake.map(|wake| Wait::by(reading, wake, move || again.force_update()));
@@ -185,13 +186,12 @@ fn use_clock(
     at
 }
 
-/// Seconds left, begun ones counted: a clock that shows 0 while there is time would be wrong.
+/// Seconds left, rounded up: a countdown shows 0 only when it is over.
 pub(crate) fn seconds_left(ends_at: Instant, at: Instant) -> i64 {
     (ends_at.since(at).max(0) + 999) / 1000
 }
 
-/// When one second less is left than at `at`, at a whole second of the clock: so the panes of a page tick together and cost the
-/// browser one frame.
+/// When one second less is left than at `at`. It is a whole second of the clock, so that all panes of a page tick in one frame.
 pub(crate) fn next_second(ends_at: Instant, at: Instant) -> Instant {
     next_whole(ends_at.plus_ms(-(seconds_left(ends_at, at) - 1) * 1000))
 }
@@ -201,7 +201,7 @@ pub(crate) fn next_whole(at: Instant) -> Instant {
     at.plus_ms((-at.ms()).rem_euclid(1000))
 }
 
-/// A call that is waited for; dropped, it does not come.
+/// A call that waits. Dropping it cancels the call.
 pub(crate) struct Wait(u32);
 
 impl Wait {
@@ -228,7 +228,7 @@ impl Wait {
 
 impl Drop for Wait {
     fn drop(&mut self) {
-        // The call is dropped after the borrow: what it holds may hold a wait of its own.
+        // Dropped after the borrow, since the call may own another `Wait`.
         let _call = PAGE.with_borrow_mut(|page| {
             let at = page.waiting.iter().position(|have| have.id == self.0)?;
             Some(page.waiting.swap_remove(at))
@@ -236,7 +236,7 @@ impl Drop for Wait {
     }
 }
 
-/// Sets the one timer for the one who waits least; a timer that fires earlier stays.
+/// Sets the timer for the call that is due first. A timer that fires earlier stays.
 fn set_timer() {
     if PAGE.with_borrow(|page| page.calling) {
         return;
@@ -252,7 +252,7 @@ fn set_timer() {
     let (next, ahead) = (monotonic() + delay, ahead());
     PAGE.with_borrow_mut(|page| {
         if let Some((at, handle)) = page.timer {
-            // Clocks of whole milliseconds: who waits for the same instant may differ by one.
+            // Clocks have whole milliseconds: two waits for the same instant may differ by one.
             if at <= next + 1.0 {
                 return;
             }
@@ -270,16 +270,15 @@ fn set_timer() {
     });
 }
 
-/// A page that is hidden has its timers late, and one that slept has not noticed: it looks when it is looked at.
+/// Timers of a hidden page are late, and a page that slept has not noticed. So the clock is read when the page becomes visible.
 fn watch(page: &mut Page, window: &web_sys::Window) {
     if let (false, Some(document)) = (page.is_watched, window.document()) {
-        // Refused never.
-        let look = |call: &Closure<dyn Fn()>| {
+        let listen = |call: &Closure<dyn Fn()>| {
             document
                 .add_event_listener_with_callback("visibilitychange", call.as_ref().unchecked_ref())
                 .is_ok()
         };
-        page.is_watched = ON_TIMER.with(look);
+        page.is_watched = ON_TIMER.with(listen);
     }
 }
 
@@ -302,7 +301,7 @@ fn fire() {
     });
 }
 
-/// Calls everybody, whenever they wanted; they go on waiting until they have asked anew.
+/// Makes all calls, due or not. They go on waiting until their components ask again.
 fn fire_all() {
     call(|page| page.waiting.clone());
 }

@@ -1,7 +1,7 @@
-//! The element that a pane stands in, as far as the pane may touch it: events out, attributes for style.
-//! What the events mean belongs to the panes.
+//! The element of the page that a pane is in: its events and its attributes.
+//! What the events mean is not here.
 //!
-//! A pane that is drawn ahead of the page has no element; nothing is raised, mirrored or known of a page then.
+//! A pane that is rendered ahead of the page has no element. Then nothing is raised or set.
 
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -18,7 +18,7 @@ impl Host {
         Host(Some(element))
     }
 
-    /// No element: the pane is drawn ahead of the page.
+    /// No element: the pane is rendered ahead of the page.
     #[cfg(feature = "ssr")]
     pub(crate) fn none() -> Self {
         Host(None)
@@ -35,8 +35,8 @@ impl Host {
         self.0.as_ref().map_or_else(String::new, |element| element.local_name())
     }
 
-    /// Raises `name` on the element with `detail` as a plain object. It bubbles, leaves shadow roots and can be cancelled;
-    /// true unless a listener cancelled it.
+    /// Raises the event `name` on the element with `detail` as a plain object. The event bubbles, leaves shadow roots and can be
+    /// cancelled. Returns false if a listener cancelled it.
     pub(crate) fn emit(&self, name: &str, detail: &impl Serialize) -> bool {
         let Some(element) = &self.0 else { return true };
         let init = CustomEventInit::new();
@@ -60,25 +60,25 @@ impl Host {
         near.filter(|tag| !tag.is_empty()).or_else(|| web_sys::window()?.navigator().language())
     }
 
-    /// Whether the page has put elements into it.
+    /// Whether the element has child elements.
     #[cfg(feature = "window")]
     pub(crate) fn has_children(&self) -> bool {
         self.0.as_ref().is_some_and(|element| element.child_element_count() > 0)
     }
 
-    /// Takes back a property that the page has set and that has done its work, as a dialog does with its `open`: so the page can
-    /// set it again. The pane is drawn anew with the next turn.
+    /// Unsets a property that the page has set and that is done, as a dialog does with its `open`, so that the page can set it again.
+    /// The pane renders again in the next microtask.
     pub(crate) fn unset(&self, property: &str) {
         let Some(element) = &self.0 else { return };
-        // Refused only for what is no name, or no object.
+        // Fails only for an invalid name, or for a value that is not an object.
         let _ = element.remove_attribute(property);
         let _ = js_sys::Reflect::set(element, &property.into(), &JsValue::UNDEFINED);
     }
 
-    /// Mirrors a state of the pane to an attribute of the element, for the page's own style (`[state=closed]`); nothing takes it away.
+    /// Sets an attribute of the element for the page's style (`[state=closed]`). An empty value removes it.
     pub(crate) fn reflect(&self, attribute: &str, value: &str) {
         let Some(element) = &self.0 else { return };
-        // Refused only for a name that is none.
+        // Fails only for an invalid name.
         let _ = if value.is_empty() {
             element.remove_attribute(attribute)
         } else {

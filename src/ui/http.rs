@@ -1,5 +1,5 @@
-//! Asking a server for JSON, and for its time on the way.
-//! What is asked, and what an answer means, is its asker's.
+//! Requests to a server that answers with JSON and with its time.
+//! What a request or an answer means is not here.
 
 use js_sys::futures::JsFuture;
 use js_sys::{Promise, Reflect};
@@ -9,11 +9,11 @@ use windowpane_policy::{Instant, Value};
 use crate::ui::clock;
 
 /// How long an answer may take, in milliseconds.
-const PATIENCE: u32 = 8_000;
+const TIMEOUT: u32 = 8_000;
 
 #[wasm_bindgen]
 extern "C" {
-    // Not web-sys's: that one cannot fail where a page has no `fetch`.
+    // Not that of web-sys, which cannot fail; a page may have no `fetch`.
     #[wasm_bindgen(catch)]
     fn fetch(url: &str, init: &JsValue) -> Result<Promise, JsValue>;
 
@@ -27,26 +27,26 @@ extern "C" {
     fn timeout(ms: u32) -> Result<JsValue, JsValue>;
 }
 
-/// An answer of the service: the status and the JSON, null where it was none.
+/// An answer of the service: the status, and the JSON of its body, or null if the body is not JSON.
 pub(crate) struct Answered {
     pub(crate) status: u16,
     pub(crate) json: Value<'static>,
 }
 
 impl Answered {
-    /// Whether the service says that all is well; a page that a network puts in between does not.
+    /// Whether the service says `ok`. The login page of a network, which comes with status 200, does not.
     pub(crate) fn is_ok(&self) -> bool {
         (200..300).contains(&self.status) && self.json.get("ok") == Some(&Value::Bool(true))
     }
 
-    /// Whether the service will not take this decision, however often it is sent.
+    /// Whether the service refuses this decision for good. Otherwise it may be sent again.
     pub(crate) fn is_refusal(&self) -> bool {
-        // 408 and 425 ask to try again, 429 to wait.
+        // 408 and 425 ask for another try, 429 asks to wait.
         (400..500).contains(&self.status) && ![408, 425, 429].contains(&self.status)
     }
 }
 
-/// Sends a request, with the options of `fetch` as JSON.
+/// Sends a request. `init` has the options of `fetch` as JSON.
 pub(crate) async fn request(
     url: &str,
     init: &str,
@@ -56,7 +56,7 @@ pub(crate) async fn request(
     if let Some(body) = body {
         Reflect::set(&init, &"body".into(), &body.into())?;
     }
-    if let Ok(signal) = timeout(PATIENCE) {
+    if let Ok(signal) = timeout(TIMEOUT) {
         Reflect::set(&init, &"signal".into(), &signal)?;
     }
     let response: Response = JsFuture::from(fetch(url, &init)?).await?.unchecked_into();
@@ -65,12 +65,12 @@ pub(crate) async fn request(
     Ok(Answered { status: response.status(), json })
 }
 
-/// Asks an address of the service; none when there was no good answer. Corrects the page's clock by the `server_time` in it.
+/// Gets an address of the service, and corrects the page's clock by the `server_time` in the answer. None without an `ok` answer.
 pub(crate) async fn ask(url: &str) -> Option<Answered> {
     let began = clock::monotonic();
     let answered =
         request(url, r#"{"cache":"no-store"}"#, None).await.ok().filter(Answered::is_ok)?;
-    // Not from the answer to a POST: that one says when the decision arrived, which for a repeated one is long ago.
+    // Not from the answer to a POST: its `server_time` is when the decision first arrived, which may be long ago.
     if let Some(time) =
         answered.json.get("server_time").and_then(Value::as_text).and_then(Instant::parse)
     {

@@ -1,12 +1,12 @@
-//! Following the size of elements: a window that is drawn wider, a font that comes, something that folds.
-//! What is measured then, and what follows from it, is each pane's to say.
+//! Observes the size of elements, which changes with the window, with fonts that load, and with details that fold.
+//! What a pane measures then is not here.
 
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 #[wasm_bindgen]
 extern "C" {
-    // Not web-sys's: its entries and options would come along, and it cannot fail where a browser has none.
+    // Not that of web-sys, which cannot fail; a browser may have no ResizeObserver.
     #[wasm_bindgen(js_name = ResizeObserver)]
     type Observer;
     #[wasm_bindgen(constructor, js_class = "ResizeObserver", catch)]
@@ -17,27 +17,27 @@ extern "C" {
     fn disconnect(this: &Observer);
 }
 
-/// Calls when an element that is followed is first seen, and whenever its size changes, until it is dropped.
+/// Calls when an observed element is first measured, and whenever its size changes. Dropping it ends that.
 pub(crate) struct ResizeObserver {
     observer: Option<Observer>,
     _call: Closure<dyn Fn()>,
 }
 
 impl ResizeObserver {
-    /// Follows no element yet.
+    /// Observes no element yet.
     pub(crate) fn new(call: impl Fn() + 'static) -> Self {
         let call = Closure::<dyn Fn()>::new(call);
         ResizeObserver { observer: Observer::new(call.as_ref()).ok(), _call: call }
     }
 
-    /// Follows this element too.
+    /// Observes this element too.
     pub(crate) fn follow(&self, element: &Element) {
         if let Some(observer) = &self.observer {
             observer.observe(element);
         }
     }
 
-    /// Follows no element any more.
+    /// Observes no element any more.
     pub(crate) fn leave(&self) {
         if let Some(observer) = &self.observer {
             observer.disconnect();

@@ -1,33 +1,26 @@
-//! The server's time for panes that ask nothing else of a server: once a page, and again after the device has slept.
-//! What is done with it is in `clock.rs`.
+//! Asks for the server's time, for panes that ask a server for nothing else: once a page, and again after the device has slept.
+//! What the time is used for is in `clock.rs`.
 
 use std::cell::Cell;
-
-use windowpane_policy::Value;
 
 use crate::ui::clock;
 use crate::ui::http;
 
-/// Between two questions that came to nothing, in milliseconds.
-const PATIENCE: f64 = 60_000.0;
+/// The wait after a question without an answer, in milliseconds.
+const RETRY_AFTER: f64 = 60_000.0;
 
 thread_local! {
-    /// Not before this reading of the page's own clock is it asked again.
+    /// The server is not asked before this reading of the monotonic clock.
     static NOT_BEFORE: Cell<f64> = const { Cell::new(0.0) };
 }
 
-/// The property `time_endpoint`: an address that answers `{"ok":true,"server_time":…}`, as `GET /v1/time` does.
-pub(crate) fn endpoint(input: &Value<'static>) -> Option<String> {
-    input.get("time_endpoint")?.as_text().filter(|address| !address.is_empty()).map(str::to_owned)
-}
-
-/// Asks where the server has not said its time yet, or what it said is in doubt.
+/// Asks the server unless its time is known and not in doubt.
 pub(crate) fn keep(endpoint: &str) {
     let now = clock::monotonic();
     if (clock::is_heard() && !clock::is_doubtful()) || now < NOT_BEFORE.get() {
         return;
     }
-    NOT_BEFORE.set(now + PATIENCE);
+    NOT_BEFORE.set(now + RETRY_AFTER);
     let endpoint = endpoint.to_owned();
     yew::platform::spawn_local(async move {
         if http::ask(&endpoint).await.is_some() {

@@ -1,10 +1,10 @@
-//! What this device keeps for the prompt: decisions before they are sent, those a server refused, what is known already.
-//! When a decision is sent, and what the answer means, is the prompt's.
+//! Storage of this browser: decisions that wait to be sent, decisions that a server refused, and other entries by name.
+//! When a decision is sent, and what the answer means, is not here.
 //!
-//! One entry of `localStorage` a decision: a queue in one entry is rewritten as a whole, and a decision that another tab adds
-//! meanwhile is lost. Where the storage is blocked or full, entries live as long as the page, and [`forgets`] says so.
+//! Each decision is an entry of `localStorage`. A queue in one entry would be rewritten as a whole, and a decision that another tab
+//! adds meanwhile would be lost. If the storage is blocked or full, entries live as long as the page, and [`forgets`] is true.
 //!
-//! Other elements and tabs are only told that something has changed; what, they read from the storage or ask the server.
+//! Other elements and tabs only hear that something has changed. They read the storage, or ask the server, to learn what.
 
 use std::cell::RefCell;
 
@@ -16,13 +16,13 @@ const REFUSED: &str = "windowpane.refused.";
 const CHANNEL: &str = "windowpane";
 
 thread_local! {
-    /// What the storage did not take: name and text.
+    /// Names and texts that the storage did not take.
     static UNSTORED: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
 }
 
 #[wasm_bindgen]
 extern "C" {
-    // Not web-sys's: that one cannot fail where a browser has none.
+    // Not that of web-sys, which cannot fail; a browser may have no BroadcastChannel.
     type BroadcastChannel;
     #[wasm_bindgen(constructor, catch)]
     fn new(name: &str) -> Result<BroadcastChannel, JsValue>;
@@ -32,7 +32,7 @@ extern "C" {
     fn close(this: &BroadcastChannel);
 }
 
-/// Hears from other elements and tabs that something has changed, as `message` events, until it is dropped.
+/// Raises `message` events when another element or tab has changed something. Closed when dropped.
 pub(crate) struct ChangeListener(Option<BroadcastChannel>);
 
 impl ChangeListener {
@@ -53,8 +53,8 @@ impl Drop for ChangeListener {
     }
 }
 
-/// Tells every other element, of this page and of other tabs, that something has changed. The message says nothing: what
-/// it said could be old, or another script's.
+/// Tells all other elements, of this page and of other tabs, that something has changed. The message has no content: it could be
+/// outdated, or come from another script.
 pub(crate) fn tell() {
     if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
         let _ = channel.post(&JsValue::NULL);
@@ -62,17 +62,17 @@ pub(crate) fn tell() {
     }
 }
 
-/// Whether something that should be kept is not: the storage is blocked or full, and it ends with the page.
+/// Whether an entry is lost when the page is closed, because the storage is blocked or full.
 pub(crate) fn forgets() -> bool {
     UNSTORED.with_borrow(|list| !list.is_empty())
 }
 
-/// Even asking for the storage throws where a browser blocks it.
+/// The storage. Where a browser blocks it, even asking for it throws.
 fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }
 
-/// The text kept under `name`.
+/// The text of the entry `name`.
 pub(crate) fn read(name: &str) -> Option<String> {
     let unstored = UNSTORED.with_borrow(|list| {
         list.iter().find(|(have, _)| have == name).map(|(_, text)| text.clone())
@@ -80,7 +80,7 @@ pub(crate) fn read(name: &str) -> Option<String> {
     unstored.or_else(|| storage()?.get_item(name).ok().flatten())
 }
 
-/// Keeps `text` under `name`, in memory where the storage does not take it.
+/// Writes `text` to the entry `name`, or keeps it in memory if the storage does not take it.
 pub(crate) fn write(name: &str, text: &str) {
     UNSTORED.with_borrow_mut(|list| list.retain(|(have, _)| have != name));
     if storage().is_none_or(|storage| storage.set_item(name, text).is_err()) {
@@ -95,12 +95,12 @@ fn remove(name: &str) {
     }
 }
 
-/// Keeps a decision until it is acknowledged. `key` is its idempotency key, `body` what is sent.
+/// Keeps a decision until the server has stored it. `key` is its idempotency key, `body` is what is sent.
 pub(crate) fn put(key: &str, body: &str) {
     write(&format!("{OUTBOX}{key}"), body);
 }
 
-/// The decisions that wait: idempotency keys and bodies, in no order.
+/// The decisions that wait: idempotency keys and bodies, in no particular order.
 pub(crate) fn waiting() -> Vec<(String, String)> {
     let mut names: Vec<String> =
         UNSTORED.with_borrow(|list| list.iter().map(|(name, _)| name.clone()).collect());
@@ -115,12 +115,12 @@ pub(crate) fn waiting() -> Vec<(String, String)> {
         .collect()
 }
 
-/// The decision is stored elsewhere, or was never made.
+/// Removes a decision that the server has stored, or that was cancelled.
 pub(crate) fn done(key: &str) {
     remove(&format!("{OUTBOX}{key}"));
 }
 
-/// The decision was refused: it is not sent again, and never dropped.
+/// Keeps a refused decision under another name: it is not sent again, and never removed.
 pub(crate) fn refused(key: &str, body: &str) {
     write(&format!("{REFUSED}{key}"), body);
     done(key);

@@ -1,6 +1,6 @@
 // The window alone, without the rules of templates.
 
-import init, { Pane, addTexts as add, correctClock } from "../../target/pkg-session-window/windowpane.js";
+import init, { Pane, addTexts as add, correctClock, judgeTemplatesBy } from "../../target/pkg-session-window/windowpane.js";
 import { entry } from "../entry.js";
 import { sessionWindow } from "../elements.js";
 
@@ -8,8 +8,8 @@ export const { load, addTexts } = entry({
   name: "session-window",
   beside: import.meta.url,
   wasm: new URL("./session-window.wasm", import.meta.url),
-  glue: { init, Pane, addTexts: add, correctClock },
+  glue: { init, Pane, addTexts: add, correctClock, judgeTemplatesBy },
   elements: sessionWindow,
-  // Asked only when a page sets the whole definition of a template as the message.
+  // Loaded when a page sets the whole definition of a template as the message.
   policy: () => import("./policy.js"),
 });

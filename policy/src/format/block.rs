@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde::ser::{Serialize, SerializeStruct, SerializeTuple, Serializer};
 
-use super::Styles;
+use super::styles::Styles;
 
 /// A piece of text in one style. Serialised, it is `[text, styles]`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,8 @@
-//! Blocks as canonical HTML, with everything escaped that is not a tag of ours.
+//! Blocks as canonical HTML, escaped except for its own tags.
 //! What is bold, and why, is not decided here.
 
-use super::{Block, Run, Styles};
+use super::block::{Block, Run};
+use super::styles::Styles;
 
 /// Opening and closing tag of each style. `<tt>` tells triple backticks from single ones.
 const TAGS: [(Styles, &str, &str); 5] = [
@@ -16,6 +17,13 @@ const TAGS: [(Styles, &str, &str); 5] = [
 ///
 /// Tags are `<b> <i> <s> <tt> <code> <ul> <ol> <li> <blockquote> <br>`, always well nested. `<ol>` carries `start=N` when N is
 /// not 1. Without tags, and with `&amp; &lt; &gt;` read back, what is left is the text of the runs.
+///
+/// ```
+/// use windowpane_policy::format::{Context, html, parse};
+///
+/// let blocks = parse("Total: *10*\n> 1 < 2", Context::Body, &[]);
+/// assert_eq!(html(&blocks), "Total: <b>10</b><blockquote>1 &lt; 2</blockquote>");
+/// ```
 pub fn html(blocks: &[Block<'_>]) -> String {
     let mut out = String::with_capacity(room(blocks));
     for block in blocks {
@@ -66,7 +74,7 @@ fn list(items: &[Vec<Run<'_>>], open: &str, close: &str, out: &mut String) {
 fn line(runs: &[Run<'_>], out: &mut String) {
     let mut now = Styles::NONE;
     for run in runs {
-        // A value that looks as the text before it stays in its tags, however its own markers are nested.
+        // A value that looks like the text before it stays in its tags, however its own markers are nested.
         if !now.looks_like(run.styles) {
             tags(now, run.styles, out);
             now = run.styles;

@@ -14,17 +14,26 @@
 //! 5. The first marker that can close an open style does, and what was opened in between is literal. So styles never cross.
 //!    The first opener of a style counts. Styles end with the line.
 
-use std::borrow::Cow;
-
-use super::walk::{BACKTICK, Beside, Hole, LINE_END, MARKER, Place, Stop, Text};
-use super::{Block, Context, Run, Styles};
+use super::block::{Block, Run};
+use super::context::Context;
+use super::cursor::{BACKTICK, Beside, Cursor, LINE_END, MARKER, Source, Stop};
+use super::hole::Hole;
+use super::runs::Runs;
+use super::styles::Styles;
 
 /// Reads `text` as WhatsApp shows it in `context`, with the values of `holes` in place of their tokens.
+///
+/// ```
+/// use windowpane_policy::format::{Block, Context, parse};
+///
+/// let blocks = parse("Total:\n- *10*", Context::Body, &[]);
+/// assert!(matches!(blocks.as_slice(), [Block::Para { .. }, Block::Ul { .. }]));
+/// ```
 ///
 /// Nothing fails; time and memory are linear in text and values. An empty text has no blocks. Only a body has markup; in a header,
 /// a footer and a button markers are text. `\r\n` ends a line as `\n` does.
 pub fn parse<'t>(text: &'t str, context: Context, holes: &[Hole<'t>]) -> Vec<Block<'t>> {
-    let mut parser = Parser::new(Text::new(text, holes), context);
+    let mut parser = Parser::new(Source::new(text, holes), context);
     if !text.is_empty() {
         parser.run();
     }
@@ -35,11 +44,11 @@ pub fn parse<'t>(text: &'t str, context: Context, holes: &[Hole<'t>]) -> Vec<Blo
 struct Event {
     start: usize,
     end: usize,
-    kind: Kind,
+    mark: Mark,
 }
 
 #[derive(Clone, Copy)]
-enum Kind {
+enum Mark {
     /// An opener whose closer has not come (yet): text.
     Literal,
     Open(Styles),
@@ -49,7 +58,7 @@ enum Kind {
 
 /// What a line is.
 #[derive(Clone, Copy)]
-enum Line {
+enum LineKind {
     Plain,
     Bullet,
     Numbered(u32),
@@ -57,9 +66,9 @@ enum Line {
 }
 
 pub(super) struct Parser<'t, 'h> {
-    text: Text<'t, 'h>,
+    text: Source<'t, 'h>,
     context: Context,
-    place: Place,
+    cursor: Cursor,
     /// False once a triple backtick has found no partner: then no later one can.
     fences: bool,
     /// No single backtick before this byte can find a partner.
@@ -72,12 +81,12 @@ pub(super) struct Parser<'t, 'h> {
 }
 
 impl<'t, 'h> Parser<'t, 'h> {
-    pub(super) fn new(text: Text<'t, 'h>, context: Context) -> Self {
-        let place = text.start();
+    pub(super) fn new(text: Source<'t, 'h>, context: Context) -> Self {
+        let cursor = text.start();
         Parser {
             text,
             context,
-            place,
+            cursor,
             fences: true,
             no_code_before: 0,
             events: Vec::with_capacity(16),
@@ -96,58 +105,59 @@ impl<'t, 'h> Parser<'t, 'h> {
         let wanted = if body { LINE_END | MARKER | BACKTICK } else { LINE_END };
         let (mut kind, mut start) = self.begin(body);
         loop {
-            match self.text.seek(&mut self.place, wanted) {
+            match self.text.seek(&mut self.cursor, wanted) {
                 Stop::Hole(index) => self.hole(index),
                 Stop::Byte(b'\n') => {
                     self.finish(kind, start, self.line_end(start));
-                    self.place.at += 1;
+                    self.cursor.at += 1;
                     (kind, start) = self.begin(body);
                 }
                 Stop::Byte(b'`') => self.backticks(),
                 Stop::Byte(byte) => self.marker(byte),
-                Stop::End => return self.finish(kind, start, self.place.at),
+                Stop::End => return self.finish(kind, start, self.cursor.at),
             }
         }
     }
 
     /// Reads what a line begins with; gives where its text begins.
-    fn begin(&mut self, body: bool) -> (Line, usize) {
-        let start = self.place.at;
-        let limit = self.place.ahead.min(self.text.all.len());
+    fn begin(&mut self, body: bool) -> (LineKind, usize) {
+        let start = self.cursor.at;
+        let limit = self.cursor.ahead.min(self.text.all.len());
         let (kind, width) = match self.text.all.as_bytes().get(start..limit) {
-            Some([b'-' | b'*', b' ', ..]) => (Line::Bullet, 2),
-            Some([b'>', b' ', ..]) => (Line::Quote, 2),
-            Some([a @ b'0'..=b'9', b'.', b' ', ..]) => (Line::Numbered(u32::from(a - b'0')), 3),
+            Some([b'-' | b'*', b' ', ..]) => (LineKind::Bullet, 2),
+            Some([b'>', b' ', ..]) => (LineKind::Quote, 2),
+            Some([a @ b'0'..=b'9', b'.', b' ', ..]) => (LineKind::Numbered(u32::from(a - b'0')), 3),
             Some([a @ b'0'..=b'9', b @ b'0'..=b'9', b'.', b' ', ..]) => {
-                (Line::Numbered(u32::from(a - b'0') * 10 + u32::from(b - b'0')), 4)
+                (LineKind::Numbered(u32::from(a - b'0') * 10 + u32::from(b - b'0')), 4)
             }
-            _ => (Line::Plain, 0),
+            _ => (LineKind::Plain, 0),
         };
         let empty = matches!(
             self.text.all.as_bytes().get(start + width..),
             None | Some([] | [b'\n', ..] | [b'\r', b'\n', ..])
         );
         if !body || empty {
-            return (Line::Plain, start);
+            return (LineKind::Plain, start);
         }
-        self.place.at = start + width;
-        (kind, self.place.at)
+        self.cursor.at = start + width;
+        (kind, self.cursor.at)
     }
 
     /// The end of the line whose line feed is next.
     fn line_end(&self, start: usize) -> usize {
-        let at = self.place.at;
-        let carriage_return = self.place.behind != at && self.text.slice(start, at).ends_with('\r');
+        let at = self.cursor.at;
+        let carriage_return =
+            self.cursor.behind != at && self.text.slice(start, at).ends_with('\r');
         at - usize::from(carriage_return)
     }
 
-    fn event(&mut self, start: usize, end: usize, kind: Kind) {
-        self.events.push(Event { start, end, kind });
+    fn event(&mut self, start: usize, end: usize, mark: Mark) {
+        self.events.push(Event { start, end, mark });
     }
 
     fn hole(&mut self, index: usize) {
         if let Some(hole) = self.text.holes.get(index) {
-            self.event(hole.start, hole.end, Kind::Hole(index));
+            self.event(hole.start, hole.end, Mark::Hole(index));
         }
     }
 
@@ -158,77 +168,77 @@ impl<'t, 'h> Parser<'t, 'h> {
             b'_' => Styles::ITALIC,
             _ => Styles::STRIKE,
         };
-        let (start, end) = (self.place.at, self.text.row(&self.place, byte));
-        let (before, after) = (self.text.before(&self.place), self.text.after(&self.place, end));
-        self.place.at = end;
+        let (start, end) = (self.cursor.at, self.text.row(&self.cursor, byte));
+        let (before, after) = (self.text.before(&self.cursor), self.text.after(&self.cursor, end));
+        self.cursor.at = end;
         match self.open.iter().position(|(open, _)| *open == style) {
             Some(at) if closes(before, after) => {
                 if let Some(event) =
                     self.open.get(at).and_then(|(_, event)| self.events.get_mut(*event))
                 {
-                    event.kind = Kind::Open(style);
+                    event.mark = Mark::Open(style);
                 }
                 self.open.truncate(at);
-                self.event(start, start + 1, Kind::Close(style));
+                self.event(start, start + 1, Mark::Close(style));
             }
             None if opens(before, after) => {
                 self.open.push((style, self.events.len()));
-                self.event(end - 1, end, Kind::Literal);
+                self.event(end - 1, end, Mark::Literal);
             }
             _ => {}
         }
     }
 
     fn backticks(&mut self) {
-        let (start, end) = (self.place.at, self.text.row(&self.place, b'`'));
+        let (start, end) = (self.cursor.at, self.text.row(&self.cursor, b'`'));
         if end - start >= 3
-            && let Some((close, row_end)) = self.fence_end(self.place.to(end))
+            && let Some((close, row_end)) = self.fence_end(self.cursor.to(end))
         {
             return self.literal(Styles::MONO, 3, end, close, row_end);
         }
-        let opens = opens(self.text.before(&self.place), self.text.after(&self.place, end));
+        let opens = opens(self.text.before(&self.cursor), self.text.after(&self.cursor, end));
         if opens && let Some((close, row_end)) = self.code_end(end) {
             return self.literal(Styles::CODE, 1, end, close, row_end);
         }
-        self.place.at = end;
+        self.cursor.at = end;
     }
 
     /// Text from `inner` to `close` in which only holes are anything, between markers of `width` bytes. The parser goes on at `next`.
     fn literal(&mut self, style: Styles, width: usize, inner: usize, close: usize, next: usize) {
-        self.event(inner - width, inner, Kind::Open(style));
-        while self.place.ahead < close
-            && let Some((index, _)) = self.text.pass_hole(&mut self.place)
+        self.event(inner - width, inner, Mark::Open(style));
+        while self.cursor.ahead < close
+            && let Some((index, _)) = self.text.pass_hole(&mut self.cursor)
         {
             self.hole(index);
         }
-        self.event(close, close + width, Kind::Close(style));
-        self.place.at = next;
+        self.event(close, close + width, Mark::Close(style));
+        self.cursor.at = next;
         // Styles end with the line, and so at a line end within monospace text.
         if style == Styles::MONO && self.text.slice(inner, close).contains('\n') {
             self.open.clear();
         }
     }
 
-    /// The row of backticks, from and to, that closes monospace text which begins at `place` (rule 1): the next row of three or more
+    /// The row of backticks, from and to, that closes monospace text which begins at the cursor (rule 1): the next row of three or more
     /// with anything but white space before it.
-    fn fence_end(&mut self, mut place: Place) -> Option<(usize, usize)> {
+    fn fence_end(&mut self, mut cursor: Cursor) -> Option<(usize, usize)> {
         if !self.fences {
             return None;
         }
-        let inner = place.at;
+        let inner = cursor.at;
         let mut filled = false;
         loop {
-            match self.text.seek(&mut place, BACKTICK) {
+            match self.text.seek(&mut cursor, BACKTICK) {
                 Stop::Hole(_) => filled = true,
                 Stop::Byte(_) => {
-                    let (start, end) = (place.at, self.text.row(&place, b'`'));
+                    let (start, end) = (cursor.at, self.text.row(&cursor, b'`'));
                     if end - start >= 3
                         && (filled || !self.text.slice(inner, start).trim_start().is_empty())
                     {
                         return Some((start, end));
                     }
                     filled = true;
-                    place.at = end;
+                    cursor.at = end;
                 }
                 Stop::End => {
                     self.fences = false;
@@ -244,45 +254,47 @@ impl<'t, 'h> Parser<'t, 'h> {
         if inner <= self.no_code_before {
             return None;
         }
-        let mut place = self.place.to(inner);
+        let mut cursor = self.cursor.to(inner);
         loop {
-            match self.text.seek(&mut place, BACKTICK | LINE_END) {
+            match self.text.seek(&mut cursor, BACKTICK | LINE_END) {
                 Stop::Hole(_) => {}
                 Stop::Byte(b'`') => {
-                    let end = self.text.row(&place, b'`');
-                    if end - place.at >= 3 && self.fence_end(place.to(end)).is_some() {
+                    let end = self.text.row(&cursor, b'`');
+                    if end - cursor.at >= 3 && self.fence_end(cursor.to(end)).is_some() {
                         break;
                     }
-                    if closes(self.text.before(&place), self.text.after(&place, end)) {
-                        return Some((place.at, end));
+                    if closes(self.text.before(&cursor), self.text.after(&cursor, end)) {
+                        return Some((cursor.at, end));
                     }
-                    place.at = end;
+                    cursor.at = end;
                 }
                 Stop::Byte(_) | Stop::End => break,
             }
         }
-        self.no_code_before = place.at;
+        self.no_code_before = cursor.at;
         None
     }
 
     /// Ends a line that is text from `start` to `end`.
-    fn finish(&mut self, kind: Line, start: usize, end: usize) {
+    fn finish(&mut self, kind: LineKind, start: usize, end: usize) {
         let runs = self.runs(start, end);
         self.events.clear();
         self.open.clear();
         match (kind, self.blocks.last_mut()) {
-            (Line::Plain, Some(Block::Para { lines })) => lines.push(runs),
-            (Line::Plain, _) => self.blocks.push(Block::Para { lines: first(runs) }),
-            (Line::Bullet, Some(Block::Ul { items })) => items.push(runs),
-            (Line::Bullet, _) => self.blocks.push(Block::Ul { items: first(runs) }),
+            (LineKind::Plain, Some(Block::Para { lines })) => lines.push(runs),
+            (LineKind::Plain, _) => self.blocks.push(Block::Para { lines: first(runs) }),
+            (LineKind::Bullet, Some(Block::Ul { items })) => items.push(runs),
+            (LineKind::Bullet, _) => self.blocks.push(Block::Ul { items: first(runs) }),
             // A number out of turn begins a list of its own, so that every item keeps the number its author gave it.
-            (Line::Numbered(number), Some(Block::Ol { start, items }))
+            (LineKind::Numbered(number), Some(Block::Ol { start, items }))
                 if number as usize == *start as usize + items.len() =>
             {
                 items.push(runs)
             }
-            (Line::Numbered(start), _) => self.blocks.push(Block::Ol { start, items: first(runs) }),
-            (Line::Quote, _) => self.blocks.push(Block::Quote { runs }),
+            (LineKind::Numbered(start), _) => {
+                self.blocks.push(Block::Ol { start, items: first(runs) })
+            }
+            (LineKind::Quote, _) => self.blocks.push(Block::Quote { runs }),
         }
     }
 
@@ -290,20 +302,19 @@ impl<'t, 'h> Parser<'t, 'h> {
         if start == end {
             return Vec::new();
         }
-        let mut line =
-            Runs { list: Vec::with_capacity(self.events.len() + 1), styles: Styles::NONE };
+        let mut line = Runs::with_room(self.events.len() + 1);
         let mut from = start;
         for event in &self.events {
-            if let Kind::Literal = event.kind {
+            if let Mark::Literal = event.mark {
                 continue;
             }
             line.text(self.text.slice(from, event.start));
             from = event.end;
-            match event.kind {
-                Kind::Open(style) => line.styles = line.styles.around(style),
-                Kind::Close(style) => line.styles = line.styles.leave(style),
-                Kind::Hole(index) => line.value(index, self.text.holes),
-                Kind::Literal => {}
+            match event.mark {
+                Mark::Open(style) => line.styles = line.styles.around(style),
+                Mark::Close(style) => line.styles = line.styles.leave(style),
+                Mark::Hole(index) => line.value(index, self.text.holes),
+                Mark::Literal => {}
             }
         }
         line.text(self.text.slice(from, end));
@@ -324,55 +335,4 @@ fn opens(before: Beside, after: Beside) -> bool {
 
 fn closes(before: Beside, after: Beside) -> bool {
     before != Beside::Blank && after != Beside::Letter
-}
-
-/// The runs of a line in the making.
-struct Runs<'t> {
-    list: Vec<Run<'t>>,
-    styles: Styles,
-}
-
-impl<'t> Runs<'t> {
-    fn text(&mut self, text: &'t str) {
-        let same = self
-            .list
-            .last()
-            .is_some_and(|last| last.hole.is_none() && last.styles.looks_like(self.styles));
-        if text.is_empty() {
-        } else if same || self.styles.has(Styles::MONO) {
-            self.seldom(text, same);
-        } else {
-            self.list.push(Run { text: Cow::Borrowed(text), styles: self.styles, hole: None });
-        }
-    }
-
-    /// Monospace text, which may hold line ends, and text that looks the `same` as the run before it.
-    #[cold]
-    fn seldom(&mut self, text: &'t str, same: bool) {
-        let text = line_feeds(Cow::Borrowed(text));
-        match self.list.last_mut().filter(|_| same) {
-            Some(last) => last.text.to_mut().push_str(&text),
-            None => self.list.push(Run { text, styles: self.styles, hole: None }),
-        }
-    }
-
-    fn value(&mut self, index: usize, holes: &[Hole<'t>]) {
-        let value = holes.get(index).map(|hole| hole.value.clone()).unwrap_or_default();
-        self.list.push(Run { text: line_feeds(value), styles: self.styles, hole: Some(index) });
-    }
-}
-
-/// The text with `\n` for `\r\n`.
-fn line_feeds(text: Cow<'_, str>) -> Cow<'_, str> {
-    let mut rest = text.as_ref();
-    let mut out = String::new();
-    while let Some(at) = rest.find("\r\n") {
-        out.push_str(rest.get(..at).unwrap_or_default());
-        rest = rest.get(at + 1..).unwrap_or_default();
-    }
-    if out.is_empty() && rest.len() == text.len() {
-        return text;
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
 }

@@ -1,6 +1,8 @@
+use super::check::TOO_LONG;
+use super::cursor::Source;
 use super::parse::Parser;
-use super::walk::Text;
 use super::*;
+use crate::ErrorCode;
 
 fn shown(text: &str) -> String {
     html(&parse(text, Context::Body, &[]))
@@ -206,10 +208,9 @@ fn too_long_is_a_limit_error() {
     for (unit, width) in [("a", 1), ("é", 2), ("🎉", 4)] {
         assert_eq!(unit.len(), width);
         let text = unit.repeat(MAX_TEXT);
-        let request = |text| FormatRequest { text, context: Context::Body };
-        assert_eq!(check(&request(&text)).unwrap().html, text);
+        assert_eq!(check(&FormatRequest::new(text.as_str())).unwrap().html, text);
         let longer = format!("{text}a");
-        let error = check(&request(&longer)).unwrap_err();
+        let error = check(&FormatRequest::new(longer.as_str())).unwrap_err();
         assert_eq!((error.code, error.path.as_str()), (ErrorCode::Limit, "text"));
         let error =
             crate::check_text(&format!(r#"{{"check":"format","text":"{longer}"}}"#)).to_json();
@@ -225,7 +226,7 @@ fn too_long_is_a_limit_error() {
 #[test]
 fn work_is_linear() {
     let work = |text: &str, holes: &[Hole<'_>]| {
-        let mut parser = Parser::new(Text::new(text, holes), Context::Body);
+        let mut parser = Parser::new(Source::new(text, holes), Context::Body);
         parser.run();
         parser.steps()
     };

@@ -88,7 +88,7 @@ fn body(from: RenderedBody<'_>) -> RenderedBody<'static> {
         text: own(from.text),
         blocks: from.blocks.into_iter().map(Block::into_owned).collect(),
         html: from.html,
-        upset: from.upset,
+        injected: from.injected,
     }
 }
 

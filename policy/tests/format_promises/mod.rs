@@ -20,7 +20,7 @@ pub fn of_text(text: &str, context: Context) {
     let blocks = parse(text, context, &[]);
     of_blocks(&blocks);
     assert_eq!(blocks, parse(text, context, &[]), "the same text twice");
-    match check(&FormatRequest { text, context }) {
+    match check(&FormatRequest { text: text.into(), context }) {
         Ok(answer) => assert_eq!((answer.blocks, answer.html), (blocks.clone(), html(&blocks))),
         Err(_) => assert!(text.chars().count() > MAX_TEXT),
     }

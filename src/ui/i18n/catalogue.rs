@@ -1,7 +1,7 @@
 //! The texts of one element as data; build.rs writes them from locales/ into the module `texts` of its pane.
 //! Nothing is chosen or replaced here.
 
-/// The language that is compiled in, and that a reader of none of the others is shown.
+/// The language that is compiled in, and the fallback for languages without texts.
 pub(super) const ENGLISH: &str = "en";
 
 /// The names and texts of one element.
@@ -12,7 +12,7 @@ pub(crate) struct Catalogue {
     pub(crate) names: &'static [&'static str],
     /// The English texts, in the order of the names.
     pub(crate) english: &'static [&'static str],
-    /// The files of the other languages by BCP 47 tag; none where the page loads them.
+    /// The files of the other languages by BCP 47 tag. Empty in modules for browsers: the page loads the files.
     pub(crate) translations: &'static [(&'static str, &'static str)],
 }
 
@@ -32,8 +32,6 @@ impl Catalogue {
 pub(crate) trait Name: Copy + 'static {
     /// The texts that it names.
     const CATALOGUE: &'static Catalogue;
-    /// All names, in the order of the catalogue.
-    const ALL: &'static [Self];
 
     /// Where it stands in the catalogue.
     fn index(self) -> usize;

@@ -1,19 +1,19 @@
-//! Texts that the page says in its own words, in all panes alike (property `labels`).
-//! A text that is not among them is the catalogue's.
+//! Texts of a pane that the page replaces (property `labels`).
+//! Texts that it does not replace are in the catalogue.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use windowpane_policy::{Error, ErrorCode, Map, Value};
+use windowpane_policy::{Error, ErrorCode, Value};
 use yew::html::ImplicitClone;
 
-use super::catalogue::{Catalogue, Name};
+use super::catalogue::Catalogue;
 
-/// Words of the page in the place of a pane's own, by the names of the texts.
+/// Texts of the page in place of a pane's own, by name.
 ///
-/// The names are those of the files in `locales/`; a name that the pane does not know has no effect. The prompt also takes names
-/// of data and features that it has no text for, as `name.loyalty_card`; the editor and the timeline take the texts of the pane
-/// that they show, as `preview.see_all` and `window.closes`. A clone shares the words.
+/// The names are those of the files in `locales/`. A name that the pane does not know has no effect. The prompt also takes names of
+/// data and features, such as `name.loyalty_card`. The editor and the timeline take texts of the pane inside them, such as
+/// `preview.see_all` and `window.closes`. A clone shares the texts.
 ///
 /// ```
 /// use windowpane::Labels;
@@ -26,12 +26,12 @@ use super::catalogue::{Catalogue, Name};
 pub struct Labels(Rc<BTreeMap<String, String>>);
 
 impl Labels {
-    /// What the page says under this name.
+    /// The text of this name.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str)
     }
 
-    /// Whether the page replaces nothing.
+    /// Whether no text is replaced.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -54,9 +54,9 @@ impl<N: Into<String>, T: Into<String>, const COUNT: usize> From<[(N, T); COUNT]>
 
 /// Names that `labels` of an element may hold.
 pub(crate) enum LabelNames {
-    /// Those of a catalogue, after a prefix: empty for the pane's own, `preview.` for those of a pane that it shows.
+    /// The names of a catalogue after a prefix: an empty one for the pane's own, `preview.` for those of the pane inside.
     Of(&'static str, &'static Catalogue),
-    /// Any name that begins so.
+    /// Any name with this prefix.
     Any(&'static str),
 }
 
@@ -72,8 +72,8 @@ impl LabelNames {
 }
 
 impl Labels {
-    /// Reads the property `labels` of an element with the properties `input`. An error is at `labels`, where that is no object, or
-    /// at `labels.<name>`, where that is no text or not one of the `known` names.
+    /// Reads the property `labels` of an element with the properties `input`. The error is at `labels` if it is not an object, and at
+    /// `labels.<name>` if a label is not a string or its name is not one of the `known` names.
     pub(crate) fn read(input: &Value<'_>, known: &[LabelNames]) -> Result<Labels, Error> {
         let wrong = |path: &str, code, message: &'static str| Error {
             code,
@@ -101,30 +101,8 @@ impl Labels {
     }
 }
 
-// Until each pane has typed properties, some are made of the whole input.
-
-/// Whether the page's words are texts of names that the pane of `T` knows; `inside` names a pane that this one shows.
-pub(crate) fn check_labels<T: Name>(
-    input: &Value<'_>,
-    inside: Option<(&'static str, &'static Catalogue)>,
-) -> Result<(), Error> {
-    let mut known = vec![LabelNames::Of("", T::CATALOGUE)];
-    known.extend(inside.map(|(prefix, catalogue)| LabelNames::Of(prefix, catalogue)));
-    Labels::read(input, &known).map(|_| ())
-}
-
 impl From<&Labels> for Labels {
     fn from(labels: &Labels) -> Self {
         labels.clone()
-    }
-}
-
-impl From<&Rc<Value<'static>>> for Labels {
-    fn from(input: &Rc<Value<'static>>) -> Self {
-        let labels = input.get("labels").and_then(Value::as_map);
-        let word = |(name, label): (&str, &Value<'_>)| {
-            Some((name.to_owned(), label.as_text()?.to_owned()))
-        };
-        labels.into_iter().flat_map(Map::iter).filter_map(word).collect()
     }
 }

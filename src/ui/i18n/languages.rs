@@ -1,5 +1,5 @@
-//! The languages that each pane speaks: English and what else is compiled in, and those that the page adds.
-//! What a text is replaced by is in labels.rs.
+//! The languages of each pane: English, other compiled-in languages, and those that the page adds.
+//! Texts that the page replaces are in labels.rs.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -14,7 +14,7 @@ use super::negotiate::negotiate;
 pub(super) enum Lines {
     /// English.
     Compiled(&'static [&'static str]),
-    /// Read from a file of texts.
+    /// Any other language.
     Read(Rc<[String]>),
 }
 
@@ -38,7 +38,7 @@ impl PartialEq for Lines {
     }
 }
 
-/// A file of texts that was read.
+/// The texts of a language that was added.
 struct Added {
     element: &'static str,
     /// BCP 47.
@@ -47,12 +47,12 @@ struct Added {
 }
 
 thread_local! {
-    /// What pages have added, and what of the translations was asked for.
+    /// The languages that the page has added, and compiled-in translations that were requested.
     static ADDED: RefCell<Vec<Added>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The language for a reader who asks for `asked` (BCP 47), and its texts. Where the texts are in the language asked for, with
-/// or without its region, the language is `asked` itself, so that dates are written as in that region.
+/// The language and its texts for the requested language `asked` (BCP 47). If the texts are in that language, the result keeps its
+/// region, so that dates are written as in that region.
 pub(super) fn spoken(catalogue: &'static Catalogue, asked: &str) -> (Rc<str>, Lines) {
     let tag = tag(catalogue, asked);
     let lines = lines(catalogue, &tag);
@@ -60,7 +60,7 @@ pub(super) fn spoken(catalogue: &'static Catalogue, asked: &str) -> (Rc<str>, Li
     (if is_asked { asked } else { &tag }.into(), lines)
 }
 
-/// The text of a name, and its language (BCP 47), for a reader who asks for `asked`. Empty where the pane has no such text.
+/// The language (BCP 47) and the text of a name for the requested language `asked`. Empty if the pane has no such text.
 pub(crate) fn text_named(
     catalogue: &'static Catalogue,
     name: &str,
@@ -71,7 +71,7 @@ pub(crate) fn text_named(
     (language, at.map(|at| lines.get(at).to_owned()).unwrap_or_default())
 }
 
-/// The tag of the texts for who asks for `asked`. What the page has added comes first among equals.
+/// The tag of the available language for `asked`. A language that the page has added comes before a compiled-in one.
 fn tag(catalogue: &Catalogue, asked: &str) -> String {
     ADDED.with_borrow(|added| {
         let added = added.iter().filter(|added| added.element == catalogue.element);
@@ -82,7 +82,7 @@ fn tag(catalogue: &Catalogue, asked: &str) -> String {
     })
 }
 
-/// The texts of a language that is there. A translation is read when it is first asked for.
+/// The texts of an available language. A translation is read when it is first requested.
 fn lines(catalogue: &'static Catalogue, language: &str) -> Lines {
     let added = || {
         ADDED.with_borrow(|added| {
@@ -100,8 +100,8 @@ fn lines(catalogue: &'static Catalogue, language: &str) -> Lines {
     added().or_else(translation).unwrap_or(Lines::Compiled(catalogue.english))
 }
 
-/// Adds the texts of `language` (BCP 47) to what a pane speaks, in place of those that it had in this language. `texts` is an
-/// object with a text for each name, as in a file of texts. After an error nothing has changed.
+/// Adds the texts of `language` (BCP 47) to a pane, or replaces them. `texts` is an object with a text for each name, as in the files of
+/// locales/. After an error nothing has changed.
 pub(crate) fn add(
     catalogue: &'static Catalogue,
     language: &str,
@@ -124,7 +124,7 @@ pub(crate) fn add(
     Ok(())
 }
 
-/// The texts of a file in the order of the names, each of them and no other.
+/// The texts of a file in the order of the names. An error if one is missing or unknown.
 fn read(catalogue: &Catalogue, texts: &Value<'_>) -> Result<Rc<[String]>, String> {
     let texts = texts.as_map().ok_or("expected an object of texts")?;
     if let Some((name, _)) = texts.iter().find(|(name, _)| !catalogue.has(name)) {

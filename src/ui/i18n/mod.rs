@@ -1,11 +1,10 @@
-//! What the panes say: the texts of locales/ in the reader's language, each replaceable by the page.
+//! The texts of the panes, from locales/, in the reader's language. A page can replace each of them.
 //! This file only re-exports.
 
 mod catalogue;
 mod labels;
 mod languages;
 pub(crate) mod negotiate;
-pub(crate) mod panes;
 #[cfg(test)]
 mod tests;
 mod texts;

@@ -1,19 +1,19 @@
-//! Which of several languages a reader is shown.
-//! The rule is the policy's; only the codes of old are known here.
+//! Which of several languages a reader gets.
+//! The rule is in the policy; this file only adds withdrawn codes.
 
 use std::borrow::Cow;
 
 use windowpane_policy::terms::nearest;
 
-/// Codes that ISO 639 withdrew in 1989, and that old systems still send.
+/// Codes that ISO 639 withdrew in 1989 and old systems still send, with today's codes.
 const RENAMED: [(&str, &str); 2] = [("iw", "he"), ("in", "id")];
 
-/// The position of the language for a reader who asks for `asked` (BCP 47); none where no tag is of the same language.
+/// The position in `have` of the language for the requested `asked` (BCP 47). None if no tag is of the same language.
 pub(crate) fn negotiate<'t>(asked: &str, have: impl Iterator<Item = &'t str>) -> Option<usize> {
     nearest(&renamed(asked), have)
 }
 
-/// `asked` with the code that its language has today: `iw-IL` is `he-IL`.
+/// `asked` with today's code of its language: `iw-IL` becomes `he-IL`.
 fn renamed(asked: &str) -> Cow<'_, str> {
     let (language, rest) = asked.split_at(asked.find(['-', '_']).unwrap_or(asked.len()));
     match RENAMED.iter().find(|(old, _)| old.eq_ignore_ascii_case(language)) {

@@ -1,5 +1,5 @@
-//! What one pane says to one reader: the texts of the language that was found, and the page's own in the place of some.
-//! Which language that is, is found in languages.rs.
+//! The texts of one pane for one reader: those of the reader's language, some replaced by the page's labels.
+//! Which language that is, is decided in languages.rs.
 
 use std::marker::PhantomData;
 use std::rc::Rc;
@@ -10,23 +10,23 @@ use super::languages::{Lines, spoken};
 
 /// The texts of the names `T` for one reader.
 pub(crate) struct Texts<T> {
-    /// BCP 47: what the reader asked for where there are texts of it, with its region; else the language that the texts are in.
-    /// `lang`, `dir` and dates go by it, so that they agree.
+    /// BCP 47: the requested language with its region, if there are texts in it; else the language of the texts. `lang`, `dir` and
+    /// dates are in this language, so that all of them agree.
     pub(crate) language: Rc<str>,
     lines: Lines,
     labels: Labels,
-    /// What stands before the names in the page's labels.
+    /// The prefix of the names in the page's labels.
     prefix: &'static str,
     of: PhantomData<T>,
 }
 
 impl<T: Name> Texts<T> {
-    /// The texts for a reader who asks for `asked` (BCP 47), where the page has these words of its own.
+    /// The texts for the requested language `asked` (BCP 47), with the page's labels.
     pub(crate) fn of(asked: &str, labels: impl Into<Labels>) -> Self {
         Self::inside("", asked, labels)
     }
 
-    /// The same for a pane that is shown inside another: the page writes `prefix` before the names of its texts.
+    /// The same for a pane inside another one: in the labels the names of its texts begin with `prefix`.
     pub(crate) fn inside(prefix: &'static str, asked: &str, labels: impl Into<Labels>) -> Self {
         let (language, lines) = spoken(T::CATALOGUE, asked);
         Texts { language, lines, labels: labels.into(), prefix, of: PhantomData }
@@ -38,18 +38,13 @@ impl<T: Name> Texts<T> {
         own.unwrap_or_else(|| self.lines.get(text.index()))
     }
 
-    /// What the page says under a name that need not be in the catalogue.
+    /// The page's label of a name, which need not be in the catalogue.
     pub(crate) fn own(&self, name: &str) -> Option<&str> {
         match self.prefix {
             _ if self.labels.is_empty() => None,
             "" => self.labels.get(name),
             prefix => self.labels.get(&format!("{prefix}{name}")),
         }
-    }
-
-    /// The text `offset` places after `first`.
-    pub(crate) fn at(&self, first: T, offset: usize) -> &str {
-        T::ALL.get(first.index() + offset).map_or("", |text| self.get(*text))
     }
 
     /// `ltr` or `rtl`.

@@ -1,5 +1,5 @@
-//! Fixs of buttons: their order, their addresses and the examples of these.
-//! Labels are mended in `repair_texts.rs`, types in `repair_components.rs`.
+//! Fixes of buttons: their order, their addresses and the examples of these.
+//! Labels are fixed in `texts.rs`, types in `components.rs`.
 
 use super::target::Target;
 use super::variables::written;
@@ -7,7 +7,7 @@ use crate::template::placeholders::Text;
 use crate::value::{Map, Value};
 
 /// Quick replies and the others as two groups, each in its order; the group of the first button comes first.
-pub(in crate::template) fn group_quick_replies(target: &mut Target<'_>) -> Option<()> {
+pub(super) fn group_quick_replies(target: &mut Target<'_>) -> Option<()> {
     let Value::List(list) = target.value()? else { return None };
     let quick = |button: &Value| {
         button
@@ -24,7 +24,7 @@ pub(in crate::template) fn group_quick_replies(target: &mut Target<'_>) -> Optio
 }
 
 /// `http://` and no scheme at all as `https://`; so in the example.
-pub(in crate::template) fn scheme(target: &mut Target<'_>) -> Option<()> {
+pub(super) fn scheme(target: &mut Target<'_>) -> Option<()> {
     let owner = target.owner()?;
     let url = secure(owner.get("url")?.as_text()?)?;
     owner.set("url", Value::Text(url.into()));
@@ -38,18 +38,18 @@ fn secure(url: &str) -> Option<String> {
         Some((scheme, rest)) if scheme.eq_ignore_ascii_case("http") => rest.get(3..)?,
         Some(_) => return None,
     };
-    Some(["https://", rest].concat())
+    Some(format!("https://{rest}"))
 }
 
 /// An example that differs from the address only in `http` and `https`.
-pub(in crate::template) fn scheme_of_example(target: &mut Target<'_>) -> Option<()> {
+pub(super) fn scheme_of_example(target: &mut Target<'_>) -> Option<()> {
     let owner = target.owner()?;
     let url = owner.get("url")?.as_text()?;
     let own = url.split_at(url.find("://")?).0.to_owned();
     examples(owner, |example| {
         let (scheme, rest) = example.split_at(example.find("://")?);
         matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https")
-            .then(|| [&own, rest].concat())
+            .then(|| format!("{own}{rest}"))
     });
     Some(())
 }
@@ -69,7 +69,7 @@ fn examples(owner: &mut Map<'static>, other: impl Fn(&str) -> Option<String>) {
 }
 
 /// No white space around the address; `%20` for a space in its path.
-pub(in crate::template) fn url_space(url: &str) -> Option<String> {
+pub(super) fn url_space(url: &str) -> Option<String> {
     let trimmed = url.trim();
     let out = match trimmed.split_once(' ') {
         None => trimmed.to_owned(),
@@ -82,7 +82,7 @@ pub(in crate::template) fn url_space(url: &str) -> Option<String> {
 }
 
 /// The one variable of an address is `{{1}}`.
-pub(in crate::template) fn url_variable(target: &mut Target<'_>) -> Option<()> {
+pub(super) fn url_variable(target: &mut Target<'_>) -> Option<()> {
     let target = target.value()?;
     let url = Text::new(target.as_text()?);
     if url.distinct != 1 {
@@ -93,7 +93,7 @@ pub(in crate::template) fn url_variable(target: &mut Target<'_>) -> Option<()> {
 }
 
 /// As many examples as the address has variables.
-pub(in crate::template) fn extra_examples(target: &mut Target<'_>) -> Option<()> {
+pub(super) fn extra_examples(target: &mut Target<'_>) -> Option<()> {
     let owner = target.owner()?;
     let variables = Text::new(owner.get("url")?.as_text()?).distinct;
     match (owner.get_mut("example")?, variables) {

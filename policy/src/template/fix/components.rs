@@ -1,5 +1,5 @@
-//! Fixs of what a component or button is: its type, its format, a copy of it, and the kind of all variables.
-//! Their texts are mended in `repair_texts.rs`.
+//! Fixes of what a component or button is: its type, its format, a copy of it, and the format of all variables.
+//! Their texts are fixed in `texts.rs`.
 
 use super::target::Target;
 use super::texts::word;
@@ -28,7 +28,7 @@ static BUTTON_FIELDS: &[(&str, &str)] = &[
 ];
 
 /// What the variables are, as they are written.
-pub(in crate::template) fn parameter_format(target: &mut Target<'_>) -> Option<()> {
+pub(super) fn parameter_format(target: &mut Target<'_>) -> Option<()> {
     target.owner()?.remove("parameter_format");
     let errors = Errors::default();
     let form = Definition::read(Node::root(&target.root, &errors)).form;
@@ -37,8 +37,8 @@ pub(in crate::template) fn parameter_format(target: &mut Target<'_>) -> Option<(
     Some(())
 }
 
-/// Takes the component out where an earlier one is the same word for word.
-pub(in crate::template) fn drop_copy(target: &mut Target<'_>) -> Option<()> {
+/// Removes the component if an earlier one is identical.
+pub(super) fn drop_copy(target: &mut Target<'_>) -> Option<()> {
     let (list, at) = target.list()?;
     let (before, from) = list.split_at_checked(at)?;
     if !before.contains(from.first()?) {
@@ -48,17 +48,17 @@ pub(in crate::template) fn drop_copy(target: &mut Target<'_>) -> Option<()> {
     Some(())
 }
 
-pub(in crate::template) fn type_of_component(target: &mut Target<'_>) -> Option<()> {
+pub(super) fn type_of_component(target: &mut Target<'_>) -> Option<()> {
     let names: Vec<&str> = COMPONENTS.iter().map(|(name, _)| *name).collect();
     set_type(target.owner()?, &names, COMPONENTS)
 }
 
-pub(in crate::template) fn type_of_button(target: &mut Target<'_>) -> Option<()> {
+pub(super) fn type_of_button(target: &mut Target<'_>) -> Option<()> {
     let names: Vec<&str> = BUTTONS.iter().map(|kind| kind.name).collect();
     set_type(target.owner()?, &names, BUTTON_FIELDS)
 }
 
-/// The type as the platform writes it; where there is none, the one that a field betrays.
+/// The type as the platform writes it; where it is missing, the one that a field implies.
 fn set_type(
     owner: &mut Map<'static>,
     names: &[&'static str],
@@ -66,7 +66,7 @@ fn set_type(
 ) -> Option<()> {
     let name = match owner.get("type") {
         Some(Value::Text(written)) if !written.trim().is_empty() => {
-            let plural = [written.as_ref(), "S"].concat();
+            let plural = format!("{}S", written.as_ref());
             word(written, names).or_else(|| word(&plural, names))?
         }
         _ => {
@@ -79,7 +79,7 @@ fn set_type(
 }
 
 /// A header with a text and no format is a text header; a format that is only spelled otherwise is that format.
-pub(in crate::template) fn header_format(target: &mut Target<'_>) -> Option<()> {
+pub(super) fn header_format(target: &mut Target<'_>) -> Option<()> {
     let owner = target.owner()?;
     let format = match owner.get("format") {
         None | Some(Value::Null) => owner.get("text")?.as_text().map(|_| "TEXT".to_owned())?,

@@ -25,8 +25,8 @@ use crate::template::template_name::clean_name;
 use crate::value::Value;
 
 /// How a problem is fixed.
-pub(in crate::template) enum Fix {
-    /// The text at the problem's path is written anew.
+pub(super) enum Fix {
+    /// The text at the problem's path is rewritten.
     Text(fn(&str) -> Option<String>),
     /// More than that text changes.
     Parts(fn(&mut Target<'_>) -> Option<()>),
@@ -37,7 +37,7 @@ pub(in crate::template) enum Fix {
 use Fix::{Parts, Reveals, Text};
 
 /// Every code that has a fix, and the fix.
-pub(in crate::template) static FIXES: &[(&str, Fix)] = &[
+pub(super) static FIXES: &[(&str, Fix)] = &[
     ("NAME_CHARS", Text(clean_name)),
     ("CATEGORY", Text(trim_word)),
     ("SUB_CATEGORY", Text(sub_category)),
@@ -159,7 +159,7 @@ fn is_better(before: &Value<'_>, after: &Value<'_>, problem: &Problem, reveals: 
     tally(&after).iter().all(|(kind, count)| had.get(kind).is_some_and(|had| count <= had))
 }
 
-/// Whether there is one less of its kind at its place; of very many, which are not all reported, whether it is not among them.
+/// Whether the same path has one such problem less. Where there are more than are reported, whether this one is not reported.
 fn is_gone(problem: &Problem, before: &[Problem], after: &[Problem]) -> bool {
     let alike = |other: &&Problem| {
         (other.code, &other.path, other.severity) == (problem.code, &problem.path, problem.severity)

@@ -1,5 +1,5 @@
-//! Fixs of the examples of a header or body, and of the numbers that say which example belongs to which variable.
-//! Names of variables are mended in `variables.rs`.
+//! Fixes of the examples of a header or body, and of the numbers that say which example belongs to which variable.
+//! Names of variables are fixed in `variables.rs`.
 
 use super::target::Target;
 use super::texts::join_lines;
@@ -45,8 +45,8 @@ fn rows(list: &mut Value<'static>, mut each: impl FnMut(&mut Vec<Value<'static>>
 }
 
 /// Numbers from 1 on, and the examples in their order. A gap is closed with the variables in the order of their numbers, so
-/// that values sent as a list stay right; a mere disorder is mended by the order in which the variables stand in the text.
-pub(in crate::template) fn renumber(target: &mut Target<'_>) -> Option<()> {
+/// that values sent as a list stay right; numbers that are only out of order are renumbered in the order of the text.
+pub(super) fn renumber(target: &mut Target<'_>) -> Option<()> {
     let gap = target.problem.severity == Severity::Error;
     let owner = target.owner()?;
     let raw = text_of(owner)?;
@@ -78,8 +78,8 @@ pub(in crate::template) fn renumber(target: &mut Target<'_>) -> Option<()> {
     Some(())
 }
 
-/// Takes out the examples that belong to no variable.
-pub(in crate::template) fn surplus_samples(target: &mut Target<'_>) -> Option<()> {
+/// Removes the examples that belong to no variable.
+pub(super) fn surplus_samples(target: &mut Target<'_>) -> Option<()> {
     let owner = target.owner()?;
     let raw = text_of(owner)?;
     let text = Text::new(&raw);
@@ -111,7 +111,7 @@ pub(in crate::template) fn surplus_samples(target: &mut Target<'_>) -> Option<()
 }
 
 /// A flat array as an array of arrays, and a list for named variables as one with their names, in the order of the text.
-pub(in crate::template) fn reshape(target: &mut Target<'_>) -> Option<()> {
+pub(super) fn reshape(target: &mut Target<'_>) -> Option<()> {
     let owner = target.owner()?;
     let raw = text_of(owner)?;
     let text = Text::new(&raw);
@@ -145,7 +145,7 @@ pub(in crate::template) fn reshape(target: &mut Target<'_>) -> Option<()> {
 }
 
 /// One space for each run of white space that a value cannot have.
-pub(in crate::template) fn one_line_samples(target: &mut Target<'_>) -> Option<()> {
+pub(super) fn one_line_samples(target: &mut Target<'_>) -> Option<()> {
     let owner = target.owner()?;
     let (list, named) = fields(owner);
     let mend = |sample: &mut Value<'static>| {

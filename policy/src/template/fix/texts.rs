@@ -1,5 +1,5 @@
-//! Fixs that write one text anew: names, words, white space, markers.
-//! Variables and their examples are mended in `variables.rs` and `samples.rs`.
+//! Fixes that rewrite one text: names, words, white space, markers.
+//! Variables and their examples are fixed in `variables.rs` and `samples.rs`.
 
 use super::target::Target;
 use crate::template::component_types::SUB_CATEGORIES;
@@ -7,13 +7,13 @@ use crate::template::languages::{LanguageCode, classify};
 use crate::template::placeholders::Text;
 use crate::value::Value;
 
-/// The text, where it is another than before.
+/// The new text, if it differs.
 fn changed(before: &str, after: String) -> Option<String> {
     (after != before).then_some(after)
 }
 
 /// `en-us` as `en_US`, and `zh-Hant-TW` as `zh_TW`: the country says which script.
-pub(in crate::template) fn language(code: &str) -> Option<String> {
+pub(super) fn language(code: &str) -> Option<String> {
     let mut parts: Vec<&str> = code.trim().split(['_', '-']).collect();
     if matches!(parts.as_slice(), [_, script, _] if script.len() == 4 && script.bytes().all(|b| b.is_ascii_alphabetic()))
     {
@@ -27,12 +27,12 @@ pub(in crate::template) fn language(code: &str) -> Option<String> {
     if classify(&out) == LanguageCode::Malformed { None } else { changed(code, out) }
 }
 
-pub(in crate::template) fn trim(text: &str) -> Option<String> {
+pub(super) fn trim(text: &str) -> Option<String> {
     changed(text, text.trim().to_owned())
 }
 
 /// A word of a list, such as ` utility` or `Copy-Code`, as the platform writes it.
-pub(in crate::template) fn word(text: &str, list: &[&'static str]) -> Option<String> {
+pub(super) fn word(text: &str, list: &[&'static str]) -> Option<String> {
     let letters = |text: &str| {
         text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_uppercase()
     };
@@ -42,29 +42,29 @@ pub(in crate::template) fn word(text: &str, list: &[&'static str]) -> Option<Str
         .and_then(|known| changed(text, (*known).to_owned()))
 }
 
-pub(in crate::template) fn trim_word(category: &str) -> Option<String> {
+pub(super) fn trim_word(category: &str) -> Option<String> {
     word(category, &["MARKETING", "UTILITY", "AUTHENTICATION"])
 }
 
-pub(in crate::template) fn sub_category(name: &str) -> Option<String> {
+pub(super) fn sub_category(name: &str) -> Option<String> {
     word(name, SUB_CATEGORIES)
 }
 
-pub(in crate::template) fn flow_action(name: &str) -> Option<String> {
+pub(super) fn flow_action(name: &str) -> Option<String> {
     word(name, &["navigate", "data_exchange"])
 }
 
-pub(in crate::template) fn otp_type(name: &str) -> Option<String> {
+pub(super) fn otp_type(name: &str) -> Option<String> {
     word(name, &["COPY_CODE", "ONE_TAP", "ZERO_TAP"])
 }
 
 /// One space for each run of white space with a line break in it, none at the edges.
-pub(in crate::template) fn one_line(text: &str) -> Option<String> {
+pub(super) fn one_line(text: &str) -> Option<String> {
     changed(text, join_lines(text, |run| run.contains(['\n', '\r'])))
 }
 
 /// One space for each run of white space that `is_refused`, none at the edges.
-pub(in crate::template) fn join_lines(text: &str, is_refused: impl Fn(&str) -> bool) -> String {
+pub(super) fn join_lines(text: &str, is_refused: impl Fn(&str) -> bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text.trim();
     while let Some(at) = rest.find(char::is_whitespace) {
@@ -80,7 +80,7 @@ pub(in crate::template) fn join_lines(text: &str, is_refused: impl Fn(&str) -> b
 }
 
 /// At most two line breaks in a row.
-pub(in crate::template) fn fewer_newlines(text: &str) -> Option<String> {
+pub(super) fn fewer_newlines(text: &str) -> Option<String> {
     let mut run = 0;
     let keep = |c: &char| {
         match c {
@@ -96,7 +96,7 @@ pub(in crate::template) fn fewer_newlines(text: &str) -> Option<String> {
 
 /// The text without `*`, `_`, `~` and back-ticks outside its variables. An underscore that joins two words becomes a space;
 /// none where another marker joins two: that may be a sum.
-pub(in crate::template) fn drop_markers(text: &str) -> Option<String> {
+pub(super) fn drop_markers(text: &str) -> Option<String> {
     let parsed = Text::new(text);
     let mut out = String::with_capacity(text.len());
     let mut tokens = parsed.tokens.iter();
@@ -121,14 +121,14 @@ pub(in crate::template) fn drop_markers(text: &str) -> Option<String> {
 }
 
 /// A label on one line without markers.
-pub(in crate::template) fn plain_label(text: &str) -> Option<String> {
+pub(super) fn plain_label(text: &str) -> Option<String> {
     let line = one_line(text);
     let plain = drop_markers(line.as_deref().unwrap_or(text));
     plain.or(line)
 }
 
 /// The digits of a number, and its plus sign.
-pub(in crate::template) fn short_phone(number: &str) -> Option<String> {
+pub(super) fn short_phone(number: &str) -> Option<String> {
     let known = |c: char| {
         c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')' | '.' | '/' | '\u{a0}')
     };
@@ -139,7 +139,7 @@ pub(in crate::template) fn short_phone(number: &str) -> Option<String> {
 }
 
 /// The example of a code with letters and digits only.
-pub(in crate::template) fn code_chars(target: &mut Target<'_>) -> Option<()> {
+pub(super) fn code_chars(target: &mut Target<'_>) -> Option<()> {
     let code = match target.value()? {
         Value::List(list) => list.first_mut()?,
         code => code,
@@ -159,9 +159,9 @@ mod tests {
 
     type Case<'c> = (&'c str, Option<&'c str>);
 
-    fn all(mender: fn(&str) -> Option<String>, cases: &[Case<'_>]) {
+    fn all(fix: fn(&str) -> Option<String>, cases: &[Case<'_>]) {
         for (before, after) in cases {
-            assert_eq!(mender(before).as_deref(), *after, "{before:?}");
+            assert_eq!(fix(before).as_deref(), *after, "{before:?}");
         }
     }
 
@@ -235,7 +235,7 @@ mod tests {
                 ("*Order* {{a_b}} _now_", Some("Order {{a_b}} now")),
                 ("order_update `x`", Some("order update x")),
                 ("2*3 = 6", None),
-                // A sum beside markers: nothing is mended by half.
+                // A sum beside markers: it is fixed as a whole or not at all.
                 ("*Sum*: 2*3", None),
                 ("~", Some("")),
                 ("plain", None),

@@ -1,16 +1,16 @@
-//! Fixs of the variables themselves: braces that are nearly right, and names with refused characters.
-//! Numbers and examples are mended in `samples.rs`.
+//! Fixes of the variables themselves: braces that are nearly right, and names with refused characters.
+//! Numbers and examples are fixed in `samples.rs`.
 
 use super::target::Target;
 use crate::template::placeholders::Text;
 use crate::template::template_name::clean_name;
 use crate::value::{Map, Value};
 
-/// Longer than any name: what stands between far-off braces is prose.
+/// Longer than any name: text between braces far apart is no name.
 const MOST: usize = 40;
 
 /// `{{ 1 }}`, `{{1}`, `{{{name}}}`, `{{#1}}` and `{{first name}}` as the variable they are meant to be.
-pub(in crate::template) fn braces(target: &mut Target<'_>) -> Option<()> {
+pub(super) fn braces(target: &mut Target<'_>) -> Option<()> {
     let (start, end) = target.problem.span?;
     let is_url = target.problem.path.ends_with(".url");
     let owner = target.owner()?;
@@ -42,14 +42,14 @@ pub(in crate::template) fn braces(target: &mut Target<'_>) -> Option<()> {
             .then(|| name.to_owned())
             .filter(|name| !name.is_empty())?
     };
-    let text = [raw.get(..from)?, "{{", &clean, "}}", raw.get(to..)?].concat();
+    let text = format!("{}{{{{{clean}}}}}{}", raw.get(..from)?, raw.get(to..)?);
     rename(owner, &[inside, inside.trim(), name], &clean);
     owner.set(field, Value::Text(text.into()));
     Some(())
 }
 
-/// The variable at the span with a name of small letters and underscores, wherever it stands in this text.
-pub(in crate::template) fn variable_name(target: &mut Target<'_>) -> Option<()> {
+/// The variable at the span with a name of small letters and underscores, everywhere in this text.
+pub(super) fn variable_name(target: &mut Target<'_>) -> Option<()> {
     let span = target.problem.span?;
     let owner = target.owner()?;
     let raw = owner.get("text")?.as_text()?.to_owned();
@@ -63,10 +63,7 @@ pub(in crate::template) fn variable_name(target: &mut Target<'_>) -> Option<()> 
 }
 
 /// The text with other names for the variables for which `other` gives one; it is told name and ordinal.
-pub(in crate::template) fn written(
-    text: &Text<'_>,
-    other: impl Fn(&str, usize) -> Option<String>,
-) -> String {
+pub(super) fn written(text: &Text<'_>, other: impl Fn(&str, usize) -> Option<String>) -> String {
     let mut out = String::with_capacity(text.raw.len());
     let mut tokens = text.tokens.iter();
     for part in text.plain() {

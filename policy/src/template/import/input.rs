@@ -44,7 +44,7 @@ pub struct Input<'a> {
 }
 
 impl<'a> Input<'a> {
-    pub(in crate::template) fn new(
+    pub(super) fn new(
         kind: InputKind,
         path: String,
         template: Option<Cow<'a, Value<'a>>>,

@@ -1,14 +1,14 @@
-//! Where the parts of a definition stand in the file it was read from, so that a problem can be shown there.
-//! Lines and columns are not here: a path is as near as JSON values get.
+//! Maps the paths of problems in a definition to paths in the file that it was read from.
+//! Lines and columns are not here: they are not known of a JSON value.
 
 use crate::problem::Span;
 
 /// Maps paths of problems to paths of a file.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(in crate::template) struct SourceMap {
+pub(super) struct SourceMap {
     template: String,
-    pub(in crate::template) values: String,
-    /// Parts of the definition that stand elsewhere in the file.
+    pub(super) values: String,
+    /// Parts of the definition that are elsewhere in the file.
     moved: Vec<Moved>,
     /// Texts that were put together from texts of the file.
     texts: Vec<(String, Vec<Piece>)>,
@@ -20,13 +20,13 @@ struct Moved {
     from: String,
     /// The path in the file.
     to: String,
-    /// Nothing that stands below `from` stands below `to`.
+    /// `to` stands for everything below `from`.
     whole: bool,
 }
 
 /// A piece of a text that was put together, in scalar values.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::template) struct Piece {
+pub(super) struct Piece {
     pub span: Span,
     /// The path of the text in the file.
     pub at: String,
@@ -34,35 +34,35 @@ pub(in crate::template) struct Piece {
 }
 
 impl SourceMap {
-    /// Of a definition and values that stand at these paths as they are.
-    pub(in crate::template) fn new(template: String, values: String) -> Self {
+    /// For a definition and values that are at these paths of the file.
+    pub(super) fn new(template: String, values: String) -> Self {
         SourceMap { template, values, ..SourceMap::default() }
     }
 
-    /// What stands at `from` of the definition, and below, stands at `to` in the file.
-    pub(in crate::template) fn moved(&mut self, from: &str, to: String) {
+    /// `from` of the definition, and what is below it, is at `to` in the file.
+    pub(super) fn moved(&mut self, from: &str, to: String) {
         self.moved.push(Moved { from: from.to_owned(), to, whole: false });
     }
 
-    /// What stands at `from` of the definition comes from `to` in the file as a whole, with all that stands below it.
-    pub(in crate::template) fn whole(&mut self, from: &str, to: String) {
+    /// `from` of the definition, with everything below it, comes from `to` in the file.
+    pub(super) fn whole(&mut self, from: &str, to: String) {
         self.moved.push(Moved { from: from.to_owned(), to, whole: true });
     }
 
     /// The text at `from` of the definition is put together from these.
-    pub(in crate::template) fn text(&mut self, from: String, pieces: Vec<Piece>) {
+    pub(super) fn text(&mut self, from: String, pieces: Vec<Piece>) {
         self.texts.push((from, pieces));
     }
 
-    /// From now on the source_map of another definition.
-    pub(in crate::template) fn take_template(&mut self, other: SourceMap) {
+    /// Takes over the paths of another definition.
+    pub(super) fn take_template(&mut self, other: SourceMap) {
         self.template = other.template;
         self.moved = other.moved;
         self.texts = other.texts;
     }
 
     /// The path in the file; none for a path into neither the template nor the values.
-    pub(in crate::template) fn of(&self, problem_path: &str) -> Option<String> {
+    pub(super) fn of(&self, problem_path: &str) -> Option<String> {
         if let Some(rest) = below(problem_path, "values") {
             return Some(join(&self.values, rest));
         }
@@ -79,11 +79,7 @@ impl SourceMap {
     }
 
     /// The path in the file of a part of a text, and the part.
-    pub(in crate::template) fn of_part(
-        &self,
-        problem_path: &str,
-        span: Span,
-    ) -> Option<(String, Span)> {
+    pub(super) fn of_part(&self, problem_path: &str, span: Span) -> Option<(String, Span)> {
         let inner = problem_path.strip_prefix("template.");
         let Some((_, pieces)) = self.texts.iter().find(|(from, _)| Some(from.as_str()) == inner)
         else {
@@ -108,14 +104,15 @@ impl SourceMap {
     }
 }
 
-/// What of `path` stands below `parent`: nothing, or a further key or position.
+/// The rest of `path` below `parent`; none where it is not below it.
 fn below<'p>(path: &'p str, parent: &str) -> Option<&'p str> {
     path.strip_prefix(parent).filter(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
 /// A path and what follows it, which begins with a dot or a bracket.
-pub(in crate::template) fn join(path: &str, rest: &str) -> String {
-    [path, if path.is_empty() { rest.strip_prefix('.').unwrap_or(rest) } else { rest }].concat()
+pub(super) fn join(path: &str, rest: &str) -> String {
+    let rest = if path.is_empty() { rest.strip_prefix('.').unwrap_or(rest) } else { rest };
+    format!("{path}{rest}")
 }
 
 #[cfg(test)]

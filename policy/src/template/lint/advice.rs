@@ -1,5 +1,5 @@
 //! Recommendations that no platform enforces: a way to stop marketing, and wording that fits the category.
-//! They do not change the verdict, and nobody is told at the moment of sending.
+//! They do not change the verdict and are not given in mode `send`.
 
 use super::linter::Linter;
 use super::phrases::Says;
@@ -12,7 +12,7 @@ use crate::template::rules;
 use crate::template::word_count;
 
 impl Linter<'_, '_> {
-    pub(in crate::template) fn advice(&mut self, components: &Path<'_>) {
+    pub(super) fn advice(&mut self, components: &Path<'_>) {
         if self.mode == Mode::Send {
             return;
         }
@@ -33,7 +33,7 @@ impl Linter<'_, '_> {
             }
             Category::Utility if definition.components.iter().any(says_nothing) => {
                 let message = "A body of variables alone says nothing of its own; the platform approves it as MARKETING.";
-                self.out.add(&rules::ADVICE_CATEGORY, components).saying(message);
+                self.out.add(&rules::ADVICE_CATEGORY, components).say(message);
             }
             _ => {}
         }
@@ -49,7 +49,7 @@ fn says_nothing(part: &Component<'_>) -> bool {
     !text.tokens.is_empty() && text.plain().all(|part| word_count::count(part, 1) == 0)
 }
 
-/// The texts of the bubble, as they are written.
+/// The texts of the bubble as the author wrote them.
 fn texts<'a>(definition: &Definition<'a>) -> impl Iterator<Item = &'a str> {
     definition.components.iter().flat_map(|part| {
         let (text, buttons): (Option<&Text>, &[Button]) = match part {

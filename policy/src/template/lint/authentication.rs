@@ -15,19 +15,19 @@ use crate::template::request::Mode;
 use crate::template::rules;
 
 impl Linter<'_, '_> {
-    /// Whether texts are judged as an author's: what GET returns has the platform's texts written out.
+    /// Whether the author's own texts are judged: in what GET returns, the texts are the platform's.
     fn is_authored(&self) -> bool {
         self.mode == Mode::Author && !self.definition.stored
     }
 
-    pub(in crate::template) fn preset_body(&mut self, path: &Path<'_>) {
+    pub(super) fn preset_body(&mut self, path: &Path<'_>) {
         let english = self.definition.language.is_none_or(languages::is_english);
         if !english {
             self.out.add(&rules::AUTH_LANGUAGE, &Path::Key(path, "text"));
         }
     }
 
-    pub(in crate::template) fn auth_body(&mut self, text: &Text<'_>, at: &Path<'_>) {
+    pub(super) fn auth_body(&mut self, text: &Text<'_>, at: &Path<'_>) {
         if !self.is_authored() {
             return;
         }
@@ -35,8 +35,8 @@ impl Linter<'_, '_> {
         self.auth_media(text.raw, at);
     }
 
-    /// Neither the text nor the code has emoji and addresses.
-    pub(in crate::template) fn auth_media(&mut self, text: &str, at: &dyn WritePath) {
+    /// Neither the text nor the code may have emoji or web addresses.
+    pub(super) fn auth_media(&mut self, text: &str, at: &dyn WritePath) {
         if let (_, Some(first)) = emoji::count(text) {
             self.out.add(&rules::AUTH_MEDIA, at).span((first, first + 1));
         }
@@ -46,25 +46,21 @@ impl Linter<'_, '_> {
         }
     }
 
-    /// Whether the footer is the platform's, with nothing more to judge.
-    pub(in crate::template) fn auth_footer(
-        &mut self,
-        footer: &Footer<'_>,
-        path: &Path<'_>,
-    ) -> bool {
+    /// Judges the footer; true where the platform writes it, so that nothing else is to be judged.
+    pub(super) fn auth_footer(&mut self, footer: &Footer<'_>, path: &Path<'_>) -> bool {
         if let Some(minutes) = footer.expiry_minutes {
             if !limits::EXPIRY_MINUTES.contains(&minutes) {
                 self.out.add(&rules::AUTH_EXPIRY, &Path::Key(path, "code_expiration_minutes"));
             }
         } else if footer.text.is_some() && self.is_authored() {
             let message = "The platform writes the footer of an authentication template; a text of one's own is refused.";
-            self.out.add(&rules::AUTH_BODY, &Path::Key(path, "text")).saying(message);
+            self.out.add(&rules::AUTH_BODY, &Path::Key(path, "text")).say(message);
         }
         footer.expiry_minutes.is_some()
     }
 
     /// A button has to carry the code. After creation GET shows it as a URL button.
-    pub(in crate::template) fn auth_as_a_whole(&mut self, components: &Path<'_>) {
+    pub(super) fn auth_as_a_whole(&mut self, components: &Path<'_>) {
         let carries = |button: &Button| {
             button.is(ButtonType::Otp) || button.is(ButtonType::Url) && !self.is_authored()
         };
@@ -78,12 +74,7 @@ impl Linter<'_, '_> {
         }
     }
 
-    pub(in crate::template) fn otp_button(
-        &mut self,
-        button: &Button<'_>,
-        path: &Path<'_>,
-        field: Field,
-    ) {
+    pub(super) fn otp_button(&mut self, button: &Button<'_>, path: &Path<'_>, field: Field) {
         let kind = button.otp.kind.unwrap_or_default();
         let is = |name: &str| kind.eq_ignore_ascii_case(name);
         if let Some(label) = button.otp.autofill_text {

@@ -1,7 +1,5 @@
-//! Rules of buttons: how many, in which order, their labels, and what each kind needs.
-//! OTP buttons have rules of their own in `lint_auth.rs`.
-
-use std::borrow::Cow;
+//! Rules of buttons: how many, in which order, their labels, and what each type needs.
+//! OTP buttons have rules of their own in `authentication.rs`.
 
 use super::linter::Linter;
 use super::texts::position;
@@ -17,8 +15,8 @@ use crate::template::placeholders::Text;
 use crate::template::request::Mode;
 use crate::template::rules;
 
-/// How many buttons of a kind a template may have. Flow, catalogue and product lists are seen so in
-/// github.com/david-lev/pywa only, the others in …/templates/components (first-party).
+/// How many buttons of a type a template may have. For flows, catalogues and product lists the only source is
+/// github.com/david-lev/pywa; for the others it is …/templates/components (first-party).
 static MOST: &[(ButtonType, usize, &Rule, Severity)] = &[
     (ButtonType::Url, 2, &rules::URL_COUNT, Severity::Error),
     (ButtonType::PhoneNumber, 1, &rules::PHONE_COUNT, Severity::Error),
@@ -32,12 +30,7 @@ static MOST: &[(ButtonType, usize, &Rule, Severity)] = &[
 ];
 
 impl Linter<'_, '_> {
-    pub(in crate::template) fn buttons(
-        &mut self,
-        list: &[Button<'_>],
-        path: &Path<'_>,
-        card: Option<usize>,
-    ) {
+    pub(super) fn buttons(&mut self, list: &[Button<'_>], path: &Path<'_>, card: Option<usize>) {
         let at = Path::Key(path, "buttons");
         if list.is_empty() && card.is_none() {
             self.out.add(&rules::BUTTONS_EMPTY, &at);
@@ -84,7 +77,7 @@ impl Linter<'_, '_> {
         let Some(known) = button.known else {
             let problem = self.out.add(&rules::BUTTON_UNKNOWN, &Path::Key(path, "type"));
             if button.name.is_none() {
-                problem.severity(Severity::Error).saying("The button has no type.");
+                problem.severity(Severity::Error).say("The button has no type.");
             }
             return;
         };
@@ -124,10 +117,10 @@ impl Linter<'_, '_> {
         let auth = self.definition.category == Category::Authentication;
         if button.is(ButtonType::Otp) && !auth {
             let message = "An OTP button goes into AUTHENTICATION templates only.";
-            self.out.add(&rules::BUTTON_CATEGORY, &at).saying(message);
+            self.out.add(&rules::BUTTON_CATEGORY, &at).say(message);
         } else if auth && !button.is(ButtonType::Otp) && !button.is(ButtonType::Url) {
             let message = "An AUTHENTICATION template has an OTP button and no other.";
-            self.out.add(&rules::BUTTON_CATEGORY, &at).saying(message);
+            self.out.add(&rules::BUTTON_CATEGORY, &at).say(message);
         }
     }
 
@@ -159,7 +152,7 @@ impl Linter<'_, '_> {
     fn url(&mut self, button: &Button<'_>, path: &Path<'_>, field: Field) {
         let at = Path::Key(path, "url");
         let Some(url) = button.url.as_ref().filter(|url| !url.raw.is_empty()) else {
-            self.out.add(&rules::URL_INVALID, &at).saying("The button has no address.");
+            self.out.add(&rules::URL_INVALID, &at).say("The button has no address.");
             return;
         };
         self.count(Field { part: "url", ..field }, url.length, limits::URL);
@@ -242,7 +235,7 @@ impl Linter<'_, '_> {
             } else {
                 "The phone number has no digit."
             };
-            self.out.add(&rules::PHONE_FORMAT, &at).severity(Severity::Error).saying(message);
+            self.out.add(&rules::PHONE_FORMAT, &at).severity(Severity::Error).say(message);
         } else if !international {
             self.out.add(&rules::PHONE_FORMAT, &at);
         }
@@ -266,7 +259,7 @@ impl Linter<'_, '_> {
     }
 
     /// How long a code to copy may be.
-    pub(in crate::template) fn code_limit(&self) -> usize {
+    pub(super) fn code_limit(&self) -> usize {
         if self.definition.has_offer {
             limits::OFFER_CODE
         } else {
@@ -275,22 +268,21 @@ impl Linter<'_, '_> {
     }
 }
 
-/// The limit of a kind that has no rule of its own.
-#[inline(never)]
-fn too_many(button: &Button<'_>, severity: Severity) -> Cow<'static, str> {
-    let kind = button.known.map_or("", |known| known.name);
+/// The limit of a type that has no rule of its own.
+fn too_many(button: &Button<'_>, severity: Severity) -> String {
+    let name = button.known.map_or("", |known| known.name);
     let end = match severity {
-        Severity::Error => " button; at most one is allowed.",
-        _ => " button; one is known to be allowed, the platform publishes no number.",
+        Severity::Error => "at most one is allowed.",
+        _ => "one is known to be allowed, the platform publishes no number.",
     };
-    Cow::Owned(["There is more than one ", kind, end].concat())
+    format!("There is more than one {name} button; {end}")
 }
 
-pub(in crate::template) fn is_code(code: &str) -> bool {
+pub(super) fn is_code(code: &str) -> bool {
     code.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
-/// What is wrong with an address: it needs a scheme, a host that is no variable, and no white space.
+/// The rule that an address breaks: it needs a scheme and a host without a variable, and has no white space.
 fn address(url: &Text<'_>) -> Option<&'static Rule> {
     // A variable belongs to the path; what it will hold is not known.
     let fixed =

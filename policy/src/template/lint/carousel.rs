@@ -1,4 +1,4 @@
-//! Rules of a carousel: how many cards, what each needs, and that all are alike.
+//! Rules of a carousel: how many cards, what each needs, and that all have the same form.
 //! Source: developers.facebook.com …/marketing-templates/media-card-carousel-templates (first-party).
 
 use super::linter::Linter;
@@ -9,7 +9,7 @@ use crate::template::limits;
 use crate::template::rules;
 
 impl Linter<'_, '_> {
-    pub(in crate::template) fn carousel(&mut self, cards: &[Card<'_>], path: &Path<'_>) {
+    pub(super) fn carousel(&mut self, cards: &[Card<'_>], path: &Path<'_>) {
         let at = Path::Key(path, "cards");
         if self.definition.category != Category::Marketing {
             self.out.add(&rules::CAROUSEL_CATEGORY, path);
@@ -65,7 +65,7 @@ impl Linter<'_, '_> {
                 | Component::Fixed(_) => {
                     self.out
                         .add(&rules::CAROUSEL_EXTRA, &place)
-                        .saying("A card has a header, a body and buttons, and nothing else.");
+                        .say("A card has a header, a body and buttons, and nothing else.");
                 }
             }
         }
@@ -81,7 +81,7 @@ impl Linter<'_, '_> {
         if product && list.len() > 1 {
             self.out
                 .add(&rules::CAROUSEL_BUTTONS, at)
-                .saying("A product card has a single button: View or URL.");
+                .say("A product card has a single button: View or URL.");
         }
         let allowed: &[ButtonType] = if product {
             &[ButtonType::SingleProduct, ButtonType::Url]
@@ -97,7 +97,7 @@ impl Linter<'_, '_> {
     }
 }
 
-/// Whether two cards have the same header format, body or none, and the same kinds of buttons in the same order.
+/// Whether two cards have the same header format, body or none, and the same types of buttons in the same order.
 fn alike(left: &Card<'_>, right: &Card<'_>) -> bool {
     let header = |card: &Card| {
         card.components.iter().find_map(|part| {

@@ -1,5 +1,5 @@
-//! Rules of templates that ask for something by a button or component of their own: catalogue, products, calls, flows.
-//! Cards with products are judged in `lint_carousel.rs`.
+//! Rules of templates for commerce, calls and flows: catalogue and product buttons, call permission, flow buttons.
+//! Cards with products are judged in `carousel.rs`.
 
 use super::linter::Linter;
 use crate::path::Path;
@@ -11,13 +11,13 @@ use crate::template::request::Mode;
 use crate::template::rules;
 use crate::template::values::{Action, Given, Group, ParamAt};
 
-/// A button that makes a commerce template, and the header that goes with it.
+/// A button of a commerce template, and the header that it needs.
 struct Commerce {
     kind: ButtonType,
     /// The header's format; none where the platform shows one of its own.
     header: Option<Format>,
     message: &'static str,
-    /// Whether the documentation says that it must be there.
+    /// Whether the documentation requires it.
     must: bool,
 }
 
@@ -45,7 +45,7 @@ static COMMERCE: &[Commerce] = &[
 
 impl Linter<'_, '_> {
     /// A catalogue or product button outside a carousel, at `path`.
-    pub(in crate::template) fn commerce(&mut self, list: &[Button<'_>], at: &Path<'_>) {
+    pub(super) fn commerce(&mut self, list: &[Button<'_>], at: &Path<'_>) {
         for (index, button) in list.iter().enumerate() {
             let Some(row) = COMMERCE.iter().find(|row| button.is(row.kind)) else { continue };
             let place = Path::Index(at, index);
@@ -62,22 +62,19 @@ impl Linter<'_, '_> {
                 || header.is_some() != row.header.is_some()
             {
                 let severity = if row.must { Severity::Error } else { Severity::Warning };
-                self.out
-                    .add(&rules::COMMERCE_HEADER, &place)
-                    .severity(severity)
-                    .saying(row.message);
+                self.out.add(&rules::COMMERCE_HEADER, &place).severity(severity).say(row.message);
             }
         }
     }
 
-    pub(in crate::template) fn product_header(&mut self, header: &Header<'_>, format: &Path<'_>) {
+    pub(super) fn product_header(&mut self, header: &Header<'_>, format: &Path<'_>) {
         if header.known == Some(Format::Product) && !self.definition.has_single_product {
             self.out.add(&rules::HEADER_PRODUCT, format);
         }
     }
 
     /// …/templates/utility-templates/utility-call-permission-request-templates, May 2026 (first-party).
-    pub(in crate::template) fn call_permission(&mut self, path: &Path<'_>) {
+    pub(super) fn call_permission(&mut self, path: &Path<'_>) {
         if self.definition.category == Category::Authentication {
             self.out.add(&rules::CALL_CATEGORY, path);
         }
@@ -90,12 +87,12 @@ impl Linter<'_, '_> {
     }
 
     /// …/whatsapp/flows/guides/sendingaflow, June 2026 (first-party).
-    pub(in crate::template) fn flow(&mut self, button: &Button<'_>, path: &Path<'_>) {
+    pub(super) fn flow(&mut self, button: &Button<'_>, path: &Path<'_>) {
         let sources = button.flow.sources;
         if sources > 1 {
             self.out.add(&rules::FLOW_ID, path);
         } else if sources == 0 && self.mode == Mode::Author && !self.definition.stored {
-            self.out.add(&rules::FLOW_ID, path).saying("The flow button names no flow.");
+            self.out.add(&rules::FLOW_ID, path).say("The flow button names no flow.");
         }
         let known = |action: &str| {
             action.eq_ignore_ascii_case("navigate") || action.eq_ignore_ascii_case("data_exchange")
@@ -106,12 +103,12 @@ impl Linter<'_, '_> {
     }
 
     /// The sections of products that a multi-product message is sent with: …/mpm-templates (first-party).
-    pub(in crate::template) fn products(&mut self, group: &Group<'_>) {
+    pub(super) fn products(&mut self, group: &Group<'_>) {
         let at = ParamAt(group, 0);
         let Some(Given::Action(action)) = group.params.first().map(|param| &param.value) else {
-            self.out.add(&rules::PARAM_TYPE, &at).saying(
-                "A multi-product button is sent with an action: its thumbnail and sections.",
-            );
+            self.out
+                .add(&rules::PARAM_TYPE, &at)
+                .say("A multi-product button is sent with an action: its thumbnail and sections.");
             return;
         };
         let Action { thumbnail, sections } = &**action;
@@ -138,7 +135,7 @@ impl Linter<'_, '_> {
             } else if length == 0 && sections.len() > 1 {
                 self.out
                     .add(&rules::PRODUCT_TITLE, &at)
-                    .saying("With more than one section each needs a title.");
+                    .say("With more than one section each needs a title.");
             }
         }
     }

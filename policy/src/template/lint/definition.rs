@@ -30,7 +30,7 @@ static OLDER_CATEGORIES: &[(&str, &str)] = &[
     ("TRANSPORTATION_UPDATE", "UTILITY"),
 ];
 
-/// Which components were seen already.
+/// Which components came before.
 #[derive(Default)]
 struct Seen {
     header: bool,
@@ -114,13 +114,13 @@ impl Linter<'_, '_> {
         }
     }
 
-    pub(in crate::template) fn unknown(&mut self, kind: Option<&str>, path: &Path<'_>) {
+    pub(super) fn unknown(&mut self, kind: Option<&str>, path: &Path<'_>) {
         let problem = self.out.add(&rules::COMPONENT_UNKNOWN, &Path::Key(path, "type"));
         if kind.is_none() {
-            problem.severity(Severity::Error).saying("The component has no type.");
+            problem.severity(Severity::Error).say("The component has no type.");
         }
         if let Some(message) = kind.and_then(session_only) {
-            problem.severity(Severity::Error).saying(message);
+            problem.severity(Severity::Error).say(message);
         }
     }
 
@@ -167,9 +167,8 @@ impl Linter<'_, '_> {
         let severity = if self.mode == Mode::Author { Severity::Error } else { Severity::Warning };
         let problem = self.out.add(&rules::CATEGORY, path).severity(severity);
         if let Some(today) = older {
-            let message =
-                ["This category ended on 1 May 2023; ", today, " takes its place."].concat();
-            problem.say(message.into());
+            let message = format!("This category ended on 1 May 2023; {today} takes its place.");
+            problem.say(message);
         }
     }
 
@@ -184,7 +183,7 @@ impl Linter<'_, '_> {
         }
         let problem = self.out.add(&rules::SUB_CATEGORY, path);
         if created {
-            problem.saying("Orders are UTILITY templates; with another category this sub-category is not documented.");
+            problem.say("Orders are UTILITY templates; with another category this sub-category is not documented.");
         }
     }
 
@@ -193,7 +192,7 @@ impl Linter<'_, '_> {
         if definition.explicit.is_none() {
             if definition.parameter_format.is_some() {
                 let message = "The parameter_format is neither POSITIONAL nor NAMED; the variables are read as they are written.";
-                self.out.add(&rules::PARAMETER_FORMAT, path).saying(message);
+                self.out.add(&rules::PARAMETER_FORMAT, path).say(message);
             } else if definition.form == ParameterFormat::Named {
                 self.out.add(&rules::PARAMETER_FORMAT, path);
             }

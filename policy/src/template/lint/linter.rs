@@ -20,15 +20,12 @@ pub(in crate::template) struct Linter<'l, 'a> {
 }
 
 impl Linter<'_, '_> {
-    pub(in crate::template) fn count(&mut self, field: Field, length: usize, limit: usize) {
+    pub(super) fn count(&mut self, field: Field, length: usize, limit: usize) {
         self.counts.push(Count { field, length, limit });
     }
 }
 
-/// What stands beside a word of a table, in either case.
-pub(in crate::template) fn meaning(
-    table: &[(&str, &'static str)],
-    word: &str,
-) -> Option<&'static str> {
+/// What a table says about a word, without regard to case.
+pub(super) fn meaning(table: &[(&str, &'static str)], word: &str) -> Option<&'static str> {
     table.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, message)| *message)
 }

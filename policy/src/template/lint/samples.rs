@@ -1,5 +1,5 @@
 //! Rules of the examples of a header or body, judged in mode `author` only.
-//! The example of a URL is judged in `lint_buttons.rs`.
+//! The example of a URL is judged in `buttons.rs`.
 
 use super::linter::Linter;
 use crate::path::Path;
@@ -12,13 +12,13 @@ use crate::template::white_space::has_refused_white_space;
 
 /// A header's examples are an array, a body's an array of arrays.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::template) enum Shape {
+pub(super) enum Shape {
     Flat,
     Nested,
 }
 
 impl Linter<'_, '_> {
-    pub(in crate::template) fn samples(
+    pub(super) fn samples(
         &mut self,
         text: &Text<'_>,
         samples: &Samples<'_>,

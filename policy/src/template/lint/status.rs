@@ -1,4 +1,4 @@
-//! What a stored definition says of its own life: review, pausing, quality, category and edits, as advice for its author.
+//! What a stored definition says about its own status: review, pausing, quality, category and edits, as advice for its author.
 //! Whether a message may go out with it is decided by `send`.
 
 use super::linter::{Linter, meaning};
@@ -8,7 +8,7 @@ use crate::template::request::Mode;
 use crate::template::rules;
 
 /// What a status means: …/templates/template-management, template-review, template-pausing and the webhook
-/// message_template_status_update (first-party). An approved one needs no word.
+/// message_template_status_update (first-party). An approved template gets no advice.
 static STATUSES: &[(&str, &str)] = &[
     (
         "PENDING",
@@ -44,7 +44,7 @@ static STATUSES: &[(&str, &str)] = &[
     ("LOCKED", "The template is locked and cannot be edited."),
 ];
 
-/// Statuses with which a template is sent.
+/// Statuses with which a template can be sent.
 static SENDABLE: &[&str] = &["APPROVED", "REINSTATED", "UNARCHIVED"];
 
 /// Why a review refuses: the webhook message_template_status_update (first-party).
@@ -64,7 +64,7 @@ static REASONS: &[(&str, &str)] = &[
     ),
 ];
 
-/// What a colour means; green and unknown need no word.
+/// What a quality rating means; green and unknown get no advice.
 static QUALITIES: &[(&str, &str)] = &[
     (
         "YELLOW",
@@ -74,7 +74,7 @@ static QUALITIES: &[(&str, &str)] = &[
 ];
 
 impl Linter<'_, '_> {
-    pub(in crate::template) fn life(&mut self, root: &Path<'_>) {
+    pub(super) fn life(&mut self, root: &Path<'_>) {
         if self.mode == Mode::Send {
             return;
         }
@@ -83,7 +83,7 @@ impl Linter<'_, '_> {
             let at = Path::Key(root, "status");
             let is = |name: &&str| name.eq_ignore_ascii_case(status);
             if let Some(message) = meaning(STATUSES, status) {
-                self.out.add(&rules::ADVICE_STATUS, &at).saying(message);
+                self.out.add(&rules::ADVICE_STATUS, &at).say(message);
             } else if !SENDABLE.iter().any(is) {
                 self.out.add(&rules::ADVICE_STATUS, &at);
             } else if self.mode == Mode::Author {
@@ -96,25 +96,20 @@ impl Linter<'_, '_> {
             let problem =
                 self.out.add(&rules::ADVICE_REJECTED, &Path::Key(root, "rejected_reason"));
             if let Some(message) = meaning(REASONS, reason) {
-                problem.saying(message);
+                problem.say(message);
             }
         }
         if let Some(message) = lifecycle.quality.and_then(|quality| meaning(QUALITIES, quality)) {
-            self.out.add(&rules::ADVICE_QUALITY, &Path::Key(root, "quality_score")).saying(message);
+            self.out.add(&rules::ADVICE_QUALITY, &Path::Key(root, "quality_score")).say(message);
         }
-        for (name, value) in [
-            ("correct_category", lifecycle.correct_category),
-            ("previous_category", lifecycle.previous_category),
+        for (name, change, value) in [
+            ("correct_category", "is going to move the template to", lifecycle.correct_category),
+            ("previous_category", "has moved the template from", lifecycle.previous_category),
         ] {
             if let Some(other) = value.filter(|value| self.is_another_category(value)) {
-                let message: &[&str] = if name == "correct_category" {
-                    &["The platform is going to move the template to the category ", other, "."]
-                } else {
-                    &["The platform has moved the template from the category ", other, "."]
-                };
                 self.out
                     .add(&rules::ADVICE_RECATEGORISED, &Path::Key(root, name))
-                    .say(message.concat().into());
+                    .say(format!("The platform {change} the category {other}."));
             }
         }
     }

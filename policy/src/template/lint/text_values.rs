@@ -1,8 +1,6 @@
 //! Rules of the values of a header or body in mode `send`: how many, their names, emptiness, white space.
 //! Values of buttons are judged in `button_values.rs`.
 
-use std::borrow::Cow;
-
 use super::linter::Linter;
 use super::value_paths::Missing;
 use crate::path::WritePath;
@@ -76,8 +74,8 @@ impl Linter<'_, '_> {
                     self.out.add(&rules::PARAM_UNEXPECTED, &ParamAt(group, at));
                 }
                 Some(name) if group.first(name) != Some(at) => {
-                    let message = ["The variable {{", name, "}} has a value already."].concat();
-                    self.out.add(&rules::PARAM_UNEXPECTED, &ParamAt(group, at)).say(message.into());
+                    let message = format!("The variable {{{{{name}}}}} has a value already.");
+                    self.out.add(&rules::PARAM_UNEXPECTED, &ParamAt(group, at)).say(message);
                 }
                 Some(_) => {}
             }
@@ -95,8 +93,8 @@ impl Linter<'_, '_> {
                     path.push('.');
                     path.push_str(token.name);
                 }
-                let message = ["The variable {{", token.name, "}} has no value."].concat();
-                self.out.add(&rules::PARAM_MISSING, &path.as_str()).say(message.into());
+                let message = format!("The variable {{{{{}}}}} has no value.", token.name);
+                self.out.add(&rules::PARAM_MISSING, &path.as_str()).say(message);
             }
         }
     }
@@ -128,36 +126,30 @@ impl Linter<'_, '_> {
     }
 }
 
-/// "2 values are expected, and 1 is given."
-pub(super) fn counted(expected: usize, given: usize) -> Cow<'static, str> {
-    let (given, expected) = (given.to_string(), expected.to_string());
-    let pieces = [
-        "The number of values is not the number of variables: ",
-        &given,
-        " given, ",
-        &expected,
-        " expected.",
-    ];
-    Cow::Owned(pieces.concat())
+/// The message for a number of values that is not the number of variables.
+pub(super) fn counted(expected: usize, given: usize) -> String {
+    format!(
+        "The number of values is not the number of variables: {given} given, {expected} expected."
+    )
 }
 
-/// As many values as variables, but of other numbers.
-#[inline(never)]
-fn misplaced(text: Option<&Text<'_>>, group: Option<&Group<'_>>) -> Cow<'static, str> {
-    let empty = text
-        .into_iter()
-        .flat_map(Text::variables)
-        .find(|token| group.is_none_or(|group| group.place(token).is_none()));
+/// The message for as many values as variables, but under other numbers.
+fn misplaced(text: Option<&Text<'_>>, group: Option<&Group<'_>>) -> String {
+    let mut variables = text.into_iter().flat_map(Text::variables);
     let names = Names::new(text.into_iter().flat_map(Text::variables).map(Token::key));
-    let given = group.into_iter().flat_map(|group| &group.params).filter_map(|param| param.name);
-    let stray = given.clone().find(|name| names.get(name).is_none());
+    let empty = variables.find(|token| group.is_none_or(|group| group.place(token).is_none()));
     let empty = empty.map_or("", |token| token.name);
-    let (also, stray, end) = stray
-        .map_or(("", "", "."), |stray| (", and the value `", stray, "` belongs to no variable."));
-    Cow::Owned(["The variable {{", empty, "}} has no value", also, stray, end].concat())
+    let mut given =
+        group.into_iter().flat_map(|group| &group.params).filter_map(|param| param.name);
+    match given.find(|name| names.get(name).is_none()) {
+        Some(stray) => format!(
+            "The variable {{{{{empty}}}}} has no value, and the value `{stray}` belongs to no variable."
+        ),
+        None => format!("The variable {{{{{empty}}}}} has no value."),
+    }
 }
 
-/// The places of a group's values; many alike are told a few times only.
+/// The positions of a group's values, as many as are reported.
 fn params<'g, 'a>(group: Option<&'g Group<'a>>) -> impl Iterator<Item = (usize, &'g Group<'a>)> {
     group.into_iter().flat_map(|group| {
         (0..group.params.len().min(limits::MAX_REPEATS)).map(move |at| (at, group))

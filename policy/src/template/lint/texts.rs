@@ -1,5 +1,5 @@
 //! Rules of header, body, footer and offer.
-//! Their variables are judged in `lint_vars.rs`, their examples in `lint_samples.rs`.
+//! Their variables are judged in `variables.rs`, their examples in `samples.rs`.
 
 use super::linter::Linter;
 use super::media::is_web;
@@ -18,7 +18,7 @@ use crate::template::rules;
 
 impl Linter<'_, '_> {
     /// `filled` is the header's text with its variables filled, of the header that is shown.
-    pub(in crate::template) fn header(
+    pub(super) fn header(
         &mut self,
         header: &Header<'_>,
         path: &Path<'_>,
@@ -31,7 +31,7 @@ impl Linter<'_, '_> {
                 self.out
                     .add(&rules::HEADER_FORMAT, &format)
                     .severity(Severity::Error)
-                    .saying("The header has no format.");
+                    .say("The header has no format.");
             }
             (Some(_), None) => {
                 self.out.add(&rules::HEADER_FORMAT, &format);
@@ -106,7 +106,7 @@ impl Linter<'_, '_> {
     }
 
     /// `filled` is the body's text with its variables filled, of the body that is shown.
-    pub(in crate::template) fn body(
+    pub(super) fn body(
         &mut self,
         body: &Body<'_>,
         path: &Path<'_>,
@@ -148,7 +148,7 @@ impl Linter<'_, '_> {
         self.samples(text, &body.samples, path, Shape::Nested);
     }
 
-    /// Where one vendor says less than the platform.
+    /// Limits on which one vendor reports less than the platform documents.
     fn body_conflicts(&mut self, text: &Text<'_>, at: &Path<'_>) {
         if self.mode == Mode::Send {
             return;
@@ -161,7 +161,7 @@ impl Linter<'_, '_> {
         }
     }
 
-    /// Values that a phone may take for formatting: a matter of writing, where samples or values are shown.
+    /// Values that a phone may read as formatting.
     fn upset(
         &mut self,
         body: &Body<'_>,
@@ -174,7 +174,7 @@ impl Linter<'_, '_> {
             card.map(|card| self.rendered.cards.get(card).and_then(|card| card.body.as_ref()));
         let rendered =
             card.unwrap_or(Some(&self.rendered.body)).filter(|_| shown && self.mode != Mode::Send);
-        for hole in rendered.iter().flat_map(|body| &body.upset).take(limits::MAX_REPEATS) {
+        for hole in rendered.iter().flat_map(|body| &body.injected).take(limits::MAX_REPEATS) {
             let problem = self.out.add(&rules::VALUE_BREAKS_MARKER, at);
             if let Some(token) = text.tokens.get(*hole).filter(|_| !body.preset) {
                 problem.span(token.span);
@@ -198,12 +198,7 @@ impl Linter<'_, '_> {
         }
     }
 
-    pub(in crate::template) fn footer(
-        &mut self,
-        footer: &Footer<'_>,
-        path: &Path<'_>,
-        shown: bool,
-    ) {
+    pub(super) fn footer(&mut self, footer: &Footer<'_>, path: &Path<'_>, shown: bool) {
         let at = Path::Key(path, "text");
         if self.definition.has_offer {
             self.out.add(&rules::LTO_FOOTER, path);
@@ -237,7 +232,7 @@ impl Linter<'_, '_> {
         self.out.order_from(start);
     }
 
-    pub(in crate::template) fn offer(&mut self, offer: &Offer<'_>, path: &Path<'_>) {
+    pub(super) fn offer(&mut self, offer: &Offer<'_>, path: &Path<'_>) {
         if self.definition.category != Category::Marketing {
             self.out.add(&rules::LTO_CATEGORY, path);
         }
@@ -282,18 +277,18 @@ impl Linter<'_, '_> {
     }
 
     /// The end of the offer that a message is sent with, in milliseconds.
-    pub(in crate::template) fn expiry(&mut self, expires: i64) {
+    pub(super) fn expiry(&mut self, expires: i64) {
         let at = "values.components";
         if (0..limits::MS_NOT_SECONDS).contains(&expires) {
             self.out
                 .add(&rules::LTO_EXPIRY, &at)
-                .saying("The expiration_time_ms is far in the past: it looks like seconds.");
+                .say("The expiration_time_ms is far in the past: it looks like seconds.");
         } else if self.now.is_some_and(|now| expires <= now.ms()) {
             self.out.add(&rules::LTO_EXPIRY, &at);
         }
     }
 
-    /// The text as it is written, and where it fits, as it is filled.
+    /// Judges the length of the text as written and, where that fits, as filled.
     fn too_long(
         &mut self,
         rule: &'static Rule,
@@ -325,11 +320,8 @@ impl Linter<'_, '_> {
     }
 }
 
-/// Where, outside variables, the first character of a kind stands, in scalar values.
-pub(in crate::template) fn position(
-    text: &Text<'_>,
-    wanted: impl Fn(char) -> bool,
-) -> Option<usize> {
+/// The position of the first character that is `wanted` outside variables, in scalar values.
+pub(super) fn position(text: &Text<'_>, wanted: impl Fn(char) -> bool) -> Option<usize> {
     let mut tokens = text.tokens.iter();
     let mut parts = text.plain();
     let mut from = 0;

@@ -22,7 +22,7 @@ impl Linter<'_, '_> {
             let stray = Stray { component, card: None, why: Why::TakesNone };
             self.out
                 .add(&rules::PARAM_COUNT, &stray)
-                .saying("The template has no limited-time offer.");
+                .say("The template has no limited-time offer.");
         }
         let offer = definition
             .components
@@ -31,7 +31,7 @@ impl Linter<'_, '_> {
         // The form by component has no place for it: there it is the sender's.
         if offer && values.cloud && values.expires_ms.is_none() {
             let message = "A limited-time offer with an expiry needs expiration_time_ms.";
-            self.out.add(&rules::PARAM_MISSING, &"values.components").saying(message);
+            self.out.add(&rules::PARAM_MISSING, &"values.components").say(message);
         }
         if let Some(expires) = values.expires_ms {
             self.expiry(expires);
@@ -69,7 +69,7 @@ impl Linter<'_, '_> {
                     (&rules::COMPONENT_UNKNOWN, "The component has no type.")
                 }
             };
-            let problem = self.out.add(rule, stray).saying(message);
+            let problem = self.out.add(rule, stray).say(message);
             if matches!(stray.why, Why::Untyped | Why::Null) {
                 problem.severity(Severity::Error);
             }

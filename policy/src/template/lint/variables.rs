@@ -1,5 +1,5 @@
-//! Rules of the variables in a header or body: braces, kinds, names, numbers, places and density.
-//! Their examples are judged in `lint_samples.rs`, the variable of a URL in `lint_buttons.rs`.
+//! Rules of the variables in a header or body: braces, format, names, numbers, position and density.
+//! Their examples are judged in `samples.rs`, the variable of a URL in `buttons.rs`.
 
 use super::linter::Linter;
 use crate::path::Path;
@@ -12,13 +12,13 @@ use crate::template::word_count;
 
 /// The text in which variables stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::template) enum In {
+pub(super) enum In {
     Header,
     Body,
 }
 
 impl Linter<'_, '_> {
-    pub(in crate::template) fn variables(&mut self, text: &Text<'_>, path: &Path<'_>, place: In) {
+    pub(super) fn variables(&mut self, text: &Text<'_>, path: &Path<'_>, place: In) {
         self.braces(text, path);
         if text.tokens.is_empty() {
             return;
@@ -36,7 +36,7 @@ impl Linter<'_, '_> {
         }
     }
 
-    pub(in crate::template) fn braces(&mut self, text: &Text<'_>, path: &Path<'_>) {
+    pub(super) fn braces(&mut self, text: &Text<'_>, path: &Path<'_>) {
         for fault in text.faults.iter().take(limits::MAX_REPEATS) {
             let problem = self.out.add(&rules::VAR_MALFORMED, path).span(fault.span);
             if fault.single {
@@ -150,7 +150,7 @@ impl Linter<'_, '_> {
         }
     }
 
-    /// Fixed words have to be at least twice the variables and one.
+    /// There have to be at least twice as many fixed words as variables, plus one.
     fn density(&mut self, text: &Text<'_>, path: &Path<'_>) {
         if self.definition.category == Category::Authentication {
             return;

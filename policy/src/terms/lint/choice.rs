@@ -95,7 +95,7 @@ fn act(name: &str, label: &str, path: &str, found: &mut Problems) {
     if let Some(opposite) = opposite {
         let message =
             format!("“{label}” says that the terms are {opposite}, on the button that {button}.");
-        found.add(&rules::LABEL_OPPOSITE, &path).say(message.into());
+        found.add(&rules::LABEL_OPPOSITE, &path).say(message);
         return;
     }
     let no_act = !label.chars().any(is_letter)
@@ -107,7 +107,7 @@ fn act(name: &str, label: &str, path: &str, found: &mut Problems) {
             "“{label}” does not say that the terms are {}.",
             if name == "accept" { "accepted" } else { "declined" }
         );
-        found.add(&rules::LABEL_ACT, &path).say(message.into());
+        found.add(&rules::LABEL_ACT, &path).say(message);
     }
 }
 

@@ -53,9 +53,7 @@ fn last_day(at: usize, revision: &Revision, zone: Option<&Zone>, found: &mut Pro
             "The last day is {day}, which ends at {end}, and the deadline is {}.",
             revision.accept_before
         );
-        found
-            .add(&rules::DAY_CUT, &format!("schedule[{at}].accept_before").as_str())
-            .say(message.into());
+        found.add(&rules::DAY_CUT, &format!("schedule[{at}].accept_before").as_str()).say(message);
     }
 }
 
@@ -99,9 +97,7 @@ fn periods(
                     day(from),
                     day(last),
                 );
-                found
-                    .add(rule, &format!("schedule[{at}].accept_before").as_str())
-                    .say(message.into());
+                found.add(rule, &format!("schedule[{at}].accept_before").as_str()).say(message);
             }
         }
         first = at + 1;
@@ -125,12 +121,12 @@ fn closing(notice: &Notice, found: &mut Problems) {
     if length.is_some_and(|length| i64::from(days) * DAY >= length) {
         found
             .add(&rules::CLOSING_DAYS, &path)
-            .saying("Closing begins with the announcement: nobody can put the question off for more than a day.");
+            .say("Closing begins with the announcement: nobody can put the question off for more than a day.");
     } else if days > 7 {
         found.add(&rules::CLOSING_DAYS, &path);
     } else if days == 0 {
         found
             .add(&rules::CLOSING_DAYS, &path)
-            .saying("There is no closing, so who put the question off may not be reminded before the deadline.");
+            .say("There is no closing, so who put the question off may not be reminded before the deadline.");
     }
 }

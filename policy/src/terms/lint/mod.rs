@@ -68,7 +68,7 @@ pub fn lint(notice: &Value<'_>, options: &LintOptions<'_>) -> Vec<Problem> {
         } else {
             &rules::NOTICE_DATE
         };
-        found.add(rule, &error.path.as_str()).say(sentence(error).into());
+        found.add(rule, &error.path.as_str()).say(sentence(error));
     }
     if dates.is_empty() {
         match Notice::read(&resolved) {
@@ -80,7 +80,7 @@ pub fn lint(notice: &Value<'_>, options: &LintOptions<'_>) -> Vec<Problem> {
                 if error.code == ErrorCode::UnknownField && !more.is_empty() {
                     error.message = format!("{}; in a source also {more}", error.message).into();
                 }
-                found.add(rule_of(&error), &error.path.as_str()).say(sentence(&error).into());
+                found.add(rule_of(&error), &error.path.as_str()).say(sentence(&error));
             }
         }
     }
@@ -137,7 +137,7 @@ fn own_profile(notice: &Value<'_>, found: &mut Problems) -> Option<Profile> {
     if profile.is_none() {
         found
             .add(&rules::NOTICE_SHAPE, &"profile")
-            .saying("The profile is none of p2b, eecc, psd2, consumer and none.");
+            .say("The profile is none of p2b, eecc, psd2, consumer and none.");
     }
     profile
 }

@@ -27,18 +27,18 @@ pub(super) fn judge(notice: &Notice, published: &Notice, found: &mut Problems) {
     for (path, gone) in others(notice, published) {
         let one = found.add(&rules::PROMISE_VERSION, &path.as_str());
         if gone {
-            one.saying("A text that was published under this version is gone, so nobody can be shown what was decided on.");
+            one.say("A text that was published under this version is gone, so nobody can be shown what was decided on.");
         }
     }
     if notice.basis != published.basis {
         found
             .add(&rules::PROMISE_VERSION, &"basis")
-            .saying("The basis is another than the one published under this version; decisions on that one would count for it.");
+            .say("The basis is another than the one published under this version; decisions on that one would count for it.");
     }
     if notice.material && !published.material {
         found
             .add(&rules::PROMISE_VERSION, &"material")
-            .saying("This version was published as a correction that nobody is asked about.");
+            .say("This version was published as a correction that nobody is asked about.");
     }
     schedule(notice, published, found);
     if notice.material

@@ -22,7 +22,7 @@ pub(super) fn judge(notice: &Notice, hashes: &[(String, String)], found: &mut Pr
     }
     if let Some(url) = notice.issuer.url.as_deref().filter(|url| !is_safe_link(url)) {
         let message = format!("“{url}” is no address of https.");
-        found.add(&rules::DOCUMENT_URL, &"issuer.url").say(message.into());
+        found.add(&rules::DOCUMENT_URL, &"issuer.url").say(message);
     }
     one_document("document", document, hashes, found);
     match &document.language {
@@ -51,13 +51,13 @@ fn one_document(
     if stated.len() != 64 || !stated.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         found
             .add(&rules::DOCUMENT_HASH, &sha256.as_str())
-            .saying("A SHA-256 has 64 hexadecimal digits.");
+            .say("A SHA-256 has 64 hexadecimal digits.");
     } else if let Some((_, actual)) =
         hashes.iter().find(|(of, actual)| of == path && !actual.eq_ignore_ascii_case(stated))
     {
         found
             .add(&rules::DOCUMENT_HASH, &sha256.as_str())
-            .say(format!("The bytes of the document have the SHA-256 {actual}.").into());
+            .say(format!("The bytes of the document have the SHA-256 {actual}."));
     }
 }
 
@@ -92,9 +92,7 @@ fn changes(notice: &Notice, found: &mut Problems) {
                 found.add(&rules::CHANGE_ID, &path("id").as_str());
             }
             Some(id) if !seen.insert(id) => {
-                found
-                    .add(&rules::CHANGE_ID, &path("id").as_str())
-                    .saying("Two changes have this id.");
+                found.add(&rules::CHANGE_ID, &path("id").as_str()).say("Two changes have this id.");
             }
             Some(_) => {}
         }

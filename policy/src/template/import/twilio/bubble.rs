@@ -26,7 +26,7 @@ impl Bubble<'_> {
     }
 
     pub(super) fn at(&self, name: &str) -> String {
-        join(self.from, &[".", name].concat())
+        join(self.from, &format!(".{name}"))
     }
 
     pub(super) fn add(&mut self, kind: &'static str, fields: Vec<(&'static str, Value<'static>)>) {

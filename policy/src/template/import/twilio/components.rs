@@ -47,11 +47,10 @@ impl Draft<'_> {
         bubble.list
     }
 
-    /// Keeps what has no counterpart under its own name, its body beside it.
+    /// Keeps a type that has no counterpart under its own name, and adds its body.
     fn unknown(&mut self, bubble: &mut Bubble<'_>, name: &str) {
         self.source_map.moved(&bubble.next(), bubble.from.to_owned());
-        self.source_map
-            .whole(&[bubble.next(), ".type".to_owned()].concat(), bubble.from.to_owned());
+        self.source_map.whole(&format!("{}.type", bubble.next()), bubble.from.to_owned());
         let mut kept = match bubble.source {
             Value::Map(map) => map.clone(),
             _ => Map::default(),
@@ -74,7 +73,7 @@ impl Draft<'_> {
         }
         if let Some(actions) = bubble.field(kind.actions) {
             let (to, at) = (bubble.next(), bubble.at(kind.actions));
-            let list = [&to, ".buttons"].concat();
+            let list = format!("{to}.buttons");
             self.source_map.moved(&to, bubble.from.to_owned());
             self.source_map.moved(&list, at.clone());
             let buttons = match actions {
@@ -101,7 +100,7 @@ impl Draft<'_> {
         };
         let Some(link) = link else { return };
         self.source_map.whole(&bubble.next(), at);
-        // Without a sample the ending of what is written has to do.
+        // Without a sample the ending of the text as written decides.
         let sample = self.variables.filled(link);
         let mut fields = Vec::new();
         if let Some(format) = media_format(sample.as_deref().unwrap_or(link)) {
@@ -128,13 +127,13 @@ impl Draft<'_> {
         mut fields: Vec<(&'static str, Value<'static>)>,
     ) {
         let to = bubble.next();
-        let text_at = [&to, ".text"].concat();
+        let text_at = format!("{to}.text");
         let given =
             || from.iter().filter_map(|field| Some((bubble.field(field)?, bubble.at(field))));
         let first = given().next().map(|(_, at)| at).unwrap_or_default();
         self.source_map.moved(&to, bubble.from.to_owned());
         self.source_map.moved(&text_at, first);
-        self.source_map.whole(&[&to, ".example"].concat(), self.variables_at.clone());
+        self.source_map.whole(&format!("{to}.example"), self.variables_at.clone());
         let sources: Option<Vec<Source<'_>>> =
             given().map(|(value, at)| Some(Source { text: value.as_text()?, at })).collect();
         match sources {
@@ -183,7 +182,7 @@ impl Draft<'_> {
             if let Some(value) = out.remove(source) {
                 out.set(key, value);
             }
-            self.source_map.moved(&[to, ".", key].concat(), [from, ".", source].concat());
+            self.source_map.moved(&format!("{to}.{key}"), format!("{from}.{source}"));
         }
         let is = |known: &str| kind.eq_ignore_ascii_case(known);
         if is("COPY_CODE") {
@@ -195,18 +194,18 @@ impl Draft<'_> {
                     None => out.set("example", code),
                 }
             }
-            self.source_map.whole(&[to, ".example"].concat(), [from, ".code"].concat());
+            self.source_map.whole(&format!("{to}.example"), format!("{from}.code"));
         } else if is("URL") {
             if let Some(url) = map.get("url").and_then(Value::as_text) {
-                let at = [from, ".url"].concat();
+                let at = format!("{from}.url");
                 let written = self.variables.url(&Source { text: url, at });
                 if let Some(example) = self.variables.filled(url).filter(|example| example != url) {
                     out.set("example", Value::List(vec![word(&example)]));
                 }
                 out.set("url", word(&written.text));
-                self.source_map.text([to, ".url"].concat(), written.pieces);
+                self.source_map.text(format!("{to}.url"), written.pieces);
             }
-            self.source_map.whole(&[to, ".example"].concat(), self.variables_at.clone());
+            self.source_map.whole(&format!("{to}.example"), self.variables_at.clone());
         }
         Value::Map(out).into_owned()
     }
@@ -219,7 +218,7 @@ impl Draft<'_> {
         fields: Vec<(&'static str, Value<'static>)>,
     ) {
         self.source_map.moved(&bubble.next(), bubble.from.to_owned());
-        let list = [bubble.next(), ".buttons".to_owned()].concat();
+        let list = format!("{}.buttons", bubble.next());
         self.source_map.moved(&list, bubble.from.to_owned());
         self.source_map.moved(&index(&list, 0), bubble.from.to_owned());
         let button = object([("type", word(kind))].into_iter().chain(fields));
@@ -227,7 +226,7 @@ impl Draft<'_> {
     }
 
     fn flow(&mut self, bubble: &mut Bubble<'_>) {
-        let at = [bubble.next(), ".buttons[0]".to_owned()].concat();
+        let at = format!("{}.buttons[0]", bubble.next());
         let mut fields = Vec::new();
         if let Some(label) = bubble.field("button_text") {
             fields.push(("text", label.clone().into_owned()));
@@ -239,20 +238,20 @@ impl Draft<'_> {
             None => {}
         }
         self.one_button(bubble, "FLOW", fields);
-        self.source_map.moved(&[&at, ".text"].concat(), bubble.at("button_text"));
+        self.source_map.moved(&format!("{at}.text"), bubble.at("button_text"));
     }
 
     fn carousel(&mut self, bubble: &mut Bubble<'_>) {
         let Some(cards) = bubble.field("cards") else { return };
         let (to, at) = (bubble.next(), bubble.at("cards"));
-        let list = [&to, ".cards"].concat();
+        let list = format!("{to}.cards");
         self.source_map.moved(&to, bubble.from.to_owned());
         self.source_map.moved(&list, at.clone());
         let cards = match cards {
             Value::List(cards) => {
                 let mut each = |(n, source): (usize, &Value<'_>)| {
                     let (from, to) = (index(&at, n), index(&list, n));
-                    let components = [&to, ".components"].concat();
+                    let components = format!("{to}.components");
                     self.source_map.moved(&to, from.clone());
                     self.source_map.moved(&components, from.clone());
                     if source.as_map().is_none() {
@@ -290,11 +289,11 @@ impl Draft<'_> {
             kind.map_or_else(|| word("COPY_CODE"), |kind| kind.clone().into_owned()),
         )];
         fields.extend(label.map(|label| ("text", label.clone().into_owned())));
-        let at = [bubble.next(), ".buttons[0]".to_owned()].concat();
+        let at = format!("{}.buttons[0]", bubble.next());
         self.one_button(bubble, "OTP", fields);
         let action_at = index(&bubble.at("actions"), 0);
         self.source_map.moved(&at, action_at.clone());
-        self.source_map.moved(&[&at, ".otp_type"].concat(), [&action_at, ".type"].concat());
-        self.source_map.moved(&[&at, ".text"].concat(), [&action_at, ".copy_code_text"].concat());
+        self.source_map.moved(&format!("{at}.otp_type"), format!("{action_at}.type"));
+        self.source_map.moved(&format!("{at}.text"), format!("{action_at}.copy_code_text"));
     }
 }

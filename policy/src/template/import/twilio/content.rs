@@ -13,10 +13,10 @@ use crate::template::template_name::clean_name;
 use crate::value::{Map, Value};
 
 /// A content as an input.
-pub(in crate::template) fn content<'a>(node: Node<'a, '_>) -> Option<Input<'a>> {
+pub(in crate::template::import) fn content<'a>(node: Node<'a, '_>) -> Option<Input<'a>> {
     let map = node.map()?;
     let path = node.path();
-    let at = |key: &str| join(&path, &[".", key].concat());
+    let at = |key: &str| join(&path, &format!(".{key}"));
     let mut source_map = SourceMap::new(path.clone(), at("values"));
     let mut assumed = Vec::new();
     let (approval, approval_at) = approval(map);
@@ -36,7 +36,7 @@ pub(in crate::template) fn content<'a>(node: Node<'a, '_>) -> Option<Input<'a>> 
         ("rejected_reason", "rejection_reason"),
     ] {
         let Some(value) = said(from) else { continue };
-        source_map.moved(key, at(&[approval_at, ".", from].concat()));
+        source_map.moved(key, at(&format!("{approval_at}.{from}")));
         match (key, value) {
             ("status", Value::Text(text)) => {
                 if let Some(status) = status(text) {
@@ -69,7 +69,7 @@ pub(in crate::template) fn content<'a>(node: Node<'a, '_>) -> Option<Input<'a>> 
         let category =
             if name == "whatsapp/authentication" { "AUTHENTICATION" } else { "MARKETING" };
         put("category", Value::Text(category.into()));
-        source_map.moved("category", at(&["types.", name].concat()));
+        source_map.moved("category", at(&format!("types.{name}")));
         assumed.push("category");
     }
     if let Some(language) = map.get("language") {
@@ -80,7 +80,7 @@ pub(in crate::template) fn content<'a>(node: Node<'a, '_>) -> Option<Input<'a>> 
         source_map.moved("id", at("sid"));
     }
 
-    let type_at = at(&["types.", name].concat());
+    let type_at = at(&format!("types.{name}"));
     source_map.moved("components", type_at.clone());
     let variables = Variables::new(map.get("variables").and_then(Value::as_map), body);
     let mut draft = Draft { source_map, variables, variables_at: at("variables") };

@@ -1,5 +1,5 @@
-//! Variables of a Twilio content, numbered over the whole content, as those of the Graph API, numbered in each part anew.
-//! Which field becomes which part is in `components.rs`.
+//! Renumbers the variables of a Twilio content: Twilio counts them over the whole content, the Graph API in each text.
+//! Which field becomes which component is in `components.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::template::placeholders::{Text, Token};
 use crate::value::{Map, Value};
 
 /// The samples of a content, and which numbers it uses.
-pub(in crate::template) struct Variables<'c> {
+pub(super) struct Variables<'c> {
     samples: Option<&'c Map<'c>>,
     /// All numbers, rising.
     numbers: Vec<usize>,
@@ -17,13 +17,13 @@ pub(in crate::template) struct Variables<'c> {
 }
 
 /// A text of the content, and where it stands.
-pub(in crate::template) struct Source<'s> {
+pub(super) struct Source<'s> {
     pub text: &'s str,
     pub at: String,
 }
 
 /// A text as the Graph API has it.
-pub(in crate::template) struct Written {
+pub(super) struct Written {
     pub text: String,
     pub pieces: Vec<Piece>,
     /// Samples by position; empty where there is none.
@@ -33,7 +33,7 @@ pub(in crate::template) struct Written {
 
 impl<'c> Variables<'c> {
     /// Of the content type `body`.
-    pub(in crate::template) fn new(samples: Option<&'c Map<'c>>, body: &Value<'_>) -> Self {
+    pub(super) fn new(samples: Option<&'c Map<'c>>, body: &Value<'_>) -> Self {
         let mut numbers = BTreeSet::new();
         collect(body, &mut numbers);
         Variables { samples, numbers: numbers.into_iter().collect(), has_names: false }
@@ -48,7 +48,7 @@ impl<'c> Variables<'c> {
     }
 
     /// The text with its samples; none where one is missing.
-    pub(in crate::template) fn filled(&self, text: &str) -> Option<String> {
+    pub(super) fn filled(&self, text: &str) -> Option<String> {
         let parsed = Text::new(text);
         let mut out = String::new();
         let mut tokens = parsed.tokens.iter();
@@ -62,7 +62,7 @@ impl<'c> Variables<'c> {
     }
 
     /// A text joined from these, a line break between them.
-    pub(in crate::template) fn text(&mut self, sources: &[Source<'_>]) -> Written {
+    pub(super) fn text(&mut self, sources: &[Source<'_>]) -> Written {
         let parsed: Vec<Text<'_>> = sources.iter().map(|source| Text::new(source.text)).collect();
         let mut local: BTreeMap<usize, Option<String>> = BTreeMap::new();
         let mut named = BTreeMap::new();
@@ -93,7 +93,7 @@ impl<'c> Variables<'c> {
     }
 
     /// An address, whose one variable is `{{1}}` whatever it is called.
-    pub(in crate::template) fn url(&mut self, source: &Source<'_>) -> Written {
+    pub(super) fn url(&mut self, source: &Source<'_>) -> Written {
         let parsed = [Text::new(source.text)];
         let only = parsed.iter().all(|text| text.distinct == 1);
         if !only {
@@ -159,7 +159,7 @@ fn joined(
             }
             if let Some(token) = tokens.next() {
                 let name = new(token);
-                let written = ["{{", name.as_deref().unwrap_or(token.name), "}}"].concat();
+                let written = format!("{{{{{}}}}}", name.as_deref().unwrap_or(token.name));
                 add(&written, token.span.1 - token.span.0);
             }
         }
@@ -169,7 +169,7 @@ fn joined(
 
 impl Written {
     /// The example of a component; `keys` are its fields by position and by name. None where there is no sample at all.
-    pub(in crate::template) fn example(
+    pub(super) fn example(
         &self,
         keys: (&'static str, &'static str),
         nested: bool,
@@ -201,7 +201,7 @@ static ENDINGS: &[(&str, &[&str])] = &[
 ];
 
 /// The kind of header that a file at this address makes.
-pub(in crate::template) fn media_format(url: &str) -> Option<&'static str> {
+pub(super) fn media_format(url: &str) -> Option<&'static str> {
     let path = url.split(['?', '#']).next().unwrap_or_default();
     let ending = path.rsplit_once('.').map(|(_, ending)| ending)?;
     let known = |endings: &[&str]| endings.iter().any(|known| known.eq_ignore_ascii_case(ending));
