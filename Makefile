@@ -6,6 +6,7 @@ CARGO_DENY := 0.20.2
 CARGO_FUZZ := 0.13.2
 CARGO_MUTANTS := 27.1.0
 TOOLS := $(CURDIR)/.tools
+TARGET := $(or $(CARGO_TARGET_DIR),target)
 export PATH := $(TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 LISTEN ?= 127.0.0.1:8080
@@ -13,35 +14,40 @@ DATABASE ?= windowpane.db
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 export CHROMIUM
 
-.PHONY: help demo test check bench bench-peers measure-page fuzz mutants package size tools browser clean
+.PHONY: help demo test check bench bench-peers measure-page fuzz mutants package size pictures tools browser clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-demo: package ## build everything and serve the demo at a printed address
-	cargo build --release --locked -p windowpane-server
-	target/release/windowpane serve --listen $(LISTEN) --database $(DATABASE) --trust-claimed-time --www www/demo --www dist
+demo: ## build what the demo needs, say how long it took, and serve it at a printed address
+	@scripts/demo $(filter windowpane=% template-editor=% policy=%,$(MODULES))
+	$(TARGET)/debug/windowpane serve --listen $(LISTEN) --database $(DATABASE) --trust-claimed-time --www www/demo --www target/demo
 
 package: dist/windowpane.wasm ## dist/: the elements and their modules, the editor, the policy alone, their types
 
-SOURCES := $(shell find Cargo.toml Cargo.lock build.rs build locales src policy/src www/*.js www/entries www/types www/style scripts/package.mjs scripts/modules README.md -type f 2>/dev/null)
+SOURCES := $(shell find Cargo.toml Cargo.lock build.rs build locales src policy/src www/*.js www/entries www/types www/style scripts/package.mjs scripts/modules scripts/bindgen README.md -type f 2>/dev/null)
 
 # Each module with the features that it is built with: an entry of the package has one (www/entries).
 MODULES := windowpane=prompt,preview,window,timeline terms-update-prompt=prompt template-preview=preview session-window=window \
 	session-timeline=timeline template-editor=editor policy=policy
 
-# In a folder of its own: what is built with another standard library is not what `cargo test` builds.
-dist/windowpane.wasm: $(SOURCES) | tools
-	scripts/modules $(or $(CARGO_TARGET_DIR),target)/modules $(MODULES)
+dist/windowpane.wasm: $(SOURCES)
+	@scripts/tools package
+	scripts/modules $(MODULES)
 	node scripts/package.mjs
 
-size: package ## what a visitor downloads, beside the budgets
-	node scripts/size.mjs
+size: package ## what a page loads for each entry, beside its ceiling and the kept figure; UPDATE=1 keeps new figures
+	@node scripts/size.mjs
+
+pictures: package browser ## docs/pictures/: each pane of the demo, for the README
+	cargo build --quiet --locked -p windowpane-server
+	@node scripts/pictures.mjs
 
 test: tools browser package ## every test: natively, in Chromium, end to end
 	scripts/test
 
-check: tools ## format, lints with warnings denied, docs, licences, advisories
+check: ## format, lints with warnings denied, docs, licences, advisories
+	@scripts/tools build
 	cargo fmt --all --check
 	cargo fmt --check --manifest-path fuzz/Cargo.toml
 	cargo clippy --locked --workspace --exclude windowpane --all-targets -- -D warnings
@@ -73,8 +79,8 @@ fuzz: ## each fuzz target for FUZZ_SECONDS (60), from the shared cases on
 mutants: ## which changes of the policy no test notices (hours)
 	scripts/mutants $(CARGO_MUTANTS)
 
-tools: ## the wasm target, wasm-pack, wasm-bindgen and the npm packages, where they are missing
-	@scripts/tools $(WASM_BINDGEN) $(WASM_PACK)
+tools: ## wasm-pack, the runner of wasm tests and the npm packages, where they are missing
+	@scripts/tools test $(WASM_BINDGEN) $(WASM_PACK)
 
 browser: ## Chromium and its driver, where they are missing
 	@scripts/browser

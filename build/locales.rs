@@ -84,7 +84,6 @@ pub fn rust(element: &str, english: &Locale, languages: &[&str]) -> String {
         english.texts.iter().map(|(name, text)| write(name, text)).collect()
     };
     let variants = all(&|name, text| format!("    #[doc = {text:?}]\n    {},\n", variant(name)));
-    let every = all(&|name, _| format!("Text::{}, ", variant(name)));
     let names = all(&|name, _| format!("{name:?}, "));
     let texts = all(&|_, text| format!("{text:?}, "));
     let files: String = languages
@@ -98,6 +97,7 @@ pub fn rust(element: &str, english: &Locale, languages: &[&str]) -> String {
         .collect();
     format!(
         "/// The texts of `<{element}>`, in the order of locales/en/{element}.json.
+#[allow(dead_code, reason = \"some texts are found by their names\")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Text {{
 {variants}}}
@@ -118,7 +118,6 @@ const TRANSLATIONS: &[(&str, &str)] = &[
 
 impl crate::ui::i18n::Name for Text {{
     const CATALOGUE: &'static crate::ui::i18n::Catalogue = &CATALOGUE;
-    const ALL: &'static [Text] = &[{every}];
 
     fn index(self) -> usize {{
         self as usize

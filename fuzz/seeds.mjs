@@ -1,4 +1,4 @@
-// Writes a target's seed corpus from the shared cases: node fuzz/seeds.mjs TARGET. What is there stays.
+// Writes the seed corpus of a target from the shared cases: node fuzz/seeds.mjs TARGET. Existing files stay.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 
@@ -7,7 +7,7 @@ const here = new URL(".", import.meta.url);
 const folder = new URL(`corpus/${target}/`, here);
 const sections = { format: ["format"], template: ["template"], linear: ["format"] }[target] ?? ["format", "send", "template", "terms"];
 
-// Of texts the first byte is the context, where it is not the body: see fuzz_targets/format.rs.
+// The first byte of a text is its context unless that is the body: see fuzz_targets/format.rs.
 const context = { header: "\u0001", footer: "\u0002", button: "\u0003" };
 const bytes = (request) => (sections[0] === "format" && sections.length === 1 ? (context[request.context] ?? "") + request.text : JSON.stringify(request));
 

@@ -1,5 +1,5 @@
-// Measures in Chromium what the design budgets for the page: the policy through the JavaScript border, typing, many panes.
-// Native benchmarks are criterion's (policy/benches); peers join in `make bench-peers` when they are there to measure.
+// Measures the budgets of a page in Chromium: the policy through the JavaScript border, typing, many panes.
+// Native benchmarks are in policy/benches; peers are measured by `make bench-peers`.
 
 import { readFileSync } from "node:fs";
 import { launch, open, serve, top } from "../tests/e2e/support.mjs";
@@ -14,7 +14,7 @@ const server = await serve();
 const { page, context } = await open(browser, `${server.address}/templates.html`);
 await page.locator("template-preview[verdict]").waitFor();
 
-// Best of several batches: the machine is shared, and only ever slower than itself.
+// The best of several batches, since other programs can only make it slower.
 const perSecond = (asked, door = "check") => page.evaluate(async ([asked, door]) => {
   const { load } = await import("/policy.js");
   const { [door]: ask } = await load();
@@ -63,7 +63,7 @@ const inbox = async (count, compact, seconds = 5) => {
     }
   }, [count, compact]);
   await many.waitForFunction(() => [...document.querySelectorAll("session-window")].every((pane) => pane.hasAttribute("state")));
-  // What building them cost is over; only the ticking is measured.
+  // Only the ticking is measured, not the mounting.
   await many.evaluate(() => new Promise((resolve) => setTimeout(resolve, 3000)));
   const before = await spent();
   await many.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), seconds * 1000);
@@ -74,13 +74,13 @@ const idle = await inbox(0, true);
 for (const compact of [true, false]) {
   for (const count of [1, 20, 200]) {
     const what = `${count} ${compact ? "compact" : "whole, ticking"} <session-window>, main thread a second`;
-    // Lines without seconds change once a minute, all of them at once here: a whole one has to be in the figure.
+    // Panes without seconds change once a minute, here all at once. The measurement has to include a whole minute.
     const seconds = compact && count === 200 ? 60 : 5;
     line(what, await inbox(count, compact, seconds), `2 ms for 200; a page without any: ${idle}`);
   }
 }
 
-// A week as the demo has it, moved by the arrow keys: what the policy, the drawing and the browser take for one step.
+// The demo's week, moved with the arrow keys: the time of policy, rendering and browser for one step.
 const week = JSON.parse(readFileSync(`${top}/www/demo/conversation/conversation.json`, "utf8"));
 await many.evaluate(async ([webhooks, attempts]) => {
   const pane = document.createElement("session-timeline");
@@ -97,7 +97,7 @@ const steps = await many.evaluate(async () => {
     await frame();
     const began = performance.now();
     plot.dispatchEvent(new KeyboardEvent("keydown", { key: n < 60 ? "PageDown" : key, bubbles: true, composed: true }));
-    // Yew draws in a task of its own; reading the layout then makes the browser do its part too.
+    // Yew renders in a task of its own. Reading the layout then includes the browser's work.
     await new Promise((resolve) => setTimeout(resolve));
     plot.getBoundingClientRect();
     taken.push(performance.now() - began);

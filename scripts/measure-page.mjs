@@ -1,5 +1,5 @@
-// Makes dist/measure/ and dist/measure-linked/: a brand's page with the prompt drawn ahead of it, as peers' pages are measured
-// (bench/prompts/). Drawing is the command's; the first holds style and shim in the page, the second links them.
+// Makes dist/measure/ and dist/measure-linked/: a brand's page with the prompt rendered ahead of it, to be measured beside peers
+// (bench/prompts/). The command renders the prompt. The first page has style and shim inline, the second links them.
 
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -13,7 +13,7 @@ const midnight = Math.floor(Date.now() / day) * day;
 const iso = (ms) => new Date(ms).toISOString().replace(".000Z", "Z");
 const ends = midnight + 31 * day;
 
-// Asked about since yesterday, for a month.
+// Announced yesterday, with the deadline in a month.
 const notice = {
   id: "acme-terms",
   issuer: { name: "Acme Shoes" },
@@ -29,10 +29,10 @@ const notice = {
   data: [{ category: "purchase_history", status: "new", shared_with: [] }, { category: "phone_number", status: "already_collected", shared_with: [] }],
 };
 
-// What is sent is kept in the browser until a service has answered; a page that is only measured has none.
+// A decision stays in the browser until a service has answered. A page that is only measured has no service.
 const mocks = { "/v1/decisions": { ok: false } };
 
-// The way back to one's answer that the page offers.
+// The page's link to one's answer.
 const opener = `<script>document.getElementById("opener").onclick=()=>{const p=document.querySelector("terms-update-prompt");p.review=false;setTimeout(()=>{p.review=true})}</script>`;
 
 const draw = (...args) => execFileSync(command, ["notice", "render", "-", "--language", "en", ...args], { input: JSON.stringify(notice), stdio: ["pipe", "pipe", "ignore"] }).toString();
@@ -50,5 +50,5 @@ function write(folder, html) {
 
 const shim = readFileSync(join(top, "dist/terms-update-prompt.shim.js"), "utf8").trim();
 write("measure", page({ head: `<script data-module="/terms-update-prompt.js">${shim}</script>`, first: draw("--style", "inline"), last: opener }));
-// First in the body: nothing is painted before the sheet is there, and then all of it at once.
+// First in the body: nothing is painted before the style sheet has loaded, and then everything at once.
 write("measure-linked", page({ head: `<script src="/terms-update-prompt.shim.js"></script>`, first: draw(), last: opener }));

@@ -1,6 +1,8 @@
 // Makes dist/ from the built modules: for each entry an ES module with its glue and style, its wasm and its types; the texts; the
 // style sheet and the shim of prompts that are drawn ahead of the page.
 // Building the wasm is not here (scripts/modules); sizes are printed by size.mjs.
+//   node scripts/package.mjs                   dist/, with every entry, small
+//   node scripts/package.mjs --quick NAME...   target/demo/, with these entries, not optimised (and without binaryen)
 
 import { execFileSync } from "node:child_process";
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -9,6 +11,8 @@ import { build, transform } from "esbuild";
 
 const top = new URL("..", import.meta.url).pathname;
 const at = (...parts) => join(top, ...parts);
+const quick = process.argv[2] === "--quick";
+const out = (...parts) => at(quick ? "target/demo" : "dist", ...parts);
 const version = /^\[workspace\.package\]\s+version = "(.+)"/m.exec(readFileSync(at("Cargo.toml"), "utf8"))[1];
 
 /** The entries of the package: each has a module of its own, and the elements that it shows with the panes that they embed. */
@@ -50,14 +54,16 @@ const languages = locales.filter((tag) => tag !== "en");
  * What the wasm imports and exports has long names with hashes in them, which is five kilobytes of a page with the panes; `optimise`
  * has made them short in the wasm.
  */
-function shipped(glue, name, { imports, exports }) {
+function shipped(glue, name, names) {
   const own = glue.replaceAll("__yew_", `__${name.replaceAll("-", "_")}_`);
   if (own === glue && name !== "policy") throw new Error("the glue holds no __yew_ name: look how this version of Yew marks its elements");
+  if (!names) return own;
+  const { imports, exports } = names;
   const seen = new Set();
-  const renamed = (names, long) => {
-    if (!names[long]) throw new Error(`the glue of ${name} names ${long}, which its wasm does not have: look how wasm-bindgen writes it`);
+  const renamed = (short, long) => {
+    if (!short[long]) throw new Error(`the glue of ${name} names ${long}, which its wasm does not have: look how wasm-bindgen writes it`);
     seen.add(long);
-    return names[long];
+    return short[long];
   };
   const text = own
     .replace(/^( +)(\w+)(?=: function\()/gm, (_, indent, long) => indent + renamed(imports, long))
@@ -70,11 +76,11 @@ function shipped(glue, name, { imports, exports }) {
   return text;
 }
 
-/** Bundles `www/entries/NAME.js` with the glue of its module into `dist/NAME.js`. */
+/** Bundles `www/entries/NAME.js` with the glue of its module into `NAME.js`. */
 async function bundle(name, names) {
   await build({
     entryPoints: [at("www/entries", `${name}.js`)],
-    outfile: at("dist", `${name}.js`),
+    outfile: out(`${name}.js`),
     bundle: true,
     minify: true,
     format: "esm",
@@ -94,12 +100,16 @@ async function bundle(name, names) {
     }],
   });
   // The entry says where its module is; by the default in the glue, bundlers would look for another file.
-  const file = at("dist", `${name}.js`);
+  const file = out(`${name}.js`);
   writeFileSync(file, readFileSync(file, "utf8").replaceAll("windowpane_bg.wasm", `${name}.wasm`));
 }
 
-/** Makes `dist/NAME.wasm`, and gives which short names what it imports and exports has got instead of its own. */
+/** Makes `NAME.wasm`, and gives which short names what it imports and exports has got instead of its own. */
 function optimise(name) {
+  if (quick) {
+    copyFileSync(at(`target/pkg-${name}`, "windowpane_bg.wasm"), out(`${name}.wasm`));
+    return undefined;
+  }
   // What rustc 1.95 builds for, and nothing newer: binaryen would use what browsers do not have yet.
   const features = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
   const said = execFileSync(at("node_modules/.bin/wasm-opt"), [
@@ -109,30 +119,30 @@ function optimise(name) {
     // Each makes what the next passes find or what brotli finds: one and a half per cent together.
     "--flatten", "--rereloop", "-Oz", "-Oz", "--reorder-functions-by-name",
     "--minify-imports-and-exports-and-modules", "--strip-debug", "--strip-producers",
-    at(`target/pkg-${name}`, "windowpane_bg.wasm"), "-o", at("dist", `${name}.wasm`),
+    at(`target/pkg-${name}`, "windowpane_bg.wasm"), "-o", out(`${name}.wasm`),
   ], { encoding: "utf8" });
   const { imports, exports } = JSON.parse(said);
   return { imports: Object.fromEntries(imports.map(([, long, short]) => [long, short])), exports: Object.fromEntries(exports) };
 }
 
-rmSync(at("dist"), { recursive: true, force: true });
-mkdirSync(at("dist"));
-mkdirSync(at("dist/texts"));
+rmSync(out(), { recursive: true, force: true });
+mkdirSync(out(), { recursive: true });
+mkdirSync(out("texts"));
 for (const tag of locales) {
-  for (const file of readdirSync(at("locales", tag))) copyFileSync(at("locales", tag, file), at("dist/texts", file.replace(/json$/, `${tag}.json`)));
+  for (const file of readdirSync(at("locales", tag))) copyFileSync(at("locales", tag, file), out("texts", file.replace(/json$/, `${tag}.json`)));
 }
-const names = Object.keys(entries);
+const names = quick ? process.argv.slice(3) : Object.keys(entries);
 for (const name of names) {
   await bundle(name, optimise(name));
-  copyFileSync(at("www/types", `${name}.d.ts`), at("dist", `${name}.d.ts`));
+  copyFileSync(at("www/types", `${name}.d.ts`), out(`${name}.d.ts`));
 }
-copyFileSync(at("www/types/elements.d.ts"), at("dist/elements.d.ts"));
-cpSync(at("www/style/themes"), at("dist/themes"), { recursive: true });
-writeFileSync(at("dist", "terms-update-prompt.css"), (await base()) + (await styleOf("terms-update-prompt")));
-writeFileSync(at("dist", "terms-update-prompt.shim.js"), await minified("www/shim.js", "js"));
-copyFileSync(at("LICENSE"), at("dist", "LICENSE"));
-copyFileSync(at("README.md"), at("dist", "README.md"));
-writeFileSync(at("dist", "package.json"), `${JSON.stringify({
+copyFileSync(at("www/types/elements.d.ts"), out("elements.d.ts"));
+cpSync(at("www/style/themes"), out("themes"), { recursive: true });
+writeFileSync(out("terms-update-prompt.css"), (await base()) + (await styleOf("terms-update-prompt")));
+writeFileSync(out("terms-update-prompt.shim.js"), await minified("www/shim.js", "js"));
+copyFileSync(at("LICENSE"), out("LICENSE"));
+copyFileSync(at("README.md"), out("README.md"));
+writeFileSync(out("package.json"), `${JSON.stringify({
   name: "windowpane",
   version,
   description: "Three panes for brands that write to customers over messaging channels, and the rules behind them",

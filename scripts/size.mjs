@@ -1,40 +1,65 @@
-// Prints what a visitor downloads beside the budgets of the design: raw, gzip -9 and brotli 11 bytes.
+// Prints what a page loads for each entry of dist/, beside its ceiling and the figure kept in sizes.json. Fails where an entry is over
+// its ceiling, or more than 2 % over the kept figure. After a change that is meant: UPDATE=1 make size, and commit sizes.json.
+// What makes modules small is not here, but in modules and package.mjs; what each measure brings is in docs/sizes.md.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-const dist = new URL("../dist/", import.meta.url);
-const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+/** Percent by which a figure may rise without being kept anew. */
+const TOLERATED = 2;
 
-function sizes(file) {
+const dist = new URL("../dist/", import.meta.url);
+const keptFile = new URL("sizes.json", import.meta.url);
+const kept = JSON.parse(readFileSync(keptFile, "utf8"));
+
+function sizeOf(file) {
   const raw = readFileSync(new URL(file, dist));
-  const brotli = brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length } });
-  return [raw.length, gzipSync(raw, { level: 9 }).length, brotli.length];
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length };
+  return { raw: raw.length, gzip: gzipSync(raw, { level: 9 }).length, brotli: brotliCompressSync(raw, { params }).length };
 }
 
-const elements = (module) => ["windowpane.js", `${module}.glue.js`, `${module}.wasm`];
+function sum(files) {
+  const total = { raw: 0, gzip: 0, brotli: 0 };
+  for (const size of files.map(sizeOf)) for (const name of Object.keys(total)) total[name] += size[name];
+  return total;
+}
 
-for (const [what, files, budget] of [
-  ["a page with the three panes", elements("windowpane"), 110_000],
-  ["a page with <session-window> alone", elements("session-window")],
-  ["a page with <template-preview> alone", elements("template-preview")],
-  ["a page with <session-timeline>, with <session-window> or without", elements("session-timeline")],
-  ["the prompt alone", ["terms-update-prompt.js", "terms-update-prompt.wasm"]],
-  ["before it, for a prompt drawn ahead of the page", ["terms-update-prompt.shim.js", "terms-update-prompt.css"]],
-  // Every pane in a language other than English; by the longest.
-  ["the prompt's texts in Hindi", ["texts/terms-update-prompt.hi.json"]],
-  // No budget is set for it: it holds the preview and the policy too, and only authors load it.
-  ["the editor", ["template-editor.js", "template-editor.wasm"]],
-  ["the policy alone", ["policy.js", "policy.wasm"], 35_000],
-]) {
-  const rows = files.map(sizes);
-  const total = rows.reduce((sum, row) => sum.map((n, i) => n + row[i]));
-  console.log(`${what}:`);
-  for (const [i, [raw, gzip, brotli]] of [...rows, total].entries()) {
-    const name = files[i] ?? "together";
-    console.log(`  ${name.padEnd(34)} raw ${kB(raw).padStart(9)}   gzip ${kB(gzip).padStart(9)}   brotli ${kB(brotli).padStart(9)}`);
-  }
-  if (!budget) continue;
-  const fits = total[2] <= budget;
-  console.log(`  budget ${kB(budget)} brotli: ${fits ? "kept" : "EXCEEDED"} (${((100 * total[2]) / budget).toFixed(0)} %)`);
+/** Each entry of the package that is a script with a module beside it, and the files that a page loads for it. */
+function entries() {
+  const { name, exports } = JSON.parse(readFileSync(new URL("package.json", dist), "utf8"));
+  return Object.entries(exports).flatMap(([path, target]) => {
+    const entry = path === "." ? name : path.slice(2);
+    return target.default && exports[`./${entry}.wasm`] ? [[entry, [target.default, exports[`./${entry}.wasm`]]]] : [];
+  });
+}
+
+const kB = (bytes) => (bytes === undefined ? "" : (bytes / 1000).toFixed(1));
+const row = (name, ...columns) => console.log(name.padEnd(36) + columns.map((column) => column.padStart(9)).join(""));
+const faults = [];
+
+function show(name, files, figures) {
+  const { raw, gzip, brotli } = sum(files);
+  const { bytes, ceiling } = figures;
+  const rise = bytes && (100 * (brotli - bytes)) / bytes;
+  const change = rise === undefined ? "" : `${rise > 0 ? "+" : ""}${rise.toFixed(1)} %`;
+  row(name, kB(raw), kB(gzip), kB(brotli), kB(ceiling), kB(bytes), change);
+  if (ceiling && brotli > ceiling) faults.push(`${name}: ${kB(brotli)} kB is over the ceiling of ${kB(ceiling)} kB`);
+  if (!process.env.UPDATE && bytes === undefined) faults.push(`${name}: no figure is kept in scripts/sizes.json`);
+  if (!process.env.UPDATE && rise > TOLERATED) faults.push(`${name}: ${kB(brotli)} kB, ${change} of the ${kB(bytes)} kB kept in scripts/sizes.json`);
+  if (rise < -TOLERATED && !process.env.UPDATE) console.log(`  ${name} is smaller than its kept figure; UPDATE=1 make size keeps the new one`);
+  figures.bytes = brotli;
+}
+
+row("kB that a page loads", "raw", "gzip", "brotli", "ceiling", "kept", "change");
+for (const [name, files] of entries()) show(name, files, (kept.entries[name] ??= {}));
+for (const [name, figures] of Object.entries(kept.files)) show(name, [name], figures);
+
+if (process.env.UPDATE) {
+  const lines = (group) => Object.entries(group).map(([name, figures]) => `    ${JSON.stringify(name)}: ${JSON.stringify(figures)}`).join(",\n");
+  writeFileSync(keptFile, `{\n  "//": ${JSON.stringify(kept["//"])},\n  "entries": {\n${lines(kept.entries)}\n  },\n  "files": {\n${lines(kept.files)}\n  }\n}\n`);
+}
+for (const fault of faults) console.error(`windowpane: ${fault}`);
+if (faults.length) {
+  console.error("windowpane: where a rise is meant, say why in the commit that keeps it: UPDATE=1 make size");
+  process.exitCode = 1;
 }

@@ -32,12 +32,8 @@ pub(crate) mod template_preview;
 #[cfg(feature = "prompt")]
 pub(crate) mod terms_update_prompt;
 
-#[cfg(feature = "editor")]
-pub(crate) use appearance::{appearance, fixed_now};
 #[cfg(feature = "elements")]
 pub(crate) use border::write;
-#[cfg(any(feature = "prompt", feature = "window"))]
-pub(crate) use broken::broken;
 #[cfg(all(
     feature = "window",
     any(feature = "preview", feature = "editor", feature = "policy")
@@ -54,12 +50,8 @@ pub(crate) use panes::CATALOGUES;
 pub(crate) use panes::catalogue;
 #[cfg(feature = "elements")]
 pub use panes::{Pane, add_texts};
-#[cfg(any(feature = "prompt", feature = "timeline"))]
-pub(crate) use properties::Input;
-#[cfg(any(feature = "prompt", feature = "window", feature = "editor"))]
+#[cfg(feature = "ssr")]
 pub(crate) use properties::PaneProps;
-#[cfg(feature = "editor")]
-pub(crate) use properties::given;
 
 #[cfg(feature = "policy")]
 pub use policy::{check, check_text, explain, format_html};

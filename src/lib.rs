@@ -16,7 +16,7 @@ pub mod session_timeline;
 #[cfg(feature = "window")]
 pub mod session_window;
 #[cfg(feature = "editor")]
-mod template_editor;
+pub mod template_editor;
 #[cfg(any(feature = "preview", feature = "editor"))]
 pub mod template_preview;
 #[cfg(feature = "prompt")]
@@ -43,6 +43,8 @@ pub use session_timeline::{
 };
 #[cfg(feature = "window")]
 pub use session_window::{InsteadChoice, Judge, SessionWindow, SessionWindowProps, StateChange};
+#[cfg(feature = "editor")]
+pub use template_editor::{TemplateEditor, TemplateEditorProps};
 #[cfg(any(feature = "preview", feature = "editor"))]
 pub use template_preview::{
     Device, LinkMode, Platform, ProblemList, ProblemSelect, TemplatePreview, TemplatePreviewProps,

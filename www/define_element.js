@@ -1,11 +1,11 @@
-// A custom element for a pane: attributes and properties in, a shadow root with its style.
-// Which elements there are, and what may be set of each, is in elements.js.
+// The custom element of a pane: its attributes and properties, and a shadow root with its style.
+// The list of elements with their properties is in elements.js.
 
 import { same } from "./same.js";
 import { Swap, declared } from "./swap.js";
 import { askedOf } from "./texts.js";
 
-/** Properties that say which conversation a pane shows and what the page knows of it. */
+/** Properties that define the conversation. Setting one of them drops pushed payloads. */
 const CONVERSATION = ["channel", "webhooks", "last_inbound_at", "business", "recipient"];
 
 const kebab = (name) => name.replaceAll("_", "-");
@@ -26,14 +26,14 @@ const attributeValue = (kind, text) => {
   try {
     return JSON.parse(text);
   } catch {
-    return text; // The policy's error says that it expects something else than a string, and at which path.
+    return text; // Not JSON: the policy then reports a `type` error at this property.
   }
 };
 
 /**
- * Defines the elements that the page does not have yet. On a server it defines nothing and fetches nothing.
+ * Defines the elements that the page does not have yet. Without a DOM, as on a server, it does nothing.
  * @param {object} what
- * @param {object} what.module of `module.js`: it shows these elements
+ * @param {object} what.module of `module.js`, which has the panes of these elements
  * @param {object} what.texts of `texts.js`
  * @param {string} what.base the style sheet that all elements share
  * @param {Record<string, string>} what.styles the style sheet of each element
@@ -48,7 +48,7 @@ export function define(what) {
 
 const sheets = new Map();
 
-/** A constructed style sheet, one a page: it needs no inline style, which a content security policy may refuse. */
+/** A constructed style sheet, made once a page. A content security policy may refuse inline styles, but not these. */
 function sheetOf(text) {
   if (!sheets.has(text)) {
     const sheet = new CSSStyleSheet();
@@ -78,7 +78,7 @@ function elementClass(tag, { properties, texts: others = [] }, { module, texts, 
       }
     }
     static {
-      // Webhooks as they are received, in any order and with repeats.
+      // Adds webhooks as they arrive, in any order, with repeats.
       if (properties.webhooks) {
         this.prototype.push = function push(...payloads) {
           (this.#values.pushed ??= []).push(...payloads);
@@ -93,10 +93,10 @@ function elementClass(tag, { properties, texts: others = [] }, { module, texts, 
 
     constructor() {
       super();
-      // A pane that is drawn ahead of the page has its whole style; half of ours on top of it would move things.
+      // A pane that is drawn ahead of the page has its whole style. A part of ours added to it would move things.
       if (!this.shadowRoot) this.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheetOf(base)];
       for (const name of names.map(camel)) {
-        // Set before the element was defined: the plain property would hide ours.
+        // Set before the element was defined. The plain property would hide ours.
         if (Object.hasOwn(this, name)) {
           const value = this[name];
           delete this[name];
@@ -110,7 +110,7 @@ function elementClass(tag, { properties, texts: others = [] }, { module, texts, 
     }
 
     disconnectedCallback() {
-      // An element that is moved in the page is disconnected and connected; only one that stays away gives its pane back.
+      // Moving an element disconnects and connects it. Only an element that stays away releases its pane.
       queueMicrotask(() => {
         if (!this.isConnected && this.#mounted) this.#release();
       });
@@ -122,13 +122,13 @@ function elementClass(tag, { properties, texts: others = [] }, { module, texts, 
     }
 
     #set(name, value) {
-      // Payloads that were pushed belong to the conversation before.
+      // Pushed payloads belong to the previous conversation.
       if (CONVERSATION.includes(name) && !same(value, this.#values[name])) delete this.#values.pushed;
       this.#values[name] = value;
       this.#schedule();
     }
 
-    // Several properties that are set in one go are drawn once.
+    // Several properties that are set together are drawn once.
     #schedule() {
       if (this.#scheduled || !this.isConnected) return;
       this.#scheduled = true;
@@ -136,7 +136,7 @@ function elementClass(tag, { properties, texts: others = [] }, { module, texts, 
         try {
           this.#declare(await declared(this));
           let functions;
-          // A page that asks for another language meanwhile waits for that one too.
+          // If the page sets another language meanwhile, wait for its texts too.
           for (let asked; asked !== this.#asked();) {
             asked = this.#asked();
             [functions] = await Promise.all([
@@ -158,14 +158,14 @@ function elementClass(tag, { properties, texts: others = [] }, { module, texts, 
       return askedOf(this, this.#values.language);
     }
 
-    /** Takes the properties that the page holds as JSON in the element; what is set otherwise wins. */
+    /** Takes the properties that the element contains as JSON. Properties that are set otherwise take precedence. */
     #declare(values) {
       for (const [name, value] of Object.entries(values)) {
         if (name in properties) this.#values[name] ??= value;
       }
     }
 
-    /** The pane that is drawn ahead of the page. Asked for late: an element may be defined while the parser is still inside it. */
+    /** The pane that is drawn ahead of the page. Read late, since an element may be defined while the parser is still inside it. */
     #ahead() {
       if (!this.#mounted) this.#drawnAhead ??= Swap.of(this);
       return this.#drawnAhead;
@@ -194,15 +194,15 @@ function elementClass(tag, { properties, texts: others = [] }, { module, texts, 
       text.className = text.part = "broken";
       text.dir = "auto";
       [text.lang, text.textContent] = await texts.broken(tag, this.#asked());
-      // Another try may have come through meanwhile.
+      // A later attempt may have succeeded meanwhile.
       if (this.#mounted) return;
       this.shadowRoot.adoptedStyleSheets = [sheetOf(base)];
       this.shadowRoot.replaceChildren(text);
     }
 
-    /** The module cannot be loaded or has failed: a message in the place of the pane, and an `error` event. */
+    /** The module cannot be loaded or has failed: shows a message in place of the pane, and raises an `error` event. */
     #fail(reason) {
-      // A pane that is drawn ahead of the page works by itself.
+      // A pane that is drawn ahead of the page works without the module.
       const ahead = this.#ahead();
       this.#mounted = undefined;
       if (!ahead?.stands) this.#apologize();

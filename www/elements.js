@@ -1,6 +1,6 @@
-// The elements by tag: what a page may set of each, and whose texts it shows besides its own.
-// As an attribute a property has its name in kebab case. `text` is a string, `flag` is set or not, `json` takes a value as a property
-// and JSON text as an attribute.
+// The elements by tag: their properties, and in `texts` the elements whose texts they show besides their own.
+// An attribute has the name of its property in kebab case. `text` is a string and `flag` a boolean; `json` is a value as a property and
+// JSON text as an attribute.
 
 export const termsUpdatePrompt = {
   "terms-update-prompt": {

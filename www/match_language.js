@@ -1,12 +1,12 @@
-// Which of several languages a reader gets: the rule of the policy in JavaScript, so that a page knows which texts to fetch while the
-// module is still loading. The texts are not here.
+// Which of several languages a reader gets: the policy's rule in JavaScript, so that a page can fetch the texts while the module
+// loads. The texts are not here.
 
-// Codes that were others once, and that old systems still send.
+// Withdrawn codes of ISO 639 that old systems still send, with today's codes.
 const RENAMED = { iw: "he", in: "id" };
 
 const same = (one, other) => one?.toLowerCase() === other?.toLowerCase();
 
-/** The script of a tag, where it names one or its region decides it; of Chinese alone. */
+/** The script of a tag: the one that it names, or for Chinese the one of its region. */
 function script([language, ...parts]) {
   const chinese = same(language, "zh");
   for (const part of parts) {
@@ -18,8 +18,8 @@ function script([language, ...parts]) {
 }
 
 /**
- * Of the BCP 47 tags in `have` the one for who reads `asked`: the longest that `asked` begins with (RFC 4647, lookup), else the
- * first of the same language and no other script. The policy's `nearest` in JavaScript.
+ * The best of the BCP 47 tags in `have` for the requested `asked`: the longest that `asked` begins with (RFC 4647, lookup), else the
+ * first of the same language unless its script differs. The same rule as `nearest` of the policy.
  */
 export function nearest(asked, have) {
   const [first, ...rest] = asked.split(/[-_]/);

@@ -1,13 +1,13 @@
-// A wasm module on a page: fetched once, when the first element needs it. Panes whose elements are gone wait here for the next one.
-// Which elements there are is not here.
+// A wasm module on a page, fetched once when the first element needs it, and its panes. A pane whose element is gone is kept for the
+// next element. Which elements there are is not here.
 
 import { join } from "./clock.js";
 
 /**
  * @param {object} what
  * @param {string} what.name
- * @param {URL} what.wasm where it is, unless the page says otherwise
- * @param {object} what.glue what wasm-bindgen exports, with the function that starts the module as `init`
+ * @param {URL} what.wasm its address, unless the page gives another
+ * @param {object} what.glue the exports of wasm-bindgen, with the function that starts the module as `init`
  * @param {() => Promise<object>} [what.policy] the policy's entry, when the module has no rules of templates
  */
 export function moduleOf({ name, wasm, glue: { init, ...functions }, policy }) {
@@ -24,10 +24,10 @@ export function moduleOf({ name, wasm, glue: { init, ...functions }, policy }) {
   return {
     name,
 
-    /** What the module exports; loads it when that has not begun. */
+    /** Resolves to the exports of the module. Loads it if that has not begun. */
     load(source = wasm) {
       loading ??= begin(source).catch((reason) => {
-        // The next element may try again: the network can be back by then.
+        // The next element tries again: the network may be back by then.
         loading = undefined;
         throw reason;
       });
@@ -46,7 +46,7 @@ export function moduleOf({ name, wasm, glue: { init, ...functions }, policy }) {
       return judging;
     },
 
-    /** A pane that shows nothing, with the <div> that it draws into. */
+    /** An empty pane, with the <div> that it draws into. */
     take({ Pane }) {
       const free = parked.pop();
       if (free) return free;
@@ -55,14 +55,14 @@ export function moduleOf({ name, wasm, glue: { init, ...functions }, policy }) {
       return { div, pane: new Pane(div) };
     },
 
-    /** Takes back the pane of an element that is gone, for the next element. */
+    /** Takes back the pane of an element that is gone. */
     park({ div, pane }) {
       div.hidden = false;
       try {
         pane.park();
         parked.push({ div, pane });
       } catch {
-        // A module that has failed is not used again.
+        // The module has failed: its panes are not used again.
       }
       div.remove();
     },

@@ -1,7 +1,7 @@
-// Whether a page has set the same value again, perhaps as another object.
-// What follows from that is not here.
+// Compares the values of properties, so that setting an equal value again has no effect.
+// What a changed value means is not here.
 
-// As deep as the policy reads a request; deeper values, and cycles, count as different.
+// The policy reads requests down to this depth. Deeper values, and cycles, count as different.
 const MAX_DEPTH = 127;
 
 const isObject = (value) => typeof value === "object" && value !== null;
@@ -14,7 +14,7 @@ function equal(one, other, depth) {
   return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key) && equal(one[key], other[key], depth + 1));
 }
 
-/** Whether two values hold the same data. A value that cannot be read, such as one with a getter that throws, equals only itself. */
+/** Whether two values have the same data. A value that cannot be read, such as one with a getter that throws, equals only itself. */
 export function same(one, other) {
   try {
     return equal(one, other, 0);

@@ -1,5 +1,5 @@
-// Before the module is there: a prompt that this browser has answered is not shown again, and an answer that is given already is
-// kept, and handed over once. A classic script of a few hundred bytes; everything else is done by the module (swap.js).
+// Runs before the module has loaded: hides a prompt that this browser has answered, and keeps an early answer for the module.
+// A classic script. Everything else is done by the module (swap.js).
 
 (() => {
   const TAG = "terms-update-prompt";
@@ -11,14 +11,14 @@
 
   const random = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-  // A blocked storage throws when it is asked for; then nothing is known.
+  // A blocked storage throws. Then no answer is known.
   const storage = (use) => {
     try {
       return use(localStorage);
     } catch {}
   };
 
-  // Before the first frame: what the last answer to a version was, as the module keeps it.
+  // Before the first frame: the answers that the module has stored, oldest first.
   storage((kept) => {
     for (const [name, text] of Object.entries(kept)) {
       const [, kind, id] = /^windowpane\.(decisions|outbox)\.(.*)/s.exec(name) ?? [];
@@ -32,11 +32,11 @@
     const last = new Map(entries.map(([notice, version, action]) => [`[notice-id="${CSS.escape(notice)}"][notice-version="${CSS.escape(version)}"]`, action]));
     sheet.replaceSync([...last].filter(([, action]) => which.includes(action)).map(([is]) => `${TAG}${is}{display:none}`).join(""));
   };
-  // Whether a "not now" is over only the policy can say, in the module.
+  // Only the policy, in the module, knows when a "not now" is over.
   hide(["accept", "decline", "not_now"]);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
-  /** Lets the browser send the form, under this browser's pseudonym and with the key and the time of the click. */
+  /** Lets the browser send the form, with this browser's pseudonym and the key and time of the click. */
   const send = (form, button, answer) => {
     const subject = storage((kept) => (kept["windowpane.subject"] ??= random())) ?? random();
     for (const [name, value] of Object.entries({ subject, ...answer })) {
@@ -62,18 +62,18 @@
     const host = button?.getRootNode().host;
     if (host?.localName !== TAG || live.has(host) || !button.form.elements.version) return;
     event.preventDefault();
-    // What a hand clicks as it appears was meant for what stood there before.
+    // A click just after the first frame was meant for what was there before.
     const appeared = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0;
     if (pending.has(host) || (event.isTrusted && event.timeStamp - appeared < 400)) return;
     const answer = { idempotency_key: random(), claimed_at: new Date().toISOString() };
     button.parentNode.ariaBusy = button.ariaBusy = "true";
     if (failed) return send(button.form, button, answer);
     pending.set(host, { form: button.form, button, answer });
-    // A module that neither comes nor fails.
+    // The module neither arrives nor fails.
     setTimeout(() => pending.has(host) && fail(), 10_000);
   }, true);
 
-  // The pane says so when its module cannot be had, or its properties cannot be read.
+  // The element raises `error` when its module cannot be loaded or its properties cannot be read.
   addEventListener("error", ({ target, detail }) => target.localName === TAG && detail && !live.has(target) && fail(), true);
 
   document[Symbol.for("windowpane.early")] = (host, isLive) => {
@@ -86,7 +86,7 @@
     return answer && { ...answer, action: button.value, version: form.elements.version.value };
   };
 
-  // A content security policy that refuses the style in the page allows the one beside the module.
+  // If a content security policy refuses the inline style, link the file beside the module.
   const beside = new URL(script.dataset.module ?? "terms-update-prompt.js", script.src || document.baseURI);
   addEventListener("DOMContentLoaded", () => {
     for (const host of document.querySelectorAll(TAG)) {
@@ -96,6 +96,6 @@
     }
   });
 
-  // After the first frame, so that it costs the first frame nothing.
+  // After the first frame, so that it does not delay it.
   requestAnimationFrame(() => setTimeout(() => import(beside).catch(fail)));
 })();

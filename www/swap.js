@@ -1,13 +1,13 @@
-// The live pane in the place of one that was drawn ahead of the page: what it takes over, and when.
-// How an element holds its pane is in define_element.js; what keeps clicks until then is shim.js.
+// Replaces a pane that was drawn ahead of the page by the live one: when, and what it takes over.
+// How an element holds its pane is in define_element.js; shim.js keeps clicks until then.
 
-// Where the shim leaves answers given before the module had arrived.
+// The shim's function for early answers.
 const EARLY = Symbol.for("windowpane.early");
 
-/** What may have the focus; both panes are drawn by one component, so that the same place in the order is the same thing. */
+/** What may have the focus. Both panes are drawn by the same component, so they have these in the same order. */
 const PARTS = "button, a[href], summary, h2";
 
-/** The properties that the page holds as JSON in the element, once the parser has come to them. */
+/** The properties that the element contains as JSON, once the parser has reached them. */
 export async function declared(element) {
   const find = () => element.querySelector(":scope > script[type='application/json']:not([data-windowpane-texts])");
   if (!find() && element.hasAttribute("notice-id") && document.readyState === "loading") {
@@ -20,7 +20,7 @@ export class Swap {
   #element;
   #pane;
   #answer;
-  /** Whether what was drawn ahead is still there. */
+  /** Whether the static pane is still there. */
   stands = true;
 
   constructor(element, pane) {
@@ -28,13 +28,13 @@ export class Swap {
     this.#pane = pane;
   }
 
-  /** Of an element with a declarative shadow root (the template is gone by then, its content is in the root). */
+  /** The swap of an element with a declarative shadow root, whose content is in the root by then. Undefined for other elements. */
   static of(element) {
     const pane = element.shadowRoot?.querySelector(".pane");
     return pane ? new Swap(element, pane) : undefined;
   }
 
-  /** What the live pane is told of it; an early answer once. */
+  /** The properties that tell the live pane of the static one. An early answer is given once. */
   told() {
     const answer = this.#answer ?? document[EARLY]?.(this.#element, false);
     this.#answer = undefined;
@@ -43,10 +43,10 @@ export class Swap {
   }
 
   /**
-   * Puts `div` beside what stands there, and in its place as soon as it shows what holds, within one frame.
+   * Puts `div` beside the static pane, and replaces that pane within one frame when the live one knows the visitor's state.
    * @param {HTMLElement} div what the live pane draws into
-   * @param {{ again: () => void, broken: () => void }} then `again`: there is an answer to be told; `broken`: the properties are
-   *   bad, and what stands there stays
+   * @param {{ again: () => void, broken: () => void }} then `again`: there is an early answer to hand over; `broken`: the properties
+   *   cannot be read, and the static pane stays
    */
   wait(div, { again, broken }) {
     const element = this.#element;
@@ -57,7 +57,7 @@ export class Swap {
       if (event.type === "error") return queueMicrotask(broken);
       div.hidden = false;
       const focused = [...this.#pane.querySelectorAll(PARTS)].indexOf(root.activeElement);
-      // The pane is about to open its dialog; the microtask comes after that, and before the next frame.
+      // The pane opens its dialog now. The microtask runs after that and before the next frame.
       queueMicrotask(() => {
         this.#replaceBy(div, focused);
         this.#answer = document[EARLY]?.(element, true);
@@ -65,7 +65,7 @@ export class Swap {
       });
     };
     for (const name of ["phasechange", "error"]) element.addEventListener(name, end, true);
-    // The pane draws first and says afterwards where the visitor stands, maybe some frames later.
+    // The pane draws first. It raises `phasechange` afterwards, perhaps some frames later.
     div.hidden = true;
     root.append(div);
   }

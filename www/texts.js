@@ -1,10 +1,10 @@
-// The texts of languages that are not in a module: which file an element needs, fetched beside the entry and added before the pane is
-// drawn. Which language a pane then speaks, the module decides by the same rule.
+// The texts of languages that are not in the module. The file of an element's language is fetched and added before the pane is drawn.
+// The module then chooses the language of the pane by the same rule.
 
 import { languages } from "./languages.js";
 import { nearest } from "./match_language.js";
 
-/** A page may hold a file of texts itself, in a `<script type="application/json" data-windowpane-texts="terms-update-prompt.de">`. */
+/** The texts in a block of the page: `<script type="application/json" data-windowpane-texts="terms-update-prompt.de">`. */
 const block = (name) => {
   const text = document.querySelector(`script[data-windowpane-texts="${name}"]`)?.textContent;
   return text === undefined ? undefined : JSON.parse(text);
@@ -17,7 +17,7 @@ export function textsFor(beside) {
   const added = new Map();
   const found = new Map();
 
-  /** The language nearest to `asked` that there is, and its texts, unless they are in the module or cannot be loaded. */
+  /** The best language for `asked`, and its texts; `given` is undefined if they are in the module or cannot be loaded. */
   async function read(element, asked) {
     const own = [...added.keys()].filter((name) => name.startsWith(`${element}.`)).map((name) => name.slice(element.length + 1));
     const language = nearest(asked, [...own, ...blocks(element), "en", ...languages]);
@@ -28,7 +28,7 @@ export function textsFor(beside) {
       const answer = await fetch(new URL(`texts/${name}.json`, beside), { signal: AbortSignal.timeout(10_000) });
       return { language, given: answer.ok ? await answer.json() : undefined };
     } catch {
-      // Without its texts a pane speaks English. That must not keep it from being drawn.
+      // The pane is drawn in English then.
       return { language };
     }
   }
@@ -41,14 +41,14 @@ export function textsFor(beside) {
   }
 
   return {
-    /** Resolves when the module has the texts of these elements for a reader of `asked`, or they cannot be loaded. */
+    /** Resolves when the module has the texts of these elements in the language `asked`, or they cannot be loaded. */
     ready: (module, elements, asked) => Promise.all(elements.map((element) => {
       const key = `${element} ${asked}`;
       if (!found.has(key)) found.set(key, find(module, element, asked));
       return found.get(key);
     })),
 
-    /** Adds the texts of a language to the panes of `element`, in place of the file that they would load; rejects texts with a fault. */
+    /** Adds the texts of a language to the panes of `element`, in place of its file. Rejects with the fault of the texts. */
     async add(module, element, language, given) {
       added.set(`${element}.${language}`, given);
       found.clear();
@@ -57,7 +57,7 @@ export function textsFor(beside) {
       if (fault) throw new TypeError(fault);
     },
 
-    /** What an element says when its module cannot be loaded, and in which language. */
+    /** The language and the message of an element whose module cannot be loaded. */
     async broken(element, asked) {
       const { language, given } = await read(element, asked);
       return typeof given?.broken === "string" && given.broken ? [language, given.broken] : ["en", "This part of the page cannot be shown."];
@@ -65,6 +65,6 @@ export function textsFor(beside) {
   };
 }
 
-/** The language that an element is asked to speak: its own property, else the nearest `lang` of the page, else the browser's. */
+/** The requested language of an element: its property, else the nearest `lang` of the page, else the browser's. */
 export const askedOf = (element, language) =>
   (typeof language === "string" && language) || element.closest("[lang]")?.lang || navigator.language || "en";

@@ -1,14 +1,13 @@
-// Times every subject of every line, a batch of each in turn, for some rounds; gives the median
-// of a single run in milliseconds, and the best, which a busy machine falsifies least.
-// Runs in Node and in a page; what is timed is in subjects.mjs.
+// Times every subject of every line, a batch of each in turn, for some rounds. Returns the median of a single run in milliseconds,
+// and the best, which a busy machine distorts least. Runs in Node and in a page. What is timed is in subjects.mjs.
 
 import { judged, work } from "./subjects.mjs";
 
 const BATCH = 10;
-/** A subject that has had its time is not asked again. */
+/** A subject is not run any more after this time. */
 const ENOUGH = 1500;
 
-// What was answered last is kept, so that no engine can leave the work out.
+// The last answer is kept, so that no engine can skip the work.
 let kept;
 
 function batch(run, count) {
@@ -17,7 +16,7 @@ function batch(run, count) {
   return (performance.now() - began) / count;
 }
 
-/** How many runs fill a batch; the first ones warm up. What fills one only now and then was interrupted. */
+/** How many runs fill a batch. The first ones warm up. A batch that is full too early was interrupted. */
 function calibrated(run) {
   for (let count = 1; ; count *= 2) {
     const first = batch(run, count) * count;

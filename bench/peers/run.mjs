@@ -12,7 +12,7 @@ const ROUNDS = Number(process.env.ROUNDS ?? 40);
 const cases = ["format", "template"].flatMap((name) => readFileSync(join(top, `tests/cases/${name}.jsonl`), "utf8").trim().split("\n").map(JSON.parse));
 
 const out = mkdtempSync(join(tmpdir(), "windowpane-peers-"));
-// Kapso's package asks for node:crypto, which no browser has and checking a definition does not need.
+// Kapso's package imports node:crypto, which browsers do not have and checking a definition does not need.
 const withoutNode = {
   name: "without node",
   setup(esbuild) {
@@ -41,7 +41,7 @@ async function inChromium() {
   const browser = await launch();
   const page = await browser.newPage();
   const files = { "/policy.js": [join(top, "dist/policy.js"), "text/javascript"], "/policy.wasm": [join(top, "dist/policy.wasm"), "application/wasm"], "/measure.mjs": [join(out, "measure.mjs"), "text/javascript"] };
-  // A page that is isolated has a clock of 5 microseconds, any other one of 100.
+  // The clock of an isolated page has a resolution of 5 microseconds, that of any other page 100.
   const headers = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
   await page.route("**/*", (route) => {
     const [path, contentType] = files[new URL(route.request().url()).pathname] ?? [];

@@ -1,5 +1,5 @@
-// What is measured: the same work asked of Windowpane, through its JavaScript border, and of the peers, each in its own way.
-// How it is timed is in measure.mjs, where it runs in run.mjs.
+// What is measured: the same work done by Windowpane, through its JavaScript border, and by each peer.
+// How it is timed is in measure.mjs; run.mjs runs it.
 
 import { format as flasdFormat, whatsappRules } from "@flasd/whatsapp-formatting";
 import { TemplateDefinition } from "@kapso/whatsapp-cloud-api";
@@ -7,7 +7,7 @@ import parseChatMarkup from "u-wave-parse-chat-markup";
 
 const { buildTemplateDefinition } = TemplateDefinition;
 
-/** A long business message: some 20 styled words, 21 lines, two lists and a quote; as in policy/benches/format.rs. */
+/** A long business message with about 20 styled words, 21 lines, two lists and a quote; as in policy/benches/format.rs. */
 const marked = `*Your order WP-4711 is on its way!* 🎉
 
 Hi _Ana_, the parcel left our warehouse in Porto this morning and should reach you on ~Monday~ *Tuesday, 24 November*, between *14:00* and *18:00*.
@@ -82,12 +82,12 @@ const drawn = (nodes) => nodes.map((node) => {
   return escaped(node.text ?? node.raw ?? `:${node.name}:`);
 }).join("");
 
-// The peers' own rules, written in our tags where they can be told.
+// The peers' own rules, with our tags if they can be configured.
 const ourTags = { "*": "b", _: "i", "~": "s", "```": "tt", "`": "code" };
 const rules = whatsappRules.map((rule) => ({ ...rule, openTag: `<${ourTags[rule.wildcard]}>`, closeTag: `</${ourTags[rule.wildcard]}>` }));
 const names = { emojiNames: [], mentions: [] };
 
-/** The formatters: `run` is timed, with what `asked` makes of a text beforehand; `html` is compared with what the shared cases expect. */
+/** The formatters. `run` is timed, with the input that `asked` made beforehand. `html` is compared with the shared cases. */
 const formatters = (policy) => ({
   windowpane: { run: (text) => policy.formatHtml(text), html: (text) => policy.formatHtml(text) },
   "windowpane, text": { asked: (text) => JSON.stringify({ check: "format", text }), run: (request) => policy.checkText(request) },
@@ -116,7 +116,7 @@ export function work(policy) {
 
 const camelDefinition = camel(definition);
 
-/** How many of the shared cases with an established answer each gets right: [what, subject, right, of]. */
+/** How many of the shared cases with a certain answer each gets right: [what, subject, right, of]. */
 export function judged(policy, cases) {
   const established = (check) => cases.filter(({ unverified, request }) => !unverified && request.check === check);
   const tried = (answer) => {

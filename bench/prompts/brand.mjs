@@ -1,5 +1,5 @@
-// The page around every prompt that is measured: a brand's, with a heading, six paragraphs, a menu and a way back to one's answer.
-// What stands in it is the subject's.
+// The brand's page around every measured prompt: a heading, six paragraphs, a menu and a link to one's answer.
+// The prompts are not here.
 
 const paragraph =
   "<p>Acme Shoes makes shoes for walking, running and standing still. Order online and collect in any of our stores, or have them sent to you within two days. Returns are free for a month.</p>";

@@ -1,6 +1,6 @@
-// How soon a prompt is there, how soon it is still, what it weighs and what axe says of it, beside other prompts, in one run:
-// node bench/prompts/run.mjs. `make bench-peers` builds first. The pages take turns, so that all meet the same load; ROUNDS says how
-// often (3). What is measured is in subjects.mjs; no figure fails anything.
+// Measures prompts side by side in one run: when each is shown, when it stops moving, its bytes, and the findings of axe.
+// node bench/prompts/run.mjs. `make bench-peers` builds first. The pages take turns, so that all have the same load, ROUNDS times (3).
+// The pages are in subjects.mjs. No figure fails anything.
 
 import { createServer } from "node:http";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -23,7 +23,7 @@ function brotli(file) {
   return compressed.get(file);
 }
 
-/** Serves one folder, brotli only, nothing kept; counts what is fetched. */
+/** Serves one folder, brotli only, without caching. Counts what is fetched. */
 async function serve(folder) {
   const fetched = new Map();
   const mocks = existsSync(join(folder, "mocks.json")) ? JSON.parse(readFileSync(join(folder, "mocks.json"), "utf8")) : {};
@@ -41,7 +41,7 @@ async function serve(folder) {
   return { url: `http://127.0.0.1:${server.address().port}/`, fetched, close: () => server.close() };
 }
 
-/** In the page, before any script of its own: the first frame with the prompt in it, and the first of those that stay as they are. */
+/** Runs in the page before its scripts: finds the first frame with the prompt, and the first of those that stay the same. */
 function watch(selector) {
   const seen = (window.seen = { painted: null, settled: null, shift: 0 });
   const find = (root) => {

@@ -1,5 +1,5 @@
-// The pages that are measured: ours, two floors without any library, and peers set up as their documents say. One page a folder,
-// the same brand's page around each (brand.mjs). How they are measured is in run.mjs.
+// The measured pages: ours, two baselines without a library, and peers set up as their documentation says. Each has a folder, and the
+// same brand's page around it (brand.mjs). How they are measured is in run.mjs.
 
 import { copyFileSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -81,7 +81,7 @@ export async function make(out) {
     sections: list((linkedCategory, title) => ({ title, linkedCategory })),
   };
   const categories = Object.fromEntries(list((id, _, readOnly) => [id, readOnly ? { enabled: true, readOnly } : {}]));
-  // It hides from browsers that are driven by a program unless told otherwise.
+  // By default it hides from automated browsers.
   const settings = { hideFromBots: false, categories, language: { default: "en", translations: { en: { consentModal: modal, preferencesModal: preferences } } } };
   await bundle(cookies.at("app.js"), `import "vanilla-cookieconsent/dist/cookieconsent.css"; import * as all from "vanilla-cookieconsent"; all.run(${JSON.stringify(settings)}); ${opener("all.showPreferences()")}`);
   cookies.html({ head: `<link rel="stylesheet" href="/app.css"><script type="module" src="/app.js"></script>` });

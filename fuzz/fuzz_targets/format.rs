@@ -1,6 +1,6 @@
-//! Any text, with variables and values, through `markup`.
-//! The bytes are UTF-8 (what is not is replaced). A first byte 1, 2 or 3 chooses header, footer or button; the unit separator
-//! (U+001F) stands between the parts of the text and their values, in turn.
+//! Fuzzes `format` with any text, variables and values.
+//! The bytes are UTF-8; invalid ones are replaced. A first byte of 1, 2 or 3 selects header, footer or button. The unit separator (U+001F)
+//! separates the parts of the text and their values, in turn.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

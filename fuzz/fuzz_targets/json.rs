@@ -1,4 +1,4 @@
-//! Any bytes as a request's text, through the one door; what is read is written so that it is read the same again.
+//! Fuzzes the one door with any bytes as the text of a request. What is read, written and read again is the same.
 #![no_main]
 
 use libfuzzer_sys::{fuzz_crossover, fuzz_mutator, fuzz_target};

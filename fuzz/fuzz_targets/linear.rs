@@ -1,7 +1,7 @@
-//! Looks for texts whose time grows faster than they do: a short piece, repeated up to 8 KiB and to 64 KiB, as a text, as the body
+//! Looks for texts whose time grows faster than their length: a short piece, repeated up to 8 KiB and to 64 KiB, as a text, as the body
 //! of a template and its value, and as a request. Linear work takes 8 times as long, quadratic work 64 times.
-//! Time is this thread's on a core, the least of several tries, so that a busy machine does not count.
-//! A unit separator (U+001F) stands before and after the piece where something comes before and after the row.
+//! Time is that of this thread on a core, the shortest of several tries, so that the load of the machine does not count.
+//! A unit separator (U+001F) separates the piece from a text before and a text after the repetitions.
 #![no_main]
 
 use std::sync::Mutex;
@@ -17,10 +17,10 @@ const SHORT: usize = 8 * 1024;
 const LONG: usize = 64 * 1024;
 /// Between the 8 of linear work and the 64 of quadratic work.
 const GROWTH: u32 = 28;
-/// Below this nobody waits, and the clock is coarse.
+/// Shorter times are not compared: nobody waits that long, and the clock is coarse.
 const NOTICED: Duration = Duration::from_millis(10);
 
-/// The slowest seen of each way, to be printed when it is beaten by a tenth.
+/// The slowest ratio so far, for each way. A ratio that is a tenth higher is printed.
 static SLOWEST: Mutex<[Duration; 3]> = Mutex::new([Duration::ZERO; 3]);
 
 fn on_core() -> Duration {

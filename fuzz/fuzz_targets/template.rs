@@ -1,4 +1,4 @@
-//! Requests of section `template`, changed as JSON: whatever is in them is answered, and the answer keeps its promises.
+//! Fuzzes the check `template` with requests that are changed as JSON. Every request gets an answer that keeps the promises.
 #![no_main]
 
 use libfuzzer_sys::{Corpus, fuzz_crossover, fuzz_mutator, fuzz_target};
@@ -21,7 +21,7 @@ fuzz_target!(|data: &[u8]| -> Corpus {
     Corpus::Keep
 });
 
-/// Paths can be followed only where no key looks like a part of one.
+/// Paths can be followed only if no key looks like a part of a path.
 fn plain_keys(value: &Value) -> bool {
     match value {
         Value::Array(list) => list.iter().all(plain_keys),

@@ -1,5 +1,5 @@
-//! What the fuzz targets share: the promises of `policy/tests`, included as they are, and changing JSON as JSON.
-//! The targets themselves are in `fuzz_targets/`.
+//! Shared by the fuzz targets: the promises of `policy/tests`, and changing JSON as JSON.
+//! The targets are in `fuzz_targets/`.
 
 #[path = "../../policy/tests/answer_promises/mod.rs"]
 pub mod answer_promises;

@@ -1,5 +1,5 @@
-//! Changes a JSON text as JSON: what comes out is a request again, with a part replaced, removed, repeated, moved or rewritten.
-//! What must hold for it is not here.
+//! Changes a JSON text as JSON: the result is JSON again, with a part replaced, removed, repeated, moved or rewritten.
+//! The promises about it are not here.
 
 use libfuzzer_sys::fuzzer_mutate;
 use serde_json::{Value, json};
@@ -9,11 +9,11 @@ mod pieces;
 
 use pieces::{KEYS, PIECES, WORDS};
 
-/// Chance by a seed.
+/// Random numbers from a seed.
 struct Dice(u64);
 
 impl Dice {
-    /// A number under `sides`, or 0 of none.
+    /// A number below `sides`, or 0 if that is 0.
     fn under(&mut self, sides: usize) -> usize {
         // SplitMix64.
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
@@ -37,7 +37,7 @@ fn size(value: &Value) -> usize {
     }
 }
 
-/// The value that is number `at` of the tree in document order, 0 the root.
+/// The value number `at` of the tree in document order; 0 is the root.
 fn nth<'v>(value: &'v mut Value, at: &mut usize) -> Option<&'v mut Value> {
     if *at == 0 {
         return Some(value);
@@ -52,7 +52,7 @@ fn nth<'v>(value: &'v mut Value, at: &mut usize) -> Option<&'v mut Value> {
 
 fn any<'v>(value: &'v mut Value, dice: &mut Dice) -> &'v mut Value {
     let mut at = dice.under(size(value));
-    // Counted in the same way: it is there.
+    // Counted in the same way, so it exists.
     nth(value, &mut at).expect("a value of the tree")
 }
 
@@ -96,7 +96,7 @@ fn change(root: &mut Value, dice: &mut Dice) {
             *any(root, dice) = copy;
         }
         1 => *any(root, dice) = leaf(dice),
-        // Texts are what most rules read, and a fifth of the values.
+        // Most rules read texts, which are only a fifth of the values.
         _ => {
             for _ in 0..4 {
                 let place = any(root, dice);
@@ -135,7 +135,7 @@ fn change(root: &mut Value, dice: &mut Dice) {
     }
 }
 
-/// Changes the JSON in `data`, of `size` bytes; gives its new size, of at most `most`.
+/// Changes the JSON in the first `size` bytes of `data`. Returns its new size, at most `most`.
 pub fn json(data: &mut [u8], size: usize, most: usize, seed: u32) -> usize {
     let mut dice = Dice(u64::from(seed));
     let read =
@@ -147,7 +147,7 @@ pub fn json(data: &mut [u8], size: usize, most: usize, seed: u32) -> usize {
     write(&value, data, most).unwrap_or_else(|| fuzzer_mutate(data, size, most))
 }
 
-/// Puts a part of one JSON in a place of another.
+/// Replaces a part of one JSON by a part of another.
 pub fn cross(one: &[u8], other: &[u8], out: &mut [u8], seed: u32) -> usize {
     let mut dice = Dice(u64::from(seed));
     let read = |bytes| serde_json::from_slice::<Value>(bytes).ok();

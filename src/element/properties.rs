@@ -19,7 +19,7 @@ pub(crate) struct PaneProps {
 }
 
 /// A property that is set. An attribute without a value is an empty text, and counts as not set.
-pub(crate) fn given<'v>(input: &'v Value<'static>, name: &str) -> Option<&'v Value<'static>> {
+pub(super) fn given<'v>(input: &'v Value<'static>, name: &str) -> Option<&'v Value<'static>> {
     input.get(name).filter(|value| !matches!(value, Value::Null) && value.as_text() != Some(""))
 }
 
@@ -63,4 +63,23 @@ pub(super) fn instant(input: &Value<'static>, name: &str) -> Result<Option<Insta
         path: name.to_owned(),
         message: "expected RFC 3339 with an offset, or Unix seconds".into(),
     })
+}
+
+/// A property that is an array of strings.
+pub(super) fn strings(
+    input: &Value<'static>,
+    name: &str,
+) -> Result<Option<Rc<[AttrValue]>>, Error> {
+    let Some(value) = given(input, name) else { return Ok(None) };
+    let wrong = |path: String, expected: &str, value: &Value<'_>| Error {
+        code: ErrorCode::Type,
+        path,
+        message: format!("expected {expected}, found {}", value.kind()).into(),
+    };
+    let items = value.as_list().ok_or_else(|| wrong(name.to_owned(), "an array", value))?;
+    let string = |(at, item): (usize, &Value<'static>)| match item.as_text() {
+        Some(text) => Ok(AttrValue::from(text.to_owned())),
+        None => Err(wrong(format!("{name}[{at}]"), "a string", item)),
+    };
+    items.iter().enumerate().map(string).collect::<Result<Rc<[_]>, Error>>().map(Some)
 }

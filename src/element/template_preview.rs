@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::appearance::{DEVICES, LINKS, PLATFORMS, THEMES, VIEWS};
 use super::host::Host;
-use super::properties::{PaneProps, choice, given, instant, shared};
+use super::properties::{PaneProps, choice, given, instant, shared, strings};
 use crate::template_preview::severity::verdict_word;
 use crate::template_preview::texts::{CATALOGUE, Text, Texts};
 use crate::template_preview::{
@@ -62,7 +62,7 @@ fn read(props: &PaneProps) -> Result<TemplatePreviewProps, Error> {
         template: shared(input, "template"),
         values: shared(input, "values"),
         uses: shared(input, "uses"),
-        covered: shared(input, "covered"),
+        covered: strings(input, "covered")?,
         onverdictchange: {
             let host = host.clone();
             Callback::from(move |change: VerdictChange| {

@@ -5,8 +5,8 @@ use windowpane_policy::template::Rendered;
 use yew::prelude::*;
 
 use super::icons::{self, icon};
-use super::phone::Scene;
 use super::read_more::ReadMore;
+use super::scene::Scene;
 use super::texts::Text;
 use super::{buttons, commerce, media, offer};
 use crate::ui::intl;

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use super::buttons::{self, round};
 use super::dom::closest;
-use super::phone::Scene;
+use super::scene::Scene;
 use super::texts::Text;
 use super::{icons, media};
 use crate::ui::intl;

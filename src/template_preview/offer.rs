@@ -10,8 +10,8 @@ use windowpane_policy::template::RenderedOffer;
 use yew::prelude::*;
 
 use super::icons::{self, icon};
-use super::phone::Scene;
 use super::rich_text;
+use super::scene::Scene;
 use super::texts::{Text, Texts};
 use crate::ui::clock::{next_second, seconds_left, use_now};
 use crate::ui::intl;

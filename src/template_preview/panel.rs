@@ -1,18 +1,18 @@
 //! The check beside the phone: the verdict, lengths near their limits, where the buttons lead, and every problem with its fix.
 //! What is a problem, and how much it weighs, is decided by the policy.
 
-use serde::Serialize;
-use windowpane_policy::template::{Answer, Count, Problem, Rendered, RenderedButton, Span};
+use windowpane_policy::template::{Answer, Count, Problem, Rendered, RenderedButton};
 use yew::prelude::*;
 
 use super::excerpt::excerpt;
 use super::icons::icon;
+use super::props::{ProblemSelect, TemplatePreviewProps};
 use super::severity::{
     SEVERITIES, VerdictChange, severity_icon, severity_text, severity_word, verdict_icon,
     verdict_text, verdict_word,
 };
 use super::texts::{Text, Texts};
-use super::{TemplatePreviewProps, buttons, rich_text};
+use super::{buttons, rich_text};
 use crate::ui::intl;
 
 /// The most problems, lengths or buttons listed; a person writes no template with more.
@@ -20,17 +20,6 @@ const LISTED: usize = 100;
 
 /// A length is shown from this share of its limit, in percent.
 const NEAR_PERCENT: usize = 75;
-
-/// A problem that the visitor chose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ProblemSelect {
-    /// The code of the problem, in upper snake case.
-    pub code: &'static str,
-    /// Where it is, for example `template.components[1].text` or `values.body[0]`.
-    pub path: String,
-    /// The part of the text at `path` that is at fault, in Unicode scalar values; none where the whole is.
-    pub span: Option<Span>,
-}
 
 pub(super) fn panel(props: &TemplatePreviewProps, answer: &Answer<'_>, texts: &Texts) -> Html {
     let more = answer.problems.len().saturating_sub(LISTED);

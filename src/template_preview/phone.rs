@@ -1,57 +1,15 @@
 //! The phone: the head of the conversation, and in it the bubble, its cards, and notes about how the app shows them.
 //! What the message says is the policy's answer.
 
-use windowpane_policy::template::{Direction, Rendered, RenderedBody};
-use windowpane_policy::{Instant, Value};
+use windowpane_policy::Value;
+use windowpane_policy::template::{Direction, Rendered};
 use yew::prelude::*;
 
-use super::appearance::{Appearance, Device, View};
+use super::appearance::{Appearance, Device};
 use super::icons::{self, icon};
-use super::rich_text::RichText;
+use super::scene::Scene;
 use super::texts::{Text, Texts};
 use super::{bubble, cards};
-use crate::ui::clock;
-
-/// What all parts of the phone share.
-pub(super) struct Scene<'a> {
-    template: &'a Value<'static>,
-    pub(super) texts: &'a Texts,
-    pub(super) appearance: Appearance,
-    /// The instant at which the message arrived.
-    pub(super) sent_at: Instant,
-    /// The language of the template, BCP 47; the customer's phone is taken to speak it.
-    pub(super) language: AttrValue,
-}
-
-impl<'a> Scene<'a> {
-    fn new(template: &'a Value<'static>, texts: &'a Texts, appearance: Appearance) -> Self {
-        let language = field(template, "language").replace('_', "-").into();
-        let sent_at = appearance.now.unwrap_or_else(clock::now);
-        Scene { template, texts, appearance, sent_at, language }
-    }
-
-    /// A text of the definition itself; empty where there is none.
-    pub(super) fn field(&self, name: &str) -> &'a str {
-        field(self.template, name)
-    }
-
-    /// Whether links work.
-    pub(super) fn is_live(&self) -> bool {
-        self.appearance.is_live()
-    }
-
-    pub(super) fn is_sent(&self) -> bool {
-        self.appearance.view == View::Business
-    }
-
-    pub(super) fn rich_text<'b>(&self, body: &'b RenderedBody<'_>) -> RichText<'b> {
-        RichText { live: self.is_live(), risky_holes: &body.injected }
-    }
-}
-
-fn field<'v>(template: &'v Value<'static>, name: &str) -> &'v str {
-    template.get(name).and_then(Value::as_text).unwrap_or_default()
-}
 
 /// The phone with the message of a template; without one, with a text that says so. The time of the bubble stands still between
 /// redraws.

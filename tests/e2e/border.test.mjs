@@ -1,4 +1,4 @@
-// What a page may set on an element: values that JSON cannot hold, and objects that do harm when they are read.
+// Values that a page may set on an element: some that JSON cannot hold, and objects that throw when they are read.
 // The same for requests to the policy is in tests/border.rs.
 
 import assert from "node:assert/strict";
@@ -7,7 +7,7 @@ import { open, together } from "./support.mjs";
 
 const { browser, server } = await together();
 
-/** A page with a window that shows what it should, and the hostile values by name. */
+/** A page with a working window, and the hostile values by name. */
 async function stage() {
   const { page, context, faults } = await open(browser, "about:blank");
   await page.route("**/stage", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><html lang=en><title>Stage</title></html>" }));
@@ -60,13 +60,13 @@ for (const [name, code, path] of [
   ["revoked", "type", "template.components[0]"],
   ["deep", "limit", `template.components[0]${".a".repeat(124)}`],
 ]) {
-  test(`a property with a ${name} is an error at its path, and all elements live on`, async () => {
+  test(`a property with a ${name} is an error at its path, and all elements go on working`, async () => {
     const { page, context, faults } = await stage();
     const detail = await shown(page, "template-preview", template(`hostile.${name}`));
     assert.deepEqual([detail.code, detail.path], [code, path]);
     assert.equal(await page.locator("#other [part=broken] code").textContent(), path);
     assert.equal(await page.locator("#other .broken-title").textContent(), "This part of the page cannot be shown.");
-    // The same element shows what is good, and the other one follows its properties.
+    // With a good value the same element shows its pane again, and the other element follows its properties.
     await page.evaluate(() => {
       document.querySelector("#other").template = { name: "a", language: "en", category: "UTILITY", components: [{ type: "BODY", text: "Hello there, all is well." }] };
       document.querySelector("#good").lastInboundAt = "2026-03-01T09:00:00Z";
@@ -89,7 +89,7 @@ test("what JSON leaves out is left out, and a date is its instant", async () => 
   await context.close();
 });
 
-test("webhooks that were pushed outlive the same beginning set again, whatever the page sets", async () => {
+test("pushed webhooks stay when the page sets an equal value again", async () => {
   const { page, context, faults } = await stage();
   const message = { from: "447700900262", id: "wamid.1", timestamp: String(Date.parse("2026-03-10T11:00:00Z") / 1000), type: "text", text: { body: "Hello" } };
   const webhook = { entry: [{ changes: [{ field: "messages", value: { metadata: { phone_number_id: "1" }, messages: [message] } }] }] };
@@ -100,7 +100,7 @@ test("webhooks that were pushed outlive the same beginning set again, whatever t
     return told;
   }, [set, webhook]);
   assert.equal(await closes("good.lastInboundAt = undefined; good.webhooks = []; good.push(webhook);"), "2026-03-11T11:00:00Z");
-  // Set again it is the same conversation: nothing is told.
+  // An equal value is the same conversation: no event.
   await page.evaluate(() => { document.querySelector("#good").webhooks = []; });
   assert.equal(await page.locator("#good").getAttribute("state"), "open");
   await page.evaluate(() => { document.querySelector("#good").business = globalThis.hostile.cycle; });

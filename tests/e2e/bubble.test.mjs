@@ -1,5 +1,5 @@
-// What can be done in the bubble: cards to walk and pull, all options, the rest of a long text, links and codes where the host
-// lets them work, and a countdown that ends.
+// Interaction in the bubble: scrolling cards, all options, unfolding a long text, links and codes if the page allows them, and a
+// countdown that ends.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -21,7 +21,7 @@ async function show(name, set = {}, options = {}) {
   return { ...opened, pane, template, values };
 }
 
-/** How far the row of cards is scrolled once it lies still. */
+/** How far the row of cards is scrolled, when it has stopped. */
 const scrolled = (row) => row.evaluate(async (ul) => {
   for (let last = Number.NaN; last !== ul.scrollLeft;) {
     last = ul.scrollLeft;
@@ -35,7 +35,7 @@ const focused = (pane) => pane.evaluate((el) => {
   return active?.classList.contains("card") ? [...active.parentElement.children].indexOf(active) : active?.className ?? null;
 });
 
-test("cards are walked through by the arrow keys, one of them in the order of tabs", async () => {
+test("arrow keys move through the cards, and one card is in the tab order", async () => {
   const { page, pane, context } = await show("plant-carousel");
   const row = pane.locator(".cards");
   await row.locator(".card").first().focus();
@@ -49,7 +49,7 @@ test("cards are walked through by the arrow keys, one of them in the order of ta
   await context.close();
 });
 
-test("from right to left the other arrow leads on", async () => {
+test("from right to left the arrow keys are reversed", async () => {
   const { template } = JSON.parse(readFileSync(join(top, "www/demo/templates/plant-carousel.json"), "utf8"));
   const { page, pane, context } = await show("plant-carousel", { template: { ...template, language: "ar" } });
   await pane.locator(".card").first().focus();
@@ -63,7 +63,7 @@ test("from right to left the other arrow leads on", async () => {
   await context.close();
 });
 
-test("a mouse pulls the cards, a wheel scrolls them, and they snap", async () => {
+test("the mouse drags the cards, the wheel scrolls them, and they snap", async () => {
   const { page, pane, context } = await show("plant-carousel", {}, { reducedMotion: "reduce" });
   const row = pane.locator(".cards");
   await row.scrollIntoViewIfNeeded();
@@ -86,7 +86,7 @@ test("a mouse pulls the cards, a wheel scrolls them, and they snap", async () =>
   await context.close();
 });
 
-test("all options: reached and left by keyboard, with the focus back where it was", async () => {
+test("all options: opened and closed by keyboard, and the focus returns", async () => {
   const { page, pane, context } = await show("service-menu");
   const all = pane.getByRole("button", { name: "See all options" });
   await all.focus();
@@ -118,7 +118,7 @@ test("a long marketing body folds after five lines and unfolds; another body doe
   await context.close();
 });
 
-test("nothing is live unless the host says so, and then only three schemes", async () => {
+test("links do nothing unless `links` is `live`, and then only three schemes work", async () => {
   const { page, pane, context } = await show("links-in-text");
   const links = () => pane.evaluate((el) => [...el.shadowRoot.querySelectorAll("[href]")].map((a) => a.getAttribute("href")));
   assert.deepEqual(await links(), []);
@@ -127,7 +127,7 @@ test("nothing is live unless the host says so, and then only three schemes", asy
   await pane.locator("a[href]").first().waitFor();
   assert.deepEqual([...new Set(await links())], ["https://northside.example/t/91", "https://www.northside.example", "mailto:desk@northside.example", "tel:+442079460199"]);
   for (const a of await pane.locator("a").all()) assert.match(await a.getAttribute("rel"), /noopener noreferrer/);
-  // However it is spelled, in a text, a value or a button.
+  // In any spelling, in a text, a value or a button.
   const spelled = ["javascript:alert(1)", " JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "\u0001javascript:alert(1)", "java\u200bscript:alert(1)",
     "javascript&colon;alert(1)", "%6aavascript:alert(1)", "data:text/html,<script>1</script>", "vbscript:x", "http://plain.example", "https:\\\\x.example", "https://x.example/{{1}}"];
   for (const address of spelled) {
@@ -145,7 +145,7 @@ test("nothing is live unless the host says so, and then only three schemes", asy
   await context.close();
 });
 
-test("a code is copied on a click, and only where the host lets it", async () => {
+test("a code is copied on a click only if `links` is `live`", async () => {
   const { page, pane, context } = await show("coupon", {}, { permissions: ["clipboard-read", "clipboard-write"] });
   await page.evaluate(() => navigator.clipboard.writeText("before"));
   await pane.getByText("Copy offer code").first().click();
@@ -157,7 +157,7 @@ test("a code is copied on a click, and only where the host lets it", async () =>
   await context.close();
 });
 
-test("an offer counts down on its last day, is red in its last hour, and ends; a fixed clock stands still", async () => {
+test("an offer counts down on its last day, is red in its last hour, and ends; with `now` the countdown stops", async () => {
   const ends = Date.parse("2026-11-29T00:00:00Z");
   const at = (before) => new Date(ends - before).toISOString();
   const { pane, context } = await show("offer-ends-soon");
@@ -168,14 +168,14 @@ test("an offer counts down on its last day, is red in its last hour, and ends; a
     await line.filter({ hasText: text }).waitFor();
     assert.equal((await line.getAttribute("class")).includes("red"), red, now);
   }
-  // Without a fixed time the page's clock runs; the test turns it.
+  // Without `now` the page's clock counts, which the test controls.
   const running = await open(browser, "about:blank");
   await running.page.clock.install({ time: ends - 10 * 60_000 });
   await running.page.goto(`${server.address}/templates.html#offer-ends-soon`);
   await running.page.locator("#mode").selectOption("preview");
   const ticking = running.page.locator("template-preview [part=offer-end]");
   await ticking.filter({ hasText: "Ends in 00:0" }).waitFor();
-  // Until here the clock has run by itself, as long as the page took to come.
+  // Until here the clock has run while the page loaded.
   await running.page.clock.pauseAt(ends - 2_900);
   await ticking.filter({ hasText: /Ends in 00:00:0[23]/ }).waitFor();
   await running.page.clock.runFor(1_500);
@@ -186,7 +186,7 @@ test("an offer counts down on its last day, is red in its last hour, and ends; a
   await context.close();
 });
 
-test("a sample image is asked for without a referrer, and its placeholder stays where it cannot be had", async () => {
+test("a sample image is requested without a referrer, and its placeholder stays if it cannot be loaded", async () => {
   const { page, context } = await open(browser, "about:blank");
   const asked = [];
   await page.route(/\.example\//, async (route) => {
@@ -207,7 +207,7 @@ test("a sample image is asked for without a referrer, and its placeholder stays 
   await context.close();
 });
 
-test("on paper every card is there, and the whole of a long body, in the colours of light", async () => {
+test("print shows every card and the whole of a long body, in light colours", async () => {
   const { page, context, pane } = await show("plant-carousel", {}, { colorScheme: "dark" });
   const cut = () => pane.locator(".card").evaluateAll((cards) => {
     const frame = cards[0].closest(".phone").getBoundingClientRect();

@@ -1,4 +1,4 @@
-// A conversation replayed through time in a real browser: the window follows the webhooks, the text box follows the window.
+// A conversation replayed in a real browser: the window follows the webhooks, and the composer follows the window.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -35,7 +35,7 @@ test("the window opens, closes soon, closes and opens again as the log says", as
   await context.close();
 });
 
-test("the text box is locked while nothing may be sent, and opens by itself when the customer writes", async () => {
+test("the composer is locked while nothing may be sent, and unlocks when the customer writes", async () => {
   const { page, context, goTo, state } = await openConversation();
   await goTo("2026-03-11T09:58:00Z");
   await state("closed");
@@ -50,7 +50,7 @@ test("the text box is locked while nothing may be sent, and opens by itself when
   await context.close();
 });
 
-test("closed: the pane says what may be sent instead, and taking it allows the message", async () => {
+test("closed: the pane offers what may be sent instead, and choosing it allows the message", async () => {
   const { page, context, goTo, state } = await openConversation();
   await goTo("2026-03-11T09:58:00Z");
   await state("closed");
@@ -65,7 +65,7 @@ test("closed: the pane says what may be sent instead, and taking it allows the m
   await context.close();
 });
 
-test("a pane with no fixed clock counts by itself and lapses by itself", async () => {
+test("without `now` a pane counts down and closes by itself", async () => {
   const { page, context } = await open(browser, "about:blank");
   await page.clock.install({ time: new Date("2026-03-10T11:50:00Z") });
   await page.goto(`${server.address}/index.html`);
@@ -88,7 +88,7 @@ test("a pane with no fixed clock counts by itself and lapses by itself", async (
   await context.close();
 });
 
-test("a broken property: a message in its place and an error event with the path", async () => {
+test("a broken property: a message in place of the pane, and an error event with the path", async () => {
   const { page, context } = await openConversation();
   const detail = await page.evaluate(() => new Promise((resolve) => {
     const pane = document.createElement("session-window");

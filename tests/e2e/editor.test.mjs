@@ -1,4 +1,4 @@
-// The editor as an author meets it: typing, problems at their place, undo, buttons by keyboard, files in and out, a draft.
+// The editor as an author uses it: typing, problems at their field, undo, buttons by keyboard, import and export, a draft.
 
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -24,7 +24,7 @@ const focused = (page) => page.evaluate(() => {
   const { dataset } = document.querySelector("template-editor").shadowRoot.activeElement ?? { dataset: {} };
   return dataset.f ?? dataset.b;
 });
-/** Waits until the definition is as `is` says. */
+/** Waits until `is` holds for the definition. */
 const until = (page, is, ...rest) => page.waitForFunction(is, ...rest);
 
 const small = (body, more = {}) => ({
@@ -38,7 +38,7 @@ async function give(page, template) {
   await until(page, (name) => document.querySelector("template-editor").definition.name === name, template.name);
 }
 
-test("every template of the gallery is shown in fields and comes out as it went in", async () => {
+test("every template of the gallery is shown in fields and exported unchanged", async () => {
   const { page, context, faults } = await openEditor();
   for (const name of gallery) {
     const template = sample(name);
@@ -46,12 +46,12 @@ test("every template of the gallery is shown in fields and comes out as it went 
     assert.deepEqual(await definition(page), template, name);
     assert.deepEqual(await axe(page), [], name);
   }
-  // The page's policy refuses the sample image of one of them, and its placeholder stays.
+  // The page's content security policy refuses the sample image of one template, and its placeholder stays.
   assert.deepEqual(faults.filter((fault) => !/img-src/.test(fault)), []);
   await context.close();
 });
 
-test("typing changes bubble, counter, samples and problems at once, and the page is told", async () => {
+test("typing changes bubble, counter, samples and problems at once, and raises events", async () => {
   const { page, context, faults } = await openEditor();
   await give(page, small("Hello there, all is well."));
   await page.evaluate(() => {
@@ -61,7 +61,7 @@ test("typing changes bubble, counter, samples and problems at once, and the page
   const body = field(page, "BODY.text");
   await body.fill("A *bold* word for {{1}} and {{x y}} here.");
   await page.locator("template-editor .phone b", { hasText: /^bold$/ }).waitFor();
-  // In its place: the span under the text, the message below, the state for assistive technology.
+  // At the field: the marked span, the message below, the state for assistive technology.
   assert.deepEqual(await page.locator('template-editor .box:has([data-f="BODY.text"]) mark[data-severity=error]').allTextContents(), ["{{x y}}"]);
   assert.equal(await body.getAttribute("aria-invalid"), "true");
   const described = await body.evaluate((area) => area.getRootNode().getElementById(area.getAttribute("aria-describedby")).textContent);
@@ -86,7 +86,7 @@ test("typing changes bubble, counter, samples and problems at once, and the page
   await context.close();
 });
 
-test("the list of problems leads to the field and selects what is wrong", async () => {
+test("the list of problems leads to the field and selects the faulty text", async () => {
   const { page, context, faults } = await openEditor();
   await give(page, small("Hello 👋 there, it is {{x y}} and well."));
   await page.locator("template-editor [data-view=problems]").click();
@@ -94,7 +94,7 @@ test("the list of problems leads to the field and selects what is wrong", async 
   assert.equal(await focused(page), "BODY.text");
   const selected = await field(page, "BODY.text").evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
   assert.equal(selected, "{{x y}}");
-  // The tabs are walked by arrow keys.
+  // Arrow keys move between the tabs.
   await page.locator("template-editor [data-view=problems]").focus();
   await page.keyboard.press("ArrowRight");
   await field(page, "#json").waitFor();
@@ -104,7 +104,7 @@ test("the list of problems leads to the field and selects what is wrong", async 
   await context.close();
 });
 
-test("undo and redo go field by field, by keys and by buttons", async () => {
+test("undo and redo work field by field, with keys and with buttons", async () => {
   const { page, context, faults } = await openEditor();
   await give(page, small("Hello there, all is well."));
   const start = await definition(page);
@@ -127,7 +127,7 @@ test("undo and redo go field by field, by keys and by buttons", async () => {
   await context.close();
 });
 
-test("buttons are added, ordered and removed by keyboard; the focus stays and the move is said", async () => {
+test("buttons are added, moved and removed by keyboard; the focus stays and the move is announced", async () => {
   const { page, context, faults } = await openEditor();
   await give(page, small("Hello there, all is well."));
   const texts = async () => part(await definition(page), "BUTTONS")?.buttons.map(({ text, type }) => text ?? type);
@@ -151,7 +151,7 @@ test("buttons are added, ordered and removed by keyboard; the focus stays and th
   await field(page, "BUTTONS.buttons[3].url").fill("https://example.org/{{1}}");
   await field(page, "BUTTONS.buttons[3].example[0]").fill("https://example.org/7");
   assert.deepEqual(part(await definition(page), "BUTTONS").buttons[3], { type: "URL", text: "", url: "https://example.org/{{1}}", example: ["https://example.org/7"] });
-  // Another kind keeps the label and drops the address.
+  // Another type keeps the label and drops the address.
   await field(page, "BUTTONS.buttons[3].text").fill("Call");
   await field(page, "BUTTONS.buttons[3].type").selectOption("PHONE_NUMBER");
   await field(page, "BUTTONS.buttons[3].phone_number").fill("+15550100");
@@ -217,7 +217,7 @@ test("all cards of a carousel have a text or none", async () => {
   await field(page, "CAROUSEL.cards[0].BODY.text").fill("A first plant.");
   const texts = async () => part(await definition(page), "CAROUSEL").cards.map((card) => part(card, "BODY")?.text);
   assert.deepEqual(await texts(), ["A first plant.", ""]);
-  // An emptied text is a fault; taking it off all cards is none.
+  // An emptied text is a fault. Removing it from all cards is not.
   await page.locator("template-editor[verdict=invalid]").waitFor();
   await tick.uncheck();
   await page.locator("template-editor[verdict=valid]").waitFor();
@@ -230,7 +230,7 @@ test("all cards of a carousel have a text or none", async () => {
   await context.close();
 });
 
-test("a button into an app has fields for its link, which a web address has where it came with one", async () => {
+test("a button that opens an app has fields for its link; a URL button has them if it came with one", async () => {
   const { page, context, faults } = await openEditor();
   await give(page, small("Hello there, all is well."));
   const buttons = async () => part(await definition(page), "BUTTONS").buttons;
@@ -254,7 +254,7 @@ test("a button into an app has fields for its link, which a web address has wher
   await context.close();
 });
 
-test("of a file with hundreds of templates each can be found by its name", async () => {
+test("in a file of hundreds of templates each can be found by name", async () => {
   const { page, context, faults } = await openEditor();
   const data = Array.from({ length: 450 }, (_, at) => small("Hello there, all is well.", { name: `order_${at}` }));
   await page.locator("template-editor [data-act=import]").click();
@@ -266,7 +266,7 @@ test("of a file with hundreds of templates each can be found by its name", async
   await page.getByLabel("Search by name").fill("ER_44");
   await page.getByText("11 of 450 shown").waitFor();
   assert.equal(await choices.count(), 11);
-  // Its own undo, not the definition's.
+  // The undo of the search field, not of the definition.
   await page.keyboard.press("Control+z");
   await page.getByLabel("Search by name").fill("order_449");
   await page.getByText("1 of 450 shown").waitFor();
@@ -276,7 +276,7 @@ test("of a file with hundreds of templates each can be found by its name", async
   await context.close();
 });
 
-test("formatting buttons wrap the selection, and a variable is put where the caret stands", async () => {
+test("formatting buttons wrap the selection, and a variable is inserted at the caret", async () => {
   const { page, context, faults } = await openEditor();
   await give(page, small("Pay now and rest."));
   const body = field(page, "BODY.text");
@@ -293,7 +293,7 @@ test("formatting buttons wrap the selection, and a variable is put where the car
   await context.close();
 });
 
-test("JSON and form change each other; what is not JSON keeps the last good state and is not lost", async () => {
+test("JSON and form change each other; invalid JSON stays in its box, and the form keeps the last good state", async () => {
   const { page, context, faults } = await openEditor();
   await give(page, small("Hello there, all is well."));
   await page.locator("template-editor [data-view=json]").click();
@@ -303,7 +303,7 @@ test("JSON and form change each other; what is not JSON keeps the last good stat
   await json.fill(JSON.stringify(other));
   assert.equal(await field(page, "BODY.text").inputValue(), "Another text, and well.");
   assert.equal(await json.inputValue(), JSON.stringify(other));
-  // From the form: written out anew.
+  // The form changes the JSON.
   await field(page, "name").fill("form_name");
   assert.equal(JSON.parse(await json.inputValue()).name, "form_name");
   const broken = '{\n  "name": "x",,\n}';
@@ -318,7 +318,7 @@ test("JSON and form change each other; what is not JSON keeps the last good stat
   await context.close();
 });
 
-test("a GET answer is imported, what is not known is kept, and what is downloaded is what came in", async () => {
+test("a GET answer is imported, unknown parts are kept, and the download equals the import", async () => {
   const { page, context, faults } = await openEditor();
   const first = { ...sample("order-shipped.json"), id: "900100", status: "APPROVED", quality_score: { score: "GREEN", date: 1700000000 } };
   first.components = [...first.components, { type: "HOLOGRAM", depth: [1, { of: null }] }];
@@ -342,7 +342,7 @@ test("a GET answer is imported, what is not known is kept, and what is downloade
   await until(page, (name) => document.querySelector("template-editor").definition.name === name, sample("new-branch.json").name);
   await page.keyboard.press("Control+z");
   await until(page, () => document.querySelector("template-editor").definition.id === "900100");
-  // Not JSON, and no template: said, and nothing is lost.
+  // Neither JSON nor a template: an error message, and nothing is lost.
   await page.locator("template-editor [data-act=import]").click();
   await field(page, "#import").fill("{");
   await page.getByText("Nothing was imported:").waitFor();
@@ -362,19 +362,19 @@ test("a Twilio content is read as the template it is", async () => {
   await context.close();
 });
 
-test("a draft outlives a reload and can be given up", async () => {
+test("a draft survives a reload and can be discarded", async () => {
   const { page, context, faults } = await openEditor();
   const given = await definition(page);
   await field(page, "FOOTER.text").fill("My own footer");
   await page.reload();
   await page.getByText("Your draft was restored.").waitFor();
-  // The draft is there before the page gives its template anew.
+  // The draft is shown before the page sets its template again.
   await until(page, () => document.querySelector("template-editor").template);
   assert.equal(part(await definition(page), "FOOTER").text, "My own footer");
   await page.getByRole("button", { name: "Go back to the template as it was given" }).click();
   await until(page, () => !JSON.stringify(document.querySelector("template-editor").definition).includes("My own footer"));
   assert.deepEqual(await definition(page), given);
-  // The way back can be undone, too.
+  // Discarding the draft can be undone.
   await page.keyboard.press("Control+z");
   await until(page, () => JSON.stringify(document.querySelector("template-editor").definition).includes("My own footer"));
   await page.keyboard.press("Control+y");
@@ -385,7 +385,7 @@ test("a draft outlives a reload and can be given up", async () => {
   await context.close();
 });
 
-test("without a storage it works all the same, and says that nothing is kept", async () => {
+test("without storage the editor works, and says that it keeps no draft", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   const faults = [];
@@ -403,7 +403,7 @@ test("without a storage it works all the same, and says that nothing is kept", a
   await context.close();
 });
 
-test("what the page gives wrongly is said, and takes nothing away", async () => {
+test("a broken property raises an error, and the editor keeps what it had", async () => {
   const { page, context } = await openEditor();
   const had = await definition(page);
   const detail = await page.evaluate(() => new Promise((resolve) => {
@@ -413,7 +413,7 @@ test("what the page gives wrongly is said, and takes nothing away", async () => 
   }));
   assert.deepEqual([detail.code, detail.path], ["type", "template"]);
   assert.deepEqual(await definition(page), had);
-  // A text that is none: a problem like any other, and the JSON can be mended.
+  // A text that is not a string: a problem like any other, and the JSON can be corrected.
   await give(page, small(5, { name: "odd" }));
   await page.locator("template-editor[verdict=invalid]").waitFor();
   await page.locator("template-editor [data-view=problems]").click();
@@ -422,7 +422,7 @@ test("what the page gives wrongly is said, and takes nothing away", async () => 
   await context.close();
 });
 
-test("the editor and a preview of the other module work on one page, and save is told", async () => {
+test("the editor and a preview of another module work on one page, and save is raised", async () => {
   const { page, context, faults } = await openEditor();
   await page.evaluate(async (template) => {
     await import("/windowpane.js");
@@ -439,7 +439,7 @@ test("the editor and a preview of the other module work on one page, and save is
   await page.locator("template-preview[verdict]").waitFor();
   await field(page, "BODY.text").fill("A *bold* word and {{x y}} more.");
   await page.locator("template-preview b", { hasText: /^bold$/ }).waitFor();
-  // Clicks and keys are answered by the module whose element they are in, and by it alone.
+  // Only the module of an element handles its clicks and keys.
   await page.locator("template-preview .message").first().click();
   assert.equal(await page.evaluate(() => globalThis.selected), true);
   await field(page, "name").fill("saved_name");
@@ -473,7 +473,7 @@ test("it looks right and is accessible: light, dark, 360 px, right to left", asy
   }
 });
 
-test("forced colours: marks are seen through the text box, and the tab that is shown is told from the others", async () => {
+test("forced colours: marks are visible through the text box, and the selected tab differs from the others", async () => {
   const { page, context } = await openEditor("wrong-buttons", { forcedColors: "active", colorScheme: "dark" });
   const looks = await page.evaluate(() => {
     const root = document.querySelector("template-editor").shadowRoot;
@@ -484,7 +484,7 @@ test("forced colours: marks are seen through the text box, and the tab that is s
       tabs: [...root.querySelectorAll(".tab")].map((tab) => getComputedStyle(tab).borderBlockEndColor),
     };
   });
-  // A browser lays a ground behind text whose colour it forces, over what lies under it.
+  // A browser paints a background behind text whose colour it forces, which hides what is below.
   assert.equal(looks.box, "none");
   assert.equal(looks.marks, "underline");
   assert.equal(new Set(looks.tabs).size, 2, looks.tabs.join());

@@ -1,6 +1,7 @@
-// Every template of the gallery as a picture, compared with the one in tests/e2e/gallery/. After a change that is meant:
+// Every template of the gallery, drawn and compared with what is kept in tests/e2e/gallery/: its layout (layout.mjs) in every
+// Chromium, its picture where the version runs that drew the kept one. After a change that is meant:
 //   UPDATE=1 node --test tests/e2e/gallery.test.mjs
-// Fonts come from npm and not from the machine; hinting and sub-pixels are off; the rest is a tolerance.
+// Fonts come from npm and not from the machine; hinting and sub-pixels are off.
 
 import assert from "node:assert/strict";
 import { mkdirSync, existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -8,14 +9,18 @@ import { join } from "node:path";
 import { test } from "node:test";
 import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
+import { describe, differences, written } from "./layout.mjs";
 import { axe, open, together, top } from "./support.mjs";
 
 const folder = join(top, "tests/e2e/gallery");
 const wrong = join(top, "target/shots/gallery");
 const gallery = JSON.parse(readFileSync(join(top, "www/demo/templates/index.json"), "utf8")).map((name) => name.replace(".json", ""));
 
-/** Pixels that may differ, in thousandths: another version of Chromium draws the edges of letters a little otherwise. */
+/** Pixels that may differ, in thousandths: two runs draw the edges of letters a little differently. */
 const TOLERATED = 0.5;
+
+/** The version of Chromium that drew the kept pictures. */
+const drawnBy = join(folder, "chromium.txt");
 
 /** Forty minutes before the offer of the gallery ends, when its countdown is red. */
 const NOW = "2026-11-28T23:20:00Z";
@@ -78,29 +83,45 @@ async function put(page, name, set) {
   return phone;
 }
 
-/** Compares a picture with the one that is kept; says what is wrong, or nothing. */
-function differs(name, taken) {
+const show = (file, data) => {
+  mkdirSync(wrong, { recursive: true });
+  writeFileSync(join(wrong, file), data);
+};
+
+/** Compares a layout with the one that is kept; returns what differs, a sentence each. */
+function layoutDiffers(name, layout) {
+  const kept = join(folder, `${name}.json`);
+  if (process.env.UPDATE) {
+    writeFileSync(kept, written(layout));
+    return [];
+  }
+  if (!existsSync(kept)) return [`${name}: no layout is kept; see the head of this file`];
+  // As the file would hold it: without what is undefined.
+  const found = differences(JSON.parse(written(layout)), JSON.parse(readFileSync(kept, "utf8")));
+  if (found.length) show(`${name}.json`, written(layout));
+  const more = found.length > 5 ? [`${name}: and ${found.length - 5} more; see target/shots/gallery/${name}.json`] : [];
+  return [...found.slice(0, 5).map((difference) => `${name}: ${difference}`), ...more];
+}
+
+/** Compares a picture with the one that is kept; returns what differs, a sentence each. */
+function pictureDiffers(name, taken) {
   const kept = join(folder, `${name}.png`);
   if (process.env.UPDATE) {
     writeFileSync(kept, PNG.sync.write(PNG.sync.read(taken), { colorType: 2, deflateLevel: 9 }));
-    return undefined;
+    return [];
   }
-  if (!existsSync(kept)) return `${name}: no picture is kept; see the head of this file`;
+  if (!existsSync(kept)) return [`${name}: no picture is kept; see the head of this file`];
   const [have, want] = [PNG.sync.read(taken), PNG.sync.read(readFileSync(kept))];
-  const show = (what, data) => {
-    mkdirSync(wrong, { recursive: true });
-    writeFileSync(join(wrong, `${name}.${what}.png`), data);
-  };
   if (have.width !== want.width || have.height !== want.height) {
-    show("taken", taken);
-    return `${name}: ${have.width} × ${have.height} px, not ${want.width} × ${want.height}`;
+    show(`${name}.taken.png`, taken);
+    return [`${name}: ${have.width} × ${have.height} px, not ${want.width} × ${want.height}`];
   }
   const diff = new PNG({ width: want.width, height: want.height });
   const pixels = pixelmatch(have.data, want.data, diff.data, want.width, want.height, { threshold: 0.05 });
-  if (pixels * 1000 <= TOLERATED * want.width * want.height) return undefined;
-  show("taken", taken);
-  show("diff", PNG.sync.write(diff));
-  return `${name}: ${pixels} pixels are others; see target/shots/gallery/${name}.diff.png`;
+  if (pixels * 1000 <= TOLERATED * want.width * want.height) return [];
+  show(`${name}.taken.png`, taken);
+  show(`${name}.diff.png`, PNG.sync.write(diff));
+  return [`${name}: ${pixels} pixels differ; see target/shots/gallery/${name}.diff.png`];
 }
 
 /** The looks beside the first, each on the templates it changes most. */
@@ -113,24 +134,29 @@ const looks = {
   desktop: [{ device: "desktop" }, ["order-shipped", "service-menu"]],
 };
 
-test("every template looks as it did", async () => {
+test("every template looks as it did", async (t) => {
   mkdirSync(folder, { recursive: true });
+  if (process.env.UPDATE) writeFileSync(drawnBy, `${browser.version()}\n`);
+  const drawer = readFileSync(drawnBy, "utf8").trim();
+  const withPictures = browser.version() === drawer;
+  if (!withPictures) t.diagnostic(`layouts are compared, pictures are not: Chromium ${drawer} drew them, ${browser.version()} runs`);
   const found = [];
-  const taken = new Set();
+  const taken = new Set(["chromium.txt"]);
   for (const [look, [set, names]] of Object.entries({ "": [{}, gallery], ...looks })) {
     const { page, context, faults } = await stage();
     for (const name of names) {
       const shot = look ? `${name}.${look}` : name;
       const phone = await put(page, name, set);
-      taken.add(`${shot}.png`);
-      found.push(differs(shot, await phone.screenshot({ animations: "disabled" })));
+      taken.add(`${shot}.json`).add(`${shot}.png`);
+      found.push(...layoutDiffers(shot, await phone.evaluate(describe)));
+      if (withPictures) found.push(...pictureDiffers(shot, await phone.screenshot({ animations: "disabled" })));
       await page.evaluate(() => document.querySelector("main").replaceChildren());
     }
     assert.deepEqual(faults, []);
     await context.close();
   }
-  assert.deepEqual(found.filter(Boolean), []);
-  assert.deepEqual(readdirSync(folder).filter((file) => !taken.has(file)), [], "pictures of nothing");
+  assert.deepEqual(found, []);
+  assert.deepEqual(readdirSync(folder).filter((file) => !taken.has(file)), [], "files of no template");
 });
 
 test("no look of it keeps anybody out", async () => {

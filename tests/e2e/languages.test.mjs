@@ -1,5 +1,5 @@
-// Languages: which one an element speaks, where its texts come from, and what a page says in its own words.
-// How the panes bear texts of other lengths and directions is in pseudo-locale.test.mjs.
+// Languages: which one an element speaks, where its texts come from, and the page's labels.
+// Longer texts and other directions are tested in pseudo-locale.test.mjs.
 
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
@@ -16,7 +16,7 @@ const CATALOGUES = ["session-timeline", "session-window", "template-editor", "te
 
 const { browser, server } = await together();
 
-/** What the pane that is there says it speaks, and one of its texts. */
+/** The `lang` of the pane, and one of its texts. */
 const spoken = (page) => page.evaluate(() => {
   const root = document.querySelector("main > *").shadowRoot.querySelector(".pane [lang]");
   return { lang: root.lang, dir: root.dir, label: root.getAttribute("aria-label") };
@@ -25,7 +25,7 @@ const spoken = (page) => page.evaluate(() => {
 const NOW = "2026-03-10T12:00:00Z";
 const window_ = { now: NOW, lastInboundAt: "2026-03-10T09:00:00Z" };
 
-test("the language for a reader is found as the policy finds it", () => {
+test("the language for a reader is chosen as the policy chooses it", () => {
   for (const [asked, found] of [
     ["de-AT", "de"], ["DE_ch-1996", "de"], ["pt", "pt-BR"], ["pt_PT", "pt-BR"], ["zh", "zh-Hans"], ["zh-CN", "zh-Hans"], ["zh-SG", "zh-Hans"],
     ["zh-TW", undefined], ["zh-Hant-HK", undefined], ["iw", "he"], ["iw-IL", "he"], ["in", "id"], ["fil", undefined], ["", undefined],
@@ -49,7 +49,7 @@ test("there is a file for every pane and language, with the same names and the s
   }
 });
 
-test("an element speaks its own language, else its page's, else the browser's; other languages' files are not asked for", async () => {
+test("an element speaks its own language, else that of the page, else that of the browser; no other file is requested", async () => {
   for (const [lang, own, locale, want, dir] of [
     ["en", "fa", "de-DE", "fa", "rtl"],
     ["he-IL", undefined, "de-DE", "he-IL", "rtl"],
@@ -70,7 +70,7 @@ test("an element speaks its own language, else its page's, else the browser's; o
   }
 });
 
-test("no pane is drawn in English before its language has come, and one file serves all elements", async () => {
+test("no pane is drawn in English before its texts have loaded, and one file serves all elements", async () => {
   const { page: tab, context, faults } = await blank(browser, server, "de");
   let release;
   const held = new Promise((resolve) => (release = resolve));
@@ -101,7 +101,7 @@ test("no pane is drawn in English before its language has come, and one file ser
   await context.close();
 });
 
-test("the language that is asked for while another is on its way is the one that is spoken", async () => {
+test("a language that is set while another one loads is the one that is shown", async () => {
   const { page: tab, context, faults } = await blank(browser, server, "en");
   await put(tab, "session-window", window_);
   let release;
@@ -121,7 +121,7 @@ test("the language that is asked for while another is on its way is the one that
   await context.close();
 });
 
-test("a file that cannot be had leaves English, and says so in lang", async () => {
+test("without its file a pane speaks English, with `lang` set to English", async () => {
   for (const [what, answer] of [
     ["gone", (route) => route.abort()],
     ["not there", (route) => route.fulfill({ status: 404, body: "no" })],
@@ -137,7 +137,7 @@ test("a file that cannot be had leaves English, and says so in lang", async () =
   }
 });
 
-test("a page that brings texts itself has none fetched: by call, and in a block that needs no connection", async () => {
+test("texts that the page brings are not fetched: with addTexts, and in a data block", async () => {
   const texts = file("session-window.de.json");
   const block = `<script type="application/json" data-windowpane-texts="session-window.de">${JSON.stringify({ ...texts, name: "Im Block" })}</script>`;
   for (const [what, head, label] of [["call", "", "Gerufen"], ["block", block, "Im Block"]]) {
@@ -156,7 +156,7 @@ test("a page that brings texts itself has none fetched: by call, and in a block 
   await context.close();
 });
 
-test("every pane takes the page's own words, and names those that it does not know", async () => {
+test("every pane takes labels of the page, and reports unknown names", async () => {
   for (const [tag, entry, own, property] of [
     ["session-window", "windowpane", { name: "Fenster" }, window_],
     ["template-preview", "windowpane", { preview: "So sieht es aus" }, {}],
@@ -176,7 +176,7 @@ test("every pane takes the page's own words, and names those that it does not kn
   }
 });
 
-test("what cannot be shown is said in the reader's language: with broken properties, and without the module", async () => {
+test("error messages are in the reader's language: for broken properties, and without the module", async () => {
   const said = (page) => page.locator("main > * .broken").first().evaluate((box) => ({
     lang: box.lang, right: getComputedStyle(box).direction === "rtl", text: (box.querySelector(".broken-title") ?? box).textContent,
   }));

@@ -1,4 +1,4 @@
-// The package as its users meet it: in Node, in TypeScript, on a plain page.
+// The package as its users use it: in Node, in TypeScript, on a plain page.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -26,7 +26,7 @@ const elements = {
 };
 const entries = Object.keys(elements);
 
-// A plain host of static files with a strict policy, as a brand would have one.
+// A server of static files with a strict content security policy, as a brand may have.
 const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 const pages = {
   "/": "<!doctype html><title>Plain</title><script type=module src=/windowpane.js></script><main>Nothing of ours yet</main>",
@@ -60,7 +60,7 @@ after(async () => {
   server?.close();
 });
 
-test("importing the panes on a server defines nothing and fails nothing", async () => {
+test("importing the panes on a server defines nothing and does not fail", async () => {
   for (const entry of entries) {
     assert.deepEqual(Object.keys(await import(dist(`${entry}.js`))).sort(), ["addTexts", "load"], entry);
   }
@@ -90,7 +90,7 @@ test("the policy alone answers in Node", async () => {
   assert.equal(policy.formatHtml("x".repeat(65_537)), undefined);
 });
 
-test("what the platform's errors mean is the command's word", async () => {
+test("explain gives the same answers as the command", async () => {
   const { load, explain } = await import(dist("policy.js"));
   const failed = { entry: [{ changes: [{ value: { statuses: [{ id: "wamid.1", status: "failed", errors: [{ code: 131047 }] }] } }] }] };
   const { errors } = await explain(failed);
@@ -102,7 +102,7 @@ test("what the platform's errors mean is the command's word", async () => {
   assert.equal((await explain(undefined)).error.code, "json");
 });
 
-test("no name that another Yew on the page would answer to is left, that of our other modules neither", () => {
+test("no module has a name that another Yew module on the page, ours or not, would respond to", () => {
   for (const entry of entries) {
     const glue = readFileSync(dist(`${entry}.js`), "utf8");
     const names = new Set(glue.match(/__(yew|windowpane|terms_update_prompt|template_preview|session_window|session_timeline|template_editor)_/g));
@@ -110,10 +110,10 @@ test("no name that another Yew on the page would answer to is left, that of our 
   }
 });
 
-test("what the package exports is there", () => {
+test("every export of the package exists", () => {
   const { exports } = JSON.parse(readFileSync(dist("package.json"), "utf8"));
   for (const target of Object.values(exports).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)))) {
-    // One pattern stands for a folder of files.
+    // One pattern is for a folder of files.
     const files = target.endsWith("/*") ? readdirSync(dist(target.slice(0, -2))).map((name) => target.replace("*", name)) : [target];
     assert.ok(files.length > 0, target);
     for (const file of files) assert.ok(readFileSync(dist(file)).length > 0, file);
@@ -121,7 +121,7 @@ test("what the package exports is there", () => {
   for (const entry of [...entries, "policy"]) assert.ok((entry === "windowpane" ? "." : `./${entry}`) in exports, entry);
 });
 
-test("the types hold for a page's code", () => {
+test("the types fit the code of a page", () => {
   execFileSync(join(top, "node_modules/.bin/tsc"), ["--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom", join(top, "tests/e2e/types/page.ts")], { stdio: "pipe" });
 });
 
@@ -142,7 +142,7 @@ test("one script tag gives the three elements under a strict content policy, and
   await context.close();
 });
 
-/** A page that imports `names`, with an element of each of `tags`: which elements it has, and which modules it has fetched. */
+/** A page that imports `names`, with an element of each of `tags`. Returns its defined elements and the modules it has fetched. */
 async function importing(names, tags) {
   const { page, context, faults } = await open(browser, `${address}/empty`);
   requests = [];
@@ -157,7 +157,7 @@ async function importing(names, tags) {
   return { page, context, defined, wasm };
 }
 
-test("each entry defines its elements and shows them with its own module alone", async () => {
+test("each entry defines its elements and loads only its own module", async () => {
   for (const [entry, tags] of Object.entries(elements)) {
     const { context, defined, wasm } = await importing([entry], [...tags, tags[0]]);
     assert.deepEqual(defined, tags, entry);
@@ -166,7 +166,7 @@ test("each entry defines its elements and shows them with its own module alone",
   }
 });
 
-test("of two entries with the same element the first has it", async () => {
+test("if two entries have the same element, the first one defines it", async () => {
   for (const [names, wasm] of [
     [["session-window", "session-timeline"], ["session-timeline", "session-window"]],
     [["windowpane", "session-window"], ["windowpane"]],
@@ -179,7 +179,7 @@ test("of two entries with the same element the first has it", async () => {
   }
 });
 
-test("a page with panes asks the policy for answers", async () => {
+test("a page with panes can import the policy too", async () => {
   const { page, context } = await importing(["session-window"], ["session-window"]);
   const html = await page.evaluate(() => import("/policy.js").then(({ check }) => check({ check: "format", text: "*paid*" })).then(({ html }) => html));
   assert.equal(html, "<b>paid</b>");
@@ -187,7 +187,7 @@ test("a page with panes asks the policy for answers", async () => {
   await context.close();
 });
 
-test("the clock is corrected in the modules of all entries, also in one that comes later", async () => {
+test("the clock is corrected in the modules of all entries, also in one that is loaded later", async () => {
   const { page, context } = await open(browser, `${address}/empty`);
   const hour = 3_600_000;
   const states = await page.evaluate(async (hour) => {
@@ -265,7 +265,7 @@ test("a whole definition as the message is judged as at every other door, by the
   }
 });
 
-test("the editor works under the same content policy, with its own wasm alone", async () => {
+test("the editor works under the same content policy, with only its own wasm", async () => {
   requests = [];
   const { page, context, faults } = await open(browser, `${address}/editor`);
   await page.locator('template-editor [data-f="BODY.text"]').fill("Hello there, all is well.");
@@ -275,7 +275,7 @@ test("the editor works under the same content policy, with its own wasm alone", 
   await context.close();
 });
 
-test("a thousand elements come and go and none stays alive", async () => {
+test("of a thousand elements that come and go none stays alive", async () => {
   const { page, context } = await open(browser, `${address}/panes`);
   await page.waitForFunction(() => document.querySelector("session-window").shadowRoot?.querySelector(".pane"));
   const left = await page.evaluate(async () => {
@@ -296,12 +296,12 @@ test("a thousand elements come and go and none stays alive", async () => {
     }
     return refs.filter((ref) => ref.deref()).length;
   });
-  // The last one may still be in a register of the engine.
+  // The engine may still hold the last one in a register.
   assert.ok(left <= 1, `${left} of 1000 elements are alive`);
   await context.close();
 });
 
-test("a wasm that never arrives leaves a plain message and an error event", async () => {
+test("without its wasm an element shows a plain message and raises an error event", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.route("**/*.wasm", (route) => route.abort());

@@ -1,8 +1,8 @@
-// A page that holds one pane and nothing else, for tests of what panes say and how they look.
+// A page with one pane and nothing else, for tests of texts and looks.
 
 import { open } from "./support.mjs";
 
-/** A page with nothing on it but what is set here: `lang`, and what its head holds. */
+/** An empty page with this `lang` and this content of its head. */
 export async function blank(browser, server, lang, { head = "", entry = "windowpane", ...options } = {}) {
   const opened = await open(browser, "about:blank", options);
   const html = `<!doctype html><html lang="${lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>t</title>

@@ -8,7 +8,7 @@ import { together } from "./support.mjs";
 
 const { browser, server } = await together({ start: site });
 
-/** What has the focus: the text or label of an element in the prompt, or the page's own by its tag and id. */
+/** What has the focus: an element of the prompt by its text or label, an element of the page by its tag and id. */
 const focused = (page) => page.evaluate(() => {
   const prompt = document.querySelector("terms-update-prompt");
   const inner = prompt.shadowRoot.activeElement;
@@ -20,7 +20,7 @@ const focused = (page) => page.evaluate(() => {
 const openDialog = (page) => page.waitForFunction(() => document.querySelector("terms-update-prompt").shadowRoot.querySelector("dialog")?.open);
 const closedDialog = (page) => page.waitForFunction(() => !document.querySelector("terms-update-prompt").shadowRoot.querySelector("dialog")?.open);
 
-test("by keyboard through the whole dialog: the heading first, then in the order it is read, and never out of it", async () => {
+test("by keyboard through the whole dialog: the heading first, then in reading order, and never out of the dialog", async () => {
   const { page, context, faults, seen } = await visit(browser, server, STATES.open);
   assert.equal(await focused(page), "Northwind Bank is updating its terms");
   const walk = [];
@@ -29,20 +29,20 @@ test("by keyboard through the whole dialog: the heading first, then in the order
     walk.push(await focused(page));
   }
   const answers = walk.slice(0, walk.lastIndexOf("Accept the new terms"));
-  // The browser's own bar is between the last and the first; from the page behind it nothing may come.
+  // Between the last and the first is the browser's toolbar, and nothing of the page behind.
   assert.deepEqual(answers.filter((at) => at !== "body" && !at.startsWith(".scroll") && !at.startsWith(".modal")), [
     "on our site", "Read the whole text", "Read the full document", "Get help", "Save a copy", "Print", "Accept the new terms", "Decline the new terms", "Not now", "Not now", "on our site",
     "Read the whole text", "Read the full document", "Get help", "Save a copy", "Print",
   ]);
   assert.deepEqual(walk.filter((at) => at.startsWith("button#")), []);
-  // What is folded opens by keyboard, and what is in it comes next.
+  // Folded details open by keyboard, and their content is next in the order.
   await page.locator("terms-update-prompt summary").focus();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
   assert.equal(await focused(page), "on our site");
   await page.keyboard.press("Tab");
   assert.equal(await focused(page), "table");
-  // Enter on a link, a fold or the heading answers nothing.
+  // Enter on a link, folded details or the heading answers nothing.
   await page.locator("terms-update-prompt h2").focus();
   await settle(page);
   await page.keyboard.press("Enter");
@@ -51,7 +51,7 @@ test("by keyboard through the whole dialog: the heading first, then in the order
   await context.close();
 });
 
-test("accept and decline are one key each from where they stand (P6)", async () => {
+test("accept and decline take one key each (P6)", async () => {
   for (const [value, phase] of [["accept", "accepted"], ["decline", "declined"]]) {
     for (const key of ["Enter", "Space"]) {
       const { page, context, seen } = await visit(browser, server, STATES.open);
@@ -65,7 +65,7 @@ test("accept and decline are one key each from where they stand (P6)", async () 
   }
 });
 
-test("Escape, the cross and a press beside the dialog are not now; none accepts or declines (P4)", async () => {
+test("Escape, the cross and a click beside the dialog mean not now; none accepts or declines (P4)", async () => {
   const ways = {
     escape: (page) => page.keyboard.press("Escape"),
     cross: (page) => page.locator("terms-update-prompt .leave").click(),
@@ -81,7 +81,7 @@ test("Escape, the cross and a press beside the dialog are not now; none accepts 
   }
 });
 
-test("a text that is marked with the mouse and let go beside the dialog closes nothing", async () => {
+test("selecting text with the mouse and releasing it beside the dialog closes nothing", async () => {
   const { page, context, seen } = await visit(browser, server, STATES.open);
   await settle(page);
   const heading = await page.locator("terms-update-prompt h2").boundingBox();
@@ -94,7 +94,7 @@ test("a text that is marked with the mouse and let go beside the dialog closes n
   await context.close();
 });
 
-test("what cannot be put off is not closed by any of them, however often", async () => {
+test("a question that cannot be put off is not closed by any of them, however often", async () => {
   const used = { not_now: { quiet_days: 7, closing_days: 3, max: 0 } };
   const { page, context, seen } = await visit(browser, server, { ...STATES.open, notice: notice(used) });
   await settle(page);
@@ -106,7 +106,7 @@ test("what cannot be put off is not closed by any of them, however often", async
   await context.close();
 });
 
-test("a strip takes no focus, and the page beside it is used as ever", async () => {
+test("a strip takes no focus, and the page beside it stays usable", async () => {
   for (const name of ["banner", "limited"]) {
     const { page, context } = await visit(browser, server, undefined);
     await page.locator("#opener").focus();
@@ -119,14 +119,14 @@ test("a strip takes no focus, and the page beside it is used as ever", async () 
   }
 });
 
-test("the focus goes back to where it was, and is not lost where that has gone", async () => {
+test("the focus returns to where it was, and is not lost if that element is gone", async () => {
   const { page, context, faults } = await visit(browser, server, STATES.accepted);
   await page.evaluate(() => {
     document.getElementById("opener").onclick = () => {
       document.querySelector("terms-update-prompt").review = true;
     };
   });
-  // Twice: who closes it can open it again.
+  // Twice: it can be opened again after closing.
   for (let turn = 0; turn < 2; turn += 1) {
     await page.locator("#opener").focus();
     await page.keyboard.press("Enter");
@@ -148,14 +148,14 @@ test("the focus goes back to where it was, and is not lost where that has gone",
   await context.close();
 });
 
-test("an answer is told where the focus goes, and closing that gives it back", async () => {
+test("the confirmation takes the focus, and closing it returns the focus", async () => {
   const { page, context } = await visit(browser, server, undefined);
   await setPrompt(page, STATES.open);
   await press(page, "accept");
   await page.locator("terms-update-prompt [part=told]").waitFor();
   assert.match(await focused(page), /^Northwind Bank is updating its terms/);
   assert.match(await page.locator("terms-update-prompt [role=status]").innerText(), /You accepted on 20 January 2021|You accepted on January 20, 2021/);
-  // Into the question again and out of it: the button that led there is back.
+  // Into the question again and back: the button that led there has returned.
   await page.locator("terms-update-prompt button[value=review]").click();
   await openDialog(page);
   await settle(page);
@@ -168,7 +168,7 @@ test("an answer is told where the focus goes, and closing that gives it back", a
   await context.close();
 });
 
-/** Presses an answer in the page the moment `when` holds, and says whether that counted. */
+/** Clicks an answer as soon as `when` holds. Returns whether the click counted. */
 const pressWhen = (page, value, when) => page.evaluate(([value, when]) => new Promise((resolve) => {
   const root = document.querySelector("terms-update-prompt").shadowRoot;
   const holds = new Function("root", `return ${when}`);
@@ -181,7 +181,7 @@ const pressWhen = (page, value, when) => page.evaluate(([value, when]) => new Pr
   look();
 }), [value, when]);
 
-test("the second click of a double click answers nothing: the dialog has only just opened", async () => {
+test("the second click of a double click answers nothing, since the dialog has just opened", async () => {
   const { page, context } = await visit(browser, server, undefined);
   await setPrompt(page, { now: "2021-01-01T00:00:00Z", phase: "scheduled", prompt: "none" });
   const pressed = pressWhen(page, "accept", "root.querySelector('dialog')?.open");
@@ -192,7 +192,7 @@ test("the second click of a double click answers nothing: the dialog has only ju
   await context.close();
 });
 
-test("buttons that move under the hand answer nothing for a while", async () => {
+test("buttons that move under the pointer ignore clicks for a while", async () => {
   const moves = {
     "longer words": [STATES.open, (page) => page.evaluate(() => {
       document.querySelector("terms-update-prompt").labels = { decline: "Decline the new terms and go on as before until the day they hold" };
@@ -213,7 +213,7 @@ test("buttons that move under the hand answer nothing for a while", async () => 
   }
 });
 
-test("the ways out that a page sets are links, which it may take over", async () => {
+test("export and help are links, and the page may handle them itself", async () => {
   const { page, context, seen } = await visit(browser, server, STATES.limited);
   for (const value of ["accept", "decline"]) assert.ok(await page.locator(`terms-update-prompt button[value=${value}]`).isVisible());
   for (const name of ["document", "export", "help"]) assert.ok(await page.locator(`terms-update-prompt [part~=${name}]`).isVisible(), name);
@@ -221,14 +221,14 @@ test("the ways out that a page sets are links, which it may take over", async ()
   await page.locator("terms-update-prompt [part=export]").click();
   assert.deepEqual(await seen("export"), [{ url: "/export" }]);
   assert.equal(new URL(page.url()).pathname, "/");
-  // A link that could run a script is no link.
+  // An address that could run a script is not linked.
   await page.evaluate(() => { document.querySelector("terms-update-prompt").helpUrl = "javascript:alert(1)"; });
   await page.getByText("help_url").waitFor();
   assert.deepEqual((await seen("error")).map(({ path }) => path), ["help_url"]);
   await context.close();
 });
 
-test("a copy of the question can be kept before answering, without the network", async () => {
+test("a copy of the question can be saved before answering, without the network", async () => {
   const { page, context, faults } = await visit(browser, server, STATES.open);
   await context.setOffline(true);
   const download = page.waitForEvent("download");
@@ -254,7 +254,7 @@ test("print unfolds the whole text and prints the page", async () => {
   await context.close();
 });
 
-test("the receipt says what was shown, what was answered and what the service made of it", async () => {
+test("the receipt has what was shown, what was answered and what the service replied", async () => {
   const { page, context, faults, seen } = await visit(browser, server, { ...STATES.open, endpoint: "/v1/decisions", language: "en", decisions: [{ version: "2021-02", action: "not_now", at: "2021-01-08T00:00:00Z" }] });
   const stored = page.waitForResponse((response) => response.request().method() === "POST");
   await press(page, "decline");
@@ -281,7 +281,7 @@ test("the receipt says what was shown, what was answered and what the service ma
   await context.close();
 });
 
-test("a reader of a translation answers about the translation, and the receipt says so twice", async () => {
+test("a reader of a translation answers about the translation, and the receipt has it in both places", async () => {
   const shown = { url: "https://northwind.example/bedingungen", sha256: "cd".repeat(32) };
   const translated = notice({ translations: { de: { document: shown } } });
   const { page, context, faults } = await visit(browser, server, { ...STATES.open, notice: translated, endpoint: "/v1/decisions", language: "de" });

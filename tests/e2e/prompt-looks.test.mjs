@@ -1,4 +1,4 @@
-// How the prompt looks: for everybody who sees or hears it, in every phase, theme and direction; and that no answer outweighs another.
+// How the prompt looks and is read out, in every phase, theme and direction, and that no answer stands out.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -22,12 +22,12 @@ for (const colorScheme of ["light", "dark"]) {
           });
           assert.deepEqual(await axe(page), [], `${theme || "no theme"}, ${name}`);
         }
-        // What is told after an answer.
+        // The confirmation after an answer.
         await setPrompt(page, { ...STATES.open, language });
         await press(page, "decline");
         await page.locator("terms-update-prompt [part=told]").waitFor();
         assert.deepEqual(await axe(page), [], `${theme || "no theme"}, told`);
-        // Another visit, so that the next theme is asked anew.
+        // Another visit, so that the next theme asks again.
         await setPrompt(page, { language, now: "2021-01-01T00:00:00Z" });
         await page.evaluate(() => localStorage.clear());
         await page.reload();
@@ -38,7 +38,7 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
-/** What a person sees of each answer, with its contrast; in the page, as the demo's panel computes it. */
+/** How each answer looks, with its contrast as the demo's panel computes it. */
 const answers = (page) => page.evaluate(async () => {
   const { contrast } = await import("/contrast.js");
   const root = document.querySelector("terms-update-prompt").shadowRoot;
@@ -53,7 +53,7 @@ const answers = (page) => page.evaluate(async () => {
   });
 });
 
-test("accept and decline stand on one layer and weigh the same, in every theme, at every width (P1, P2, P3)", async () => {
+test("accept and decline are on one layer and have equal weight, in every theme, at every width (P1, P2, P3)", async () => {
   for (const colorScheme of ["light", "dark"]) {
     for (const viewport of [{ width: 320, height: 640 }, { width: 1440, height: 900 }]) {
       const { page, context } = await visit(browser, server, undefined, { colorScheme, viewport, reducedMotion: "reduce" });
@@ -78,14 +78,14 @@ test("accept and decline stand on one layer and weigh the same, in every theme, 
   }
 });
 
-test("no part of the prompt lets a style tell accept from decline", async () => {
+test("no part lets a style distinguish accept from decline", async () => {
   const { page, context } = await visit(browser, server, STATES.open);
   const parts = await page.evaluate(() => [...document.querySelector("terms-update-prompt").shadowRoot.querySelectorAll(".answers button")].map((one) => one.getAttribute("part")));
   assert.deepEqual(parts, Array(3).fill("button answer"));
   await context.close();
 });
 
-test("everything that can be pressed is at least 44 px", async () => {
+test("everything clickable is at least 44 px high", async () => {
   for (const width of [320, 1280]) {
     const { page, context } = await visit(browser, server, undefined, { viewport: { width, height: 720 } });
     for (const name of ["open", "limited", "reviewed"]) {
@@ -93,7 +93,7 @@ test("everything that can be pressed is at least 44 px", async () => {
       const small = await page.evaluate(() => [...document.querySelector("terms-update-prompt").shadowRoot.querySelectorAll("button, summary, .link")]
         .filter((one) => one.checkVisibility())
         .map((one) => [one.textContent || one.ariaLabel, one.getBoundingClientRect()])
-        // Chromium places text by 64ths of a pixel.
+        // Chromium positions text in 64ths of a pixel.
         .filter(([, box]) => Math.min(box.width, box.height) < 44 - 1 / 64)
         .map(([text, box]) => `${text}: ${box.width} x ${box.height}`));
       assert.deepEqual(small, [], `${width} px, ${name}`);
@@ -130,7 +130,7 @@ test("320 px wide and text at 200 %: nothing is cut off, every answer can be rea
   }
 });
 
-test("reduced motion: nothing moves; otherwise it comes in", async () => {
+test("with reduced motion nothing moves; otherwise the prompt slides in", async () => {
   for (const [reducedMotion, moving] of [["reduce", 0], ["no-preference", 1]]) {
     const { page, context } = await visit(browser, server, undefined, { reducedMotion });
     await setPrompt(page, STATES.open);
@@ -143,7 +143,7 @@ test("reduced motion: nothing moves; otherwise it comes in", async () => {
   }
 });
 
-test("forced colours: frames and marks stay, and so does the equal weight", async () => {
+test("forced colours: borders, marks and the equal weight stay", async () => {
   const { page, context } = await visit(browser, server, STATES.open, { forcedColors: "active" });
   const seen = await page.evaluate(() => {
     const root = document.querySelector("terms-update-prompt").shadowRoot;
@@ -159,7 +159,7 @@ test("forced colours: frames and marks stay, and so does the equal weight", asyn
   await context.close();
 });
 
-test("on paper: the whole question, unfolded, and nothing of the page", async () => {
+test("print shows the whole question, unfolded, and nothing of the page", async () => {
   const { page, context } = await visit(browser, server, STATES.open, { viewport: { width: 800, height: 600 } });
   await page.emulateMedia({ media: "print" });
   const printed = await page.evaluate(() => {
@@ -177,7 +177,7 @@ test("on paper: the whole question, unfolded, and nothing of the page", async ()
   await context.close();
 });
 
-test("a page's own tokens reach it, and its logo stands above the heading", async () => {
+test("tokens of the page have effect, and its logo is above the heading", async () => {
   const { page, context, faults } = await visit(browser, server, STATES.open);
   const seen = await page.evaluate(async () => {
     const prompt = document.querySelector("terms-update-prompt");
@@ -198,7 +198,7 @@ test("a page's own tokens reach it, and its logo stands above the heading", asyn
   await context.close();
 });
 
-test("the demo computes the contrast of the theme that is chosen, and sees a weak one", async () => {
+test("the demo computes the contrast of the chosen theme, and reports a weak one", async () => {
   const { page, context, faults } = await visit(browser, server);
   await page.goto(`${server.address}/terms.html`);
   const verdict = page.locator("#contrast-verdict");

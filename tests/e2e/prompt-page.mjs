@@ -1,4 +1,4 @@
-// What the prompt's own tests share: a brand's page around one prompt, a notice that goes through every phase, and what is asked of a page.
+// Shared by the tests of the prompt: a brand's page with one prompt, a notice that goes through every phase, and helpers.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -25,7 +25,7 @@ const STYLE = `:root { color-scheme: light dark; }
 body { margin: 2rem; background: light-dark(#fff, #111); color: light-dark(#111, #eee); font: 1rem/1.5 sans-serif; }
 button { min-block-size: 44px; }`;
 
-/** The server with this page at its root, beside the package. */
+/** The server, with this page at its root and the package beside it. */
 export function site() {
   const www = folder();
   writeFileSync(join(www, "index.html"), PAGE);
@@ -47,7 +47,7 @@ const blocks = [
   { t: "rule" },
 ];
 
-/** Announced on 7 January 2021 for 8 February, moved to 15 May; then a banner, after 21 days limits, after 60 nothing left. */
+/** Announced on 7 January 2021 for 8 February, postponed to 15 May. Then a banner, limits after 21 days, blocked after 60. */
 export const notice = (more = {}) => ({
   id: "northwind-terms",
   version: "2021-02",
@@ -78,14 +78,14 @@ export const notice = (more = {}) => ({
   ...more,
 });
 
-/** The same, announced `announced` days before now and to be accepted before `deadline` days from now, on the real clock. */
+/** The same by the real clock: announced `announced` days ago, with the deadline in `deadline` days. */
 export const noticeFromNow = (announced, deadline, more = {}) => notice({
   id: `terms-${announced}-${deadline}`,
   schedule: [{ announced_at: iso(Date.now() - announced * DAY), accept_before: iso(Date.now() + deadline * DAY) }],
   ...more,
 });
 
-/** Every phase and prompt, by the properties that lead to it. */
+/** Every phase and prompt, with the properties that lead to it. */
 export const STATES = {
   open: { now: "2021-01-20T12:00:00Z", phase: "open", prompt: "dialog" },
   closing: { now: "2021-05-14T12:00:00Z", phase: "closing", prompt: "dialog" },
@@ -102,7 +102,7 @@ export const STATES = {
 
 const RESET = { notice: undefined, decisions: undefined, now: undefined, language: "en", region: "US", review: undefined, exportUrl: undefined, helpUrl: undefined, endpoint: undefined, timeZone: "Etc/UTC" };
 
-/** Sets the prompt's properties, all others as at first, and waits until it stands where `phase` and `prompt` say. */
+/** Sets the prompt's properties, resets all others, and waits for this `phase` and `prompt`. */
 export async function setPrompt(page, { phase, prompt, ...properties }) {
   await page.evaluate(async ({ properties }) => {
     await customElements.whenDefined("terms-update-prompt");
@@ -112,7 +112,7 @@ export async function setPrompt(page, { phase, prompt, ...properties }) {
     document.documentElement.dir = ["ar", "he", "fa"].includes(properties.language) ? "rtl" : "ltr";
   }, { properties: { ...RESET, notice: notice(), ...properties } });
   if (!phase) return;
-  // Other languages than English come when they are asked for.
+  // Languages other than English load on demand.
   await page.waitForFunction(([phase, prompt, open, language]) => {
     const element = document.querySelector("terms-update-prompt");
     const dialog = element.shadowRoot.querySelector("dialog");
@@ -121,7 +121,7 @@ export async function setPrompt(page, { phase, prompt, ...properties }) {
   }, [phase, prompt, prompt === "dialog" || Boolean(properties.review), properties.language ?? "en"]);
 }
 
-/** The page with its prompt; `faults` also has what the content policy refused. `events` of the prompt are kept in the page. */
+/** The page with its prompt. `faults` also has what the content policy refused. The page keeps the prompt's `events`. */
 export async function visit(browser, server, properties, { context, theme, ...options } = {}) {
   const opened = context ? { context, page: await context.newPage(), faults: [] } : await open(browser, "about:blank", options);
   const { page, faults } = opened;
@@ -139,7 +139,7 @@ export async function visit(browser, server, properties, { context, theme, ...op
   return { ...opened, prompt: page.locator("terms-update-prompt"), seen: (name) => page.evaluate((name) => globalThis.seen.filter(([have]) => have === name).map(([, detail]) => detail), name) };
 }
 
-/** Links one of the package's themes, or none; resolves when it holds. */
+/** Links one of the package's themes, or none. Resolves when it is in effect. */
 export const setTheme = (page, theme) => page.evaluate((theme) => new Promise((resolve, reject) => {
   const link = document.getElementById("theme");
   link.disabled = !theme;
@@ -149,14 +149,14 @@ export const setTheme = (page, theme) => page.evaluate((theme) => new Promise((r
   link.href = `/themes/${theme}.css`;
 }), theme);
 
-/** The prompt takes no answer for 400 ms after it opens or its buttons move; this passes that time of the page. */
+/** The prompt ignores clicks for 400 ms after it opens or its buttons move. This advances the page's clock by that time. */
 export const settle = (page) => page.evaluate(() => new Promise((resolve) => {
   const from = performance.now();
   const wait = () => (performance.now() - from > 450 ? resolve() : requestAnimationFrame(wait));
   wait();
 }));
 
-/** Presses an answer by its value. */
+/** Clicks the answer with this value. */
 export async function press(page, value) {
   const button = page.locator(`terms-update-prompt .answers button[value=${value}]`);
   await button.waitFor();
@@ -164,5 +164,5 @@ export async function press(page, value) {
   await button.click();
 }
 
-/** Waits until the prompt stands where these attributes say. */
+/** Waits until the prompt has these attributes. */
 export const standing = (page, selector) => page.locator(`terms-update-prompt${selector}`).waitFor({ state: "attached" });

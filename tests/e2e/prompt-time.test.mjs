@@ -1,4 +1,4 @@
-// The prompt's clock, its other tabs and what a browser keeps or does not: nobody loses an answer or a day by any of them.
+// The prompt's clock, other tabs, and storage: none of them may cost a visitor an answer or a day.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -10,7 +10,7 @@ const YEAR = 365.25 * 24 * HOUR;
 
 const { browser, server } = await together({ start: site });
 
-/** A page whose device's clock is off by `ms`, and whose service answers when `release` is called. */
+/** A page on a device whose clock is off by `ms`. The service answers when `release` is called. */
 async function wrongClock(ms, properties, { hold = true } = {}) {
   const opened = await visit(browser, server);
   const { page } = opened;
@@ -34,8 +34,8 @@ async function wrongClock(ms, properties, { hold = true } = {}) {
 
 const steps = [{ after_days: 0, prompt: "persistent", access: "blocked", limits: [] }];
 
-test("a device years ahead limits nobody; the server's time puts it right", async () => {
-  // The deadline is in a month, ten years ahead it is long over.
+test("a device that is years ahead limits nobody; the server's time corrects it", async () => {
+  // The deadline is in a month. Ten years ahead it is long over.
   for (const [name, ms, subject] of [["ten years", 10 * YEAR, undefined], ["known visitor", 10 * YEAR, "ab".repeat(16)], ["an hour", HOUR, undefined]]) {
     const deadline = name === "an hour" ? 1 / 48 : 30;
     const { page, context, release, faults, seen } = await wrongClock(ms, { notice: noticeFromNow(40, deadline, { after_deadline: steps }), endpoint: "/v1/decisions", subject });
@@ -52,7 +52,7 @@ test("without the server's time nothing is limited, and the prompt is no stronge
   const { page, context, prompt, seen } = await wrongClock(0, { notice: over });
   await standing(page, "[phase=overdue][prompt=dialog][access=full]");
   assert.equal(await prompt.locator("button[value=not_now]").count(), 2);
-  // The page's own server has said its time: now it is so.
+  // The server has said its time: now the limits apply.
   await page.evaluate(async () => {
     const { load } = await import("/windowpane.js");
     const now = performance.now();
@@ -72,7 +72,7 @@ test("a service that does not answer limits nobody", async () => {
   await context.close();
 });
 
-test("a device years behind is shown what is announced once the server has said its time", async () => {
+test("a device that is years behind shows what is announced when the server has said its time", async () => {
   const { page, context, release } = await wrongClock(-10 * YEAR, { notice: noticeFromNow(10, 30), endpoint: "/v1/decisions", subject: "cd".repeat(16) });
   assert.equal(await page.locator("terms-update-prompt dialog[open]").count(), 0);
   release();
@@ -80,15 +80,15 @@ test("a device years behind is shown what is announced once the server has said 
   await context.close();
 });
 
-test("once the server has said its time, a clock that is set changes nothing, and the server is asked again", async () => {
+test("when the server has said its time, setting the clock has no effect, and the server is asked again", async () => {
   const { page, context, asked } = await wrongClock(0, { notice: noticeFromNow(40, -30, { after_deadline: steps }), endpoint: "/v1/decisions" }, { hold: false });
-  // What only the server's time can do: it has come, and is used.
+  // Only the server's time can do this: it has arrived and is used.
   const stands = "[phase=overdue][prompt=persistent][access=blocked]";
   await standing(page, stands);
   const before = asked.length;
   assert.equal(before, 1);
   await page.evaluate(() => { globalThis.skew = -50 * 365 * 86_400_000; });
-  // Seen again: whatever woke the page.
+  // The page becomes visible, whatever woke it.
   const again = async () => {
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
     return asked.length > before;
@@ -126,7 +126,7 @@ test("an answer in one tab closes the question in all, and in every element of a
   await first.context.close();
 });
 
-test("without BroadcastChannel the storage tells the other tabs; without the storage, BroadcastChannel and the server", async () => {
+test("without BroadcastChannel other tabs learn of an answer from the storage; without storage, from BroadcastChannel and the server", async () => {
   const without = {
     BroadcastChannel: () => { delete globalThis.BroadcastChannel; },
     localStorage: () => { Object.defineProperty(globalThis, "localStorage", { get() { throw new DOMException("blocked", "SecurityError"); } }); },
@@ -147,7 +147,7 @@ test("without BroadcastChannel the storage tells the other tabs; without the sto
   }
 });
 
-test("a message alone moves nothing: what holds is read from what is kept", async () => {
+test("a message alone has no effect: the state is read from the storage", async () => {
   const { page, context } = await visit(browser, server, { notice: noticeFromNow(10, 32), endpoint: "/v1/decisions" });
   await standing(page, "[phase=open]");
   await page.evaluate(() => {
@@ -160,7 +160,7 @@ test("a message alone moves nothing: what holds is read from what is kept", asyn
   await context.close();
 });
 
-test("storage that is blocked or full: it works, says that it cannot remember, and raises no error", async () => {
+test("with blocked or full storage the prompt works, says that it cannot remember, and raises no error", async () => {
   const blocks = {
     blocked: () => { Object.defineProperty(globalThis, "localStorage", { get() { throw new DOMException("blocked", "SecurityError"); } }); },
     full: () => { Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }; },
@@ -183,7 +183,7 @@ test("storage that is blocked or full: it works, says that it cannot remember, a
   }
 });
 
-test("a broken entry breaks no other, and is not thrown away (B5)", async () => {
+test("a broken entry breaks no other, and is not removed (B5)", async () => {
   const { page, context, faults } = await visit(browser, server);
   await page.evaluate(() => {
     localStorage.setItem("windowpane.subject", "7c".repeat(16));
@@ -194,7 +194,7 @@ test("a broken entry breaks no other, and is not thrown away (B5)", async () => 
     }));
   });
   const stored = sent(page);
-  // Three days later (B6): it is stored all the same.
+  // Three days later (B6) it is still stored.
   await setPrompt(page, { ...STATES.open, phase: "accepted", prompt: "none", endpoint: "/v1/decisions" });
   await stored;
   await page.waitForFunction(() => Object.keys(localStorage).filter((name) => name.startsWith("windowpane.outbox.")).join() === "windowpane.outbox.broken");
@@ -202,7 +202,7 @@ test("a broken entry breaks no other, and is not thrown away (B5)", async () => 
   await context.close();
 });
 
-test("an answer that is given while others are being sent is not lost (B3), and nothing is said to be stored before it is (B4)", async () => {
+test("an answer given while others are being sent is not lost (B3), and none is reported as stored before it is (B4)", async () => {
   const subject = "8e".repeat(16);
   const state = { notice: noticeFromNow(10, 34), endpoint: "/v1/decisions", subject };
   const first = await visit(browser, server, state);
@@ -216,7 +216,7 @@ test("an answer that is given while others are being sent is not lost (B3), and 
   await press(first.page, "accept");
   await holding;
   assert.match(await first.page.locator("terms-update-prompt [role=status]").innerText(), /kept on this device and will be sent/);
-  // Another tab, which has the first answer from the storage, takes it back and declines.
+  // Another tab, which has read the first answer from the storage, withdraws it and declines.
   const second = await visit(browser, server, { ...state, review: true }, { context: first.context });
   await standing(second.page, "[phase=accepted]");
   await second.page.route("**/v1/decisions", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
@@ -236,7 +236,7 @@ test("an answer that is given while others are being sent is not lost (B3), and 
   await first.context.close();
 });
 
-test("what could not be sent is sent again by itself, while the page stays open", async () => {
+test("a decision that could not be sent is sent again while the page stays open", async () => {
   const { page, context } = await visit(browser, server, { notice: noticeFromNow(10, 35), endpoint: "/v1/decisions" });
   await standing(page, "[phase=open]");
   let failures = 0;
@@ -253,14 +253,14 @@ test("what could not be sent is sent again by itself, while the page stays open"
   await context.close();
 });
 
-test("a strict content policy with trusted types refuses nothing of it, and a refusal would be seen", async () => {
+test("a strict content policy with trusted types refuses nothing of the prompt, and a refusal would be noticed", async () => {
   const { page, context, faults } = await visit(browser, server, { notice: noticeFromNow(10, 36), endpoint: "/v1/decisions" });
   const policy = (await page.request.get(server.address)).headers()["content-security-policy"];
   for (const part of ["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "connect-src 'self'", "require-trusted-types-for 'script'", "trusted-types 'none'"]) {
     assert.ok(policy.includes(part), part);
   }
   await standing(page, "[phase=open]");
-  // All of it: unfold, keep, answer, receipt, the question again, take back.
+  // Everything: unfold, save, answer, receipt, the question again, withdraw.
   await page.locator("terms-update-prompt .whole summary").click();
   for (const value of ["save", "accept", "receipt", "review", "withdraw", "close", "decline"]) {
     const button = page.locator(`terms-update-prompt button[value=${value}]`).first();
@@ -275,7 +275,7 @@ test("a strict content policy with trusted types refuses nothing of it, and a re
     try {
       document.querySelector("main").innerHTML = "<p>markup</p>";
     } catch {
-      // As it should be; the policy reports it too.
+      // Expected; the content policy reports it too.
     }
   });
   await settle(page);

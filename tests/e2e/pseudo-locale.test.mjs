@@ -1,5 +1,5 @@
-// Two languages that do not exist, made of the English texts here and shipped to nobody: one with longer, accented texts in brackets,
-// and one that runs from right to left. A text without brackets is not translated; one that is cut or sticks out has no room.
+// Two invented languages, made from the English texts for these tests only: one with longer, accented texts in brackets, and one that
+// is written from right to left. A text without brackets is not translated; a text that is cut or overflows does not fit.
 
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
@@ -11,19 +11,19 @@ import { shot, together, top } from "./support.mjs";
 const ACCENTED = Object.fromEntries([..."aàeéiîoôuûAÅEÊIÏOØUÜcçnñsšyýzž"].reduce((pairs, letter, at, all) => (at % 2 ? pairs : [...pairs, [letter, all[at + 1]]]), []));
 const FILLING = " lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut labore et dolore magna";
 
-/** The text as longer by two fifths, accented where no value is put in, and in brackets. */
+/** The text made two fifths longer, with accents outside its holes, and in brackets. */
 function pseudo(text) {
   const accented = text.split(/(\{\w+\})/).map((part) => (part.startsWith("{") ? part : [...part].map((letter) => ACCENTED[letter] ?? letter).join(""))).join("");
   return `⟦${accented}${FILLING.slice(0, Math.ceil(text.length * 0.4))}⟧`;
 }
 
-// By their tags: Unicode reserves XA and XB for this.
+// Their tags: Unicode reserves XA and XB for this.
 const LOCALES = { "en-XA": pseudo, "ar-XB": (text) => `\u202b${pseudo(text)}\u202c` };
 
 const english = readdirSync(join(top, "dist/texts")).filter((name) => name.endsWith(".en.json"));
 const teach = (page, entry, tag, make) => page.evaluate(async ([entry, tag, all]) => {
   const { addTexts } = await import(`/${entry}.js`);
-  // The module with the panes has no editor, and the editor's no panes.
+  // The module with the panes has no editor, and that of the editor no other panes.
   await Promise.all(all.map(([element, texts]) => addTexts(element, tag, texts).catch(() => {})));
 }, [entry, tag, english.map((name) => {
   const texts = JSON.parse(readFileSync(join(top, "dist/texts", name), "utf8"));
@@ -35,13 +35,13 @@ const template = (name) => {
   const { template, values } = json(`www/demo/templates/${name}.json`);
   return { template, values };
 };
-// Its own words for the buttons are taken away: the pane's are what is looked at.
+// The notice's own labels of the buttons are removed, so that those of the pane are shown.
 const { labels, translations, ...words } = json("www/demo/notice/whatsapp-2021.json");
 const notice = { notice: words, region: "IN", timeZone: "Asia/Kolkata", subject: "0".repeat(32) };
 const inbound = "2026-03-09T18:20:00Z";
 const webhooks = json("www/demo/conversation/conversation.json").log.map(({ payload }) => payload);
 
-/** Every pane in the states that say most, by what it is called here. */
+/** Every pane in the states with the most texts, by a name for the test. */
 const SHOWN = [
   ["prompt-dialog", "terms-update-prompt", { ...notice, now: "2021-05-10T12:00:00Z" }],
   ["prompt-before", "terms-update-prompt", { ...notice, now: "2021-01-20T12:00:00Z" }],
@@ -58,13 +58,13 @@ const SHOWN = [
   ...["order-shipped", "wrong-buttons", "plant-carousel", "login-one-tap", "offer-ends-soon"].map((name) => [`editor-${name}`, "template-editor", template(name)]),
 ];
 
-/** What is not translated, and what has no room, in the pane that is there. */
+/** Texts of the pane that are not translated or do not fit. */
 const faults = (page) => page.evaluate(() => {
   const host = document.querySelector("main > *");
   const pane = host.shadowRoot.querySelector(".pane [lang]");
   const found = [];
   const short = (text) => text.trim().slice(0, 60);
-  // What the page, the notice, the template and the platform say stands in elements that say so.
+  // Texts of the page, the notice, the template and the platform are in these elements.
   const OTHERS = "bdi, time, code, pre, dd, .mirror, textarea, [translate=no], [role=timer] b, .digits, option, svg, style";
   // A name of the Graph API, or the path of a field.
   const isCode = (text) => /^[a-z_\d.[\]]+$/.test(text.trim());
@@ -77,7 +77,7 @@ const faults = (page) => page.evaluate(() => {
     const line = around.closest("p, li, button, summary, label, h2, h3, dt, dd, span, div")?.textContent ?? text;
     if (own && !around.closest(OTHERS) && !/[⟦⟧]/.test(text) && !/^[^⟧]*⟦/.test(line)) found.push(`not translated: ${short(text)}`);
     if (around.closest(".visually-hidden")) continue;
-    // In the box of the pane, unless it scrolls there.
+    // Inside the box of the pane, unless the text scrolls there.
     const scrolls = (element) => {
       for (let at = element; at && at !== host; at = at.parentElement ?? at.getRootNode().host) {
         if (/auto|scroll/.test(getComputedStyle(at).overflowX)) return true;
@@ -112,7 +112,7 @@ const { browser, server } = await together();
 for (const [language, make] of Object.entries(LOCALES)) {
   for (const width of [320, 1440]) {
     for (const entry of ["windowpane", "template-editor"]) {
-      test(`${entry} in ${language} at ${width} px: all is translated, and has room`, async () => {
+      test(`${entry} in ${language} at ${width} px: everything is translated and fits`, async () => {
         const { page, context, faults: raised } = await blank(browser, server, "en", { entry, viewport: { width, height: 800 } });
         await teach(page, entry, language, make);
         const found = [];
@@ -122,7 +122,7 @@ for (const [language, make] of Object.entries(LOCALES)) {
           if (process.env.SHOTS) await shot(page, `pseudo-${language}-${width}-${name}`, { fullPage: true });
         }
         assert.equal(found.join("\n"), "");
-        // Sample images of templates lie where there is no network.
+        // Sample images of templates cannot be loaded without a network.
         assert.deepEqual(raised.filter((fault) => !fault.includes("Failed to load resource")), []);
         await context.close();
       });

@@ -1,4 +1,4 @@
-// <session-timeline> in a real browser: moved by keys, mouse and touch, read as a table, kept as a file and on paper.
+// <session-timeline> in a real browser: keys, mouse and touch, the table, the SVG file, and print.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -12,18 +12,18 @@ const FAILED = "2026-03-11T10:02:00Z";
 const six = { now: NOW, webhooks, attempts: story.outbound };
 const at = (it) => it.evaluate((pane) => new Date(Number(pane.shadowRoot.querySelector("[role=slider]").getAttribute("aria-valuenow")) * 1000).toISOString().replace(".000", ""));
 const value = (it) => it.locator("[role=slider]").getAttribute("aria-valuetext");
-/** Presses a key and waits until the instant is another one. */
+/** Presses a key and waits until the instant has changed. */
 const press = async (it, key) => {
   const old = await at(it);
   await it.page().keyboard.press(key);
   await it.page().waitForFunction((old) => new Date(Number(document.querySelector("#it").shadowRoot.querySelector("[role=slider]").getAttribute("aria-valuenow")) * 1000).toISOString().replace(".000", "") !== old, old);
   return at(it);
 };
-/** What is in the picture: every mark with its sentences, and the windows. */
+/** The content of the picture: every mark with its sentences, and the windows. */
 const marks = (it) => it.locator(".picture .mark > title").allTextContents().then((titles) => titles.flatMap((title) => title.split("\n")));
 const tool = (it, act) => it.locator(`[data-act=${act}]`);
 
-test("by keys alone: from event to event, by hours and days, to both ends; what is there is said", async () => {
+test("by keyboard: from event to event, by hours and days, to both ends; each instant is announced", async () => {
   const { page, context, add, heard, faults } = await blank(browser, server.address);
   const it = await add("session-timeline", { ...six, at: FAILED });
   await it.locator("[role=slider]").focus();
@@ -43,7 +43,7 @@ test("by keys alone: from event to event, by hours and days, to both ends; what 
     ["Home", "2026-03-09T08:12:04Z"],
     ["End", "2026-03-15T09:43:06Z"],
   ]) assert.equal(await press(it, key), want, key);
-  // At its very end the window is closed; the event before is its opening's last message.
+  // At its end the window is closed. The event before it is the message that opened it last.
   assert.match(await value(it), /Closed\. Not allowed/);
   assert.equal(await press(it, "ArrowLeft"), "2026-03-14T09:43:06Z");
   const told = (await heard()).filter(({ type }) => type === "scrub");
@@ -51,7 +51,7 @@ test("by keys alone: from event to event, by hours and days, to both ends; what 
   assert.deepEqual(told[1], { type: "scrub", at: "2026-03-11T10:31:15Z", state: "open", allowed: true, reason: null, closes_at: "2026-03-12T10:31:15Z",
     changes_at: "2026-03-12T09:31:15Z", ids: ["wamid.HBgMNDQ3NzAwOTAwMjYyFQIAEhgN0Q4RjJCIN10A"] });
   assert.deepEqual(faults, []);
-  // Every stop of a walk from the beginning to the end is an event or an edge of a window, once.
+  // Every stop from the start to the end is an event or the start or end of a window, once.
   await press(it, "Home");
   const stops = [await at(it)];
   while (stops.at(-1) !== "2026-03-15T09:43:06Z") stops.push(await press(it, "ArrowRight"));
@@ -62,7 +62,7 @@ test("by keys alone: from event to event, by hours and days, to both ends; what 
   await context.close();
 });
 
-test("right to left, time runs to the left, and so do the arrow keys", async () => {
+test("from right to left, time and arrow keys run to the left", async () => {
   const { context, add } = await blank(browser, server.address);
   const it = await add("session-timeline", { ...six, at: FAILED, language: "ar" });
   await it.locator("[role=slider]").focus();
@@ -74,7 +74,7 @@ test("right to left, time runs to the left, and so do the arrow keys", async () 
   await context.close();
 });
 
-test("at a glance: the refused message stands outside the windows, with its code, and the instant says why", async () => {
+test("a refused message is outside the windows, with its code, and the instant shows the reason", async () => {
   const { context, add } = await blank(browser, server.address, { viewport: { width: 1200, height: 800 } });
   const it = await add("session-timeline", { ...six, at: FAILED });
   const refused = await it.locator(".picture .mark.refused").boundingBox();
@@ -89,7 +89,7 @@ test("at a glance: the refused message stands outside the windows, with its code
   await context.close();
 });
 
-test("by mouse: pressing and pulling moves the instant and takes the mark that is near; the wheel zooms, the strip moves along", async () => {
+test("by mouse: dragging moves the instant and snaps to marks; the wheel zooms, the strip pans", async () => {
   const { page, context, add } = await blank(browser, server.address, { viewport: { width: 1200, height: 800 } });
   const it = await add("session-timeline", six);
   const plot = await it.locator("[part=picture]").boundingBox();
@@ -106,7 +106,7 @@ test("by mouse: pressing and pulling moves the instant and takes the mark that i
   await moved(from);
   await page.mouse.up();
   assert.ok((await at(it)) > "2026-03-14");
-  // What is under the pointer stays there.
+  // The instant under the pointer stays there.
   const bars = () => it.locator(".picture .open-bar").count();
   assert.equal(await bars(), 3);
   await page.mouse.move(refused.x + refused.width / 2, plot.y + 100);
@@ -136,12 +136,12 @@ test("by touch: a finger moves the instant", async () => {
   await page.touchscreen.tap(refused.x + refused.width / 2, refused.y + refused.height / 2);
   await it.locator("[part=refusal]", { hasText: "131047 Re-engagement message" }).waitFor();
   assert.equal(await at(it), FAILED);
-  // Up and down belongs to the page.
+  // Vertical movement scrolls the page.
   assert.match(await it.locator("[role=slider]").evaluate((plot) => getComputedStyle(plot).touchAction), /pan-y/);
   await context.close();
 });
 
-test("the table says what the picture shows, no more and no less", async () => {
+test("the table has exactly the content of the picture", async () => {
   const { page, context, add } = await blank(browser, server.address);
   const it = await add("session-timeline", six);
   const button = it.getByRole("button", { name: "Table" });
@@ -163,7 +163,7 @@ test("the table says what the picture shows, no more and no less", async () => {
   await context.close();
 });
 
-test("the picture as a file: it parses, stands alone, holds no script, shows the same marks, in light and in dark", async () => {
+test("the picture as a file: it parses, refers to no other file, has no script, and shows the same marks, light and dark", async () => {
   const { page, context, add, faults } = await blank(browser, server.address, { acceptDownloads: true });
   const it = await add("session-timeline", { ...six, at: FAILED, attempts: [...story.outbound, { sent_at: "2026-03-12T00:00:00Z", text: "<script>alert(1)</script> & ]]>" }] });
   const shown = await marks(it);
@@ -195,7 +195,7 @@ test("the picture as a file: it parses, stands alone, holds no script, shows the
   assert.doesNotMatch(seen.style, /var\(|light-dark|url\(|@import/);
   assert.match(seen.style, /prefers-color-scheme: ?dark/);
   assert.ok(seen.width > 300);
-  // By itself, light and dark, it looks as in the page.
+  // Opened alone, light and dark, it looks as in the page.
   for (const colorScheme of ["light", "dark"]) {
     const alone = await browser.newContext({ colorScheme, viewport: { width: 1200, height: 300 } });
     const file = await alone.newPage();
@@ -207,7 +207,7 @@ test("the picture as a file: it parses, stands alone, holds no script, shows the
     assert.equal(await file.evaluate(() => getComputedStyle(document.documentElement).backgroundColor), colorScheme === "light" ? "rgb(255, 255, 255)" : "rgb(23, 27, 31)");
     await alone.close();
   }
-  // Nobody takes it: it is a download.
+  // No listener cancels it: it is downloaded.
   const download = page.waitForEvent("download");
   await it.getByRole("button", { name: "Save picture" }).click();
   assert.equal((await download).suggestedFilename(), "conversation.svg");
@@ -215,7 +215,7 @@ test("the picture as a file: it parses, stands alone, holds no script, shows the
   await context.close();
 });
 
-test("on paper there are the picture and the table, and nothing to press", async () => {
+test("print shows the picture and the table, and no buttons", async () => {
   const { page, context, add } = await blank(browser, server.address, { colorScheme: "dark" });
   const it = await add("session-timeline", { ...six, at: FAILED });
   await page.emulateMedia({ media: "print" });
@@ -227,7 +227,7 @@ test("on paper there are the picture and the table, and nothing to press", async
   await context.close();
 });
 
-test("what the customer decided about marketing holds from then on, and is seen", async () => {
+test("the customer's decision about marketing holds from its instant on, and is shown", async () => {
   const { page, context, add, set } = await blank(browser, server.address);
   const message = { kind: "template", category: "MARKETING", template_status: "APPROVED" };
   const it = await add("session-timeline", { now: NOW, webhooks, message, recipient: { wa_id: story.customer.wa_id, country: "DE" } });
@@ -258,14 +258,14 @@ test("webhooks in any order, repeated or pushed later, draw the same picture", a
     pictures.add(await it.locator("[part=picture]").evaluate((picture) => picture.outerHTML));
   }
   assert.equal(pictures.size, 1);
-  // What comes now is seen now.
+  // A pushed event is shown at once.
   const it = await add("session-timeline", { ...six, now: "2026-03-16T12:00:00Z" });
   await it.evaluate((pane, payload) => pane.push(payload), written("2026-03-16T11:00:00Z"));
   await page.waitForFunction(() => document.querySelector("#it").shadowRoot.querySelectorAll(".open-bar").length === 4);
   await context.close();
 });
 
-test("what cannot be read is said with its path; nothing at all is said too; a channel without windows has none", async () => {
+test("a broken property is reported with its path; an empty conversation and a channel without windows have messages", async () => {
   const { context, add, heard } = await blank(browser, server.address);
   let it = await add("session-timeline", { now: NOW, webhooks, attempts: [{ sent_at: NOW }, { sent_at: "noon" }] });
   assert.deepEqual((await heard()).map(({ code, path }) => [code, path]), [["instant", "attempts[1].sent_at"]]);
@@ -283,7 +283,7 @@ test("what cannot be read is said with its path; nothing at all is said too; a c
   await context.close();
 });
 
-test("the line of now moves, and the window closes while one looks", async () => {
+test("the line for now moves, and the window closes as time passes", async () => {
   const { page, context, add } = await blank(browser, server.address, { time: "2026-03-15T09:40:00Z" });
   await page.clock.pauseAt(new Date("2026-03-15T09:41:30Z"));
   const it = await add("session-timeline", { webhooks });
@@ -299,7 +299,7 @@ test("the line of now moves, and the window closes while one looks", async () =>
   await context.close();
 });
 
-test("timelines come and go and none stays alive, with all that listens", async () => {
+test("of timelines that come and go none stays alive, and no listener either", async () => {
   const { page, context, add } = await blank(browser, server.address);
   await add("session-timeline", six);
   const left = await page.evaluate(async ([webhooks, now]) => {
@@ -308,7 +308,7 @@ test("timelines come and go and none stays alive, with all that listens", async 
     const refs = [];
     for (let round = 0; round < 100; round += 1) {
       const element = document.createElement("session-timeline");
-      // Some with a clock that stands still, some with one that runs.
+      // Some with `now`, some with the running clock.
       Object.assign(element, { webhooks, now: round % 2 ? now : undefined });
       document.body.append(element);
       refs.push(new WeakRef(element));
@@ -322,7 +322,7 @@ test("timelines come and go and none stays alive, with all that listens", async 
     }
     return refs.filter((ref) => ref.deref()).length;
   }, [webhooks.slice(0, 12), NOW]);
-  // The last one may still be in a register of the engine.
+  // The engine may still hold the last one in a register.
   assert.ok(left <= 1, `${left} of 100 timelines are alive`);
   await context.close();
 });

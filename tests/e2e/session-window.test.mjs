@@ -1,5 +1,5 @@
-// <session-window> in a real browser with a clock that the test turns: the very edge, sleep, a wrong clock, pushed webhooks,
-// what is said aloud, many panes, and who cannot see it.
+// <session-window> in a real browser with a clock that the test controls: the exact end, sleep, a wrong clock, pushed webhooks,
+// announcements, many panes, and accessibility.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -14,14 +14,14 @@ const before_ = (time, ms) => new Date(Date.parse(time) - ms).toISOString();
 const state = (it) => it.getAttribute("state");
 const becomes = (page, wanted) => page.locator(`#it[state="${wanted}"]`).waitFor({ state: "attached" });
 
-test("it is open until the last millisecond and closed at the very end, without a reload", async () => {
+test("the window is open until the last millisecond and closed at its end, without a reload", async () => {
   const { page, context, add, heard, faults } = await blank(browser, server.address, { time: before_(CLOSES, 3_900_000) });
   await page.clock.pauseAt(new Date(before_(CLOSES, 3_600_005)));
   const it = await add("session-window", { lastInboundAt: INBOUND });
   assert.equal(await state(it), "open");
   await page.clock.runFor(5);
   await becomes(page, "closing_soon");
-  // To a millisecond before the end; what is seen then is asked of the pane, not waited for.
+  // A millisecond before the end. The pane is read at once, without waiting.
   await page.clock.runFor(3_599_999);
   assert.equal(await page.evaluate(() => Date.now()), Date.parse(CLOSES) - 1);
   assert.equal(await state(it), "closing_soon");
@@ -33,18 +33,18 @@ test("it is open until the last millisecond and closed at the very end, without 
   await context.close();
 });
 
-test("a tab that slept notices at once when it is looked at", async () => {
+test("a tab that slept updates as soon as it is visible", async () => {
   const { page, context, add } = await blank(browser, server.address, { time: before_(CLOSES, 7_200_000) });
   const it = await add("session-window", { lastInboundAt: INBOUND });
   assert.equal(await state(it), "open");
-  // As a laptop that was shut: no timer has run meanwhile.
+  // Like a closed laptop: no timer has run meanwhile.
   await page.clock.fastForward(3 * 3_600_000);
   await becomes(page, "closed");
   assert.equal(await it.locator("[part=composer]").evaluate((composer) => composer.inert), true);
   await context.close();
 });
 
-test("sleep in which the page's own clock stood still closes the window too, although the server had said its time", async () => {
+test("the window also closes after a sleep in which the monotonic clock stood still, although the server had said its time", async () => {
   const { page, context, add } = await blank(browser, server.address, { time: before_(CLOSES, 7_200_000) });
   const it = await add("session-window", { lastInboundAt: INBOUND });
   await page.evaluate(async () => {
@@ -89,31 +89,31 @@ for (const [wrong, hours, seen, truly] of [["ahead", 1, "closed", "closing_soon"
   });
 }
 
-test("pushed webhooks count whenever they come, as often as they come, and only for their customer", async () => {
+test("pushed webhooks count in any order, with repeats, and only for their customer", async () => {
   const { page, context, add, set, heard } = await blank(browser, server.address, { time: "2026-03-12T12:00:00Z" });
   const it = await add("session-window", { lastInboundAt: "2026-03-09T12:00:00Z", recipient: { wa_id: "447700900262" } });
   assert.equal(await state(it), "closed");
   await heard();
   const push = (...payloads) => it.evaluate((pane, payloads) => pane.push(...payloads), payloads);
-  // Somebody else; a late one that opens nothing; then the newest before an older one, twice.
+  // Another customer; a late one that opens nothing; then the newest before an older one, twice.
   await push(written("2026-03-12T11:00:00Z", "other", "15550100"), written("2026-03-10T09:00:00Z"));
   await push(written("2026-03-12T10:00:00Z"));
   await becomes(page, "open");
   await push(written("2026-03-12T09:00:00Z"), written("2026-03-12T10:00:00Z"));
   await page.waitForFunction(() => globalThis.heard.length > 0);
   assert.deepEqual((await heard()).filter(({ type }) => type === "statechange").map(({ state, closes_at }) => [state, closes_at]), [
-    // The late one moves the end of what is over; of the rest only the newest says something new.
+    // The late one moves the end of a closed window. Of the others only the newest changes the state.
     ["closed", "2026-03-11T09:00:00Z"],
     ["open", "2026-03-13T10:00:00Z"],
   ]);
-  // The page says the same again, as frameworks do: nothing is forgotten. Another customer: all is.
+  // Setting an equal value again, as frameworks do, drops nothing. Another customer drops everything.
   await set({ recipient: { wa_id: "447700900262" } });
   await set({ compact: true });
   await it.locator("[part=window].line").waitFor();
   assert.equal(await state(it), "open");
   await set({ recipient: { wa_id: "15550123" }, lastInboundAt: "2026-03-01T00:00:00Z" });
   await becomes(page, "closed");
-  // Without anything set, what is pushed is all there is.
+  // With no property set, only the pushed payloads count.
   await add("session-window", {});
   await becomes(page, "never_opened");
   await it.evaluate((pane, payload) => pane.push(payload), written("2026-03-12T11:59:00Z"));
@@ -129,14 +129,14 @@ test("webhooks that were set and webhooks that are pushed are one log, in any or
     await it.evaluate((pane, payloads) => pane.push(...payloads), pushed);
     await becomes(page, "open");
     await page.waitForFunction((wanted) => globalThis.heard.at(-1)?.closes_at === wanted, "2026-03-15T09:43:06Z");
-    // Not `innerText`, which is empty as long as the browser has not drawn what `content-visibility` lets it leave out.
+    // Not `innerText`, which is empty while `content-visibility` keeps the browser from drawing the text.
     answers.push(await it.locator("[part=times]").textContent());
   }
   assert.equal(new Set(answers).size, 1);
   await context.close();
 });
 
-test("a pushed word about marketing counts beside what the page knew of the window", async () => {
+test("a pushed decision about marketing counts beside `last_inbound_at`", async () => {
   const { page, context, add } = await blank(browser, server.address, { time: "2026-03-09T13:00:00Z" });
   const message = { kind: "template", category: "MARKETING", template_status: "APPROVED" };
   const it = await add("session-window", { lastInboundAt: INBOUND, message, recipient: { wa_id: story.customer.wa_id, country: "DE" } });
@@ -145,7 +145,7 @@ test("a pushed word about marketing counts beside what the page knew of the wind
   await allowed(true);
   await push(decided("2026-03-09T12:30:00Z", "stop"));
   await allowed(false);
-  // Someone else resumes, then the customer; a message beside it changes nothing of that.
+  // Another customer resumes, then this one. A message in the same payload does not change that.
   await push(decided("2026-03-09T12:40:00Z", "resume", "15550100"), written("2026-03-09T12:35:00Z"));
   await page.waitForFunction(() => globalThis.heard.some(({ closes_at }) => closes_at === "2026-03-10T12:35:00Z"));
   await allowed(false);
@@ -160,7 +160,7 @@ test("a pushed word about marketing counts beside what the page knew of the wind
   await context.close();
 });
 
-test("aloud are said changes of state, never the ticking", async () => {
+test("changes of state are announced, the countdown is not", async () => {
   const { page, context, add } = await blank(browser, server.address, { time: before_(CLOSES, 3_600_000 + 60_000) });
   const it = await add("session-window", { lastInboundAt: INBOUND });
   await it.locator("[role=status]").evaluate((region) => {
@@ -177,12 +177,12 @@ test("aloud are said changes of state, never the ticking", async () => {
   await becomes(page, "closed");
   await page.waitForFunction(() => globalThis.said.length === 2);
   assert.deepEqual(await page.evaluate(() => globalThis.said), ["Closing soon. This message may go now.", "Closed. This message may not go now."]);
-  // No live region, timers among them, says each second: role=timer is not live by itself.
+  // No live region announces each second. role=timer is not live by default.
   assert.equal(await it.evaluate((pane) => pane.shadowRoot.querySelectorAll("[aria-live]").length), 0);
   await context.close();
 });
 
-test("two hundred panes wait by one timer", async () => {
+test("two hundred panes share one timer", async () => {
   const count = (page) => page.addInitScript(() => {
     const real = globalThis.setTimeout;
     globalThis.timers = { set: 0, waiting: new Set() };
@@ -205,14 +205,14 @@ test("two hundred panes wait by one timer", async () => {
   await page.evaluate(() => {
     for (let n = 0; n < 200; n += 1) {
       const pane = document.createElement("session-window");
-      // Every other one shows seconds; their ends are at different parts of a second.
+      // Every second one shows seconds. Their windows end at different fractions of a second.
       pane.compact = n % 2 === 0;
       pane.lastInboundAt = new Date(Date.now() - n * 60_000 - n * 7).toISOString();
       document.querySelector("main").append(pane);
     }
   });
   await page.waitForFunction(() => document.querySelectorAll("session-window[state]").length === 200);
-  // From one tick to the one after the next but five: a second each, and one timer set for each.
+  // Over some ticks: each takes one second and sets one timer.
   const ticks = await page.evaluate(() => new Promise((resolve) => {
     const pane = document.querySelector("session-window:not([compact])");
     const digits = document.querySelectorAll("session-window")[1].shadowRoot.querySelector("[part=countdown]");
@@ -229,7 +229,7 @@ test("two hundred panes wait by one timer", async () => {
   await context.close();
 });
 
-test("the composer is out of reach while closed, its place says so, and what was typed is kept", async () => {
+test("the composer is locked while the window is closed, a line says so, and typed text is kept", async () => {
   const { page, context, add } = await blank(browser, server.address, { time: "2026-03-12T12:00:00Z" });
   const it = await add("session-window", { lastInboundAt: "2026-03-12T09:00:00Z" }, "<label>Text <textarea></textarea></label>");
   await page.getByLabel("Text").fill("A draft");
@@ -241,7 +241,7 @@ test("the composer is out of reach while closed, its place says so, and what was
   const { nodes } = await session.send("Accessibility.getFullAXTree");
   const reached = nodes.filter((node) => !node.ignored && node.role?.value === "textbox");
   assert.deepEqual(reached, [], "assistive technology finds no text box");
-  // Not by the keyboard either: Tab goes past it.
+  // The keyboard cannot reach it either: Tab skips it.
   for (let n = 0; n < 6; n += 1) {
     await page.keyboard.press("Tab");
     assert.notEqual(await page.evaluate(() => document.activeElement.localName), "textarea");
@@ -258,7 +258,7 @@ test("the composer is out of reach while closed, its place says so, and what was
   await context.close();
 });
 
-test("why: the rule by its code and its source, on request", async () => {
+test("why: the rule with its code and its source, on request", async () => {
   const { context, add } = await blank(browser, server.address);
   const it = await add("session-window", { now: "2026-03-20T12:00:00Z", lastInboundAt: "2026-03-12T09:00:00Z" });
   assert.equal(await it.locator("[part=why] ul").isVisible(), false);

@@ -1,4 +1,4 @@
-// The prompt before and without its script: drawn ahead of the page, answered by a form, taken over by the live component.
+// The prompt before and without its script: rendered ahead of the page, answered as a form, replaced by the live component.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -13,7 +13,7 @@ const day = 86_400_000;
 const iso = (ms) => new Date(ms).toISOString().replace(".000Z", "Z");
 const midnight = Math.floor(Date.now() / day) * day;
 
-/** Asked about since yesterday, for a month; as a banner where the deadline is over. */
+/** Announced yesterday, with the deadline in a month; a banner after the deadline. */
 const notice = (over = false) => ({
   id: over ? "over" : "acme",
   issuer: { name: "Acme" },
@@ -65,13 +65,13 @@ const recorded = async (subject) => {
   return (await response.json()).decisions.map(({ action }) => action);
 };
 
-/** The live component has taken over, and shows what holds. */
+/** Waits until the live component has replaced the static one. */
 const live = (page) => page.waitForFunction(() => {
   const root = document.querySelector("terms-update-prompt").shadowRoot;
   return root.children.length === 1 && root.adoptedStyleSheets.length > 0;
 });
 
-/** Holds the module back until it is let go. */
+/** Delays the module until it is released. */
 async function hold(context, url = "**/*.wasm") {
   let letGo;
   const held = new Promise((resolve) => (letGo = resolve));
@@ -89,13 +89,13 @@ async function visit(path, options = {}, prepare = async () => {}) {
   return { page, context, faults, prepared, dialog: page.getByRole("dialog") };
 }
 
-/** A prompt that has just appeared takes no answer; the page's own clock says when it has stood for long enough. */
+/** A prompt that has just appeared ignores clicks. This waits by the page's clock until it takes them. */
 const settle = (page) => page.waitForFunction(() => {
   const painted = performance.getEntriesByName("first-contentful-paint")[0];
   return painted && performance.now() - painted.startTime > 450;
 });
 
-test("without a script it is there, can be answered, and the answer is on the disk", async () => {
+test("without a script the prompt is shown, can be answered, and the answer is on the disk", async () => {
   for (const path of ["/", "/kept.html"]) {
     const { page, context, dialog } = await visit(path, { javaScriptEnabled: false });
     assert.match(await dialog.innerText(), /Acme.? is updating its terms/);
@@ -106,7 +106,7 @@ test("without a script it is there, can be answered, and the answer is on the di
     const subject = new URL(page.url()).searchParams.get("subject");
     assert.deepEqual(await recorded(subject), ["decline"]);
     await shot(page, "static-recorded");
-    // Reloading asks nothing and sends nothing again.
+    // Reloading asks nothing and sends nothing.
     await page.reload();
     assert.deepEqual(await recorded(subject), ["decline"]);
     await page.getByRole("button", { name: "Accept the terms" }).click();
@@ -119,7 +119,7 @@ test("without a script it is there, can be answered, and the answer is on the di
   }
 });
 
-test("without a script the details of a strip unfold, and nothing moves the page", async () => {
+test("without a script the details of a strip unfold, and the page does not move", async () => {
   const { page, context } = await visit("/over.html", { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
   const strip = page.getByRole("region", { name: /is updating its terms/ });
   assert.equal(await strip.getByText("Change 11").isVisible(), false);
@@ -128,7 +128,7 @@ test("without a script the details of a strip unfold, and nothing moves the page
   await context.close();
 });
 
-test("the live component takes over in place: no shift, no flash, focus, scroll and details as they were", async () => {
+test("the live component takes over in place: no shift, no flash, and focus, scroll position and details are kept", async () => {
   for (const [path, name] of [["/", "dialog"], ["/over.html", "strip"]]) {
     const { page, context, faults, prepared: letGo } = await visit(path, {}, async (context) => {
       await context.addInitScript(() => {
@@ -147,7 +147,7 @@ test("the live component takes over in place: no shift, no flash, focus, scroll 
       for (const details of root.querySelectorAll("details")) details.open = true;
       root.querySelector(".scroll").scrollTop = 120;
       root.querySelector("button[value=decline]").focus();
-      // Of every frame: how many questions there are, and whether each is all there.
+      // In every frame: how many prompts there are, and whether each is complete.
       window.frames = [];
       const look = () => {
         const shown = [...root.querySelectorAll(".sheet")].filter((sheet) => sheet.checkVisibility());
@@ -156,7 +156,7 @@ test("the live component takes over in place: no shift, no flash, focus, scroll 
       };
       look();
     });
-    // What the test itself has moved does not count.
+    // Shifts that the test causes do not count.
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve((window.shifts = 0)))))));
     const [stood, text] = [await box(), await page.evaluate(() => document.querySelector("terms-update-prompt").shadowRoot.querySelector(".by").textContent)];
     letGo();
@@ -177,12 +177,12 @@ test("the live component takes over in place: no shift, no flash, focus, scroll 
   }
 });
 
-test("an element that is defined while the parser is still at what was drawn is taken over in place too", async () => {
+test("an element that is defined while the parser is inside it is taken over in place too", async () => {
   const html = await (await fetch(`${server.address}/`)).text();
   const middle = html.indexOf('<div class="pane">');
   const defined = `<script>customElements.whenDefined("terms-update-prompt").then(() => fetch("/defined"))</script>`;
   let rest = () => {};
-  // A network that brings half of the page, and the rest once the element is there.
+  // The network delivers half of the page, and the rest when the element is defined.
   const slow = createServer(async (request, response) => {
     if (request.url === "/slow") {
       response.setHeader("content-type", "text/html").write(html.slice(0, middle).replace("<head>", `<head>${defined}`));
@@ -217,7 +217,7 @@ test("an element that is defined while the parser is still at what was drawn is 
   slow.close();
 });
 
-test("in another language it takes over in that language, and fetches no words", async () => {
+test("in another language it takes over in that language, and fetches no texts", async () => {
   const requests = [];
   const { page, context, faults, dialog } = await visit("/hebrew.html", {}, async (_context, page) => {
     page.on("request", (request) => requests.push(new URL(request.url()).pathname));
@@ -231,7 +231,7 @@ test("in another language it takes over in that language, and fetches no words",
   await context.close();
 });
 
-test("a strip leaves the focus of the page alone when it is taken over", async () => {
+test("taking over a strip does not change the focus of the page", async () => {
   const { page, context, prepared: letGo } = await visit("/over.html", {}, (context) => hold(context));
   await page.locator("#search").fill("sho");
   letGo();
@@ -241,7 +241,7 @@ test("a strip leaves the focus of the page alone when it is taken over", async (
   await context.close();
 });
 
-test("an answer before the module is there is kept, shown as taken, and counts once", async () => {
+test("an answer before the module has loaded is kept, shown as taken, and counts once", async () => {
   const { page, context, faults, prepared: letGo } = await visit("/", {}, (context) => hold(context));
   const posts = [];
   page.on("request", (request) => request.method() === "POST" && posts.push(JSON.parse(request.postData())));
@@ -261,7 +261,7 @@ test("an answer before the module is there is kept, shown as taken, and counts o
   assert.deepEqual(await recorded(subject), ["accept"]);
   assert.deepEqual(faults, []);
 
-  // The next page of this browser never shows it, not even in its first frame.
+  // The next page in this browser does not show the prompt, not even in its first frame.
   const again = await context.newPage();
   await again.addInitScript(() => {
     window.seen = [];
@@ -278,7 +278,7 @@ test("an answer before the module is there is kept, shown as taken, and counts o
   await context.close();
 });
 
-test("a module that never comes: the form answers, as this browser", async () => {
+test("without the module the form sends the answer, with this browser's pseudonym", async () => {
   for (const [name, url] of [["wasm", "**/*.wasm"], ["glue", "**/terms-update-prompt.js"]]) {
     const { page, context } = await visit("/", {}, (context) => context.route(url, (route) => route.fulfill({ status: 404, body: "" })));
     await settle(page);
@@ -291,7 +291,7 @@ test("a module that never comes: the form answers, as this browser", async () =>
   }
 });
 
-test("properties that cannot be read leave the form, and a strict policy without wasm does too", async () => {
+test("the form stays if properties cannot be read, or if the content policy refuses wasm", async () => {
   const broken = await visit("/broken.html");
   await broken.page.waitForFunction(() => customElements.get("terms-update-prompt"));
   await settle(broken.page);
@@ -309,7 +309,7 @@ test("properties that cannot be read leave the form, and a strict policy without
   await context.close();
 });
 
-test("blocked storage: it is shown, taken over and answered", async () => {
+test("with blocked storage the prompt is shown, taken over and answered", async () => {
   const { page, context, faults } = await visit("/", {}, (context) => context.addInitScript(() => {
     Object.defineProperty(globalThis, "localStorage", { get() { throw new DOMException("blocked", "SecurityError"); } });
   }));
@@ -321,7 +321,7 @@ test("blocked storage: it is shown, taken over and answered", async () => {
   await context.close();
 });
 
-test("text that a translator has replaced: the form works, and so does what takes over", async () => {
+test("after a translator has replaced its texts the form works, and taking over works too", async () => {
   const { page, context, faults, prepared: letGo } = await visit("/", {}, (context) => hold(context));
   await page.evaluate(() => {
     const root = document.querySelector("terms-update-prompt").shadowRoot;
@@ -354,9 +354,9 @@ test("the server's own strict policy, with Trusted Types, refuses nothing", asyn
   await context.close();
 });
 
-test("the style in the page needs no request of its own", async () => {
+test("an inline style needs no request", async () => {
   const requests = [];
-  // A server without notices leaves the page as it is; its policy allows no style in a page, so ours is taken off.
+  // A server without notices does not change the page. Its content policy refuses inline styles, so the test removes the policy.
   const { page, context, dialog } = await visit("/inline.html", { server: plain.address, javaScriptEnabled: false }, async (context, page) => {
     await context.route("**/inline.html", async (route) => {
       const response = await route.fetch();
@@ -370,15 +370,15 @@ test("the style in the page needs no request of its own", async () => {
   await context.close();
 });
 
-test("a policy that refuses the style in the page gets the one beside the module", async () => {
+test("if the content policy refuses the inline style, the file beside the module is linked", async () => {
   const { page, context, dialog } = await visit("/shimmed.html", { server: plain.address }, (context) => hold(context));
-  // The server's own policy allows no style in a page.
+  // The server's content policy refuses inline styles.
   await page.waitForFunction(() => document.querySelector("terms-update-prompt").shadowRoot.querySelector("link")?.sheet);
   assert.equal(await dialog.evaluate((element) => getComputedStyle(element).position), "fixed");
   await context.close();
 });
 
-test("dates, counts and names are those of the browser, in every language", async () => {
+test("dates, counts and names equal those of the browser, in every language", async () => {
   const { page, context } = await open(browser, "about:blank");
   const file = join(folder(), "notice.json");
   for (const language of ["ar", "de", "en", "en-GB", "es", "fa", "fr", "he", "hi", "id", "it", "ja", "pt-BR", "tr", "zh-Hans"]) {
@@ -391,7 +391,7 @@ test("dates, counts and names are those of the browser, in every language", asyn
       const expected = await page.evaluate(([lang, at]) => {
         const day = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
         const write = (lang, options) => new Intl.DateTimeFormat(lang, { ...day, ...options }).format(at);
-        // The calendar of the notice, and the reader's own behind it where there is another, kept on one line.
+        // The calendar of the notice, followed by the reader's own if it differs, on one line.
         const common = `${lang}-u-ca-gregory`;
         const own = write(lang);
         return write(common, { weekday: "long" }) + (own === write(common) ? "" : ` (${own.replaceAll(" ", "\u00a0")})`);

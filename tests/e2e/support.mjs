@@ -1,4 +1,4 @@
-// What the end-to-end tests share: the real server, a real Chromium, and pages that fail when anything goes wrong in them.
+// Shared by the end-to-end tests: the real server, a real Chromium, and pages that record every fault.
 
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
@@ -11,7 +11,7 @@ import { chromium } from "playwright-core";
 export const top = new URL("../..", import.meta.url).pathname;
 const command = process.env.WINDOWPANE ?? join(top, "target/debug/windowpane");
 
-/** A folder that is new for each call. */
+/** A new folder for each call. */
 export const folder = () => mkdtempSync(join(tmpdir(), "windowpane-"));
 
 /** Starts `windowpane serve` on a free port; resolves when it has printed its address. */
@@ -30,7 +30,7 @@ export async function serve({ database = join(folder(), "test.db"), www = [join(
   return {
     address,
     database,
-    /** SIGKILL: nothing is said goodbye to. */
+    /** SIGKILL: the server cannot clean up. */
     kill: () => (child.kill("SIGKILL"), ended),
     stop: () => (child.kill("SIGTERM"), ended),
   };
@@ -59,7 +59,7 @@ export async function together({ start = serve, browser: options } = {}) {
 }
 
 /**
- * A page in a context of its own. `faults` collects what must not happen: exceptions, console errors, refused content.
+ * A page in its own context. `faults` collects exceptions, console errors and refused content.
  * @param {import("playwright-core").Browser} browser
  */
 export async function open(browser, url, options = {}) {
@@ -80,17 +80,17 @@ export const drawn = (page, selector) => page.waitForFunction((at) => {
   return pane && pane.childElementCount > 0;
 }, selector);
 
-/** Runs axe on the page with everything in it, but for the rules in `without`, and returns the violations, one line each. */
+/** Runs axe on the page without the rules in `without`, and returns the violations, one line each. */
 export async function axe(page, without = []) {
   const { readFileSync } = await import("node:fs");
-  // Evaluated by the debugger, so that the page's content policy stays as it is.
+  // Evaluated by the debugger, so that the page's content policy does not have to change.
   await page.evaluate(readFileSync(join(top, "node_modules/axe-core/axe.min.js"), "utf8"));
   const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
   const found = await page.evaluate((off) => globalThis.axe.run(document, { resultTypes: ["violations"], rules: off }), rules);
   return found.violations.map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes.map(({ target }) => target.join(" ")).slice(0, 4).join(" | ")}`);
 }
 
-/** Keeps a picture under target/shots/ for a person to look at. */
+/** Saves a picture under target/shots/, for people to look at. */
 export async function shot(page, name, options = {}) {
   const file = join(top, "target/shots", `${name}.png`);
   mkdirSync(dirname(file), { recursive: true });

@@ -1,4 +1,4 @@
-// The gallery in a real browser: every template as a bubble, every problem beside it, live with each keystroke.
+// The gallery in a real browser: every template as a bubble with its problems beside it, updated with each keystroke.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -11,7 +11,7 @@ const { browser, server } = await together();
 
 async function openGallery(options) {
   const opened = await open(browser, `${server.address}/templates.html`, options);
-  // The page has chosen the first template; before that it would choose over what a test sets.
+  // Wait until the page has chosen its first template, which would replace the test's.
   await opened.page.locator("template-preview[verdict]").waitFor();
   return opened;
 }
@@ -24,7 +24,7 @@ async function choose(page, name) {
   return page.locator("template-preview").getAttribute("verdict");
 }
 
-test("every template of the gallery is drawn, the good ones good and the wrong ones wrong", async () => {
+test("every template of the gallery is drawn, with the expected verdict", async () => {
   const { page, context, faults } = await openGallery();
   assert.ok(gallery.length >= 12);
   for (const name of gallery) {
@@ -32,7 +32,7 @@ test("every template of the gallery is drawn, the good ones good and the wrong o
     assert.equal(verdict === "invalid", name.startsWith("wrong-"), `${name}: ${verdict}`);
     assert.deepEqual(await axe(page), [], name);
   }
-  // The demo's own content policy lets in no foreign image; the placeholder stays.
+  // The demo's content policy refuses foreign images; the placeholder stays.
   const images = faults.filter((fault) => /^console: Loading the image .* violates/.test(fault));
   assert.ok(images.length > 0, "the stored answer has an address for its sample");
   assert.deepEqual(faults.filter((fault) => !images.includes(fault)), []);
@@ -58,7 +58,7 @@ test("typing changes bubble and problems at once; broken JSON keeps the last goo
   await context.close();
 });
 
-test("values and texts are text: nothing in them becomes markup or a live link", async () => {
+test("values and texts stay text: nothing in them becomes markup or a working link", async () => {
   const { page, context, faults } = await openGallery();
   const evil = `<img src=x onerror="document.title='owned'"> javascript:alert(1) https://example.org`;
   await page.evaluate((text) => {
@@ -78,7 +78,7 @@ test("values and texts are text: nothing in them becomes markup or a live link",
   await context.close();
 });
 
-test("a broken definition: a message in its place and an error event with the path", async () => {
+test("a broken definition: a message in place of the pane, and an error event with the path", async () => {
   const { page, context } = await openGallery();
   const detail = await page.evaluate(() => new Promise((resolve) => {
     const pane = document.querySelector("template-preview");
@@ -88,7 +88,7 @@ test("a broken definition: a message in its place and an error event with the pa
   assert.equal(detail.code, "type");
   assert.equal(detail.path, "template.components[0].text");
   await page.getByText("cannot be shown").waitFor();
-  // Mended, it shows again.
+  // Once corrected, the pane is shown again.
   await page.locator(".gallery button").nth(1).click();
   await page.locator("template-preview[verdict]").waitFor();
   await context.close();

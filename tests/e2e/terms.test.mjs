@@ -1,4 +1,4 @@
-// The terms update of 2021 in a real browser against the real server: what is shown on which day, and what is remembered.
+// The terms update of 2021 in a real browser with the real server: what is shown on which day, and what is stored.
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
@@ -21,7 +21,7 @@ async function visit(now, { region = "US", language = "en", context, ...options 
 
 const day = (date) => `${date}T12:00:00Z`;
 
-/** The prompt is inert for 400 ms after it opens, so that a double click cannot answer; this passes that time of the page. */
+/** The prompt ignores clicks for 400 ms after it opens, so that a double click cannot answer. This advances the page's clock by that time. */
 const settle = (page) => page.evaluate(() => new Promise((resolve) => {
   const opened = performance.now();
   const wait = () => (performance.now() - opened > 450 ? resolve() : requestAnimationFrame(wait));
@@ -59,7 +59,7 @@ test("the postponed deadline is struck through, with its reason", async () => {
   await context.close();
 });
 
-test("the European Region is told of other data than the United States", async () => {
+test("the European Region is shown other data than the United States", async () => {
   const categories = async (region) => {
     const { page, context } = await visit(day("2021-01-20"), { region });
     const text = await page.getByRole("dialog").innerText();
@@ -70,7 +70,7 @@ test("the European Region is told of other data than the United States", async (
   assert.notEqual(us, de);
 });
 
-test("accept, decline and not now weigh the same", async () => {
+test("accept, decline and not now have equal weight", async () => {
   const { page, context } = await visit(day("2021-01-20"));
   const looks = await page.getByRole("dialog").evaluate((dialog) => {
     const buttons = [...dialog.querySelectorAll(".answers button")];
@@ -99,7 +99,7 @@ test("an accept is stored, survives a reload, another tab and a killed server", 
   await again.page.locator("terms-update-prompt[phase=accepted]").waitFor({ state: "attached" });
   assert.equal(await again.page.getByRole("dialog").count(), 0);
 
-  // Only the server remembers: what this browser kept is thrown away, but for who the visitor is.
+  // Only the server remembers: the browser's storage is cleared, except for the visitor's pseudonym.
   const subject = await again.page.evaluate(() => Object.entries(localStorage).find(([, value]) => /^[0-9a-f]{32}$/.test(value)));
   assert.ok(subject, "the pane keeps a pseudonym");
   const { database } = server;
@@ -152,7 +152,7 @@ test("a server that cannot be reached: the answer counts here, is kept, and is s
   await context.close();
 });
 
-test("blocked storage is no reason to fail", async () => {
+test("the prompt works with blocked storage", async () => {
   const { page, context, faults } = await open(browser, "about:blank");
   await page.addInitScript(() => {
     Object.defineProperty(globalThis, "localStorage", { get() { throw new DOMException("blocked", "SecurityError"); } });
@@ -166,9 +166,9 @@ test("blocked storage is no reason to fail", async () => {
   await context.close();
 });
 
-test("a broken notice: a plain message in its place and an error event with code and path", async () => {
+test("a broken notice: a plain message in place of the prompt, and an error event with code and path", async () => {
   const { page, context } = await open(browser, `${server.address}/visitor.html`);
-  // The page sets its own notice when it has it; ours has to come after.
+  // The page sets its own notice when it has loaded it. The test sets another one after that.
   await page.locator("terms-update-prompt[phase]").waitFor({ state: "attached" });
   const detail = await page.evaluate(() => new Promise((resolve) => {
     const prompt = document.querySelector("terms-update-prompt");

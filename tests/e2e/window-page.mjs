@@ -1,4 +1,4 @@
-// A page of its own for tests of the window and the timeline: one element, a clock that the test turns, and the demo's conversation.
+// The page for tests of the window and the timeline: one element, a clock that the test controls, and the demo's conversation.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,8 +11,8 @@ const html = '<!doctype html><html lang="en"><head><title>Test</title><meta name
   + '<style>body { margin: 16px; background: Canvas; }</style><script type="module" src="/windowpane.js"></script></head><body><main></main></body></html>';
 
 /**
- * Opens an empty page with the panes' module, its clock at `time` where one is given.
- * `add` puts an element with these properties into it, and waits until it is drawn.
+ * Opens an empty page with the panes' module. Its clock is at `time`, if given.
+ * `add` puts an element with these properties into the page, and waits until it is drawn.
  */
 export async function blank(browser, address, { time, route, ...options } = {}) {
   const opened = await open(browser, "about:blank", options);
@@ -26,7 +26,7 @@ export async function blank(browser, address, { time, route, ...options } = {}) 
     await page.evaluate(([tag, properties, inside]) => {
       const element = document.createElement(tag);
       element.id = "it";
-      // Written by the test, not by a stranger.
+      // The test wrote this code.
       element.innerHTML = inside;
       globalThis.heard = [];
       for (const name of ["statechange", "scrub", "error"]) {
@@ -44,7 +44,7 @@ export async function blank(browser, address, { time, route, ...options } = {}) 
   return { ...opened, add, set, heard };
 }
 
-/** The payload of a text message of the customer at a time, as the platform would post it. */
+/** The payload of a customer's text message at a time, as the platform would post it. */
 export function written(time, id = `wamid.${time}`, from = story.customer.wa_id) {
   const payload = structuredClone(webhooks.find(({ entry }) => entry[0].changes[0].value.messages));
   const value = payload.entry[0].changes[0].value;
@@ -52,7 +52,7 @@ export function written(time, id = `wamid.${time}`, from = story.customer.wa_id)
   return payload;
 }
 
-/** The payload of what the customer decided about marketing: `stop` or `resume`. */
+/** The payload of a customer's decision about marketing: `stop` or `resume`. */
 export function decided(time, value, wa_id = story.customer.wa_id) {
   const payload = written(time);
   const { metadata, messaging_product } = payload.entry[0].changes[0].value;

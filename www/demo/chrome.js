@@ -1,4 +1,4 @@
-// What the scripts of several demo pages share. What a page shows is in its own script, what stands around it in frame.js.
+// Shared by the scripts of the demo pages. The content of a page is in its own script, its head and foot in frame.js.
 
 /** Fills `element` with `data` as readable JSON. */
 export const showJson = (element, data) => {
@@ -10,7 +10,7 @@ export const $ = (id) => document.getElementById(id);
 
 const LANGUAGES = ["en", "ar", "de", "es", "fa", "fr", "he", "hi", "id", "it", "ja", "pt-BR", "tr", "zh-Hans"];
 
-/** Fills a `<select>` with the languages that the panes speak, each by its own name. */
+/** Fills a `<select>` with the languages of the panes, each under its own name. */
 export function offerLanguages(select) {
   select.append(...LANGUAGES.map((tag) => {
     const name = new Intl.DisplayNames(tag, { type: "language" }).of(tag);

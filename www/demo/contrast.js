@@ -1,9 +1,9 @@
-// How well a pane can be read, by what the browser has computed: text on its ground, and the line around a button (WCAG 2.2, 1.4.3
-// and 1.4.11). The demo shows it for the theme that is chosen, and the tests ask it too.
+// The contrast in a pane, from what the browser has computed: of text with its background, and of the border of a button (WCAG 2.2,
+// 1.4.3 and 1.4.11). The demo shows it for the chosen theme, and the tests use it too.
 
 const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
 
-/** What colours give when each is painted over those before it, as red, green, blue. */
+/** The colour of several layers, each painted over those before it, as red, green, blue. */
 function painted(colours) {
   canvas.fillStyle = "#fff";
   canvas.fillRect(0, 0, 1, 1);
@@ -19,7 +19,7 @@ const luminance = (rgb) => rgb
   .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
   .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
 
-/** The backgrounds behind an element, the farthest first, out of shadow roots too. */
+/** The backgrounds behind an element, the farthest first, also outside its shadow root. */
 function grounds(element) {
   const layers = [];
   for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) layers.unshift(getComputedStyle(at).backgroundColor);
@@ -31,13 +31,13 @@ const ratio = (one, other) => {
   return (light + 0.05) / (dark + 0.05);
 };
 
-/** The contrast of an element's text with what it stands on. */
+/** The contrast of an element's text with its background. */
 export function contrast(element) {
   const behind = grounds(element);
   return ratio(painted([...behind, getComputedStyle(element).color]), painted(behind));
 }
 
-/** The contrast of the line around an element with what is outside it; none where there is no line. */
+/** The contrast of an element's border with what is outside it. Undefined without a border. */
 export function outline(element) {
   const style = getComputedStyle(element);
   const [line, ground] = [style.borderTopColor, painted(grounds(element.parentElement))];
@@ -48,12 +48,12 @@ export function outline(element) {
 /** Large text needs less: 24 px, or 18.66 px in bold. */
 const needed = ({ fontSize, fontWeight }) => (parseFloat(fontSize) >= (Number(fontWeight) >= 700 ? 18.66 : 24) ? 3 : 4.5);
 
-/** What a pair is called: the part it belongs to, and its class. */
+/** The name of a pair: its part and its class. */
 const named = (element) => [element.closest("[part]")?.getAttribute("part").split(" ")[0], element.className.split?.(" ").at(-1) || element.localName]
   .filter((name, at, all) => name && all.indexOf(name) === at).join(" · ");
 
 /**
- * Every pair of text and ground that can be seen in a pane, each once, the weakest first.
+ * Every visible pair of text and background in a pane, each once, the weakest first.
  * @param {Element} host an element with an open shadow root
  * @returns {{ name: string, sample: string, ratio: number, needed: number, passes: boolean }[]}
  */

@@ -1,4 +1,4 @@
-// A conversation through time: the log of webhooks, the thread, and the window beside them.
+// A conversation over time: the log of webhooks, the thread, and the window beside them.
 import "/windowpane.js";
 import { check } from "/policy.js";
 import { $, showJson } from "./chrome.js";
@@ -24,15 +24,15 @@ function restart() {
   sent = [...data.outbound];
   const times = events();
   [first, last] = [times[0] - 3600 * second, times.at(-1) + 30 * 3600 * second];
-  // Where the story turns: a message that nobody got.
+  // The turning point: a message that was not delivered.
   now = Math.max(...sent.filter(({ status }) => status === "failed").map((entry) => at(entry.sent_at)));
-  // The timeline knows the whole story; the window only what had been received.
+  // The timeline gets the whole log, the window only what had arrived by then.
   Object.assign(timeline, { now: iso(times.at(-1) + 2 * 3600 * second), webhooks: log.map(({ payload }) => payload), attempts: sent });
 }
 
 const stamp = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 
-/** What a webhook message says, for the thread. */
+/** The text of a webhook's message, for the thread. */
 function words(message) {
   const { type } = message;
   if (type === "text") return message.text.body;
@@ -46,7 +46,7 @@ function words(message) {
   return `(${type})`;
 }
 
-/** The thread up to now: the customer's messages as received, ours as sent; a repeated delivery is one message. */
+/** The thread until now: the customer's messages as received, ours as sent. A repeated delivery is one message. */
 function thread() {
   const said = new Map();
   for (const { received_at, payload } of log) {
@@ -118,7 +118,7 @@ $("restart").addEventListener("click", () => {
 });
 
 $("customer").addEventListener("click", () => {
-  // The same shape as in the log: what the platform would post to the brand's server now.
+  // As the platform would post it to the brand's server now.
   const like = structuredClone(data.log.find(({ payload }) => payload.entry?.[0]?.changes?.[0]?.value?.messages)?.payload);
   const value = like.entry[0].changes[0].value;
   const { from } = value.messages[0];
@@ -151,7 +151,7 @@ $("play").addEventListener("click", () => {
   playing = on ? setInterval(() => move(now + 10 * 60 * second), 100) : undefined;
 });
 
-// The compact form, as an inbox would list several customers.
+// The compact form, as in the list of an inbox.
 for (const [name, hours] of [["Amira Haddad", 1.5], ["Jonas Weber", 23.4], ["Lena Fischer", 30], ["Tomás Silva", null]]) {
   const row = document.createElement("div");
   row.className = "inbox-row";
@@ -166,7 +166,7 @@ for (const [name, hours] of [["Amira Haddad", 1.5], ["Jonas Weber", 23.4], ["Len
   $("list").append(row);
 }
 
-// A device whose clock is wrong, as some are.
+// A device whose clock is wrong.
 const right = Date.now.bind(Date);
 const looked = () => document.dispatchEvent(new Event("visibilitychange"));
 $("wrong").addEventListener("change", () => {

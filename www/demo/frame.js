@@ -1,5 +1,5 @@
-// The head and the foot of every demo page. The parser meets them as elements that are known already, so they are there with the
-// first paint; what was chosen of light and dark before, theme.js has set by then.
+// The head and the foot of every demo page. These elements are defined before the parser reaches them, so they are in the first paint.
+// theme.js has set light or dark by then.
 {
   const pages = { "terms.html": "Terms", "templates.html": "Templates", "editor.html": "Editor", "conversation.html": "Conversation" };
   const themes = ["auto", "light", "dark"];
@@ -22,7 +22,7 @@
       try {
         localStorage.setItem("theme", theme);
       } catch {
-        // Blocked storage: for this page only.
+        // Blocked storage: the choice is for this page only.
       }
     });
     return button;

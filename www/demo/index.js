@@ -5,7 +5,7 @@ import { $ } from "./chrome.js";
 const list = await (await fetch("templates/index.json")).json();
 const good = await (await fetch(`templates/${list[0]}`)).json();
 
-/** The template as a hurried author might have written it: it begins with a variable, and a label is too long. */
+/** The template with two faults: it begins with a variable, and a label is too long. */
 function hurried({ template }) {
   const wrong = structuredClone(template);
   const part = (type) => wrong.components.find((component) => component.type === type);
@@ -25,5 +25,5 @@ $("mend").addEventListener("click", () => {
 });
 show();
 
-// The customer wrote a while ago, so that the window is open and counts.
+// The customer wrote a while ago, so the window is open and counts down.
 $("window").lastInboundAt = new Date(Date.now() - 20.4 * 3600e3).toISOString();

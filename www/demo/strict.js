@@ -1,4 +1,4 @@
-// The notice of 2021 as nobody was told it: limits after three weeks, and after two months nothing left but the way to an answer.
+// The notice of 2021 with invented consequences: limits after three weeks, and after two months nothing but the question.
 
 export const withLimits = (notice) => ({
   ...notice,

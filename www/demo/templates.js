@@ -9,7 +9,7 @@ const preview = $("preview");
 const pretty = (data) => JSON.stringify(data ?? {}, null, 2);
 let chosen;
 
-/** Reads a text box as JSON; what is wrong is said below it, and the last good state stays. */
+/** Reads a text box as JSON. An error is shown below it, and the last good state stays. */
 function read(id) {
   try {
     const data = JSON.parse($(id).value);

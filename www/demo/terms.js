@@ -110,7 +110,7 @@ addEventListener("message", ({ origin, source, data }) => {
     update();
   }
 });
-/** What of the prompt in the frame can be read how well; looked at again whenever it or its theme changes. */
+/** Shows the contrast in the prompt of the frame, again whenever the prompt or its theme changes. */
 function judge() {
   const prompt = frame.contentDocument?.querySelector("terms-update-prompt");
   if (!prompt?.shadowRoot) return;

@@ -1,7 +1,7 @@
-// Before the first paint, so that nothing flashes: the light or dark that was chosen here, if one was. The switch is in frame.js.
+// Sets the chosen light or dark before the first paint, so that nothing flashes. The switch is in frame.js.
 try {
   const theme = localStorage.getItem("theme");
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 } catch {
-  // Blocked storage: the device's own.
+  // Blocked storage: the device's setting.
 }

@@ -1,4 +1,4 @@
-// The visitor's page in the frame: what a brand would write around the prompt.
+// The visitor's page in the frame: a brand's page around the prompt.
 import "/windowpane.js";
 import { withLimits } from "./strict.js";
 
@@ -16,7 +16,7 @@ function logo() {
   return image;
 }
 
-/** The look of the panes: one of the package's themes, the brand's own logo. */
+/** The look of the prompt: one of the package's themes, and the brand's logo. */
 function look({ look, brand }) {
   const link = document.getElementById("look");
   const href = `/themes/${look}.css`;
@@ -25,7 +25,7 @@ function look({ look, brand }) {
   if (brand !== (prompt.childElementCount > 0)) prompt.replaceChildren(...(brand ? [logo()] : []));
 }
 
-// Ways out, for whoever will not accept: here the page takes them over.
+// Export and help, which this page handles itself.
 for (const name of ["export", "help"]) {
   prompt.addEventListener(name, (event) => {
     event.preventDefault();
@@ -38,7 +38,7 @@ prompt.addEventListener("decision", ({ detail }) => {
   tell({ decisions: known });
 });
 
-// The page's own part: what an unanswered update limits.
+// The page's own part: the limits of an unanswered update.
 prompt.addEventListener("phasechange", ({ detail }) => {
   const limited = detail.access !== "full";
   document.getElementById("limited").hidden = !limited;

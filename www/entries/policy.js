@@ -6,7 +6,7 @@ const wasm = new URL("./policy.wasm", import.meta.url);
 
 let loading;
 
-/** In Node a file is not fetched but read. */
+/** The module's address. In Node, which does not fetch files, its bytes. */
 async function bytes(url) {
   if (url.protocol !== "file:") return url;
   const { readFile } = await import("node:fs/promises");
@@ -16,7 +16,7 @@ async function bytes(url) {
 /**
  * Loads the module once and returns its functions, which answer at once:
  * `check(request)` for plain objects, `checkText(json)` for JSON text,
- * `explain(payload)` for what the platform's errors mean, and `formatHtml(text)` for a message's text as HTML.
+ * `explain(payload)` for the meaning of the platform's errors, and `formatHtml(text)` for a message's text as HTML.
  */
 export function load(source) {
   loading ??= (async () => {
@@ -29,8 +29,8 @@ export function load(source) {
   return loading;
 }
 
-/** Answers one request; loads the module when it is not there yet. */
+/** Answers one request. Loads the module first if necessary. */
 export const check = async (request) => (await load()).check(request);
 
-/** Says what the platform's errors mean; loads the module when it is not there yet. */
+/** Explains the platform's errors. Loads the module first if necessary. */
 export const explain = async (payload) => (await load()).explain(payload);

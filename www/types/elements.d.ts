@@ -16,15 +16,14 @@ export interface Module {
 }
 
 /**
- * Loads the module of the entry, once a page. Elements do so by themselves; call it before the first of them when the wasm is not
- * beside the entry.
+ * Loads the module of the entry once a page. The first element does so by itself. Call it before that when the wasm file is not beside
+ * the entry.
  */
 export type Load = (source?: URL | string | Request | Response | BufferSource | WebAssembly.Module) => Promise<Module>;
 
 /**
- * Adds the texts of a language (BCP 47) to the panes of an element, in place of the file `texts/<element>.<language>.json` that they
- * would load. `texts` has a text for every name of that file. Call it before the element is drawn. Rejects with what is missing or
- * unknown.
+ * Adds the texts of a language (BCP 47) to the panes of an element, in place of the file `texts/<element>.<language>.json`. `texts` has a
+ * text for every name of that file. Call it before the element is drawn. Rejects with the name of a missing or unknown text.
  */
 export type AddTexts<Element extends string = string> = (element: Element, language: string, texts: { [name: string]: string }) => Promise<void>;
 
@@ -46,15 +45,15 @@ export interface TermsUpdatePromptElement extends HTMLElement {
   now: Setting<string>;
   /** Where decisions are posted and read, for example `/v1/decisions`. */
   endpoint: Setting<string>;
-  /** 32 hexadecimal digits that stand for the visitor; absent: made once and kept in this browser. */
+  /** The visitor's pseudonym, 32 hexadecimal digits; absent: made once and kept in this browser. */
   subject: Setting<string>;
   /** Replaces texts of the pane by key; `name.<code>` names a data category or a limit. An unknown key is an error. */
   labels: Setting<{ [key: string]: string }>;
-  /** Set, it opens the question again for somebody who has answered: to take an acceptance back, or to accept after all. */
+  /** Shows the question again to somebody who has answered: to withdraw an acceptance, or to accept after all. */
   review: Setting<boolean>;
-  /** Where the visitor's data can be had; shown as a link, which raises a cancellable `export` event. */
+  /** The address of the visitor's data, shown as a link. Following it raises a cancelable `export` event. */
   exportUrl: Setting<string>;
-  /** Where somebody can be asked; shown as a link, which raises a cancellable `help` event. */
+  /** The address of help, shown as a link. Following it raises a cancelable `help` event. */
   helpUrl: Setting<string>;
 }
 
@@ -71,20 +70,20 @@ export interface TemplatePreviewElement extends HTMLElement {
   now: Setting<string>;
   language: Setting<string>;
   device: Setting<"phone" | "desktop">;
-  /** Whose signs and shapes are drawn; `android` unless set. */
+  /** Which phone is drawn; `android` unless set. */
   platform: Setting<"android" | "ios">;
-  /** Of the phone, not of the pane; `auto`, the page's, unless set. */
+  /** Of the phone, not of the pane; `auto` (that of the page) unless set. */
   theme: Setting<"auto" | "light" | "dark">;
-  /** Whose screen: the customer's unless set. The business's has the ticks. */
+  /** Whose screen is drawn; `customer` unless set. The business's screen shows ticks. */
   view: Setting<"customer" | "business">;
-  /** `live` lets https, mailto and tel links be followed and codes be copied. Nothing works unless set. */
+  /** Links do nothing unless this is `live`: then https, mailto and tel links work, and codes are copied on a click. */
   links: Setting<"off" | "live">;
   problems: Setting<"list" | "hidden">;
   /** Replaces texts of the pane by name, as in its files of texts. An unknown name is an error. */
   labels: Setting<{ [name: string]: string }>;
 }
 
-/** What the window and the timeline are told alike. */
+/** The properties that the window and the timeline share. */
 export interface ConversationElement extends HTMLElement {
   channel: Setting<"whatsapp" | "messenger" | "instagram" | "tiktok" | "apple" | "rcs" | "sms" | "web_widget" | "api">;
   /** RFC 3339; stops the clock there. */
@@ -101,12 +100,12 @@ export interface ConversationElement extends HTMLElement {
   labels: Setting<{ [key: string]: string }>;
   /** An address that answers as `GET /v1/time` does; it corrects the clock of all panes of the page. */
   timeEndpoint: Setting<string>;
-  /** Adds payloads as they are received. Setting another conversation, or its beginning anew, forgets them. */
+  /** Adds payloads as they arrive. Setting another conversation, or other `webhooks`, drops them. */
   push(...payloads: unknown[]): void;
 }
 
 export interface SessionWindowElement extends ConversationElement {
-  /** What is known instead of webhooks; pushed payloads come on top. */
+  /** What the page knows, in place of webhooks. Pushed payloads are added to it. */
   lastInboundAt: Setting<string | number>;
   lastInboundKind: Setting<string>;
   lastOutboundAt: Setting<string | number>;
@@ -117,13 +116,13 @@ export interface SessionWindowElement extends ConversationElement {
 }
 
 export interface SessionTimelineElement extends ConversationElement {
-  /** The instant that is looked at; absent: now, or the last event where that is long ago. */
+  /** The instant in focus; absent: now, or the last event if that is long ago. */
   at: Setting<string | number>;
-  /** What the page knows of its own messages; those that statuses tell of too are told once, by their `id`. */
+  /** Messages that the page sent. A message whose `id` is in a status is shown once. */
   attempts: Setting<Array<{ sent_at: string | number; id?: string; kind?: string; text?: string; template_name?: string }>>;
 }
 
-/** What `scrub` tells: another instant is looked at. */
+/** The detail of `scrub`: another instant is in focus. */
 export interface Scrub {
   at: string;
   state: "never_opened" | "open" | "closing_soon" | "closed" | "none";
@@ -131,11 +130,11 @@ export interface Scrub {
   reason: string | null;
   closes_at: string | null;
   changes_at: string | null;
-  /** The platform's ids of what happened at that very instant. */
+  /** The platform's ids of the events at that instant. */
   ids: string[];
 }
 
-/** What the policy found, in short. */
+/** The policy's verdict on a template. */
 export interface Verdict {
   verdict: "invalid" | "warning" | "valid";
   errors: number;
@@ -150,13 +149,13 @@ export interface TemplateChange extends Verdict {
 }
 
 export interface TemplateEditorElement extends HTMLElement {
-  /** The template to begin with, as the Graph API takes or returns it. Another one takes the place of what was written. */
+  /** The template to begin with, as the Graph API takes or returns it. Another one replaces what was written. */
   template: Setting<Json>;
   /** Values for the variables of the preview; without them it shows the samples. */
   values: Setting<Json>;
   /** The language of the editor itself, BCP 47; absent: the nearest `lang`, else the browser's. */
   language: Setting<string>;
-  /** Replaces texts of the editor by name; `preview.<name>` those of the preview in it. An unknown name is an error. */
+  /** Replaces texts of the editor by name, and of the preview inside by `preview.<name>`. An unknown name is an error. */
   labels: Setting<{ [name: string]: string }>;
   /** Which phone the preview is drawn as. */
   platform: Setting<"android" | "ios">;
@@ -174,6 +173,6 @@ export interface TemplateEditorElement extends HTMLElement {
 export interface TemplateEditorEventMap {
   /** After each edit. */
   change: CustomEvent<TemplateChange>;
-  /** When verdict or counts have become others. */
+  /** When the verdict or a count has changed. */
   verdictchange: CustomEvent<Verdict>;
 }

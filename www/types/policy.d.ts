@@ -12,21 +12,21 @@ export interface PolicyError {
   message: string;
 }
 
-/** Every answer says whether the request could be read. */
+/** `ok` says whether the request could be read. */
 export type Answer = ({ ok: true; check: "send" | "template" | "format" | "terms" } & Json) | { ok: false; error: PolicyError };
 
-/** What one error of the platform means; docs/contract.md says more. */
+/** What one error of the platform means; see docs/contract.md. */
 export interface Explanation {
   code: number;
-  /** The code within the code, where the payload has one; where it is known it decides. */
+  /** The subcode, if the payload has one. A known subcode decides. */
   subcode: number | null;
-  /** Of a code that is not known only its range is. */
+  /** False if the code is not known; then the answer is based on its range. */
   known: boolean;
   what: string;
   do: string;
   retry: "never" | "after_fix" | "later";
   retry_after_seconds: number | null;
-  /** With which reason `check` of `send` refuses it before, where its request holds the facts. */
+  /** The reason with which the check `send` refuses the message beforehand, if its request has the facts. */
   reason: string | null;
   /** Where in the payload; empty for a code alone. */
   path: string;
@@ -45,20 +45,20 @@ export interface Policy {
   check(request: unknown): Answer;
   /** The same for JSON text; the bytes are those of the server and the command. */
   checkText(request: string): string;
-  /** Says what the platform's errors mean: a code, an error, the answer to a send request, a webhook, or an array of these. */
+  /** Explains the platform's errors: a code, an error, the answer to a send request, a webhook, or an array of these. */
   explain(payload: unknown): ErrorsExplained;
   /**
-   * A message's text as HTML: the field `html` of the section `format`, some three times quicker, for pages that show many messages.
+   * A message's text as HTML: the field `html` of the check `format`, about three times faster, for pages that show many messages.
    * Undefined for a text of more than 65,536 characters.
    */
   formatHtml(text: string): string | undefined;
 }
 
-/** Loads the module once. In Node the file beside this one is read; elsewhere it is fetched. */
+/** Loads the module once: from the file beside this one in Node, with a fetch elsewhere. */
 export function load(source?: URL | string | Request | Response | BufferSource | WebAssembly.Module): Promise<Policy>;
 
-/** Answers one request, loading the module first where it is not there yet. */
+/** Answers one request. Loads the module first if necessary. */
 export function check(request: unknown): Promise<Answer>;
 
-/** Says what the platform's errors mean, loading the module first where it is not there yet. */
+/** Explains the platform's errors. Loads the module first if necessary. */
 export function explain(payload: unknown): Promise<ErrorsExplained>;

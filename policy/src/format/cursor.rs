@@ -1,4 +1,4 @@
-//! Walking through a text byte by byte, with each variable in one step, and looking at what stands next to a cursor.
+//! A cursor that moves through a text byte by byte, steps over each variable at once, and sees what is beside it.
 //! What the bytes mean is decided in `parse.rs`.
 
 use super::hole::Hole;
@@ -43,7 +43,7 @@ const CLASSES: [u8; 256] = {
     table
 };
 
-/// What stands beside a cursor.
+/// What is beside a cursor.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Beside {
     /// White space, or an end of the text.
@@ -99,7 +99,7 @@ pub(super) struct Cursor {
 }
 
 impl Cursor {
-    /// The place `at`, which no hole lies before.
+    /// The cursor moved to `at`; no hole lies between.
     pub(super) fn to(self, at: usize) -> Cursor {
         Cursor { at, ..self }
     }
@@ -136,7 +136,7 @@ impl<'t, 'h> Source<'t, 'h> {
         self.toward_hole(Cursor { at: 0, hole: 0, ahead: usize::MAX, behind: usize::MAX })
     }
 
-    /// The place with the next hole that is one found.
+    /// The cursor with the next valid hole ahead.
     fn toward_hole(&self, cursor: Cursor) -> Cursor {
         let whole = |hole: &Hole<'_>| {
             self.count(1);
@@ -186,7 +186,7 @@ impl<'t, 'h> Source<'t, 'h> {
         cursor.at + length
     }
 
-    /// What stands before the cursor.
+    /// What is before the cursor.
     #[inline]
     pub(super) fn before(&self, cursor: &Cursor) -> Beside {
         if cursor.at == cursor.behind {
@@ -196,7 +196,7 @@ impl<'t, 'h> Source<'t, 'h> {
         Beside::of(byte, || self.slice(0, cursor.at).chars().next_back())
     }
 
-    /// What stands at `at`, which no hole lies before.
+    /// What is at `at`; no hole lies between the cursor and it.
     #[inline]
     pub(super) fn after(&self, cursor: &Cursor, at: usize) -> Beside {
         if at == cursor.ahead {

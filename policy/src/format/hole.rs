@@ -3,10 +3,10 @@
 
 use std::borrow::Cow;
 
-/// A variable in a text, and what stands in its cursor.
+/// A variable in a text, and the value that takes its place.
 ///
 /// To the parser it is one letter: its value is put in afterwards and can neither end nor begin anything. Holes come in the order
-/// of the text and do not overlap; one that does, is empty or is not within the text is passed over.
+/// of the text and do not overlap; a hole that overlaps, is empty or lies outside the text is ignored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hole<'t> {
     /// The byte where the token `{{…}}` begins.

@@ -1,4 +1,4 @@
-//! Blocks as canonical HTML, with everything escaped that is not a tag of ours.
+//! Blocks as canonical HTML, escaped except for its own tags.
 //! What is bold, and why, is not decided here.
 
 use super::block::{Block, Run};
@@ -74,7 +74,7 @@ fn list(items: &[Vec<Run<'_>>], open: &str, close: &str, out: &mut String) {
 fn line(runs: &[Run<'_>], out: &mut String) {
     let mut now = Styles::NONE;
     for run in runs {
-        // A value that looks as the text before it stays in its tags, however its own markers are nested.
+        // A value that looks like the text before it stays in its tags, however its own markers are nested.
         if !now.looks_like(run.styles) {
             tags(now, run.styles, out);
             now = run.styles;

@@ -30,7 +30,7 @@ pub struct Link {
 }
 
 impl Link {
-    /// What the link in `text`, the text it was found in, may lead to: `https:`, `mailto:` or `tel:`, and nothing else ever.
+    /// What the link in `text`, the text it was found in, may lead to: `https:`, `mailto:` or `tel:`, nothing else.
     /// None for plain `http:`.
     pub fn href(&self, text: &str) -> Option<String> {
         let shown = text.get(self.start..self.end)?;

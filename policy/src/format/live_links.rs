@@ -6,7 +6,7 @@ const SCHEMES: [(&str, bool); 3] = [("https://", false), ("mailto:", false), ("t
 
 /// Whether `address` may be the target of a live link: it begins with `https://`, `mailto:` or `tel:` and holds nothing that a
 /// browser drops, folds or cannot show (white space, control and invisible characters, backslashes, quotes, angle brackets,
-/// braces of a variable that has no value). Whatever does not begin so is refused, however a scheme is spelled in it.
+/// braces of a variable that has no value). Everything else is refused, however a scheme is spelled.
 pub fn may_be_live(address: &str) -> bool {
     let begins = SCHEMES.iter().any(|(scheme, number)| {
         let first = address.get(scheme.len()..).and_then(|rest| rest.chars().next());
@@ -22,7 +22,7 @@ pub(super) fn starts_with(text: &str, part: &str) -> bool {
     text.get(..part.len()).is_some_and(|start| start.eq_ignore_ascii_case(part))
 }
 
-/// Whether a character can be a part of an address: what is seen, and means nothing around it.
+/// Whether a character can be part of an address: it is visible and does not delimit text.
 pub(super) fn is_part(c: char) -> bool {
     !matches!(
         c,

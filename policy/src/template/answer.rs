@@ -38,7 +38,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// That of the worst of these problems.
+    /// The verdict on these problems.
     pub(super) fn of(problems: &[Problem]) -> Verdict {
         let has = |severity| problems.iter().any(|problem| problem.severity == severity);
         if has(Severity::Error) {

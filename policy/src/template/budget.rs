@@ -7,14 +7,14 @@ use super::limits;
 use crate::error::ErrorCode;
 use crate::request::Node;
 
-/// Counts what a request may have in all.
+/// Counts the items of all lists of a request.
 #[derive(Default)]
 pub(super) struct Budget {
     items: Cell<usize>,
 }
 
 impl Budget {
-    /// The items of an array; more of them than the whole template may have are a `limit` error.
+    /// The items of an array; too many in one list, or in all lists together, are a `limit` error.
     pub(super) fn items<'a, 'q>(
         &self,
         node: &'q Node<'a, '_>,
@@ -30,7 +30,7 @@ impl Budget {
     }
 }
 
-/// The string of a node; a longer one than any template has is a `limit` error.
+/// The string of a node; a string longer than any template has is a `limit` error.
 pub(super) fn text<'a>(node: &Node<'a, '_>) -> Option<&'a str> {
     let text = node.text()?;
     if text.len() > limits::MAX_TEXT && text.chars().count() > limits::MAX_TEXT {

@@ -47,7 +47,7 @@ pub fn answer<'a>(request: &'a Value<'a>) -> Result<Answer<'a>, Error> {
     boxed(request).map(|answer| *answer)
 }
 
-/// The same in a box from the beginning: an answer is large, and moving it takes longer than many a rule.
+/// The same in a box from the beginning: an answer is large, and moving it takes longer than applying many of the rules.
 pub(crate) fn boxed<'a>(request: &'a Value<'a>) -> Result<Box<Answer<'a>>, Error> {
     let errors = Errors::default();
     let answer = judge(RequestView::read(Node::root(request, &errors)), &errors);
@@ -116,12 +116,12 @@ fn judge<'a>(request: RequestView<'a>, errors: &Errors) -> Option<Box<Answer<'a>
     Some(answer)
 }
 
-/// Of two components of one kind the first is drawn, and the counter is its own.
+/// Of two components of one type only the first is drawn, so only its count is kept.
 fn first_of_each(counts: Vec<Count>) -> Vec<Count> {
     let seen_before = |(at, count): (usize, &Count)| {
         counts.iter().take(at).any(|before| before.field == count.field)
     };
-    // Few are sooner compared with one another than put in order, and most templates have nothing twice.
+    // Comparing a few with each other is quicker than sorting them, and most templates have nothing twice.
     if counts.len() <= 16 && !counts.iter().enumerate().any(seen_before) {
         return counts;
     }

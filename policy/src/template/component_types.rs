@@ -1,7 +1,7 @@
-//! The kinds of headers and buttons, as tables.
-//! What is wrong with a button is judged in `lint_buttons.rs`.
+//! The types of buttons, formats of headers and categories of templates, as tables.
+//! What is wrong with a button is judged in `lint/buttons.rs`.
 
-/// A kind of button.
+/// A type of button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ButtonType {
     QuickReply,
@@ -22,9 +22,9 @@ pub(super) enum ButtonType {
 /// A row of [`BUTTONS`].
 pub(super) struct ButtonTypeInfo {
     pub kind: ButtonType,
-    /// As GET returns it.
+    /// Its name in the Graph API.
     pub name: &'static str,
-    /// As a send request names it in `sub_type`; empty where it takes no parameter.
+    /// Its name in `sub_type` of a send request; empty where it takes no parameter.
     pub sub_type: &'static str,
     /// Whether the author has to write the label.
     pub needs_text: bool,

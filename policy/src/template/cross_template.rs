@@ -1,5 +1,5 @@
-//! What is wrong between the definitions of one account: names and texts that stand twice, translations that do not match.
-//! What is wrong within one is judged in `lint.rs`.
+//! What is wrong between the definitions of one account: duplicate names and texts, translations with other variables.
+//! What is wrong within one definition is judged in `lint`.
 
 use std::collections::BTreeMap;
 
@@ -13,14 +13,14 @@ use crate::template::definition::{Component, Definition};
 use crate::template::rules;
 use crate::value::Value;
 
-/// What of a definition matters beside others.
+/// What is compared of a definition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
     name: String,
     language: String,
-    /// It came from GET: beside the file it was created from it is no second one.
+    /// It came from GET: it does not count as a duplicate of the file that it was created from.
     stored: bool,
-    /// Body and footer, where a second template with them is refused.
+    /// Body and footer, where the platform refuses a second template with the same ones.
     texts: Option<(String, String)>,
     /// How many different variables the body has.
     variables: usize,
@@ -59,14 +59,14 @@ impl Summary {
 pub struct Account {
     /// Names and languages, of stored definitions and of others.
     named: BTreeMap<(String, String, bool), ()>,
-    /// Who had a language, body and footer first.
+    /// The first template with a language, body and footer.
     worded: BTreeMap<(String, String, String), String>,
-    /// The language and the number of variables of the first of a name.
+    /// By name, the language of the first template and the number of its variables.
     translated: BTreeMap<String, (String, usize)>,
 }
 
 impl Account {
-    /// Adds a definition, and says what is wrong between it and those before. Paths begin with `template`, as in a check.
+    /// Adds a definition, and returns what is wrong between it and those before. Paths begin with `template`, as in a check.
     pub fn add(&mut self, summary: Summary) -> Vec<Problem> {
         let mut found = Problems::default();
         let Summary { name, language, stored, texts, variables } = summary;

@@ -1,5 +1,5 @@
-//! Which characters are shown as emoji: those of emoji presentation, keycaps, and what a variation selector makes one.
-//! Letters of no script are among them (Hindi and Arabic once were, in others' expressions).
+//! Which characters are shown as emoji: emoji presentation, keycaps, and characters with the emoji variation selector.
+//! Letters of any script are never emoji.
 
 /// Blocks below U+1F000 whose characters have `Emoji_Presentation` (Unicode emoji-data.txt 16.0).
 static BASIC: &[(u32, u32)] = &[

@@ -7,7 +7,7 @@ use windowpane_policy::template::{Severity, Span, Summary};
 
 use super::lines::{Lines, Position};
 
-/// Something wrong at a place of a file: a problem of the policy, or of the file itself (`file_rules.rs`).
+/// A problem in a file: one that the policy found, or one of the file itself (`file_rules.rs`).
 pub struct Finding {
     /// Upper snake case, stable.
     pub code: &'static str,
@@ -31,7 +31,7 @@ pub struct Finding {
     pub template: Option<String>,
 }
 
-/// One problem that is no more.
+/// One problem that was fixed.
 pub struct Mended {
     pub code: &'static str,
     /// Where it was in the file.
@@ -51,7 +51,7 @@ impl Finding {
 /// A file and what was found in it.
 #[derive(Default)]
 pub struct Linted {
-    /// As it was asked for.
+    /// As given on the command line.
     pub name: String,
     /// Without byte order mark; empty for a file that cannot be read.
     pub text: String,
@@ -63,15 +63,15 @@ pub struct Linted {
     pub findings: Vec<Finding>,
     /// The file cannot be read, is no JSON or has no template.
     pub unreadable: bool,
-    /// A file that nobody asked for and that has nothing to do with templates; it has no findings.
+    /// The file was found in a folder and holds no templates; it has no findings.
     pub other: bool,
     /// Name and language of each template that is defined here.
     pub definitions: Vec<(String, String)>,
     /// Name and language of each template that is sent here and defined in none of the files looked at.
     pub sends: Vec<(String, String)>,
-    /// What of each template defined here matters beside others, with its position in the file.
+    /// What is compared between templates, for each one defined here, with its position in the file.
     pub summaries: Vec<(usize, Summary)>,
-    /// What was mended before the file was judged.
+    /// What was fixed before the file was judged.
     pub mended: Vec<Mended>,
     /// How many findings there are of each severity, shown or not: errors, warnings, advice.
     pub counts: [usize; 3],
@@ -98,7 +98,7 @@ impl Linted {
     }
 }
 
-/// What all files come to.
+/// The sums over all files.
 #[derive(Clone, Copy, Default)]
 pub struct Totals {
     pub files: usize,
@@ -111,7 +111,7 @@ pub struct Totals {
     pub unreadable: usize,
     /// Files of folders that hold no template.
     pub other: usize,
-    /// Problems that are no more.
+    /// Problems that were fixed.
     pub mended: usize,
 }
 

@@ -1,5 +1,5 @@
 //! Byte offsets of a text as lines and columns for people and editors.
-//! What stands at an offset is found in `places.rs`.
+//! What stands at an offset is found in `source_map.rs`.
 
 use memchr::memchr_iter;
 

@@ -1,14 +1,14 @@
-//! What is found in a file and where: places of values in JSON and TOML, findings, and the forms in which they are reported.
-//! Which findings there are is `lint`'s and `notice`'s.
+//! Findings in files: where values are in JSON and TOML, rules of files, and the forms of reports.
+//! What is wrong with templates and notices is found in `lint` and `notice`.
 
 pub mod file_rules;
 mod files;
 mod finding;
 mod lines;
-pub mod places;
-#[cfg(test)]
-mod places_properties;
 pub mod report;
+pub mod source_map;
+#[cfg(test)]
+mod source_map_properties;
 mod text;
 pub mod toml;
 

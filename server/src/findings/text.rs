@@ -9,7 +9,7 @@ use windowpane_policy::{NotJson, Rule, Severity};
 use super::file_rules::{REPEATED, SYNTAX, TOML_SYNTAX, UNREADABLE, UNWRITABLE};
 use super::finding::{Finding, Linted};
 use super::lines::Lines;
-use super::places::Places;
+use super::source_map::SourceMap;
 
 /// A file that cannot be read.
 pub fn unreadable(name: String, error: &std::io::Error) -> Linted {
@@ -91,8 +91,8 @@ pub fn syntax(file: &Linted, error: &NotJson) -> (Range<usize>, String) {
 }
 
 /// Keys that stand more than once in their object.
-pub fn repeated(places: &Places<'_>) -> Vec<Finding> {
-    let repeated = places.repeated.iter().map(|(key, range)| {
+pub fn repeated(source_map: &SourceMap<'_>) -> Vec<Finding> {
+    let repeated = source_map.repeated.iter().map(|(key, range)| {
         let message =
             format!("The key “{key}” stands more than once in its object; the last one counts.");
         finding(&REPEATED, range.clone(), message)

@@ -1,4 +1,4 @@
-//! TOML as the same values and places that JSON has, so that all that is said of a notice is drawn in either.
+//! Reads TOML into the same values and source map as JSON, so that findings in a notice are shown in either.
 //! What a notice means is not read here.
 
 use std::borrow::Cow;
@@ -8,13 +8,13 @@ use std::ops::Range;
 use toml_edit::{Document, Item, TableLike, TomlError};
 use windowpane_policy::{Map, Value};
 
-use super::places::{Kind, Member, Node, Places};
+use super::source_map::{Member, Node, NodeKind, SourceMap};
 
-/// What is wrong with a text that is no TOML: where, and a sentence.
-pub fn read(text: &str) -> Result<(Value<'static>, Places<'_>), (Range<usize>, String)> {
+/// Why a text is not TOML: where, and a sentence.
+pub fn read(text: &str) -> Result<(Value<'static>, SourceMap<'_>), (Range<usize>, String)> {
     let document = Document::parse(text).map_err(|error| wrong(text, &error))?;
     let (value, root) = table(document.as_table(), 0..text.len().min(1), text);
-    Ok((value, Places { text, root: Some(root), repeated: Vec::new() }))
+    Ok((value, SourceMap { text, root: Some(root), repeated: Vec::new() }))
 }
 
 fn wrong(text: &str, error: &TomlError) -> (Range<usize>, String) {
@@ -44,7 +44,7 @@ fn table<'t>(
         entries.push((Cow::Owned(name.to_owned()), value));
         members.insert(Cow::Owned(name.to_owned()), Member { key, value: node });
     }
-    (Value::Map(Map::new(entries)), Node { range, kind: Kind::Object(members) })
+    (Value::Map(Map::new(entries)), Node { range, kind: NodeKind::Object(members) })
 }
 
 fn item<'t>(item: &Item, text: &'t str) -> (Value<'static>, Node<'t>) {
@@ -58,10 +58,10 @@ fn item<'t>(item: &Item, text: &'t str) -> (Value<'static>, Node<'t>) {
                 .iter()
                 .map(|inner| table(inner, inner.span().unwrap_or_default(), text))
                 .unzip();
-            (Value::List(values), Node { range, kind: Kind::Array(nodes) })
+            (Value::List(values), Node { range, kind: NodeKind::Array(nodes) })
         }
         Item::Value(value) => plain(value, range, text),
-        Item::None | Item::Table(_) => (Value::Null, Node { range, kind: Kind::Other }),
+        Item::None | Item::Table(_) => (Value::Null, Node { range, kind: NodeKind::Other }),
     }
 }
 
@@ -70,13 +70,13 @@ fn plain<'t>(
     range: Range<usize>,
     text: &'t str,
 ) -> (Value<'static>, Node<'t>) {
-    let other = |value| (value, Node { range: range.clone(), kind: Kind::Other });
+    let other = |value| (value, Node { range: range.clone(), kind: NodeKind::Other });
     match value {
         toml_edit::Value::String(string) => {
             let starts = characters(text, &range, string.value());
             (
                 Value::Text(Cow::Owned(string.value().clone())),
-                Node { range, kind: Kind::Foreign(starts) },
+                Node { range, kind: NodeKind::Foreign(starts) },
             )
         }
         toml_edit::Value::Integer(number) => other(Value::Int(*number.value())),
@@ -92,7 +92,7 @@ fn plain<'t>(
                 None => plain(value, value.span().unwrap_or_default(), text),
             };
             let (values, nodes) = array.iter().map(inner).unzip();
-            (Value::List(values), Node { range, kind: Kind::Array(nodes) })
+            (Value::List(values), Node { range, kind: NodeKind::Array(nodes) })
         }
         toml_edit::Value::InlineTable(inner) => table(inner, range, text),
     }
@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn a_path_leads_to_its_place() {
-        let (_, places) = read(TEXT).unwrap();
+        let (_, source_map) = read(TEXT).unwrap();
         for (path, span, there) in [
             ("version", None, "\"3\""),
             ("issuer.name", Some((1, 3)), "än"),
@@ -162,11 +162,11 @@ mod tests {
             ("changes[0].text", Some((10, 15)), "three"),
             ("changes[0].regions.only[1]", None, "\"FR\""),
         ] {
-            assert_eq!(&TEXT[places.find(path, span).range], there, "{path}");
+            assert_eq!(&TEXT[source_map.find(path, span).range], there, "{path}");
         }
-        let place = places.find("issuer.url", None);
+        let place = source_map.find("issuer.url", None);
         assert_eq!((place.missing.as_deref(), &TEXT[place.range]), (Some("url"), "issuer"));
-        let place = places.find("labels", None);
+        let place = source_map.find("labels", None);
         assert_eq!((place.missing.as_deref(), place.range), (Some("labels"), 0..1));
     }
 

@@ -9,7 +9,7 @@ use windowpane_policy::template::{self, Input, InputKind, Problem, TemplateReque
 
 use super::rewrite::rewritten;
 use crate::findings::Mended;
-use crate::findings::places::Places;
+use crate::findings::source_map::SourceMap;
 
 /// Mendings of one definition before it is left as it is.
 const MOST: usize = 200;
@@ -26,16 +26,16 @@ pub fn mended(
 ) -> Option<(String, Vec<Mended>)> {
     let file = Value::from_json(text).ok()?;
     let inputs = template::inputs(&file).ok()?;
-    let places = Places::of(text);
+    let source_map = SourceMap::of(text);
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     let mut all = Vec::new();
     for input in inputs.iter().filter(|input| input.kind == InputKind::Definition) {
         let Some(Cow::Borrowed(template)) = &input.template else { continue };
         let Some((definition, done)) = definition(template, input, now) else { continue };
-        let Some(range) = places.whole(&input.place_of("template")) else { continue };
+        let Some(range) = source_map.whole(&input.place_of("template")) else { continue };
         // An equal key further up would come to light if this one were taken away.
-        let next = places.repeated.partition_point(|(_, key)| key.start < range.start);
-        let repeated = places.repeated.get(next).is_some_and(|(_, key)| key.start < range.end);
+        let next = source_map.repeated.partition_point(|(_, key)| key.start < range.start);
+        let repeated = source_map.repeated.get(next).is_some_and(|(_, key)| key.start < range.end);
         let Some(new) = text
             .get(range.clone())
             .filter(|_| !repeated)

@@ -1,5 +1,5 @@
 //! One file: its templates are read and judged, and every problem is given its place in the text.
-//! The rules are the policy's; where a path stands in a text is found in `places.rs`.
+//! The rules are the policy's; where a path stands in a text is found in `source_map.rs`.
 
 use windowpane_policy::template::{
     self, Account, Input, InputKind, Mode, Problem, Summary, TemplateRequest,
@@ -7,9 +7,9 @@ use windowpane_policy::template::{
 use windowpane_policy::terms::{Profile, is_notice};
 use windowpane_policy::{Error, Instant, Rule, Value};
 
-use super::signs;
+use super::sniff;
 use crate::findings::file_rules::{NO_DEFINITION, NO_TEMPLATE, SYNTAX, TYPE};
-use crate::findings::places::{Place, Places};
+use crate::findings::source_map::{Location, SourceMap};
 use crate::findings::{Finding, Linted, finding, is_toml, repeated, syntax};
 use crate::notice;
 
@@ -39,7 +39,7 @@ pub fn judge(file: &mut Linted, found: bool, judging: Judging, others: &[String]
         Ok(value) => value,
         Err(error) => {
             // Settings of editors and compilers are often called .json and have comments.
-            if found && !signs::of_template(&file.text) {
+            if found && !sniff::looks_like_template(&file.text) {
                 file.pass_over();
                 return;
             }
@@ -53,11 +53,11 @@ pub fn judge(file: &mut Linted, found: bool, judging: Judging, others: &[String]
         notice::judge(file, found, judging.profile);
         return;
     }
-    let places = Places::of(&file.text);
+    let source_map = SourceMap::of(&file.text);
     let mut inputs = match template::inputs(&value) {
         Ok(inputs) if !inputs.is_empty() => inputs,
         Err(error) if !found => {
-            let one = wrong(&NO_TEMPLATE, &places, error);
+            let one = wrong(&NO_TEMPLATE, &source_map, error);
             file.unreadable = true;
             file.findings.push(one);
             return;
@@ -87,19 +87,19 @@ pub fn judge(file: &mut Linted, found: bool, judging: Judging, others: &[String]
     template::pair(&mut inputs);
     let unpaired = inputs.iter().take(own).filter(|input| input.template.is_none());
     file.sends = unpaired.filter_map(|input| input.name_and_language().map(key)).collect();
-    file.findings = judge_all(&places, &inputs, own, judging);
+    file.findings = judge_all(&source_map, &inputs, own, judging);
 }
 
 fn judge_all(
-    places: &Places<'_>,
+    source_map: &SourceMap<'_>,
     inputs: &[Input<'_>],
     own: usize,
     judging: Judging,
 ) -> Vec<Finding> {
-    let mut findings = repeated(places);
+    let mut findings = repeated(source_map);
     for input in inputs.iter().take(own) {
         let before = findings.len();
-        judge_one(places, input, own, judging, &mut findings);
+        judge_one(source_map, input, own, judging, &mut findings);
         name_template(findings.iter_mut().skip(before), input, own);
     }
     // Stable: what stands at one place stays in the policy's order.
@@ -130,14 +130,14 @@ fn name_template<'f>(
 }
 
 fn judge_one(
-    places: &Places<'_>,
+    source_map: &SourceMap<'_>,
     input: &Input<'_>,
     own: usize,
     judging: Judging,
     findings: &mut Vec<Finding>,
 ) {
     let Some(request) = input.request(judging.mode, judging.now) else {
-        let Place { range, .. } = places.find(&input.path, None);
+        let Location { range, .. } = source_map.find(&input.path, None);
         let name = input
             .name_and_language()
             .map_or_else(String::new, |(name, language)| format!(" {name} ({language})"));
@@ -152,7 +152,7 @@ fn judge_one(
         Ok(answer) => answer.problems,
         Err(error) => {
             let path = input.place_of(&error.path);
-            findings.push(wrong(&TYPE, places, Error { path, ..error }));
+            findings.push(wrong(&TYPE, source_map, Error { path, ..error }));
             return;
         }
     };
@@ -169,7 +169,7 @@ fn judge_one(
             continue;
         }
         let elsewhere = elsewhere && !problem.path.starts_with("values");
-        findings.push(placed(places, input, elsewhere, problem));
+        findings.push(placed(source_map, input, elsewhere, problem));
     }
 }
 
@@ -187,10 +187,10 @@ pub fn between(file: &mut Linted, account: &mut Account) -> Vec<(usize, Problem)
 pub fn beside_others(file: &mut Linted, problems: Vec<(usize, Problem)>) {
     let Ok(value) = Value::from_json(&file.text) else { return };
     let Ok(inputs) = template::inputs(&value) else { return };
-    let places = Places::of(&file.text);
+    let source_map = SourceMap::of(&file.text);
     for (at, problem) in problems {
         if let Some(input) = inputs.get(at) {
-            let mut finding = placed(&places, input, false, problem);
+            let mut finding = placed(&source_map, input, false, problem);
             name_template(std::iter::once(&mut finding), input, inputs.len());
             file.findings.push(finding);
         }
@@ -199,8 +199,8 @@ pub fn beside_others(file: &mut Linted, problems: Vec<(usize, Problem)>) {
 }
 
 /// What the policy could not read.
-fn wrong(rule: &Rule, places: &Places<'_>, error: Error) -> Finding {
-    let Place { range, missing } = places.find(&error.path, None);
+fn wrong(rule: &Rule, source_map: &SourceMap<'_>, error: Error) -> Finding {
+    let Location { range, missing } = source_map.find(&error.path, None);
     let mut letters = error.message.chars();
     let first = letters.next().map(|c| c.to_ascii_uppercase());
     let message = first.into_iter().chain(letters).chain(['.']).collect();
@@ -208,13 +208,18 @@ fn wrong(rule: &Rule, places: &Places<'_>, error: Error) -> Finding {
 }
 
 /// A problem where it stands; one whose definition is in another file, at the message that has it.
-fn placed(places: &Places<'_>, input: &Input<'_>, elsewhere: bool, problem: Problem) -> Finding {
+fn placed(
+    source_map: &SourceMap<'_>,
+    input: &Input<'_>,
+    elsewhere: bool,
+    problem: Problem,
+) -> Finding {
     let (path, span) = if elsewhere {
         (input.path.clone(), None)
     } else {
         input.place_of_part(&problem.path, problem.span)
     };
-    let Place { range, missing } = places.find(&path, span);
+    let Location { range, missing } = source_map.find(&path, span);
     Finding {
         code: problem.code,
         severity: problem.severity,

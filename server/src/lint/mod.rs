@@ -1,12 +1,12 @@
 //! `windowpane lint`: judges the templates and notices of files on all cores and reports them in the order of the files.
-//! The rules are the policy's; how findings look is in `findings/report/`.
+//! The policy has the rules; `findings/report/` draws the findings.
 
 mod explain;
 mod fix;
 mod judge;
 mod rewrite;
 mod rules;
-mod signs;
+mod sniff;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, BufWriter, Write};
@@ -37,23 +37,23 @@ pub struct Options {
     pub deny: Severity,
     /// Only what counts as an error is shown.
     pub quiet: bool,
-    /// What has nothing to do with templates is passed over, also where its file was named.
+    /// Files without templates are ignored, even if they were named.
     pub only_templates: bool,
-    /// What can be mended mechanically is mended in the files; standard input is written out mended instead of the report,
-    /// which goes to standard error.
+    /// Problems with a mechanical fix are fixed in the files. Standard input is written out fixed to standard output, and the
+    /// report goes to standard error.
     pub fix: bool,
-    /// How standard input is called.
+    /// The name that is shown for standard input.
     pub stdin_name: Option<String>,
 }
 
-/// What came of it; its number is the exit code.
+/// The outcome; its number is the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Nothing counts as an error.
     Good = 0,
     /// Something does.
     Bad = 1,
-    /// Some file could not be read, or the report not be written. All others are judged all the same.
+    /// A file could not be read, or the report could not be written. All other files are judged nevertheless.
     Unreadable = 2,
 }
 
@@ -70,7 +70,7 @@ pub fn run(options: Options) -> Outcome {
     let cores = thread::available_parallelism().map_or(1, usize::from).min(files.len().max(1));
     let next = AtomicUsize::new(0);
     let written = thread::scope(|scope| {
-        // A worker that is far ahead waits for those who take what is done.
+        // A worker that is far ahead waits until its results are taken.
         let (done, finished) = sync_channel(cores * 4);
         for _ in 0..cores {
             let (done, next, task) = (done.clone(), &next, &task);
@@ -78,7 +78,7 @@ pub fn run(options: Options) -> Outcome {
                 loop {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some(file) = task.files.get(at) else { return };
-                    // Nobody takes it when nothing more can be written.
+                    // The receiver is gone when the report cannot be written.
                     if done.send((at, task.lint(file))).is_err() {
                         return;
                     }
@@ -99,7 +99,7 @@ pub fn run(options: Options) -> Outcome {
             if counted > 0 { Outcome::Bad } else { Outcome::Good }
         }
         Err(error) => {
-            // `windowpane lint … | head` is no mistake worth a message.
+            // `windowpane lint … | head` is not worth a message.
             if error.kind() != io::ErrorKind::BrokenPipe {
                 eprintln!("windowpane: cannot write the report: {error}");
             }
@@ -108,7 +108,7 @@ pub fn run(options: Options) -> Outcome {
     }
 }
 
-/// A file with what is said of it.
+/// A file with its report.
 type Said = (Linted, String);
 
 struct Task<'t> {
@@ -132,7 +132,7 @@ impl Task<'_> {
                     return self.say(unwritable(linted, &error));
                 }
                 let may_be_other = file.found || self.options.only_templates;
-                if linted.unreadable && may_be_other && !signs::of_template(&linted.text) {
+                if linted.unreadable && may_be_other && !sniff::looks_like_template(&linted.text) {
                     linted.pass_over();
                 }
                 if linted.unreadable || linted.other {
@@ -145,7 +145,7 @@ impl Task<'_> {
         }
     }
 
-    /// Mends the text, and writes it back where something was done.
+    /// Fixes the text, and writes it back if something changed.
     fn mend(&self, file: &Wanted, linted: &mut Linted) -> io::Result<()> {
         let mended = if linted.unreadable {
             None
@@ -179,7 +179,7 @@ impl Task<'_> {
         (file, text)
     }
 
-    /// Writes the files in their order, whichever is done first.
+    /// Writes the reports in the order of the files.
     fn write(&self, finished: Receiver<(usize, Said)>) -> io::Result<Totals> {
         let mut writer = {
             // Standard output is for the mended text.

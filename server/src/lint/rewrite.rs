@@ -1,13 +1,13 @@
-//! A JSON text is changed into one of another value by as few edits as can be, all else kept byte for byte.
+//! Edits a JSON text so that it has another value, with as few edits as possible; the rest stays byte for byte.
 //! What the other value is, and why, is decided in `fix.rs`.
 
 use std::ops::Range;
 
 use windowpane_policy::Value;
 
-use crate::findings::places::{Kind, Member, Node, Places, characters};
+use crate::findings::source_map::{Member, Node, NodeKind, SourceMap, characters};
 
-/// Edits before it is given up; a template that takes more is not one that a person wrote.
+/// Edits before giving up; a template that a person wrote takes fewer.
 const MOST_EDITS: usize = 1_000;
 
 type Edit = (Range<usize>, String);
@@ -20,8 +20,9 @@ pub fn rewritten(text: &str, target: &Value<'_>) -> Option<String> {
         if have == *target {
             return Some(text);
         }
-        let places = Places::of(&text);
-        let (range, new) = Rewrite { text: &text }.edit(places.root.as_ref()?, &have, target)?;
+        let source_map = SourceMap::of(&text);
+        let (range, new) =
+            Rewrite { text: &text }.edit(source_map.root.as_ref()?, &have, target)?;
         text.replace_range(range, &new);
     }
     None
@@ -40,7 +41,7 @@ impl Rewrite<'_> {
     /// The first edit that brings what `node` reads as nearer to `target`.
     fn edit(&self, node: &Node<'_>, have: &Value<'_>, target: &Value<'_>) -> Option<Edit> {
         match (&node.kind, have, target) {
-            (Kind::Object(members), Value::Map(have), Value::Map(target)) => {
+            (NodeKind::Object(members), Value::Map(have), Value::Map(target)) => {
                 if let Some((key, _)) = have.iter().find(|(key, _)| target.get(key).is_none()) {
                     let Member { key, value } = members.get(key)?;
                     return Some((self.with_comma(key.start..value.range.end), String::new()));
@@ -63,10 +64,10 @@ impl Rewrite<'_> {
                 }
                 None
             }
-            (Kind::Array(nodes), Value::List(have), Value::List(target)) => {
+            (NodeKind::Array(nodes), Value::List(have), Value::List(target)) => {
                 self.list(node, nodes, have, target)
             }
-            (Kind::Text, Value::Text(have), Value::Text(target)) => {
+            (NodeKind::Text, Value::Text(have), Value::Text(target)) => {
                 Some(self.words(&node.range, have, target))
             }
             _ => Some((node.range.clone(), json(target))),

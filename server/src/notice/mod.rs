@@ -21,8 +21,8 @@ use windowpane_policy::Value;
 use windowpane_policy::template::Problem;
 use windowpane_policy::terms::{self, LintOptions, Notice, Profile};
 
-use crate::findings::places::Place;
 use crate::findings::report::human::{Look, file as drawn};
+use crate::findings::source_map::Location;
 use crate::findings::{Finding, Linted, Wanted, read};
 
 pub use self::source::{Source, Unusable};
@@ -203,12 +203,12 @@ fn source_beside(resolved: &Source) -> Option<Source> {
 
 /// Adds problems to the findings of a notice's file, where they stand in it.
 fn place(source: &mut Source, problems: Vec<Problem>) {
-    let findings: Vec<Finding> = source.places(|places| {
+    let findings: Vec<Finding> = source.source_map(|source_map| {
         let finding = |problem: Problem| {
             let (path, same) = written_at(source, &problem.path);
             // Characters are counted in the plain text; where the file has Markdown it is another.
             let span = problem.span.filter(|_| same);
-            let Place { range, missing } = places.find(&path, span);
+            let Location { range, missing } = source_map.find(&path, span);
             Finding {
                 code: problem.code,
                 severity: problem.severity,

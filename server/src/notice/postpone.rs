@@ -228,7 +228,7 @@ fn in_json(source: &Source, revision: &Revision) -> Result<String, Failure> {
         ]
     };
     fields.push(("reason", revision.reason.clone()));
-    let whole = source.places(|places| places.whole(&format!("schedule[{last}]")));
+    let whole = source.source_map(|map| map.whole(&format!("schedule[{last}]")));
     let whole = whole.ok_or_else(|| Failure::refused("the notice has no schedule"))?;
     let (before, after) = text.split_at_checked(whole.end).unwrap_or((text, ""));
     let line =

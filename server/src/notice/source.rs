@@ -13,7 +13,7 @@ use windowpane_policy::{Map, Rule, Value};
 
 use super::markdown::{self, Refused};
 use crate::findings::file_rules::{NOTICE_FILE, NOTICE_MARKDOWN, SYNTAX, TOML_SYNTAX};
-use crate::findings::places::{Place, Places};
+use crate::findings::source_map::{Location, SourceMap};
 use crate::findings::{Finding, Linted, finding, is_toml, repeated, syntax};
 use crate::hex::to_hex;
 
@@ -61,7 +61,7 @@ impl Source {
                 .map_err(|(range, message)| finding(&TOML_SYNTAX, range, message))
         } else {
             let json = Value::from_json(&file.text).map(Value::into_owned);
-            json.map(|value| (value, repeated(&Places::of(&file.text)))).map_err(|error| {
+            json.map(|value| (value, repeated(&SourceMap::of(&file.text)))).map_err(|error| {
                 let (range, message) = syntax(&file, &error);
                 finding(&SYNTAX, range, message)
             })
@@ -94,8 +94,8 @@ impl Source {
         if source.is_source() {
             source.fill();
             let wrong = std::mem::take(&mut source.wrong);
-            let found = source.places(|places| {
-                wrong.into_iter().map(|one| one.placed(places)).collect::<Vec<Finding>>()
+            let found = source.source_map(|source_map| {
+                wrong.into_iter().map(|one| one.placed(source_map)).collect::<Vec<Finding>>()
             });
             source.file.findings.extend(found);
         }
@@ -300,20 +300,20 @@ impl Source {
     }
 
     /// Where the values of the file stand.
-    pub fn places<T>(&self, then: impl FnOnce(&Places<'_>) -> T) -> T {
+    pub fn source_map<T>(&self, then: impl FnOnce(&SourceMap<'_>) -> T) -> T {
         if self.toml
-            && let Ok((_, places)) = crate::findings::toml::read(&self.file.text)
+            && let Ok((_, source_map)) = crate::findings::toml::read(&self.file.text)
         {
-            return then(&places);
+            return then(&source_map);
         }
-        then(&Places::of(&self.file.text))
+        then(&SourceMap::of(&self.file.text))
     }
 }
 
 impl Wrong {
-    fn placed(self, places: &Places<'_>) -> Finding {
+    fn placed(self, source_map: &SourceMap<'_>) -> Finding {
         let Wrong { rule, path, span, message } = self;
-        let Place { range, missing } = places.find(&path, span);
+        let Location { range, missing } = source_map.find(&path, span);
         Finding { path, span, missing, ..finding(rule, range, message) }
     }
 }

@@ -2,7 +2,7 @@
 
 use windowpane_policy::Value;
 
-/// What a script would open stands open, what only a script can do is not offered, and no file of a template is loaded.
+/// What a script would open is open, what needs a script is left out, and no file of a template is loaded.
 const WITHOUT_SCRIPT: &str = "
 .see-all + .sheet { display: block; position: static; max-block-size: none; box-shadow: none; animation: none; }
 .see-all, .message { pointer-events: none; }

@@ -32,8 +32,6 @@ impl Catalogue {
 pub(crate) trait Name: Copy + 'static {
     /// The texts that it names.
     const CATALOGUE: &'static Catalogue;
-    /// All names, in the order of the catalogue.
-    const ALL: &'static [Self];
 
     /// Where it stands in the catalogue.
     fn index(self) -> usize;

@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use windowpane_policy::{Error, ErrorCode, Map, Value};
+use windowpane_policy::{Error, ErrorCode, Value};
 use yew::html::ImplicitClone;
 
-use super::catalogue::{Catalogue, Name};
+use super::catalogue::Catalogue;
 
 /// Texts of the page in place of a pane's own, by name.
 ///
@@ -101,30 +101,8 @@ impl Labels {
     }
 }
 
-// Until each pane has typed properties, some are made of the whole input.
-
-/// Whether the page's words are texts of names that the pane of `T` knows; `inside` names a pane that this one shows.
-pub(crate) fn check_labels<T: Name>(
-    input: &Value<'_>,
-    inside: Option<(&'static str, &'static Catalogue)>,
-) -> Result<(), Error> {
-    let mut known = vec![LabelNames::Of("", T::CATALOGUE)];
-    known.extend(inside.map(|(prefix, catalogue)| LabelNames::Of(prefix, catalogue)));
-    Labels::read(input, &known).map(|_| ())
-}
-
 impl From<&Labels> for Labels {
     fn from(labels: &Labels) -> Self {
         labels.clone()
-    }
-}
-
-impl From<&Rc<Value<'static>>> for Labels {
-    fn from(input: &Rc<Value<'static>>) -> Self {
-        let labels = input.get("labels").and_then(Value::as_map);
-        let word = |(name, label): (&str, &Value<'_>)| {
-            Some((name.to_owned(), label.as_text()?.to_owned()))
-        };
-        labels.into_iter().flat_map(Map::iter).filter_map(word).collect()
     }
 }

@@ -5,7 +5,6 @@ mod catalogue;
 mod labels;
 mod languages;
 pub(crate) mod negotiate;
-pub(crate) mod panes;
 #[cfg(test)]
 mod tests;
 mod texts;

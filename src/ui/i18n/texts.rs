@@ -47,11 +47,6 @@ impl<T: Name> Texts<T> {
         }
     }
 
-    /// The text `offset` places after `first`.
-    pub(crate) fn at(&self, first: T, offset: usize) -> &str {
-        T::ALL.get(first.index() + offset).map_or("", |text| self.get(*text))
-    }
-
     /// `ltr` or `rtl`.
     pub(crate) fn direction(&self) -> &'static str {
         crate::ui::intl::direction(&self.language)

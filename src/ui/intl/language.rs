@@ -1,14 +1,11 @@
 //! The language of a pane: which one it is, its direction, its punctuation and its name.
 //! Which languages have texts is decided in `i18n`.
 
-use std::rc::Rc;
-
 use windowpane_policy::Value;
 use yew::AttrValue;
 
 use super::browser::{DisplayNames, Formatters, options};
 use crate::ui::host::Host;
-use crate::ui::i18n::{Name, Texts};
 
 /// The language of a pane, as BCP 47: its `language` property, else the nearest `lang` of the page, else the browser's.
 pub(crate) fn language(host: &Host, input: &Value<'_>) -> String {
@@ -26,11 +23,6 @@ pub(crate) fn reader(asked: Option<&AttrValue>) -> AttrValue {
     let browser =
         cfg!(target_arch = "wasm32").then(|| web_sys::window()?.navigator().language()).flatten();
     browser.map_or(AttrValue::Static("en"), AttrValue::from)
-}
-
-/// The texts of the pane in `host` with the properties `input`.
-pub(crate) fn texts<T: Name>(host: &Host, input: &Rc<Value<'static>>) -> Texts<T> {
-    Texts::of(&language(host, input), input)
 }
 
 /// `ltr` or `rtl` for a BCP 47 language.

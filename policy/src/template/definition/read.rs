@@ -1,4 +1,4 @@
-//! Reads a definition as it was created or as GET returns it: unknown fields are passed over, unknown types kept.
+//! Reads a definition as it was created or as GET returns it: unknown fields are ignored, unknown types kept.
 //! A value of the wrong JSON type is an error of the request; everything else is judged in `lint`.
 
 use super::types::{
@@ -124,7 +124,7 @@ fn header<'a>(node: Node<'a, '_>, budget: &Budget) -> Header<'a> {
     let words = text(&node.key("text")).map(Text::new);
     let example = node.key("example");
     Header {
-        // Without a format a text makes it a text header: what an author most likely means.
+        // A header with a text and no format is most likely meant as a text header.
         known: format.map_or_else(|| words.is_some().then_some(Format::Text), Format::read),
         format,
         text: words,
@@ -142,7 +142,7 @@ fn body<'a>(node: Node<'a, '_>, category: Category, budget: &Budget) -> Body<'a>
     let security_recommendation =
         node.key("add_security_recommendation").boolean().unwrap_or(false);
     let preset = written.is_none() && category == Category::Authentication;
-    // …/authentication-templates (first-party): the English of the platform's text; the code is its only variable.
+    // …/authentication-templates (first-party): the platform's English text; the code is its only variable.
     let platform = match (preset, security_recommendation) {
         (false, _) => None,
         (true, false) => Some("*{{1}}* is your verification code."),
@@ -170,7 +170,7 @@ fn button<'a>(node: Node<'a, '_>, budget: &Budget) -> Button<'a> {
     };
     let list = rest.key("supported_apps");
     let mut apps: Vec<App> = budget.items(&list).map(|item| app(&item)).collect();
-    // Before supported_apps one app stood on the button itself.
+    // Before supported_apps existed, the button itself named one app.
     if apps.is_empty() && !rest.key("package_name").is_absent() {
         apps.push(app(&node));
     }
@@ -221,7 +221,7 @@ impl<'a> Lifecycle<'a> {
     }
 }
 
-/// The string of a node that is one; anything else there says nothing here.
+/// The string of a node, if it is a string and not empty; no other type is an error here.
 fn said<'a>(node: &Node<'a, '_>) -> Option<&'a str> {
     if let Some(Value::Text(_)) = node.raw() {
         text(node).filter(|text| !text.is_empty())
@@ -230,7 +230,7 @@ fn said<'a>(node: &Node<'a, '_>) -> Option<&'a str> {
     }
 }
 
-/// The kind of the first variable in header, body or a card; a URL's variable is always a number.
+/// The format of the first variable in header, body or a card; a URL's variable is always a number.
 fn first_form(part: &Component<'_>) -> Option<ParameterFormat> {
     let text = match part {
         Component::Header(header) => header.text.as_ref(),

@@ -9,32 +9,32 @@ pub(in crate::template) struct Definition<'a> {
     pub name: Option<&'a str>,
     pub language: Option<&'a str>,
     pub category: Category,
-    /// `parameter_format` as it came.
+    /// `parameter_format` as given.
     pub parameter_format: Option<&'a str>,
-    /// What it says, where it is one of the two.
+    /// Its meaning, where it is one of the two.
     pub explicit: Option<ParameterFormat>,
-    /// What the variables are: as `parameter_format` says, else as the first variable is.
+    /// The format that counts: that of `parameter_format`, else that of the first variable.
     pub form: ParameterFormat,
     pub ttl: Option<i64>,
-    /// `category` as it came.
+    /// `category` as given.
     pub category_name: Option<&'a str>,
     pub sub_category: Option<&'a str>,
     pub lifecycle: Lifecycle<'a>,
-    /// It has an `id` or a `status`: the platform has accepted its form.
+    /// It has an `id` or a `status`: the platform has stored it.
     pub stored: bool,
     pub components: Vec<Component<'a>>,
-    /// What of the parts changes the rules of the others.
+    /// Components that change the rules of the others.
     pub has_offer: bool,
     pub has_carousel: bool,
     pub has_single_product: bool,
 }
 
-/// What GET says of a stored definition; in the platform's own words.
+/// What GET returns about a stored definition, in the platform's own words.
 #[derive(Default)]
 pub(in crate::template) struct Lifecycle<'a> {
     pub status: Option<&'a str>,
     pub rejected_reason: Option<&'a str>,
-    /// `quality_score.score`, or the text that stands there.
+    /// `quality_score.score`, or a text in its place.
     pub quality: Option<&'a str>,
     /// The category that the platform is going to give it.
     pub correct_category: Option<&'a str>,
@@ -42,7 +42,7 @@ pub(in crate::template) struct Lifecycle<'a> {
     pub previous_category: Option<&'a str>,
 }
 
-/// The kind of variables.
+/// Whether variables are numbered or named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::template) enum ParameterFormat {
     Positional,
@@ -63,7 +63,7 @@ pub(in crate::template) enum Component<'a> {
 }
 
 pub(in crate::template) struct Header<'a> {
-    /// As it came.
+    /// As given.
     pub format: Option<&'a str>,
     pub known: Option<Format>,
     pub text: Option<Text<'a>>,
@@ -85,7 +85,7 @@ pub(in crate::template) struct Footer<'a> {
 }
 
 pub(in crate::template) struct Button<'a> {
-    /// As it came.
+    /// As given.
     pub name: Option<&'a str>,
     pub known: Option<&'static ButtonTypeInfo>,
     pub text: Option<Text<'a>>,
@@ -97,7 +97,7 @@ pub(in crate::template) struct Button<'a> {
     pub app: AppLink,
 }
 
-/// The way into an app of a URL or APP button.
+/// The app that a URL or APP button opens.
 pub(in crate::template) struct AppLink {
     pub given: bool,
     /// Whether it names the link and the Meta app.

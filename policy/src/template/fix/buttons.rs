@@ -1,5 +1,5 @@
-//! Fixs of buttons: their order, their addresses and the examples of these.
-//! Labels are mended in `repair_texts.rs`, types in `repair_components.rs`.
+//! Fixes of buttons: their order, their addresses and the examples of these.
+//! Labels are fixed in `texts.rs`, types in `components.rs`.
 
 use super::target::Target;
 use super::variables::written;

@@ -1,5 +1,5 @@
-//! Fixs of what a component or button is: its type, its format, a copy of it, and the kind of all variables.
-//! Their texts are mended in `repair_texts.rs`.
+//! Fixes of what a component or button is: its type, its format, a copy of it, and the format of all variables.
+//! Their texts are fixed in `texts.rs`.
 
 use super::target::Target;
 use super::texts::word;
@@ -37,7 +37,7 @@ pub(super) fn parameter_format(target: &mut Target<'_>) -> Option<()> {
     Some(())
 }
 
-/// Takes the component out where an earlier one is the same word for word.
+/// Removes the component if an earlier one is identical.
 pub(super) fn drop_copy(target: &mut Target<'_>) -> Option<()> {
     let (list, at) = target.list()?;
     let (before, from) = list.split_at_checked(at)?;
@@ -58,7 +58,7 @@ pub(super) fn type_of_button(target: &mut Target<'_>) -> Option<()> {
     set_type(target.owner()?, &names, BUTTON_FIELDS)
 }
 
-/// The type as the platform writes it; where there is none, the one that a field betrays.
+/// The type as the platform writes it; where it is missing, the one that a field implies.
 fn set_type(
     owner: &mut Map<'static>,
     names: &[&'static str],

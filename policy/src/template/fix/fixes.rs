@@ -26,7 +26,7 @@ use crate::value::Value;
 
 /// How a problem is fixed.
 pub(super) enum Fix {
-    /// The text at the problem's path is written anew.
+    /// The text at the problem's path is rewritten.
     Text(fn(&str) -> Option<String>),
     /// More than that text changes.
     Parts(fn(&mut Target<'_>) -> Option<()>),
@@ -159,7 +159,7 @@ fn is_better(before: &Value<'_>, after: &Value<'_>, problem: &Problem, reveals: 
     tally(&after).iter().all(|(kind, count)| had.get(kind).is_some_and(|had| count <= had))
 }
 
-/// Whether there is one less of its kind at its place; of very many, which are not all reported, whether it is not among them.
+/// Whether the same path has one such problem less. Where there are more than are reported, whether this one is not reported.
 fn is_gone(problem: &Problem, before: &[Problem], after: &[Problem]) -> bool {
     let alike = |other: &&Problem| {
         (other.code, &other.path, other.severity) == (problem.code, &problem.path, problem.severity)

@@ -1,5 +1,5 @@
-//! Fixs of the examples of a header or body, and of the numbers that say which example belongs to which variable.
-//! Names of variables are mended in `variables.rs`.
+//! Fixes of the examples of a header or body, and of the numbers that say which example belongs to which variable.
+//! Names of variables are fixed in `variables.rs`.
 
 use super::target::Target;
 use super::texts::join_lines;
@@ -45,7 +45,7 @@ fn rows(list: &mut Value<'static>, mut each: impl FnMut(&mut Vec<Value<'static>>
 }
 
 /// Numbers from 1 on, and the examples in their order. A gap is closed with the variables in the order of their numbers, so
-/// that values sent as a list stay right; a mere disorder is mended by the order in which the variables stand in the text.
+/// that values sent as a list stay right; numbers that are only out of order are renumbered in the order of the text.
 pub(super) fn renumber(target: &mut Target<'_>) -> Option<()> {
     let gap = target.problem.severity == Severity::Error;
     let owner = target.owner()?;
@@ -78,7 +78,7 @@ pub(super) fn renumber(target: &mut Target<'_>) -> Option<()> {
     Some(())
 }
 
-/// Takes out the examples that belong to no variable.
+/// Removes the examples that belong to no variable.
 pub(super) fn surplus_samples(target: &mut Target<'_>) -> Option<()> {
     let owner = target.owner()?;
     let raw = text_of(owner)?;

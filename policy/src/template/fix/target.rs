@@ -1,5 +1,5 @@
-//! Where a problem stands in a definition that is being fixed.
-//! What is changed there is decided by the fixes.
+//! A definition that is being fixed, and the place of a problem in it.
+//! The fixes decide what is changed there.
 
 use crate::problem::Problem;
 use crate::value::{Map, Value};
@@ -23,12 +23,12 @@ impl<'p> Target<'p> {
         Some(Target { root: template.clone().into_owned(), problem, steps })
     }
 
-    /// What stands at the problem's path.
+    /// The value at the problem's path.
     pub(super) fn value(&mut self) -> Option<&mut Value<'static>> {
         self.at(0)
     }
 
-    /// The object in which the field at the problem's path stands, or should.
+    /// The object that has, or should have, the field at the problem's path.
     pub(super) fn owner(&mut self) -> Option<&mut Map<'static>> {
         match self.at(1)? {
             Value::Map(map) => Some(map),
@@ -36,7 +36,7 @@ impl<'p> Target<'p> {
         }
     }
 
-    /// The array in which the item at the problem's path stands, and where.
+    /// The array that has the item at the problem's path, and the index of the item.
     pub(super) fn list(&mut self) -> Option<(&mut Vec<Value<'static>>, usize)> {
         let at = match self.steps.last()? {
             Step::Index(at) => *at,
@@ -48,7 +48,7 @@ impl<'p> Target<'p> {
         }
     }
 
-    /// What stands so many steps above the problem's path.
+    /// The value so many steps above the problem's path.
     fn at(&mut self, above: usize) -> Option<&mut Value<'static>> {
         let mut here = &mut self.root;
         for step in self.steps.get(..self.steps.len().checked_sub(above)?)? {

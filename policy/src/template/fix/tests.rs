@@ -1,5 +1,5 @@
 //! What each mender makes of a definition, and what none of them touches.
-//! That a mended definition is never worse is tested over arbitrary ones in `tests/repair.rs`.
+//! That a mended definition is never worse is tested over arbitrary ones in `tests/fix.rs`.
 
 use std::collections::BTreeSet;
 
@@ -682,7 +682,7 @@ fn problems_of_values_and_stale_problems_are_left() {
 fn the_documentation_names_exactly_what_is_mended() {
     let text =
         std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/inputs.md")).unwrap();
-    let (_, table) = text.split_once("| code | what is done |").unwrap();
+    let (_, table) = text.split_once("| code | fix |").unwrap();
     let listed = table
         .lines()
         .filter_map(|line| line.strip_prefix("| ")?.split_once(" |"))

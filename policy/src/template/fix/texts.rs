@@ -1,5 +1,5 @@
-//! Fixs that write one text anew: names, words, white space, markers.
-//! Variables and their examples are mended in `variables.rs` and `samples.rs`.
+//! Fixes that rewrite one text: names, words, white space, markers.
+//! Variables and their examples are fixed in `variables.rs` and `samples.rs`.
 
 use super::target::Target;
 use crate::template::component_types::SUB_CATEGORIES;
@@ -7,7 +7,7 @@ use crate::template::languages::{LanguageCode, classify};
 use crate::template::placeholders::Text;
 use crate::value::Value;
 
-/// The text, where it is another than before.
+/// The new text, if it differs.
 fn changed(before: &str, after: String) -> Option<String> {
     (after != before).then_some(after)
 }
@@ -159,9 +159,9 @@ mod tests {
 
     type Case<'c> = (&'c str, Option<&'c str>);
 
-    fn all(mender: fn(&str) -> Option<String>, cases: &[Case<'_>]) {
+    fn all(fix: fn(&str) -> Option<String>, cases: &[Case<'_>]) {
         for (before, after) in cases {
-            assert_eq!(mender(before).as_deref(), *after, "{before:?}");
+            assert_eq!(fix(before).as_deref(), *after, "{before:?}");
         }
     }
 
@@ -235,7 +235,7 @@ mod tests {
                 ("*Order* {{a_b}} _now_", Some("Order {{a_b}} now")),
                 ("order_update `x`", Some("order update x")),
                 ("2*3 = 6", None),
-                // A sum beside markers: nothing is mended by half.
+                // A sum beside markers: it is fixed as a whole or not at all.
                 ("*Sum*: 2*3", None),
                 ("~", Some("")),
                 ("plain", None),

@@ -1,12 +1,12 @@
-//! Fixs of the variables themselves: braces that are nearly right, and names with refused characters.
-//! Numbers and examples are mended in `samples.rs`.
+//! Fixes of the variables themselves: braces that are nearly right, and names with refused characters.
+//! Numbers and examples are fixed in `samples.rs`.
 
 use super::target::Target;
 use crate::template::placeholders::Text;
 use crate::template::template_name::clean_name;
 use crate::value::{Map, Value};
 
-/// Longer than any name: what stands between far-off braces is prose.
+/// Longer than any name: text between braces far apart is no name.
 const MOST: usize = 40;
 
 /// `{{ 1 }}`, `{{1}`, `{{{name}}}`, `{{#1}}` and `{{first name}}` as the variable they are meant to be.
@@ -48,7 +48,7 @@ pub(super) fn braces(target: &mut Target<'_>) -> Option<()> {
     Some(())
 }
 
-/// The variable at the span with a name of small letters and underscores, wherever it stands in this text.
+/// The variable at the span with a name of small letters and underscores, everywhere in this text.
 pub(super) fn variable_name(target: &mut Target<'_>) -> Option<()> {
     let span = target.problem.span?;
     let owner = target.owner()?;

@@ -1,5 +1,5 @@
-//! Reads the files that people have: a definition, many of them, the platform's answers, send requests, check requests.
-//! What is wrong with a template is judged elsewhere; this only finds what there is to judge, and where it stands.
+//! Finds what there is to judge in a file: definitions, the platform's answers, send requests, check requests.
+//! What is wrong with a template is judged elsewhere.
 
 use std::borrow::Cow;
 
@@ -33,7 +33,7 @@ use crate::value::{Map, Value};
 /// ```
 ///
 /// # Errors
-/// Of everything that is none of these, the first in byte order of the paths, with what was expected there.
+/// If a part of the file is none of these: the first such part in byte order of paths, with what was expected there.
 pub fn inputs<'a>(file: &'a Value<'a>) -> Result<Vec<Input<'a>>, Error> {
     let errors = Errors::default();
     let mut out = Vec::new();
@@ -46,7 +46,7 @@ pub fn inputs<'a>(file: &'a Value<'a>) -> Result<Vec<Input<'a>>, Error> {
 pub static LISTS: &[&str] =
     &["data", "contents", "message_templates", "waba_templates", "templates"];
 
-/// Lists in lists are read up to here; nobody writes them deeper.
+/// How deep lists in lists are read.
 const MAX_DEPTH: usize = 8;
 
 const EXPECTED: &str = "expected a template definition (name, language, category, components), an array of definitions, the \
@@ -120,7 +120,7 @@ fn definition<'a>(node: Node<'a, '_>) -> Option<Input<'a>> {
     Some(Input::new(InputKind::Definition, path, template, source_map))
 }
 
-/// A request of our own; what [`super::check`] would refuse is refused here too.
+/// A check request; fields that a check refuses are refused here too.
 fn check_request<'a>(node: Node<'a, '_>, out: &mut Vec<Input<'a>>) {
     if node.key("check").text().is_some_and(|section| section != "template") {
         node.key("check").fail(
@@ -140,7 +140,7 @@ fn check_request<'a>(node: Node<'a, '_>, out: &mut Vec<Input<'a>>) {
     }
 }
 
-/// An object that holds a definition with its values, and whatever else its owner keeps there.
+/// An object with a definition, its values, and any other fields.
 fn with_values<'a>(node: Node<'a, '_>, out: &mut Vec<Input<'a>>, depth: usize) {
     let start = out.len();
     read(node.key("template"), out, depth + 1);
@@ -157,7 +157,7 @@ fn with_values<'a>(node: Node<'a, '_>, out: &mut Vec<Input<'a>>, depth: usize) {
     }
 }
 
-/// The input with the `values` of the object in which it stands.
+/// The input with the `values` of the object around it.
 fn filled<'a>(mut input: Input<'a>, node: &Node<'a, '_>) -> Input<'a> {
     input.path = node.path();
     let values = node.key("values");

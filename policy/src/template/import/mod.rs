@@ -1,4 +1,4 @@
-//! Finds what there is to judge in the files that people have, and where each part of it stands there.
+//! Finds what there is to judge in the files that people have, and where each part of it is in the file.
 //! What is wrong with it is judged elsewhere.
 
 mod files;

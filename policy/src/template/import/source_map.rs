@@ -1,5 +1,5 @@
-//! Where the parts of a definition stand in the file it was read from, so that a problem can be shown there.
-//! Lines and columns are not here: a path is as near as JSON values get.
+//! Maps the paths of problems in a definition to paths in the file that it was read from.
+//! Lines and columns are not here: they are not known of a JSON value.
 
 use crate::problem::Span;
 
@@ -8,7 +8,7 @@ use crate::problem::Span;
 pub(super) struct SourceMap {
     template: String,
     pub(super) values: String,
-    /// Parts of the definition that stand elsewhere in the file.
+    /// Parts of the definition that are elsewhere in the file.
     moved: Vec<Moved>,
     /// Texts that were put together from texts of the file.
     texts: Vec<(String, Vec<Piece>)>,
@@ -20,7 +20,7 @@ struct Moved {
     from: String,
     /// The path in the file.
     to: String,
-    /// Nothing that stands below `from` stands below `to`.
+    /// `to` stands for everything below `from`.
     whole: bool,
 }
 
@@ -34,17 +34,17 @@ pub(super) struct Piece {
 }
 
 impl SourceMap {
-    /// Of a definition and values that stand at these paths as they are.
+    /// For a definition and values that are at these paths of the file.
     pub(super) fn new(template: String, values: String) -> Self {
         SourceMap { template, values, ..SourceMap::default() }
     }
 
-    /// What stands at `from` of the definition, and below, stands at `to` in the file.
+    /// `from` of the definition, and what is below it, is at `to` in the file.
     pub(super) fn moved(&mut self, from: &str, to: String) {
         self.moved.push(Moved { from: from.to_owned(), to, whole: false });
     }
 
-    /// What stands at `from` of the definition comes from `to` in the file as a whole, with all that stands below it.
+    /// `from` of the definition, with everything below it, comes from `to` in the file.
     pub(super) fn whole(&mut self, from: &str, to: String) {
         self.moved.push(Moved { from: from.to_owned(), to, whole: true });
     }
@@ -54,7 +54,7 @@ impl SourceMap {
         self.texts.push((from, pieces));
     }
 
-    /// From now on the source_map of another definition.
+    /// Takes over the paths of another definition.
     pub(super) fn take_template(&mut self, other: SourceMap) {
         self.template = other.template;
         self.moved = other.moved;
@@ -104,7 +104,7 @@ impl SourceMap {
     }
 }
 
-/// What of `path` stands below `parent`: nothing, or a further key or position.
+/// The rest of `path` below `parent`; none where it is not below it.
 fn below<'p>(path: &'p str, parent: &str) -> Option<&'p str> {
     path.strip_prefix(parent).filter(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }

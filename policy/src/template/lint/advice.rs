@@ -1,5 +1,5 @@
 //! Recommendations that no platform enforces: a way to stop marketing, and wording that fits the category.
-//! They do not change the verdict, and nobody is told at the moment of sending.
+//! They do not change the verdict and are not given in mode `send`.
 
 use super::linter::Linter;
 use super::phrases::Says;
@@ -49,7 +49,7 @@ fn says_nothing(part: &Component<'_>) -> bool {
     !text.tokens.is_empty() && text.plain().all(|part| word_count::count(part, 1) == 0)
 }
 
-/// The texts of the bubble, as they are written.
+/// The texts of the bubble as the author wrote them.
 fn texts<'a>(definition: &Definition<'a>) -> impl Iterator<Item = &'a str> {
     definition.components.iter().flat_map(|part| {
         let (text, buttons): (Option<&Text>, &[Button]) = match part {

@@ -15,7 +15,7 @@ use crate::template::request::Mode;
 use crate::template::rules;
 
 impl Linter<'_, '_> {
-    /// Whether texts are judged as an author's: what GET returns has the platform's texts written out.
+    /// Whether the author's own texts are judged: in what GET returns, the texts are the platform's.
     fn is_authored(&self) -> bool {
         self.mode == Mode::Author && !self.definition.stored
     }
@@ -35,7 +35,7 @@ impl Linter<'_, '_> {
         self.auth_media(text.raw, at);
     }
 
-    /// Neither the text nor the code has emoji and addresses.
+    /// Neither the text nor the code may have emoji or web addresses.
     pub(super) fn auth_media(&mut self, text: &str, at: &dyn WritePath) {
         if let (_, Some(first)) = emoji::count(text) {
             self.out.add(&rules::AUTH_MEDIA, at).span((first, first + 1));
@@ -46,7 +46,7 @@ impl Linter<'_, '_> {
         }
     }
 
-    /// Whether the footer is the platform's, with nothing more to judge.
+    /// Judges the footer; true where the platform writes it, so that nothing else is to be judged.
     pub(super) fn auth_footer(&mut self, footer: &Footer<'_>, path: &Path<'_>) -> bool {
         if let Some(minutes) = footer.expiry_minutes {
             if !limits::EXPIRY_MINUTES.contains(&minutes) {

@@ -82,7 +82,7 @@ impl Linter<'_, '_> {
     }
 }
 
-/// Whether a button takes values, and of the kind that a send request says it is.
+/// Whether a button takes values, and its type is the one that the send request names.
 fn takes(button: &Button<'_>, known: &ButtonTypeInfo, sub_type: Option<&str>) -> bool {
     let takes = match known.kind {
         ButtonType::Url => button.url.as_ref().is_some_and(|url| !url.tokens.is_empty()),

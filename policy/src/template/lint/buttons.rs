@@ -1,5 +1,5 @@
-//! Rules of buttons: how many, in which order, their labels, and what each kind needs.
-//! OTP buttons have rules of their own in `lint_auth.rs`.
+//! Rules of buttons: how many, in which order, their labels, and what each type needs.
+//! OTP buttons have rules of their own in `authentication.rs`.
 
 use super::linter::Linter;
 use super::texts::position;
@@ -15,8 +15,8 @@ use crate::template::placeholders::Text;
 use crate::template::request::Mode;
 use crate::template::rules;
 
-/// How many buttons of a kind a template may have. Flow, catalogue and product lists are seen so in
-/// github.com/david-lev/pywa only, the others in …/templates/components (first-party).
+/// How many buttons of a type a template may have. For flows, catalogues and product lists the only source is
+/// github.com/david-lev/pywa; for the others it is …/templates/components (first-party).
 static MOST: &[(ButtonType, usize, &Rule, Severity)] = &[
     (ButtonType::Url, 2, &rules::URL_COUNT, Severity::Error),
     (ButtonType::PhoneNumber, 1, &rules::PHONE_COUNT, Severity::Error),
@@ -282,7 +282,7 @@ pub(super) fn is_code(code: &str) -> bool {
     code.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
-/// What is wrong with an address: it needs a scheme, a host that is no variable, and no white space.
+/// The rule that an address breaks: it needs a scheme and a host without a variable, and has no white space.
 fn address(url: &Text<'_>) -> Option<&'static Rule> {
     // A variable belongs to the path; what it will hold is not known.
     let fixed =

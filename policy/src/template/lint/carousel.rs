@@ -1,4 +1,4 @@
-//! Rules of a carousel: how many cards, what each needs, and that all are alike.
+//! Rules of a carousel: how many cards, what each needs, and that all have the same form.
 //! Source: developers.facebook.com …/marketing-templates/media-card-carousel-templates (first-party).
 
 use super::linter::Linter;
@@ -97,7 +97,7 @@ impl Linter<'_, '_> {
     }
 }
 
-/// Whether two cards have the same header format, body or none, and the same kinds of buttons in the same order.
+/// Whether two cards have the same header format, body or none, and the same types of buttons in the same order.
 fn alike(left: &Card<'_>, right: &Card<'_>) -> bool {
     let header = |card: &Card| {
         card.components.iter().find_map(|part| {

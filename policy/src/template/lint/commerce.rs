@@ -1,5 +1,5 @@
-//! Rules of templates that ask for something by a button or component of their own: catalogue, products, calls, flows.
-//! Cards with products are judged in `lint_carousel.rs`.
+//! Rules of templates for commerce, calls and flows: catalogue and product buttons, call permission, flow buttons.
+//! Cards with products are judged in `carousel.rs`.
 
 use super::linter::Linter;
 use crate::path::Path;
@@ -11,13 +11,13 @@ use crate::template::request::Mode;
 use crate::template::rules;
 use crate::template::values::{Action, Given, Group, ParamAt};
 
-/// A button that makes a commerce template, and the header that goes with it.
+/// A button of a commerce template, and the header that it needs.
 struct Commerce {
     kind: ButtonType,
     /// The header's format; none where the platform shows one of its own.
     header: Option<Format>,
     message: &'static str,
-    /// Whether the documentation says that it must be there.
+    /// Whether the documentation requires it.
     must: bool,
 }
 

@@ -1,5 +1,5 @@
-//! Rule of the data behind the values: a variable draws on no category that the terms accepted by this customer do not cover.
-//! What the accepted terms cover is the request's to say; whether the message may go, section `send` decides.
+//! The rule about data categories: the accepted terms have to cover every category that a value comes from.
+//! The request says what they cover. Whether the message may be sent is decided in `send`.
 
 use super::linter::Linter;
 use crate::path::Path;
@@ -22,7 +22,7 @@ impl Covered<'_> {
 }
 
 impl Linter<'_, '_> {
-    /// `uses` has the form of values, with the name of a category in the place of each.
+    /// `uses` has the form of values, with the name of a category for each value.
     pub(in crate::template) fn data(&mut self, uses: &Values<'_>, covered: &Covered<'_>) {
         let root = Path::Key(&Path::Root, "template");
         let components = Path::Key(&root, "components");
@@ -94,7 +94,7 @@ impl Linter<'_, '_> {
         }
     }
 
-    /// Marks each variable of a text; what has none, such as media or a code, is marked as a whole.
+    /// Reports each variable of a text; media and codes have no variable and are reported as a whole.
     fn data_of_text(
         &mut self,
         text: Option<&Text<'_>>,

@@ -30,7 +30,7 @@ static OLDER_CATEGORIES: &[(&str, &str)] = &[
     ("TRANSPORTATION_UPDATE", "UTILITY"),
 ];
 
-/// Which components were seen already.
+/// Which components came before.
 #[derive(Default)]
 struct Seen {
     header: bool,

@@ -25,7 +25,7 @@ impl Linter<'_, '_> {
     }
 }
 
-/// What stands beside a word of a table, in either case.
+/// What a table says about a word, without regard to case.
 pub(super) fn meaning(table: &[(&str, &'static str)], word: &str) -> Option<&'static str> {
     table.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, message)| *message)
 }

@@ -1,5 +1,5 @@
-//! Rules of the files of a header: what an address has to begin with, and which kinds of files the platform takes.
-//! Their sizes cannot be seen from here: images up to 5 MB, videos 16 MB, GIFs 3.5 MB, documents 100 MB.
+//! Rules of the files of a header: how an address has to begin, and which file types the platform accepts.
+//! Sizes are not judged, since no file is loaded (images up to 5 MB, videos 16 MB, GIFs 3.5 MB, documents 100 MB).
 
 use super::linter::Linter;
 use crate::path::WritePath;
@@ -14,7 +14,7 @@ static ENDINGS: &[(Format, &[&str])] = &[
 ];
 
 impl Linter<'_, '_> {
-    /// `address` is a link of a value, or an example as GET returns it; an upload handle is none.
+    /// `address` is the link of a value, or an example that GET returned; an upload handle is no address.
     pub(super) fn file(&mut self, format: Format, address: &str, at: &dyn WritePath) {
         let allowed = ENDINGS.iter().find(|(of, _)| *of == format).map(|(_, endings)| *endings);
         if let (Some(allowed), Some(ending)) = (allowed, ending(address))
@@ -39,7 +39,7 @@ pub(super) fn is_web(address: &str) -> bool {
     })
 }
 
-/// The ending of the last part of a web address's path, where it has one that looks like a kind of file.
+/// The ending of the last part of a web address's path, where it looks like that of a file.
 fn ending(address: &str) -> Option<&str> {
     let rest = address.get(address.find("://")? + 3..)?;
     let path = rest.split(['?', '#']).next()?;

@@ -1,5 +1,5 @@
 //! The rules of templates: where each row of `rules.rs` is applied.
-//! What a definition and its values are is read elsewhere; nothing here reads JSON, but for the terms a customer accepted.
+//! Definitions and values are read in `definition` and `values`.
 
 mod advice;
 mod authentication;

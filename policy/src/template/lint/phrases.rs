@@ -5,19 +5,19 @@
 const STOP: u8 = 1;
 /// Promotion.
 const PROMOTION: u8 = 2;
-/// Somebody is asked for something.
+/// The customer is asked for something.
 const ASKING: u8 = 4;
-/// A number that identifies a person or an account: …/templates/template-review (first-party) forbids to ask for a whole one.
+/// A number that identifies a person or an account. …/templates/template-review (first-party) forbids asking for a whole one.
 const IDENTITY: u8 = 8;
-/// With [`NUMBER`] beside it, such a number.
+/// Together with [`NUMBER`] it is a number that identifies somebody.
 const HOLDER: u8 = 16;
 /// See [`HOLDER`].
 const NUMBER: u8 = 32;
 /// Only a part is asked for.
 const PARTLY: u8 = 64;
 
-/// The words that give something away, in the languages most templates are written in; for what is asked for, only in those
-/// in which a word is plain enough not to advise for nothing.
+/// Telling words in the languages that most templates are written in. Words that ask for something are listed only for
+/// languages in which they are unambiguous, to avoid false advice.
 static VOCABULARY: Vocabulary = Vocabulary::new(&[
     (
         STOP,
@@ -157,7 +157,7 @@ static VOCABULARY: Vocabulary = Vocabulary::new(&[
     (PARTLY, &["last", "últimos", "últimas", "letzten", "derniers"]),
 ]);
 
-/// What the words of a text give away.
+/// What the words of a text tell about it.
 #[derive(Clone, Copy)]
 pub(super) struct Says(u8);
 
@@ -215,14 +215,14 @@ fn in_word(byte: &u8) -> bool {
     IN_WORD.get(usize::from(*byte)).is_some_and(|inside| *inside)
 }
 
-/// The word that a text begins with, as bytes: the lists are short, and most texts are read at every key stroke.
+/// The word that a text begins with. Bytes, because a text is read at every keystroke.
 fn word_at_start(text: &[u8]) -> &[u8] {
     let end = text.iter().position(|byte| !in_word(byte)).unwrap_or(text.len());
     let (word, _) = text.split_at(end);
     bare(word)
 }
 
-/// What a text ends in, as bytes: its last word without what follows it.
+/// The last word of a text, without what follows it.
 fn word_at_end(text: &[u8]) -> &[u8] {
     let end = text.iter().rposition(in_word).map_or(0, |at| at + 1);
     let (text, _) = text.split_at(end);
@@ -231,7 +231,7 @@ fn word_at_end(text: &[u8]) -> &[u8] {
     bare(word)
 }
 
-/// A word without quotation marks and the like of other scripts.
+/// A word without the quotation marks and other punctuation around it.
 fn bare(word: &[u8]) -> &[u8] {
     if word.is_ascii() {
         return word;
@@ -240,14 +240,15 @@ fn bare(word: &[u8]) -> &[u8] {
     text.trim_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric() && !is_mark(c)).as_bytes()
 }
 
-/// Vowel signs of the Indic scripts belong to their words, but are no letters to Unicode; the full stops among them do not.
+/// Indic vowel signs are part of their words, although Unicode does not class them as letters. The full stops in the same
+/// blocks are not.
 fn is_mark(c: char) -> bool {
     ('\u{0900}'..='\u{0DFF}').contains(&c) && !matches!(c, '।' | '॥')
 }
 
 type WordGroup = (u8, &'static [&'static str]);
 
-/// Words by what they give away, and two sets that most other words are not in: of how they begin, and of their keys.
+/// Telling words by their meaning. Two filters exclude nearly all other words at once: how a word begins, and its key.
 struct Vocabulary {
     groups: &'static [WordGroup],
     starts: [u32; 32],
@@ -276,7 +277,7 @@ impl Vocabulary {
         Vocabulary { groups, starts, keys }
     }
 
-    /// Whether a word that begins with these bytes may be one of these; words in quotation marks of other scripts may all be.
+    /// Whether a word that begins with these bytes may be in the list. Always true where it begins with a byte that is not ASCII.
     fn may_begin(&self, first: u8, second: u8) -> bool {
         !first.is_ascii()
             | self
@@ -285,7 +286,7 @@ impl Vocabulary {
                 .is_some_and(|seconds| seconds >> (second & 31) & 1 != 0)
     }
 
-    /// What a word gives away, in either case; nothing where it is none of these.
+    /// The meaning of a word without regard to case; 0 for a word that is not in the list.
     fn of(&self, word: &[u8]) -> u8 {
         let key = key(word);
         if self.keys.get(key / 64).is_none_or(|bits| bits & 1 << (key % 64) == 0) {
@@ -299,7 +300,7 @@ impl Vocabulary {
     }
 }
 
-/// Adds the first two bytes of a word; of a letter in either case five bits are the same.
+/// Adds the first two bytes of a word. Upper and lower case of a letter have the same low five bits.
 const fn begin(starts: &mut [u32; 32], first: u8, second: u8) {
     let (_, rest) = starts.split_at_mut((first & 31) as usize);
     if let [seconds, ..] = rest {
@@ -314,7 +315,7 @@ const fn insert(set: &mut [u64], key: usize) {
     }
 }
 
-/// A number under [`KEYS`] from a word's length and ends.
+/// A number below [`KEYS`], made of a word's length, its first two bytes and its last.
 const fn key(word: &[u8]) -> usize {
     match word {
         [first, second, .., last] => {
@@ -325,7 +326,7 @@ const fn key(word: &[u8]) -> usize {
     }
 }
 
-/// The same for a letter in either case; what else comes out the same is told apart by the words themselves.
+/// The same for a letter in either case. Other bytes may collide; the words themselves are compared afterwards.
 const fn lower(byte: u8) -> usize {
     (byte | 0x20) as usize
 }

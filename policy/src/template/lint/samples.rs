@@ -1,5 +1,5 @@
 //! Rules of the examples of a header or body, judged in mode `author` only.
-//! The example of a URL is judged in `lint_buttons.rs`.
+//! The example of a URL is judged in `buttons.rs`.
 
 use super::linter::Linter;
 use crate::path::Path;

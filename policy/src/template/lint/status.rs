@@ -1,4 +1,4 @@
-//! What a stored definition says of its own life: review, pausing, quality, category and edits, as advice for its author.
+//! What a stored definition says about its own status: review, pausing, quality, category and edits, as advice for its author.
 //! Whether a message may go out with it is decided by `send`.
 
 use super::linter::{Linter, meaning};
@@ -8,7 +8,7 @@ use crate::template::request::Mode;
 use crate::template::rules;
 
 /// What a status means: …/templates/template-management, template-review, template-pausing and the webhook
-/// message_template_status_update (first-party). An approved one needs no word.
+/// message_template_status_update (first-party). An approved template gets no advice.
 static STATUSES: &[(&str, &str)] = &[
     (
         "PENDING",
@@ -44,7 +44,7 @@ static STATUSES: &[(&str, &str)] = &[
     ("LOCKED", "The template is locked and cannot be edited."),
 ];
 
-/// Statuses with which a template is sent.
+/// Statuses with which a template can be sent.
 static SENDABLE: &[&str] = &["APPROVED", "REINSTATED", "UNARCHIVED"];
 
 /// Why a review refuses: the webhook message_template_status_update (first-party).
@@ -64,7 +64,7 @@ static REASONS: &[(&str, &str)] = &[
     ),
 ];
 
-/// What a colour means; green and unknown need no word.
+/// What a quality rating means; green and unknown get no advice.
 static QUALITIES: &[(&str, &str)] = &[
     (
         "YELLOW",

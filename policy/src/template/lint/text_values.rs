@@ -126,14 +126,14 @@ impl Linter<'_, '_> {
     }
 }
 
-/// Other than as many values as variables.
+/// The message for a number of values that is not the number of variables.
 pub(super) fn counted(expected: usize, given: usize) -> String {
     format!(
         "The number of values is not the number of variables: {given} given, {expected} expected."
     )
 }
 
-/// As many values as variables, but of other numbers.
+/// The message for as many values as variables, but under other numbers.
 fn misplaced(text: Option<&Text<'_>>, group: Option<&Group<'_>>) -> String {
     let mut variables = text.into_iter().flat_map(Text::variables);
     let names = Names::new(text.into_iter().flat_map(Text::variables).map(Token::key));
@@ -149,7 +149,7 @@ fn misplaced(text: Option<&Text<'_>>, group: Option<&Group<'_>>) -> String {
     }
 }
 
-/// The places of a group's values; many alike are told a few times only.
+/// The positions of a group's values, as many as are reported.
 fn params<'g, 'a>(group: Option<&'g Group<'a>>) -> impl Iterator<Item = (usize, &'g Group<'a>)> {
     group.into_iter().flat_map(|group| {
         (0..group.params.len().min(limits::MAX_REPEATS)).map(move |at| (at, group))

@@ -1,5 +1,5 @@
 //! Rules of header, body, footer and offer.
-//! Their variables are judged in `lint_vars.rs`, their examples in `lint_samples.rs`.
+//! Their variables are judged in `variables.rs`, their examples in `samples.rs`.
 
 use super::linter::Linter;
 use super::media::is_web;
@@ -148,7 +148,7 @@ impl Linter<'_, '_> {
         self.samples(text, &body.samples, path, Shape::Nested);
     }
 
-    /// Where one vendor says less than the platform.
+    /// Limits on which one vendor reports less than the platform documents.
     fn body_conflicts(&mut self, text: &Text<'_>, at: &Path<'_>) {
         if self.mode == Mode::Send {
             return;
@@ -161,7 +161,7 @@ impl Linter<'_, '_> {
         }
     }
 
-    /// Values that a phone may take for formatting: a matter of writing, where samples or values are shown.
+    /// Values that a phone may read as formatting.
     fn upset(
         &mut self,
         body: &Body<'_>,
@@ -288,7 +288,7 @@ impl Linter<'_, '_> {
         }
     }
 
-    /// The text as it is written, and where it fits, as it is filled.
+    /// Judges the length of the text as written and, where that fits, as filled.
     fn too_long(
         &mut self,
         rule: &'static Rule,
@@ -320,7 +320,7 @@ impl Linter<'_, '_> {
     }
 }
 
-/// Where, outside variables, the first character of a kind stands, in scalar values.
+/// The position of the first character that is `wanted` outside variables, in scalar values.
 pub(super) fn position(text: &Text<'_>, wanted: impl Fn(char) -> bool) -> Option<usize> {
     let mut tokens = text.tokens.iter();
     let mut parts = text.plain();

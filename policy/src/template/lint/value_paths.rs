@@ -1,5 +1,5 @@
-//! Where a value that is missing would stand in the request.
-//! Values that are there know their own place.
+//! The path in the request of a value that is missing.
+//! Values that are there have their own path (`values/paths.rs`).
 
 use crate::path::{WritePath, push_index};
 
@@ -9,7 +9,7 @@ pub(super) enum CardAt {
     Cloud(usize, usize),
 }
 
-/// Where the values of a bubble or card stand, for what is missing.
+/// The part of the request that holds the values of a bubble or card.
 #[derive(Clone, Copy)]
 pub(super) struct Scope {
     pub given: bool,
@@ -18,7 +18,7 @@ pub(super) struct Scope {
 }
 
 impl Scope {
-    /// Where the values of a button are missing; `some` says that other buttons have theirs.
+    /// The path of a button's missing values; `some`: other buttons have values.
     pub(super) fn button_path(self, index: usize, some: bool) -> String {
         let mut path = Missing(self, "buttons").path();
         if some && path.ends_with("buttons") {
@@ -32,7 +32,7 @@ impl Scope {
 /// The field of a card of a send request that says which card of the template it is.
 pub(super) const CARD_INDEX: &str = "card_index";
 
-/// A part of a scope that is not there: the nearest place that exists, or the missing field of it.
+/// The path of a missing part of a scope: the nearest place that exists, or its missing field.
 #[derive(Clone, Copy)]
 pub(super) struct Missing(pub Scope, pub &'static str);
 

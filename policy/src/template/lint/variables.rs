@@ -1,5 +1,5 @@
-//! Rules of the variables in a header or body: braces, kinds, names, numbers, places and density.
-//! Their examples are judged in `lint_samples.rs`, the variable of a URL in `lint_buttons.rs`.
+//! Rules of the variables in a header or body: braces, format, names, numbers, position and density.
+//! Their examples are judged in `samples.rs`, the variable of a URL in `buttons.rs`.
 
 use super::linter::Linter;
 use crate::path::Path;
@@ -150,7 +150,7 @@ impl Linter<'_, '_> {
         }
     }
 
-    /// Fixed words have to be at least twice the variables and one.
+    /// There have to be at least twice as many fixed words as variables, plus one.
     fn density(&mut self, text: &Text<'_>, path: &Path<'_>) {
         if self.definition.category == Category::Authentication {
             return;

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::format::Block;
 use crate::instant::Instant;
 
-/// The bubble. Every field is always there; null or empty where the template has nothing of the kind.
+/// The bubble. Every field is always present; null or empty where the template has no such part.
 #[derive(Debug, PartialEq, Serialize)]
 pub struct Rendered<'a> {
     /// The header.
@@ -48,11 +48,11 @@ pub enum Direction {
 /// A header.
 #[derive(Debug, PartialEq, Serialize)]
 pub struct RenderedHeader<'a> {
-    /// `TEXT`, `IMAGE`, `VIDEO`, `GIF`, `DOCUMENT`, `LOCATION`, `PRODUCT`, or as it came.
+    /// `TEXT`, `IMAGE`, `VIDEO`, `GIF`, `DOCUMENT`, `LOCATION`, `PRODUCT`, or the format as given.
     pub format: Cow<'a, str>,
     /// The text; it is shown in bold and takes no formatting.
     pub text: Option<Cow<'a, str>>,
-    /// Where values stand in `text`, in bytes, for those who draw it; no part of an answer.
+    /// The bytes of `text` that come from values; not serialised.
     #[serde(skip)]
     pub values: Vec<(usize, usize)>,
     /// Image, video, document or product.
@@ -70,7 +70,7 @@ pub struct RenderedMedia<'a> {
     pub id: Option<Cow<'a, str>>,
     /// The file name of a document.
     pub filename: Option<Cow<'a, str>>,
-    /// The example of the definition: an upload handle, or an address where it came from GET.
+    /// The example of the definition: an upload handle, or an address if GET returned it.
     pub sample: Option<Cow<'a, str>>,
 }
 
@@ -87,16 +87,16 @@ pub struct RenderedLocation<'a> {
     pub address: Option<Cow<'a, str>>,
 }
 
-/// A body: as text with its formatting characters, as data, and as HTML.
+/// A body as text with its formatting characters, as data, and as HTML.
 #[derive(Debug, Default, PartialEq, Serialize)]
 pub struct RenderedBody<'a> {
-    /// The filled text, formatting characters as they stand.
+    /// The filled text, with its formatting characters.
     pub text: Cow<'a, str>,
     /// The formatted text as data; values add no structure.
     pub blocks: Vec<Block<'a>>,
     /// The same as canonical, escaped HTML.
     pub html: String,
-    /// Which [holes](crate::format::Hole) hold a value that a phone could read as formatting; no part of an answer. See
+    /// Which [holes](crate::format::Hole) hold a value that a phone could read as formatting; not serialised. See
     /// [`injected_values`](crate::format::injected_values).
     #[serde(skip)]
     pub injected: Vec<usize>,
@@ -118,7 +118,7 @@ pub struct RenderedOffer<'a> {
 /// A button; what does not apply to its type is null.
 #[derive(Debug, PartialEq, Serialize)]
 pub struct RenderedButton<'a> {
-    /// `QUICK_REPLY`, `URL`, …, or as it came; empty where it has none.
+    /// `QUICK_REPLY`, `URL`, …, or the type as given; empty where there is none.
     #[serde(rename = "type")]
     pub kind: Cow<'a, str>,
     /// Whether the type is known here.
@@ -127,7 +127,7 @@ pub struct RenderedButton<'a> {
     pub text: Option<Cow<'a, str>>,
     /// The filled address.
     pub url: Option<Cow<'a, str>>,
-    /// Where values stand in `url`, in bytes, for those who draw it; no part of an answer.
+    /// The bytes of `url` that come from values; not serialised.
     #[serde(skip)]
     pub url_values: Vec<(usize, usize)>,
     /// The number that is dialled.

@@ -40,7 +40,7 @@ impl<'a> Drawing<'_, 'a> {
             group.and_then(|group| group.params.first()).and_then(|param| param.value.shown());
         let kind = button.known.map(|known| known.kind);
         let url = button.url.as_ref().map(|url| {
-            // The example belongs to the whole address; see below.
+            // The example is that of the whole address: see `url`.
             let samples = &Samples::default();
             let source = Substitution {
                 mode: self.mode,
@@ -79,7 +79,7 @@ impl<'a> Drawing<'_, 'a> {
         drawn(button, url, code.take(), payload)
     }
 
-    /// An address with its variable filled. Its example is the whole address or the value alone: both are in use.
+    /// An address with its variable filled. Its example is the whole address or the value alone: both are found in practice.
     fn url(
         &mut self,
         url: &Text<'a>,
@@ -102,7 +102,7 @@ impl<'a> Drawing<'_, 'a> {
     }
 }
 
-/// An address, and where values stand in it.
+/// An address, and the bytes of it that come from values.
 type Url<'a> = (Cow<'a, str>, Vec<(usize, usize)>);
 
 fn drawn<'a>(

@@ -1,5 +1,5 @@
 //! Draws the bubble: header, body, footer and cards with their values. Buttons are drawn in `buttons.rs`.
-//! Nothing is judged here, and nothing fails: what cannot be filled stays as it stands.
+//! Nothing is judged here, and nothing fails: a variable that cannot be filled is shown as written.
 
 use std::borrow::Cow;
 
@@ -110,7 +110,7 @@ impl<'a> Drawing<'_, 'a> {
     }
 
     /// …/templates/components, …/authentication-templates, …/limited-time-offer-templates (first-party): four and more
-    /// buttons, quick replies mixed with others, codes and offers are left to the phone.
+    /// buttons, quick replies mixed with others, codes and offers are shown on phones only.
     fn is_on_desktop(&self, buttons: &[RenderedButton<'_>]) -> bool {
         let quick = buttons.iter().filter(|button| button.kind == "QUICK_REPLY").count();
         let mixed = quick > 0 && quick < buttons.len();

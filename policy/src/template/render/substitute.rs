@@ -1,5 +1,5 @@
-//! Puts values or examples into the variables of a text: each is put in once, and never read again.
-//! Which values are right is judged in `lint_values.rs`; formatting is done by `markup`.
+//! Substitutes values or examples for the variables of a text; what was substituted is not read again.
+//! Which values are right is judged in `lint`; texts are formatted in `format`.
 
 use std::borrow::Cow;
 
@@ -16,11 +16,11 @@ use crate::template::values::Group;
 /// One variable of one field: what an editor needs to mark it and to ask for its value.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Variable<'a> {
-    /// The field it stands in. The code of a COPY_CODE or OTP button is a variable too, in `buttons[0].code`.
+    /// Its field. The code of a COPY_CODE or OTP button is a variable too, in `buttons[0].code`.
     pub component: Field,
     /// Its number or name; `code` for the code of a button.
     pub name: Cow<'a, str>,
-    /// Where it stands in the text of the definition, in scalar values, in order; empty in texts that the platform writes.
+    /// Its positions in the text of the definition, in scalar values; empty in texts that the platform writes.
     pub positions: Vec<Span>,
     /// Its example.
     pub sample: Option<Cow<'a, str>>,
@@ -42,13 +42,13 @@ pub(in crate::template) fn shown<'a>(
     shown.cloned()
 }
 
-/// From where the variables of one text are filled.
+/// What the variables of one text are filled with.
 pub(in crate::template) struct Substitution<'s, 'a> {
     pub mode: Mode,
     pub component: Field,
     pub samples: &'s Samples<'a>,
     pub group: Option<&'s Group<'a>>,
-    /// The text is the platform's and stands nowhere in the definition.
+    /// The text is the platform's and not in the definition.
     pub preset: bool,
 }
 
@@ -117,7 +117,7 @@ pub(in crate::template) fn filled<'a>(text: &Text<'a>, holes: &[Hole<'a>]) -> Co
     Cow::Owned(out)
 }
 
-/// Where the values stand in the filled text, in bytes; a variable that nothing fills is none.
+/// The bytes of the filled text that come from values.
 pub(in crate::template) fn spans(holes: &[Hole<'_>]) -> Vec<(usize, usize)> {
     let (mut from, mut at) = (0, 0);
     let span = |hole: &Hole<'_>| {

@@ -51,7 +51,7 @@ fn parameter<'a>(node: Node<'a, '_>, budget: &Budget) -> Param<'a> {
             },
         };
     } else if is("currency") || is("date_time") {
-        // Both are sent with the text to show where they cannot be written for the locale.
+        // Both come with the text that is shown where the locale has no form for them.
         let key = if is("currency") { "currency" } else { "date_time" };
         text(&object(node.key(key)).key("fallback_value"))
             .map_or(Given::Nothing, |text| Given::Text(Cow::Borrowed(text)))
@@ -120,7 +120,7 @@ fn media<'a>(format: Format, node: Node<'a, '_>) -> Media<'a> {
     }
 }
 
-/// The node itself; another type than an object is reported.
+/// The node itself; anything but an object is reported.
 pub(super) fn object<'a, 'p>(node: Node<'a, 'p>) -> Node<'a, 'p> {
     let _ = node.map();
     node
@@ -135,7 +135,7 @@ fn decimal<'a>(node: &Node<'a, '_>) -> Option<Cow<'a, str>> {
     }
 }
 
-/// A place counted from zero, as a number or as digits.
+/// An index from zero, as a number or as digits.
 pub(super) fn position(node: &Node<'_, '_>) -> Option<usize> {
     match node.raw() {
         Some(Value::Int(n)) => usize::try_from(*n).ok(),

@@ -49,7 +49,7 @@ fn component_path(out: &mut String, component: usize, card: Option<(usize, usize
     }
 }
 
-/// Where one value of a group stands.
+/// The path of one value of a group.
 pub(in crate::template) struct ParamAt<'g, 'a>(pub &'g Group<'a>, pub usize);
 
 impl WritePath for ParamAt<'_, '_> {

@@ -9,8 +9,8 @@ use crate::template::budget::{Budget, text};
 use crate::template::limits;
 use crate::value::Value;
 
-/// Components of a send request whose parameters are of kinds of their own: …/payments/orderstatustemplate (first-party) and
-/// github.com/david-lev/pywa. They belong to no text.
+/// Components of a send request with special parameters: …/payments/orderstatustemplate (first-party) and
+/// github.com/david-lev/pywa. They fill no text.
 static OWN_PARAMETERS: &[&str] = &["order_status", "tap_target_configuration"];
 
 impl<'a> Values<'a> {
@@ -92,13 +92,13 @@ impl<'a> Values<'a> {
                 let why = set.add(kind, item, At::Cloud { component, card }, budget);
                 self.strays.extend(why.map(|why| Stray { component, card, why }));
             }
-            // …/media-card-carousel-templates (first-party): zero-based. Without it the place in the list counts.
+            // …/media-card-carousel-templates (first-party): zero-based. Without it the position in the list counts.
             let index = card.key("card_index");
             self.card(set, if index.is_absent() { Some(at) } else { position(&index) });
         }
     }
 
-    /// Adds the values of a card; those of a card that has some already belong to none.
+    /// Adds the values of a card; if the card has values already, these belong to no card.
     fn card(&mut self, set: Set<'a>, index: Option<usize>) {
         let index = index.filter(|index| *index < limits::MAX_ITEMS);
         if let Some(index) = index
@@ -116,7 +116,7 @@ impl<'a> Values<'a> {
 }
 
 impl<'a> Set<'a> {
-    /// Adds a component of a send request, or says why not. Of repeated ones the first counts.
+    /// Adds a component of a send request, or returns why it is ignored. Of repeated ones the first counts.
     fn add(
         &mut self,
         kind: Option<&str>,

@@ -12,10 +12,10 @@ use crate::template::placeholders::Token;
 pub(in crate::template) struct Values<'a> {
     /// Whether the request has any field `values`.
     pub given: bool,
-    /// Whether they have the form of a send request.
+    /// Whether they are the `template` object of a send request.
     pub cloud: bool,
     pub top: Set<'a>,
-    /// In the order of the request; `index` says whose they are.
+    /// In the order of the request, each with its `index`.
     pub cards: Vec<CardValues<'a>>,
     /// Which of `cards` is the first of each card of the template.
     pub(super) order: Vec<Option<usize>>,
@@ -25,9 +25,9 @@ pub(in crate::template) struct Values<'a> {
     pub offer: Option<usize>,
     /// Its `expiration_time_ms`.
     pub expires_ms: Option<i64>,
-    /// What stands in a send request and belongs nowhere.
+    /// Components of a send request that fill nothing.
     pub strays: Vec<Stray>,
-    /// What a send request says it sends.
+    /// Name and language of the template that a send request names.
     pub name: Option<&'a str>,
     pub language: Option<&'a str>,
 }
@@ -35,11 +35,11 @@ pub(in crate::template) struct Values<'a> {
 /// The values of a card.
 pub(in crate::template) struct CardValues<'a> {
     pub set: Set<'a>,
-    /// The card of the template, where it is a number that no other values have.
+    /// The card of the template; none where it is no number, or other values have it already.
     pub index: Option<usize>,
 }
 
-/// A component of a send request that is passed over.
+/// A component of a send request that is ignored.
 pub(in crate::template) struct Stray {
     /// `values.components[component][.cards[card].components[inner]]`
     pub component: usize,
@@ -47,17 +47,17 @@ pub(in crate::template) struct Stray {
     pub why: Why,
 }
 
-/// Why a component is passed over.
+/// Why a component is ignored.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::template) enum Why {
-    /// Its kind stands there already.
+    /// There is one of its type already.
     Twice,
     /// It has values and takes none.
     TakesNone,
     Unknown,
     /// It has no type.
     Untyped,
-    /// It is null, where nothing else can be missing.
+    /// It is null.
     Null,
 }
 
@@ -66,7 +66,7 @@ pub(in crate::template) enum Why {
 pub(in crate::template) struct Set<'a> {
     pub header: Option<Group<'a>>,
     pub body: Option<Group<'a>>,
-    /// In the order of the request; `index` says whose they are.
+    /// In the order of the request, each with its `index`.
     pub buttons: Vec<Group<'a>>,
 }
 
@@ -78,7 +78,7 @@ pub(in crate::template) struct Group<'a> {
     pub sub_type: Option<&'a str>,
     pub params: Vec<Param<'a>>,
     pub(super) names: Option<Names<'a>>,
-    /// Whether the values stand under their names, not in a list.
+    /// Whether the values are an object by name, not a list.
     pub keyed: bool,
 }
 
@@ -93,7 +93,7 @@ pub(in crate::template) enum Given<'a> {
     Text(Cow<'a, str>),
     Payload(&'a str),
     Code(&'a str),
-    // In boxes: most values are texts, and each is handed on a few times.
+    // Boxed, since most values are texts and moved often.
     Media(Box<Media<'a>>),
     Action(Box<Action<'a>>),
     /// An object of another type.
@@ -117,7 +117,7 @@ pub(in crate::template) struct Media<'a> {
 
 /// What a catalogue, multi-product or flow button is sent with.
 pub(in crate::template) struct Action<'a> {
-    /// Whether a product gives the picture.
+    /// Whether it names the product whose picture is shown.
     pub thumbnail: bool,
     pub sections: Vec<Section<'a>>,
 }
@@ -129,7 +129,7 @@ pub(in crate::template) struct Section<'a> {
     pub products: usize,
 }
 
-/// Where a group stands in the request.
+/// The place of a group in the request.
 #[derive(Clone, Copy)]
 pub(in crate::template) enum At<'a> {
     /// `values[.cards[card]].part[.button]`
@@ -146,7 +146,7 @@ impl<'a> Group<'a> {
         Group { at, index: None, sub_type: None, params, names, keyed: false }
     }
 
-    /// The place of a variable's value: by name or number, in a list by position.
+    /// The index of a variable's value: by name or number, in a list by position.
     pub(in crate::template) fn place(&self, token: &Token<'_>) -> Option<usize> {
         if let Some(at) = self.names.as_ref().and_then(|names| names.get(token.key())) {
             return Some(at);
@@ -155,19 +155,19 @@ impl<'a> Group<'a> {
         self.params.get(at).filter(|param| param.name.is_none()).map(|_| at)
     }
 
-    /// Where the first value of this name stands.
+    /// The index of the first value of this name.
     pub(in crate::template) fn first(&self, name: &str) -> Option<usize> {
         self.names.as_ref().and_then(|names| names.get(name))
     }
 
-    /// The text of a variable's value, where it says something.
+    /// The text of a variable's value, if it is not empty.
     pub(in crate::template) fn of(&self, token: &Token<'_>) -> Option<Cow<'a, str>> {
         self.params.get(self.place(token)?).and_then(|param| param.value.shown())
     }
 }
 
 impl<'a> Given<'a> {
-    /// The text of the value, null and the empty string apart.
+    /// The text of the value; none for null and the empty string.
     pub(in crate::template) fn shown(&self) -> Option<Cow<'a, str>> {
         let text = match self {
             Given::Text(text) => text.clone(),
@@ -179,7 +179,7 @@ impl<'a> Given<'a> {
 }
 
 impl<'a> Values<'a> {
-    /// All texts that stand somewhere in the values, as they came.
+    /// All texts of the values.
     pub(in crate::template) fn names(&self) -> Vec<&'a str> {
         let sets = std::iter::once(&self.top).chain(self.cards.iter().map(|card| &card.set));
         let groups = sets.flat_map(|set| set.header.iter().chain(&set.body).chain(&set.buttons));

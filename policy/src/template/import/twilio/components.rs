@@ -47,7 +47,7 @@ impl Draft<'_> {
         bubble.list
     }
 
-    /// Keeps what has no counterpart under its own name, its body beside it.
+    /// Keeps a type that has no counterpart under its own name, and adds its body.
     fn unknown(&mut self, bubble: &mut Bubble<'_>, name: &str) {
         self.source_map.moved(&bubble.next(), bubble.from.to_owned());
         self.source_map.whole(&format!("{}.type", bubble.next()), bubble.from.to_owned());
@@ -100,7 +100,7 @@ impl Draft<'_> {
         };
         let Some(link) = link else { return };
         self.source_map.whole(&bubble.next(), at);
-        // Without a sample the ending of what is written has to do.
+        // Without a sample the ending of the text as written decides.
         let sample = self.variables.filled(link);
         let mut fields = Vec::new();
         if let Some(format) = media_format(sample.as_deref().unwrap_or(link)) {

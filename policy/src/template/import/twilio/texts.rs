@@ -1,5 +1,5 @@
-//! Variables of a Twilio content, numbered over the whole content, as those of the Graph API, numbered in each part anew.
-//! Which field becomes which part is in `components.rs`.
+//! Renumbers the variables of a Twilio content: Twilio counts them over the whole content, the Graph API in each text.
+//! Which field becomes which component is in `components.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
