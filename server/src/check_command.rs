@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use crate::lines::{Answers, Batch, LineError, Splitter};
+use crate::ndjson::{Answers, Batch, LineError, Splitter};
 use crate::progress::Progress;
 
 /// Bytes read at a time: some hundred requests, about a millisecond of work.

@@ -1,17 +1,19 @@
-//! `windowpane explain`: explains errors of the platform, and rules about sending and templates by their names.
-//! The meanings are in the policy; rules about templates are explained in `lint/explain.rs`.
+//! `windowpane explain`: what an error of the platform means, and the rules about sending and templates by their names.
+//! The meanings are the policy's; rules about templates are explained as `windowpane lint --explain` does it.
 
 use std::fmt::Write as _;
 use std::io::{self, Read};
 
 use serde_json::{Value, json};
-use windowpane_policy::send::{Retry, codes, explain_text, is_reason, rules};
-use windowpane_policy::{Confidence, MAX_REQUEST_BYTES, Rule};
+use windowpane_policy::send::{
+    ErrorsExplained, Explanation, Retry, codes, explain_answer, is_reason, rules,
+};
+use windowpane_policy::{Confidence, MAX_REQUEST_BYTES, Rule, read_json, to_json};
 
 use crate::findings::report::human::Look;
 use crate::lint::{self, tame};
 
-/// The policy's examples of rules about sending, one a line: `rule`, and the requests that show it.
+/// The policy's examples of rules about sending, a line each: `rule`, and the requests that show it.
 static EXAMPLES: &str = include_str!("../../policy/rules/send.jsonl");
 
 /// Text for the terminal, or the answers as JSON.
@@ -22,7 +24,7 @@ pub struct Options {
     pub look: Look,
 }
 
-/// The text to print. An error if something cannot be read or there is no such code.
+/// What is to be printed; an error where something cannot be read or is no code.
 pub fn run(options: &Options) -> Result<String, String> {
     let parts =
         options.what.iter().map(|what| one(what, options)).collect::<Result<Vec<_>, _>>()?;
@@ -100,73 +102,64 @@ fn everything() -> Value {
 fn read_payload() -> io::Result<String> {
     let mut payload = Vec::new();
     io::stdin().lock().take(MAX_REQUEST_BYTES as u64 + 1).read_to_end(&mut payload)?;
-    // Invalid UTF-8 can only be inside strings, which the meaning does not depend on.
+    // Bytes that are no text stand in strings at most, which the meaning does not hang on.
     let text = String::from_utf8_lossy(&payload);
     Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
 }
 
-/// The errors of a payload: the policy's answer, the same as from every door.
+/// The errors of a payload; the answer is the policy's, so that the command says what every door says.
 fn errors(payload: &str, options: &Options) -> Result<String, String> {
-    let answer = explain_text(payload);
-    let read: Value = serde_json::from_str(&answer).map_err(|error| error.to_string())?;
-    if let Some(message) = read.pointer("/error/message").and_then(Value::as_str) {
-        return Err(message.to_owned());
-    }
-    if options.json {
-        return Ok(answer + "\n");
-    }
-    let found: Vec<String> = read
-        .get("errors")
-        .and_then(Value::as_array)
-        .map(|errors| errors.iter().map(|error| told(error, &options.look)).collect())
-        .unwrap_or_default();
-    Ok(if found.is_empty() { "There is no error in it.\n".to_owned() } else { found.join("\n") })
+    explain_answer(read_json(payload), |answer| match answer {
+        ErrorsExplained::Error { error, .. } => Err(error.message.to_string()),
+        answer if options.json => Ok(to_json(answer) + "\n"),
+        ErrorsExplained::Errors { errors, .. } if errors.is_empty() => {
+            Ok("There is no error in it.\n".to_owned())
+        }
+        ErrorsExplained::Errors { errors, .. } => {
+            let told: Vec<String> = errors.iter().map(|error| told(error, &options.look)).collect();
+            Ok(told.join("\n"))
+        }
+    })
 }
 
-/// One explanation as text.
-fn told(error: &Value, look: &Look) -> String {
-    let text = |key: &str| error.get(key).and_then(Value::as_str).map(tame);
-    let number = |key: &str| error.get(key).and_then(Value::as_i64);
+/// One explanation, as a person reads it. Texts of the payload may hold anything, so they are tamed.
+fn told(error: &Explanation<'_>, look: &Look) -> String {
     let mut out = String::new();
-    let code = number("code").map(|code| code.to_string()).unwrap_or_default();
-    let title = match number("subcode") {
-        Some(subcode) => format!("{code} ({subcode})"),
-        None => code,
+    let title = match error.subcode {
+        Some(subcode) => format!("{} ({subcode})", error.code),
+        None => error.code.to_string(),
     };
-    paragraph(&mut out, look, &bold(&title, look), &text("what").unwrap_or_default());
-    paragraph(&mut out, look, "  To do:", &text("do").unwrap_or_default());
-    let after = number("retry_after_seconds")
-        .map(|seconds| format!(", after {} at least", span(seconds)))
-        .unwrap_or_default();
-    let retry = match text("retry").as_deref() {
-        Some("never") => "never, it will not arrive".to_owned(),
-        Some("later") => format!("later{after}, as it is"),
-        _ => "once that has been mended".to_owned(),
+    paragraph(&mut out, look, &bold(&title, look), error.what);
+    paragraph(&mut out, look, "  To do:", error.todo);
+    let retry = match error.retry {
+        Retry::Never => "never, it will not arrive".to_owned(),
+        Retry::Later => {
+            let after = error
+                .retry_after_seconds
+                .map(|seconds| format!(", after {} at least", span(seconds.into())));
+            format!("later{}, as it is", after.unwrap_or_default())
+        }
+        Retry::AfterFix => "once that has been mended".to_owned(),
     };
     paragraph(&mut out, look, "  Send again:", &format!("{retry}."));
-    if let Some(reason) = text("reason") {
-        paragraph(
-            &mut out,
-            look,
-            "  Before sending:",
-            &format!("section send refuses it as {reason}, where the request holds the facts."),
+    if let Some(reason) = error.reason {
+        let text = format!(
+            "section send refuses it as {}, where the request holds the facts.",
+            reason.name()
         );
+        paragraph(&mut out, look, "  Before sending:", &text);
     }
-    if let Some(path) = text("path").filter(|path| !path.is_empty()) {
-        let message = text("message_id").map(|id| format!(", message {id}")).unwrap_or_default();
-        let who = text("recipient").map(|who| format!(", {who}")).unwrap_or_default();
-        paragraph(&mut out, look, "  At:", &format!("{path}{message}{who}"));
+    if !error.path.is_empty() {
+        let message = error.message_id.map(|id| format!(", message {}", tame(id)));
+        let who = error.recipient.map(|who| format!(", {}", tame(who)));
+        let at = [Some(tame(&error.path)), message, who];
+        paragraph(&mut out, look, "  At:", &at.into_iter().flatten().collect::<String>());
     }
-    if let Some(details) = text("details") {
-        paragraph(&mut out, look, "  The platform says:", &details);
+    if let Some(details) = error.details {
+        paragraph(&mut out, look, "  The platform says:", &tame(details));
     }
-    let sure = text("confidence").unwrap_or_default();
-    paragraph(
-        &mut out,
-        look,
-        "  Source:",
-        &format!("{} (sure: {sure})", text("source").unwrap_or_default()),
-    );
+    let sure = error.confidence.name();
+    paragraph(&mut out, look, "  Source:", &format!("{} (sure: {sure})", error.source));
     out
 }
 
