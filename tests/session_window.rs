@@ -9,7 +9,10 @@ use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CustomEvent, Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
-use windowpane::Pane;
+use windowpane::{InsteadChoice, Judge, Pane, SessionWindow, StateChange};
+use windowpane_policy::send::{Channel, FilledTemplate, MessageKind, SendRequest};
+use windowpane_policy::{Error, Instant, Value, judge_template};
+use yew::prelude::*;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -216,4 +219,84 @@ async fn it_closes_by_itself_at_the_very_end() {
     assert!(shown.composer_is_inert());
     assert_eq!(shown.text("countdown"), "");
     assert_eq!(shown.said(), "Closed. This message may not go now.");
+}
+
+/// What a Yew application shows around the pane.
+#[derive(Properties, PartialEq)]
+struct AppProps {
+    request: Rc<SendRequest<'static>>,
+    #[prop_or_default]
+    judge: Option<Judge>,
+    heard: Callback<String>,
+}
+
+#[component]
+fn App(props: &AppProps) -> Html {
+    let (changed, chosen, failed) = (&props.heard, &props.heard, &props.heard);
+    html! {
+        <SessionWindow
+            request={props.request.clone()}
+            now={Instant::parse("2026-03-10T09:00:00Z")}
+            judge={props.judge.clone()}
+            language="en"
+            onstatechange={changed.reform(|change: StateChange| format!("{:?} {}", change.state, change.allowed))}
+            oninstead={chosen.reform(|choice: InsteadChoice| format!("{:?}", choice.kind))}
+            onerror={failed.reform(|error: Error| error.path)}
+        >
+            <textarea />
+        </SessionWindow>
+    }
+}
+
+fn app(request: SendRequest<'static>, judge: Option<Judge>) -> (Element, Rc<RefCell<Vec<String>>>) {
+    let document = web_sys::window().unwrap().document().unwrap();
+    let root = document.create_element("div").unwrap();
+    document.body().unwrap().append_child(&root).unwrap();
+    let heard = Rc::new(RefCell::new(Vec::new()));
+    let props = AppProps {
+        request: Rc::new(request),
+        judge,
+        heard: {
+            let heard = heard.clone();
+            Callback::from(move |said| heard.borrow_mut().push(said))
+        },
+    };
+    yew::Renderer::<App>::with_root_and_props(root.clone(), props).render();
+    (root, heard)
+}
+
+#[wasm_bindgen_test]
+async fn a_yew_application_needs_no_element_around_the_pane() {
+    let request = SendRequest {
+        last_inbound_at: Instant::parse(INBOUND),
+        ..SendRequest::new(Channel::Whatsapp, Instant::from_ms(0), MessageKind::FreeForm)
+    };
+    let (root, heard) = app(request, None);
+    yew::scheduler::flush().await;
+    let find = |selector: &str| root.query_selector(selector).unwrap();
+    assert!(find("[part=composer][inert] textarea").is_some());
+    assert!(find("[part=locked]").is_some(), "there is a composer to explain the lock of");
+    find("[part=instead] button").unwrap().unchecked_into::<HtmlElement>().click();
+    yew::scheduler::flush().await;
+    assert_eq!(*heard.borrow(), ["Closed false", "Template"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_whole_definition_is_judged_by_the_judge_and_refused_without_one() {
+    let definition = r#"{"name":"visit","language":"en","category":"UTILITY",
+        "components":[{"type":"BODY","text":"Hi {{1}}, see you soon."}]}"#;
+    let definition = Value::from_json(definition).unwrap().into_owned();
+    let mut request =
+        SendRequest::new(Channel::Whatsapp, Instant::from_ms(0), MessageKind::Template);
+    request.message.template = Some(FilledTemplate { definition: definition.into(), values: None });
+    for (judge, heard) in
+        [(Some(Judge::new(judge_template)), "NeverOpened false"), (None, "message.template")]
+    {
+        let (root, said) = app(request.clone(), judge.clone());
+        yew::scheduler::flush().await;
+        assert_eq!(*said.borrow(), [heard]);
+        let reason = root.query_selector("[part=reason]").unwrap();
+        assert_eq!(reason.is_some(), judge.is_some(), "a value is missing");
+        assert!(root.query_selector("[part=composer][inert]").unwrap().is_some());
+    }
 }

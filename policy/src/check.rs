@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::Error;
 use crate::instant::Instant;
-use crate::request::{Errors, Node, json_value};
+use crate::request::{Errors, Node, read_json};
 use crate::value::{Value, to_json};
 use crate::words::table;
 use crate::{format, send, template, terms};
@@ -94,7 +94,7 @@ pub fn answer_text<T>(text: &str, then: impl FnOnce(Answer<'_>) -> T) -> T {
 }
 
 fn read(text: &str) -> Result<Request<'_>, Error> {
-    json_value(text).map(Request)
+    read_json(text).map(Request)
 }
 
 /// Answers one request given as JSON text, for keeping: see [`answer_text`].

@@ -28,5 +28,6 @@ pub use check::{Answer, Request, answer_text, check, check_text, judge_template}
 pub use error::{Error, ErrorCode, MAX_REQUEST_BYTES};
 pub use instant::Instant;
 pub use json::Json;
+pub use request::read_json;
 pub use rule::{Confidence, Rule, Severity};
 pub use value::{MAX_DEPTH, Map, NotJson, Unreadable, Value, to_json, to_json_pretty};

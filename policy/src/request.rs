@@ -10,8 +10,15 @@ use crate::path::{Path, WritePath};
 use crate::value::{Map, Value};
 use crate::words::Table;
 
-/// The value that a JSON text of at most [`MAX_REQUEST_BYTES`] holds.
-pub(crate) fn json_value(text: &str) -> Result<Value<'_>, Error> {
+/// The value that a JSON text of at most [`MAX_REQUEST_BYTES`] holds, as every door reads it.
+///
+/// ```
+/// let value = windowpane_policy::read_json(r#"{"check":"send"}"#)?;
+/// assert_eq!(value.get("check").and_then(|check| check.as_text()), Some("send"));
+/// assert_eq!(windowpane_policy::read_json("{").unwrap_err().code, windowpane_policy::ErrorCode::Json);
+/// # Ok::<(), windowpane_policy::Error>(())
+/// ```
+pub fn read_json(text: &str) -> Result<Value<'_>, Error> {
     if text.len() > MAX_REQUEST_BYTES {
         return Err(Error::request_too_long(text.len() as u64));
     }

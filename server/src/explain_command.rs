@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 use std::io::{self, Read};
 
 use serde_json::{Value, json};
-use windowpane_policy::send::{Retry, codes, explain_text, is_reason, rules};
-use windowpane_policy::{Confidence, MAX_REQUEST_BYTES, Rule};
+use windowpane_policy::send::{
+    ErrorsExplained, Explanation, Retry, codes, explain_answer, is_reason, rules,
+};
+use windowpane_policy::{Confidence, MAX_REQUEST_BYTES, Rule, read_json, to_json};
 
 use crate::findings::report::human::Look;
 use crate::lint::{self, tame};
@@ -107,66 +109,57 @@ fn read_payload() -> io::Result<String> {
 
 /// The errors of a payload; the answer is the policy's, so that the command says what every door says.
 fn errors(payload: &str, options: &Options) -> Result<String, String> {
-    let answer = explain_text(payload);
-    let read: Value = serde_json::from_str(&answer).map_err(|error| error.to_string())?;
-    if let Some(message) = read.pointer("/error/message").and_then(Value::as_str) {
-        return Err(message.to_owned());
-    }
-    if options.json {
-        return Ok(answer + "\n");
-    }
-    let found: Vec<String> = read
-        .get("errors")
-        .and_then(Value::as_array)
-        .map(|errors| errors.iter().map(|error| told(error, &options.look)).collect())
-        .unwrap_or_default();
-    Ok(if found.is_empty() { "There is no error in it.\n".to_owned() } else { found.join("\n") })
+    explain_answer(read_json(payload), |answer| match answer {
+        ErrorsExplained::Error { error, .. } => Err(error.message.to_string()),
+        answer if options.json => Ok(to_json(answer) + "\n"),
+        ErrorsExplained::Errors { errors, .. } if errors.is_empty() => {
+            Ok("There is no error in it.\n".to_owned())
+        }
+        ErrorsExplained::Errors { errors, .. } => {
+            let told: Vec<String> = errors.iter().map(|error| told(error, &options.look)).collect();
+            Ok(told.join("\n"))
+        }
+    })
 }
 
-/// One explanation, as a person reads it.
-fn told(error: &Value, look: &Look) -> String {
-    let text = |key: &str| error.get(key).and_then(Value::as_str).map(tame);
-    let number = |key: &str| error.get(key).and_then(Value::as_i64);
+/// One explanation, as a person reads it. Texts of the payload may hold anything, so they are tamed.
+fn told(error: &Explanation<'_>, look: &Look) -> String {
     let mut out = String::new();
-    let code = number("code").map(|code| code.to_string()).unwrap_or_default();
-    let title = match number("subcode") {
-        Some(subcode) => format!("{code} ({subcode})"),
-        None => code,
+    let title = match error.subcode {
+        Some(subcode) => format!("{} ({subcode})", error.code),
+        None => error.code.to_string(),
     };
-    paragraph(&mut out, look, &bold(&title, look), &text("what").unwrap_or_default());
-    paragraph(&mut out, look, "  To do:", &text("do").unwrap_or_default());
-    let after = number("retry_after_seconds")
-        .map(|seconds| format!(", after {} at least", span(seconds)))
-        .unwrap_or_default();
-    let retry = match text("retry").as_deref() {
-        Some("never") => "never, it will not arrive".to_owned(),
-        Some("later") => format!("later{after}, as it is"),
-        _ => "once that has been mended".to_owned(),
+    paragraph(&mut out, look, &bold(&title, look), error.what);
+    paragraph(&mut out, look, "  To do:", error.todo);
+    let retry = match error.retry {
+        Retry::Never => "never, it will not arrive".to_owned(),
+        Retry::Later => {
+            let after = error
+                .retry_after_seconds
+                .map(|seconds| format!(", after {} at least", span(seconds.into())));
+            format!("later{}, as it is", after.unwrap_or_default())
+        }
+        Retry::AfterFix => "once that has been mended".to_owned(),
     };
     paragraph(&mut out, look, "  Send again:", &format!("{retry}."));
-    if let Some(reason) = text("reason") {
-        paragraph(
-            &mut out,
-            look,
-            "  Before sending:",
-            &format!("section send refuses it as {reason}, where the request holds the facts."),
+    if let Some(reason) = error.reason {
+        let text = format!(
+            "section send refuses it as {}, where the request holds the facts.",
+            reason.name()
         );
+        paragraph(&mut out, look, "  Before sending:", &text);
     }
-    if let Some(path) = text("path").filter(|path| !path.is_empty()) {
-        let message = text("message_id").map(|id| format!(", message {id}")).unwrap_or_default();
-        let who = text("recipient").map(|who| format!(", {who}")).unwrap_or_default();
-        paragraph(&mut out, look, "  At:", &format!("{path}{message}{who}"));
+    if !error.path.is_empty() {
+        let message = error.message_id.map(|id| format!(", message {}", tame(id)));
+        let who = error.recipient.map(|who| format!(", {}", tame(who)));
+        let at = [Some(tame(&error.path)), message, who];
+        paragraph(&mut out, look, "  At:", &at.into_iter().flatten().collect::<String>());
     }
-    if let Some(details) = text("details") {
-        paragraph(&mut out, look, "  The platform says:", &details);
+    if let Some(details) = error.details {
+        paragraph(&mut out, look, "  The platform says:", &tame(details));
     }
-    let sure = text("confidence").unwrap_or_default();
-    paragraph(
-        &mut out,
-        look,
-        "  Source:",
-        &format!("{} (sure: {sure})", text("source").unwrap_or_default()),
-    );
+    let sure = error.confidence.name();
+    paragraph(&mut out, look, "  Source:", &format!("{} (sure: {sure})", error.source));
     out
 }
 

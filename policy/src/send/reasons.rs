@@ -48,6 +48,13 @@ pub enum Reason {
     WindowClosed,
 }
 
+impl Reason {
+    /// Its name in an answer, which is also the code of its rule.
+    pub fn name(self) -> &'static str {
+        REASONS.get(self as usize).map_or("", |row| row.rule.code)
+    }
+}
+
 /// Which of the rule's codes the platform would answer with on WhatsApp; the other channels' codes are not modelled.
 #[derive(Clone, Copy)]
 pub(super) enum Code {

@@ -20,10 +20,10 @@ pub struct Diff {
     old: PathBuf,
     /// The text that is to hold.
     new: PathBuf,
-    /// What is written.
+    /// The form of the output.
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
-    /// Draft a change also for sections that stay as they were.
+    /// Also draft a change for unchanged sections.
     #[arg(long)]
     unchanged: bool,
     #[command(flatten)]
@@ -32,22 +32,22 @@ pub struct Diff {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// Words that go and come, in their sections
+    /// Removed and added words, in their sections
     Human,
     /// One object: the sections word by word, and the drafts
     Json,
-    /// The drafts, to be put into a notice
+    /// The drafts, to be copied into a notice
     Toml,
 }
 
-/// A change of a notice, to be finished by a person.
+/// A draft of a change of a notice.
 #[derive(Serialize)]
 struct Draft<'s> {
     id: &'s str,
     kind: Kind,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'s str>,
-    /// The first words of a section that is new; what a change means only a person can say.
+    /// The first words of a new section. What a change means is for the author to write.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
 }
@@ -141,7 +141,7 @@ fn toml(drafts: &[Draft<'_>], sections: &[Section]) -> String {
     out
 }
 
-/// Words on either side of what changes that are shown.
+/// The number of words that are shown before and after a change.
 const AROUND: usize = 8;
 
 fn human(sections: &[Section], colour: bool) -> String {
@@ -219,7 +219,7 @@ fn human(sections: &[Section], colour: bool) -> String {
     out
 }
 
-/// The words of a text next to what changes before and after it.
+/// The words of an unchanged text that are next to a change.
 fn context(text: &str, first: bool, last: bool) -> String {
     let starts: Vec<usize> = text
         .split_inclusive(char::is_whitespace)
@@ -242,7 +242,7 @@ fn context(text: &str, first: bool, last: bool) -> String {
     }
 }
 
-/// Nothing in it moves the cursor or turns the text around.
+/// The text without control characters and marks of direction.
 fn tame(text: &str) -> String {
     let bad = |c: char| {
         c.is_control() && c != '\n'

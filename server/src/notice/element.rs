@@ -1,5 +1,5 @@
-//! A prompt as a part of a page: the element with its properties and, drawn natively, what it shows before any script has run.
-//! Where the notice and the visitor come from is the caller's to know.
+//! A prompt as a part of a page: the element with its properties, and its content before any script has run, rendered natively.
+//! The notice and the visitor come from the caller.
 
 use std::borrow::Cow;
 use std::io;
@@ -11,29 +11,29 @@ use windowpane::prerender::{TERMS_UPDATE_PROMPT_STYLE, terms_update_prompt, text
 use windowpane_policy::terms::{Notice, Prompt};
 use windowpane_policy::{Answer, Error, Instant, Map, Request, Value};
 
-/// Who is asked, and when.
+/// The visitor.
 #[derive(Clone, Debug, Default)]
 pub struct Visitor {
     /// BCP 47.
     pub language: Option<String>,
     /// ISO 3166-1 alpha-2.
     pub region: Option<String>,
-    /// 32 hexadecimal digits; none on a page that is served to many.
+    /// 32 hexadecimal digits. None on a page for many visitors.
     pub subject: Option<String>,
     /// As in `visitor.decisions` of a `terms` request.
     pub decisions: Vec<Value<'static>>,
 }
 
-/// How the style reaches the shadow root.
+/// How the shadow root gets its style.
 #[derive(Clone, Debug)]
 pub enum Style {
-    /// From this address, which `style-src 'self'` allows where it is of the page's own origin.
+    /// Linked from this address. `style-src 'self'` allows it if it has the origin of the page.
     Linked(String),
-    /// In the page, which the policy of a page allows by [`style_hash`].
+    /// Inline. A content security policy allows it by [`style_hash`].
     Inline,
 }
 
-/// What is drawn.
+/// What is rendered.
 pub struct Drawing<'a> {
     pub notice: &'a Value<'static>,
     pub visitor: &'a Visitor,
@@ -41,20 +41,20 @@ pub struct Drawing<'a> {
     /// Where the form and the live component send decisions.
     pub endpoint: &'a str,
     pub style: &'a Style,
-    /// Whether it will be read at another time than now.
+    /// Whether the page will be read at another time than now.
     pub kept: bool,
     /// Further properties that the page sets on the element, by their JSON names.
     pub more: Vec<(&'static str, Value<'static>)>,
 }
 
-/// An element, in the parts that a page may need one by one.
+/// An element, in the parts that a page needs.
 pub struct Element {
-    /// Names and values of its attributes: which notice it is about and where the visitor stands.
+    /// Names and values of its attributes: the notice and the visitor's state.
     pub attributes: Vec<(&'static str, String)>,
-    /// What lies in the element: its shadow root, unless there is nothing to show, and its properties.
+    /// The content of the element: its shadow root, unless there is nothing to show, and its properties.
     pub content: String,
     pub prompt: Prompt,
-    /// When it would be drawn otherwise, apart from the time left.
+    /// When the content changes, apart from the time left.
     pub changes_at: Option<Instant>,
 }
 
@@ -73,7 +73,7 @@ fn text(text: &str) -> Value<'static> {
     Value::Text(Cow::Owned(text.to_owned()))
 }
 
-/// Asks the policy and draws what it says. Blocks; not for a thread that runs tasks.
+/// Asks the policy and renders the answer. Blocks: not for a thread that runs async tasks.
 pub fn element(drawing: &Drawing<'_>) -> Result<Element, ElementError> {
     let Drawing { notice, visitor, now, .. } = *drawing;
     let known = |name: &'static str, value: &Option<String>| {
@@ -98,7 +98,7 @@ pub fn element(drawing: &Drawing<'_>) -> Result<Element, ElementError> {
         _ => return Err(io::Error::other("the policy answered another question").into()),
     };
 
-    // What the live component is told: the same, but for the time, which it knows better.
+    // The properties of the live component: the same, without the time, which it knows better.
     let mut told = who;
     told.push(("notice".into(), in_one_language(notice, visitor.language.as_deref())));
     told.push(("endpoint".into(), text(drawing.endpoint)));
@@ -126,7 +126,7 @@ pub fn element(drawing: &Drawing<'_>) -> Result<Element, ElementError> {
             r#"<template shadowrootmode="open">{style}<div class="pane">{drawn}</div></template>"#
         );
     }
-    // No `</script` can end it early.
+    // So that no `</script` ends it early.
     let block = |attribute: &str, json: &str| {
         format!(
             r#"<script type="application/json"{attribute}>{}</script>"#,
@@ -134,7 +134,7 @@ pub fn element(drawing: &Drawing<'_>) -> Result<Element, ElementError> {
         )
     };
     content += &block("", &properties);
-    // The live component's words, so that it need not fetch them.
+    // The texts of the live component, so that it does not have to fetch them.
     if let Some((file, words)) =
         visitor.language.as_deref().and_then(|language| texts("terms-update-prompt", language))
     {
@@ -155,7 +155,7 @@ pub fn element(drawing: &Drawing<'_>) -> Result<Element, ElementError> {
     Ok(Element { attributes, content, prompt: answer.prompt, changes_at: answer.changes_at })
 }
 
-/// The notice without the translations that this visitor is not shown: most of its bytes, on a page in one language.
+/// The notice without the translations that this visitor does not see. On a page in one language they are most of its bytes.
 fn in_one_language(notice: &Value<'static>, language: Option<&str>) -> Value<'static> {
     let mut notice = notice.clone();
     let shown =
@@ -167,7 +167,7 @@ fn in_one_language(notice: &Value<'static>, language: Option<&str>) -> Value<'st
     notice
 }
 
-/// The word that the contract has for it.
+/// The word of the contract for this.
 fn word<T: serde::Serialize>(value: T) -> String {
     serde_json::to_value(value)
         .ok()
@@ -175,11 +175,11 @@ fn word<T: serde::Serialize>(value: T) -> String {
         .unwrap_or_default()
 }
 
-/// The style as it stands in a page: without comments and indentation.
+/// The style for a page: without comments and indentation.
 pub fn style() -> String {
     let mut style = String::with_capacity(TERMS_UPDATE_PROMPT_STYLE.len());
     let mut rest = TERMS_UPDATE_PROMPT_STYLE;
-    // The style holds no text in which a comment could begin.
+    // The style has no string in which a comment could start.
     while let Some((before, after)) = rest.split_once("/*") {
         style.extend(before.lines().map(str::trim_start));
         rest = after.split_once("*/").map_or("", |(_, after)| after);
@@ -188,12 +188,12 @@ pub fn style() -> String {
     style
 }
 
-/// What a content security policy has to name in `style-src` for [`Style::Inline`] (w3.org/TR/CSP3, section 2.3.1).
+/// The source that `style-src` needs for [`Style::Inline`] (w3.org/TR/CSP3, section 2.3.1).
 pub fn style_hash() -> String {
     format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(style())))
 }
 
-/// A text as it may stand in an attribute or between tags.
+/// A text, escaped for an attribute and for content.
 pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

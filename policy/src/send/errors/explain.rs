@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::explanation::Explanation;
 use super::payload;
 use crate::error::Error;
-use crate::request::json_value;
+use crate::request::read_json;
 use crate::value::{Value, to_json};
 
 /// Explains every error in `payload`, in the order in which they stand.
@@ -72,5 +72,5 @@ pub fn explain_answer<T>(
 /// assert!(answer.starts_with(r#"{"ok":true,"errors":[{"code":131047,"#));
 /// ```
 pub fn explain_text(text: &str) -> String {
-    explain_answer(json_value(text), |answer| to_json(answer))
+    explain_answer(read_json(text), |answer| to_json(answer))
 }

@@ -4,7 +4,7 @@
 use super::codes::{self, INBOUND};
 use super::explanation::Explanation;
 use crate::error::{Error, ErrorCode};
-use crate::request::{Errors, Node, json_value};
+use crate::request::{Errors, Node, read_json};
 use crate::value::Value;
 
 /// How many arrays within one another are looked into.
@@ -29,7 +29,7 @@ pub(super) fn open_bodies(payload: &mut Value<'_>) {
         .filter(|answer| answer.get("code").is_some())
         .filter_map(|answer| answer.get_mut("body"))
     {
-        if let Some(read) = body.as_text().and_then(|text| json_value(text).ok()) {
+        if let Some(read) = body.as_text().and_then(|text| read_json(text).ok()) {
             *body = read.into_owned();
         }
     }
