@@ -28,8 +28,8 @@ package: dist/windowpane.wasm ## dist/: the elements and their modules, the edit
 SOURCES := $(shell find Cargo.toml Cargo.lock build.rs build locales src policy/src www/*.js www/entries www/types www/style scripts/package.mjs scripts/modules scripts/bindgen README.md -type f 2>/dev/null)
 
 # Each module with the features that it is built with: an entry of the package has one (www/entries).
-MODULES := windowpane=prompt,preview,window,timeline terms-update-prompt=prompt template-preview=preview session-window=window \
-	session-timeline=timeline template-editor=editor policy=policy
+MODULES := windowpane=elements,prompt,preview,window,timeline terms-update-prompt=elements,prompt template-preview=elements,preview \
+	session-window=elements,window session-timeline=elements,timeline template-editor=elements,editor policy=policy
 
 dist/windowpane.wasm: $(SOURCES)
 	@scripts/tools package

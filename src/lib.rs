@@ -2,12 +2,14 @@
 //!
 //! What is exported to JavaScript is in `element.rs`; the rules are in `windowpane-policy`.
 
-#![cfg_attr(
-    not(all(feature = "prompt", feature = "preview", feature = "timeline")),
-    allow(dead_code, reason = "one pane needs a part of what they all share")
-)]
-
 #[cfg(any(feature = "elements", feature = "policy"))]
+#[cfg_attr(
+    all(
+        feature = "elements",
+        not(all(feature = "prompt", feature = "preview", feature = "timeline"))
+    ),
+    expect(dead_code, reason = "an element uses a part of what the adapters share")
+)]
 mod element;
 #[cfg(feature = "ssr")]
 pub mod prerender;
@@ -21,12 +23,16 @@ pub mod template_editor;
 pub mod template_preview;
 #[cfg(feature = "prompt")]
 pub mod terms_update_prompt;
-#[cfg(feature = "elements")]
+#[cfg(feature = "ui")]
+#[cfg_attr(
+    not(all(feature = "elements", feature = "prompt", feature = "preview", feature = "timeline")),
+    expect(dead_code, unused_imports, reason = "a pane uses a part of what all share")
+)]
 mod ui;
 
-/// Whether all languages are compiled in: where no page can load them, and in tests.
-#[cfg(feature = "elements")]
-const TRANSLATED: bool = cfg!(any(feature = "ssr", test));
+/// Whether all languages are compiled in. A page loads the files of those that it needs instead.
+#[cfg(feature = "ui")]
+const TRANSLATED: bool = cfg!(any(feature = "translations", test));
 
 // The runner passes over the standard library's `#[test]`: a pane's own tests are `#[wasm_bindgen_test]` too.
 #[cfg(all(test, target_arch = "wasm32"))]
@@ -55,5 +61,5 @@ pub use terms_update_prompt::{
     DecisionRecord, DefaultAction, ExitClick, ExitUrl, PhaseChange, Refusal, Subject, Takeover,
     TermsUpdatePrompt, TermsUpdatePromptProps,
 };
-#[cfg(feature = "elements")]
+#[cfg(feature = "ui")]
 pub use ui::i18n::Labels;

@@ -9,11 +9,10 @@ use yew::LocalServerRenderer;
 
 use crate::element::template_preview::TemplatePreviewElement;
 use crate::element::terms_update_prompt::TermsUpdatePromptElement;
-use crate::element::{PaneProps, catalogue};
+use crate::element::{Host, PaneProps, catalogue};
 pub use crate::terms_update_prompt::result_page::{FormOutcome, ResultPageProps};
 use crate::terms_update_prompt::result_page::{ResultPage as ResultPageContent, title};
 use crate::terms_update_prompt::texts::CATALOGUE as PROMPT_TEXTS;
-use crate::ui::host::Host;
 use crate::ui::i18n::negotiate::negotiate;
 
 /// The style sheet of `<template-preview>`, for the shadow root with the HTML of [`template_preview`].
@@ -24,7 +23,7 @@ pub const TEMPLATE_PREVIEW_STYLE: &str =
 /// properties that cannot be read it is the error message that a page would show. Instants are in UTC. Without `now` the bubble has
 /// the time of this machine, and without `language` the pane speaks English.
 pub async fn template_preview(properties: Value<'static>) -> String {
-    let props = PaneProps { host: Host::none(), input: Rc::new(properties) };
+    let props = PaneProps { host: Host::default(), input: Rc::new(properties) };
     LocalServerRenderer::<TemplatePreviewElement>::with_props(props)
         .hydratable(false)
         .render()
@@ -49,7 +48,7 @@ pub const TERMS_UPDATE_PROMPT_STYLE: &str =
 /// `subject`, `decisions`, …): a form that a browser sends to `endpoint` without a script. Without `now` it is for the time of this
 /// machine. With `kept` true the time left is blank, since the page is read later.
 pub async fn terms_update_prompt(properties: Value<'static>) -> String {
-    let props = PaneProps { host: Host::none(), input: Rc::new(properties) };
+    let props = PaneProps { host: Host::default(), input: Rc::new(properties) };
     LocalServerRenderer::<TermsUpdatePromptElement>::with_props(props)
         .hydratable(false)
         .render()

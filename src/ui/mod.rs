@@ -3,7 +3,6 @@
 
 pub(crate) mod broken;
 pub(crate) mod clock;
-pub(crate) mod host;
 pub(crate) mod http;
 pub(crate) mod i18n;
 pub(crate) mod intl;
