@@ -71,7 +71,7 @@ async fn a_page_gets_its_prompt_and_stays_what_it_is() {
     );
     assert!(
         has_element(
-            &text,
+            text,
             "form",
             &["class=\"sheet\"", "method=\"post\"", "action=\"/v1/decisions\""],
             ""
@@ -287,7 +287,7 @@ async fn a_proxy_may_say_who_asks() {
     let asked = get(&server, "/", &[("x-visitor", visitor)]).await;
     assert!(
         has_element(
-            &asked.text(),
+            asked.text(),
             "input",
             &["name=\"subject\"", &format!("value=\"{visitor}\"")],
             ""
