@@ -1,5 +1,5 @@
-//! What is kept of a decision, and the errors of keeping it. How it is kept is in `sqlite.rs` and `writer.rs`;
-//! whether a request holds a decision is decided in `serve`.
+//! The stored fields of a decision, and the errors of storing it. Storing is in `sqlite.rs` and `writer.rs`.
+//! Requests are read in `serve`.
 
 mod sqlite;
 mod writer;
@@ -9,41 +9,41 @@ use windowpane_policy::Instant;
 
 pub use windowpane_policy::terms::Action;
 
-/// What the visitor's page sends. Two of them with one key must be equal.
+/// What the visitor's page sends. Two decisions with the same key must be equal.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Decision {
-    /// Made at the click; the same in every retry.
+    /// The idempotency key, made at the click and the same in every retry.
     pub idempotency_key: [u8; 16],
-    /// A pseudonym that the page made up.
+    /// A pseudonym made by the page.
     pub subject: [u8; 16],
     pub notice: String,
     pub version: String,
     pub action: Action,
-    /// The visitor's clock: kept as a claim.
+    /// The visitor's clock.
     pub claimed_at: Instant,
     pub language: Option<String>,
     pub region: Option<String>,
-    /// Of the text that was shown.
+    /// The hash of the text that was shown.
     pub document_sha256: Option<[u8; 32]>,
 }
 
-/// A decision as it is kept.
+/// A stored decision.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
     pub decision: Decision,
-    /// What counts.
+    /// The time that counts.
     pub at: Instant,
     /// The server's clock when the request had arrived.
     pub received_at: Instant,
 }
 
-/// Why a decision is not kept, or cannot be read.
+/// Why a decision cannot be stored or read.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum StoreError {
-    /// The key was used for something else before.
+    /// The key was used for another decision.
     #[error("this idempotency key was used for another decision")]
     Conflict,
-    /// More decisions wait than the store takes at a time.
+    /// Too many decisions are waiting.
     #[error("too many decisions are waiting to be stored")]
     Busy,
     /// The disk is full, or the database cannot be written or read.
