@@ -50,6 +50,7 @@ check: ## format, lints with warnings denied, docs, licences, advisories
 	@scripts/tools build
 	cargo fmt --all --check
 	cargo fmt --check --manifest-path fuzz/Cargo.toml
+	cargo fmt --check --manifest-path scripts/bindgen/Cargo.toml
 	cargo clippy --locked --workspace --exclude windowpane --all-targets -- -D warnings
 	cargo clippy --locked --target wasm32-unknown-unknown --all-targets --features editor,policy -- -D warnings
 	set -e; for module in $(MODULES); do cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features "$${module#*=}" -- -D warnings; done
