@@ -1,5 +1,5 @@
-//! The stored fields of a decision, and the errors of storing it. Storing is in `sqlite.rs` and `writer.rs`.
-//! Requests are read in `serve`.
+//! A stored decision, and the errors of storing one.
+//! `sqlite.rs` and `writer.rs` store it; how a request is read is in `serve/decision.rs`.
 
 mod sqlite;
 mod writer;
@@ -9,31 +9,31 @@ use windowpane_policy::Instant;
 
 pub use windowpane_policy::terms::Action;
 
-/// What the visitor's page sends. Two decisions with the same key must be equal.
+/// A decision as the visitor's page sends it. Two with the same key must be equal.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Decision {
-    /// The idempotency key, made at the click and the same in every retry.
+    /// Made when the visitor clicks; the same in every retry.
     pub idempotency_key: [u8; 16],
-    /// A pseudonym made by the page.
+    /// The pseudonym of the visitor.
     pub subject: [u8; 16],
     pub notice: String,
     pub version: String,
     pub action: Action,
-    /// The visitor's clock.
+    /// The time by the visitor's clock, stored as a claim.
     pub claimed_at: Instant,
     pub language: Option<String>,
     pub region: Option<String>,
-    /// The hash of the text that was shown.
+    /// The hash of the document that was shown.
     pub document_sha256: Option<[u8; 32]>,
 }
 
-/// A stored decision.
+/// A decision as it is stored.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
     pub decision: Decision,
-    /// The time that counts.
+    /// From when the decision counts.
     pub at: Instant,
-    /// The server's clock when the request had arrived.
+    /// When the request arrived, by the server's clock.
     pub received_at: Instant,
 }
 

@@ -1,4 +1,4 @@
-//! The SQLite file: opening it, checking its settings, and reading.
+//! The SQLite file: opens it with the settings that it needs, and reads it.
 //! Writing is in `writer.rs`.
 
 use std::path::Path;
@@ -17,8 +17,8 @@ use super::{Action, Decision, OpenError, Record, StoreError};
 /// Version 3.51.3 fixed a race that could corrupt a database in WAL mode (sqlite.org/wal.html, "the WAL-reset bug").
 const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
 
-/// Settings that a writing connection must report, so that an acknowledged decision survives a power cut (sqlite.org/pragma.html:
-/// with `synchronous=NORMAL` a commit in WAL mode may roll back) and the triggers see every replacement.
+/// The settings that a writing connection must report, so that an acknowledged decision survives a power failure (sqlite.org/pragma.html:
+/// with `synchronous=NORMAL` a commit in WAL mode may roll back) and no row is replaced behind the triggers.
 const IN_FORCE: [(&str, &str, &str); 4] = [
     ("journal_mode", "PRAGMA journal_mode", "wal"),
     ("synchronous", "PRAGMA synchronous", "2"),
@@ -26,12 +26,12 @@ const IN_FORCE: [(&str, &str, &str); 4] = [
     ("recursive_triggers", "PRAGMA recursive_triggers", "1"),
 ];
 
-/// The most decisions of a subject on a notice that are read, the newest ones. Nobody decides so often by hand.
+/// How many of the newest decisions of a subject on a notice are read; nobody decides more often by hand.
 const MOST_READ: i64 = 1_000;
 
 const READERS: u32 = 2;
 
-/// How long another tool may lock the file, for example to copy it, before a decision is refused.
+/// How long another program may lock the file, for example to copy it, before a decision is refused.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The columns, in the order of writing and reading.
@@ -49,7 +49,7 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the file, and creates or updates its tables. An error if the settings are not in force.
+    /// Opens the file and creates or updates its tables. Fails where the settings for durable commits are not in force.
     pub async fn open(path: &Path) -> Result<Self, OpenError> {
         Self::open_with(SqliteConnectOptions::new().filename(path)).await
     }
@@ -72,7 +72,7 @@ impl Store {
         Ok(Store { readers, writer: Writer::start(writing, connection) })
     }
 
-    /// Stores the record. If its key is known, returns the stored record, or [`StoreError::Conflict`] if that differs.
+    /// Stores the record. If its key is known, returns the stored record, or [`StoreError::Conflict`] if they differ.
     /// When this returns `Ok`, the record is on the disk.
     pub async fn keep(&self, record: Record) -> Result<Record, StoreError> {
         self.writer.keep(record).await
@@ -100,15 +100,15 @@ impl Store {
         })
     }
 
-    /// Stores the waiting decisions, then closes the file.
+    /// Stores what still waits, then closes the file.
     pub async fn close(self) {
-        // The readers first: the last connection to close merges the log into the database, which a reader cannot.
+        // The readers first: the last connection to close writes the log into the database, and a reader cannot.
         self.readers.close().await;
         self.writer.stop().await;
     }
 }
 
-/// A connection for writing. Its settings are checked.
+/// A connection that may write, with its settings checked.
 pub(super) async fn connect(options: &SqliteConnectOptions) -> Result<SqliteConnection, OpenError> {
     let mut connection = options.connect().await?;
     let version: String =
@@ -234,7 +234,7 @@ mod tests {
         let store = Arc::new(Store::open(&path).await.unwrap());
         let mut tool = SqliteConnectOptions::new().filename(&path).connect().await.unwrap();
         sqlx::query("BEGIN IMMEDIATE").execute(&mut tool).await.unwrap();
-        // One group may be on its way to the disk, and the queue is full: one more is refused.
+        // One group may be on its way to the disk and the queue is full, so one more is refused.
         let most = GROUP + WAITING + 1;
         let (refusals, mut refused) = tokio::sync::mpsc::unbounded_channel();
         let tasks: Vec<_> = (0..most as u64)

@@ -1,5 +1,5 @@
-//! The writer: takes all waiting decisions, commits them together, then answers them. A commit costs one flush of the disk (about 4 ms),
-//! for one row or for hundreds. Opening the file is not here.
+//! The only writer: takes all waiting decisions, commits them together, then answers them.
+//! A commit costs one flush of the disk (about 4 ms), with one row or hundreds.
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,7 +16,7 @@ use crate::hex::to_hex;
 /// The most decisions in one transaction.
 pub(super) const GROUP: usize = 512;
 
-/// The most decisions that wait. One more is refused. At 5,000 a second the last one waits less than a second.
+/// The most decisions that may wait; at 5,000 a second the last one waits less than a second.
 pub(super) const WAITING: usize = 4_096;
 
 type Kept = Result<Record, StoreError>;
@@ -50,7 +50,7 @@ impl Writer {
         kept.await.unwrap_or(Err(StoreError::Unavailable))
     }
 
-    /// Stores the waiting decisions and ends the task.
+    /// Stores what waits and ends the task.
     pub async fn stop(self) {
         drop(self.queue);
         if let Err(error) = self.task.await {
@@ -68,7 +68,7 @@ async fn run(mut disk: Disk, mut jobs: mpsc::Receiver<Job>) {
                 Ok(all) => all.get(at).cloned().unwrap_or(Err(StoreError::Unavailable)),
                 Err(error) => Err(error.clone()),
             };
-            // The client may be gone. The decision is stored anyway.
+            // The client may be gone; the decision is stored all the same.
             let _ = job.answer.send(answer);
         }
     }
@@ -82,8 +82,8 @@ async fn run(mut disk: Disk, mut jobs: mpsc::Receiver<Job>) {
 struct Disk {
     options: SqliteConnectOptions,
     connection: Option<SqliteConnection>,
-    /// Whether the disk failed. After a failed flush the kernel may report the next one as good although pages are lost
-    /// (wiki.postgresql.org/wiki/Fsync_Errors), so nothing is accepted until a restart.
+    /// The disk failed: after a failed flush the kernel may report the next one as good although pages are lost
+    /// (wiki.postgresql.org/wiki/Fsync_Errors), so nothing more is accepted until an operator has checked and restarted.
     broken: bool,
 }
 
@@ -96,7 +96,7 @@ impl Disk {
         match self.commit(group).await {
             Ok(kept) => Ok(kept),
             Err(error) => {
-                // The state of the connection after an error is unknown. The next group gets a new connection.
+                // The state of a connection after an error is unknown, so the next group gets a new one.
                 self.connection = None;
                 self.broken = is_disk_failure(&error);
                 let note = if self.broken {
@@ -129,8 +129,8 @@ fn is_disk_failure(error: &OpenError) -> bool {
     matches!(code & 0xff, 10 | 11 | 26)
 }
 
-/// One statement for all rows: the way to SQLite's thread and back costs more than a row.
-/// The NOT EXISTS keeps known keys from the trigger that refuses replacement.
+/// One statement for all rows, because a trip to SQLite's thread and back costs more than a row.
+/// NOT EXISTS skips known keys, which the trigger would refuse.
 const INSERT: &str = concat!(
     "INSERT INTO decisions (",
     columns!(),
@@ -150,7 +150,7 @@ async fn keep_all(
     transaction: &mut Transaction<'_, Sqlite>,
     group: &[Job],
 ) -> Result<Vec<Kept>, sqlx::Error> {
-    // Of several jobs with the same key the first one counts.
+    // Of jobs with the same key the first one is stored.
     let mut keys = HashSet::with_capacity(group.len());
     let first = group.iter().filter(|job| keys.insert(job.record.decision.idempotency_key));
     let rows: Vec<_> = first.map(|job| row(&job.record)).collect();
