@@ -15,12 +15,8 @@ use crate::terms_update_prompt::result_page::{ResultPage as ResultPageContent, t
 use crate::terms_update_prompt::texts::CATALOGUE as PROMPT_TEXTS;
 use crate::ui::i18n::negotiate::negotiate;
 
-/// The style sheet of `<template-preview>`, for the shadow root that holds what [`template_preview`] gives.
-pub const TEMPLATE_PREVIEW_STYLE: &str =
-    concat!(include_str!("../www/style/base.css"), include_str!("template_preview/style.css"));
-
-/// What stands in the shadow root of a `<template-preview>` with these properties (`template`, `values`, `mode`, `language`, …),
-/// as HTML. Properties that cannot be read give the message that a page would show. Instants are in UTC; without `now` the
+/// What stands in the shadow root of a `<template-preview>` with these properties (`template`, `values`, `mode`, `language`, …), as
+/// HTML; its style sheet is [`crate::style::TEMPLATE_PREVIEW`]. Properties that cannot be read give the message that a page would show. Instants are in UTC; without `now` the
 /// bubble has the time of this machine, and without `language` it speaks English.
 pub async fn template_preview(properties: Value<'static>) -> String {
     let props = PaneProps { host: Host::default(), input: Rc::new(properties) };
@@ -39,10 +35,6 @@ pub fn texts(element: &str, language: &str) -> Option<(String, &'static str)> {
     let (tag, json) = catalogue.translations.get(at)?;
     Some((format!("{element}.{tag}.json"), json))
 }
-
-/// The style sheet of `<terms-update-prompt>`, for the shadow root that holds what [`terms_update_prompt`] gives.
-pub const TERMS_UPDATE_PROMPT_STYLE: &str =
-    concat!(include_str!("../www/style/base.css"), include_str!("terms_update_prompt/style.css"));
 
 /// What stands in the shadow root of a `<terms-update-prompt>` with these properties (`notice`, `region`, `language`, `now`,
 /// `endpoint`, `subject`, `decisions`, …), as HTML: a form that a browser sends to `endpoint` by itself. Without `now` it is drawn
@@ -68,7 +60,7 @@ pub struct ResultPage {
     pub language: String,
     /// `ltr` or `rtl`.
     pub direction: &'static str,
-    /// What stands in a shadow root with [`TERMS_UPDATE_PROMPT_STYLE`].
+    /// What stands in a shadow root with [`crate::style::TERMS_UPDATE_PROMPT`].
     pub html: String,
 }
 

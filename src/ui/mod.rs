@@ -8,4 +8,5 @@ pub(crate) mod i18n;
 pub(crate) mod intl;
 pub(crate) mod resize_observer;
 pub(crate) mod server_time;
+pub(crate) mod shadow;
 pub(crate) mod storage;
