@@ -51,10 +51,12 @@ check: ## format, lints with warnings denied, docs, licences, advisories
 	cargo fmt --all --check
 	cargo fmt --check --manifest-path fuzz/Cargo.toml
 	cargo fmt --check --manifest-path scripts/bindgen/Cargo.toml
-	cargo clippy --locked --workspace --exclude windowpane --all-targets -- -D warnings
+	cargo clippy --locked --workspace --exclude windowpane --exclude windowpane-yew-app --all-targets -- -D warnings
 	cargo clippy --locked --target wasm32-unknown-unknown --all-targets --features editor,policy -- -D warnings
 	set -e; for module in $(MODULES); do cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features "$${module#*=}" -- -D warnings; done
-	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps --workspace --exclude windowpane-doors
+	cargo clippy --locked --target wasm32-unknown-unknown -p windowpane-yew-app -- -D warnings
+	scripts/yew-app
+	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps --workspace --exclude windowpane-doors --exclude windowpane-yew-app
 	@scripts/deny $(CARGO_DENY)
 
 bench: package browser ## the budgets of the design, each printed beside its figure

@@ -15,13 +15,10 @@ use crate::terms_update_prompt::result_page::{ResultPage as ResultPageContent, t
 use crate::terms_update_prompt::texts::CATALOGUE as PROMPT_TEXTS;
 use crate::ui::i18n::negotiate::negotiate;
 
-/// The style sheet of `<template-preview>`, for the shadow root with the HTML of [`template_preview`].
-pub const TEMPLATE_PREVIEW_STYLE: &str =
-    concat!(include_str!("../www/style/base.css"), include_str!("template_preview/style.css"));
-
-/// The HTML of the shadow root of a `<template-preview>` with these properties (`template`, `values`, `mode`, `language`, …). For
-/// properties that cannot be read it is the error message that a page would show. Instants are in UTC. Without `now` the bubble has
-/// the time of this machine, and without `language` the pane speaks English.
+/// The HTML of the shadow root of a `<template-preview>` with these properties (`template`, `values`, `mode`, `language`, …), for the
+/// style sheet [`crate::style::TEMPLATE_PREVIEW`]. For properties that cannot be read it is the error message that a page would
+/// show. Instants are in UTC. Without `now` the bubble has the time of this machine, and without `language` the pane speaks
+/// English.
 pub async fn template_preview(properties: Value<'static>) -> String {
     let props = PaneProps { host: Host::default(), input: Rc::new(properties) };
     LocalServerRenderer::<TemplatePreviewElement>::with_props(props)
@@ -39,10 +36,6 @@ pub fn texts(element: &str, language: &str) -> Option<(String, &'static str)> {
     let (tag, json) = catalogue.translations.get(at)?;
     Some((format!("{element}.{tag}.json"), json))
 }
-
-/// The style sheet of `<terms-update-prompt>`, for the shadow root with the HTML of [`terms_update_prompt`].
-pub const TERMS_UPDATE_PROMPT_STYLE: &str =
-    concat!(include_str!("../www/style/base.css"), include_str!("terms_update_prompt/style.css"));
 
 /// The HTML of the shadow root of a `<terms-update-prompt>` with these properties (`notice`, `region`, `language`, `now`, `endpoint`,
 /// `subject`, `decisions`, …): a form that a browser sends to `endpoint` without a script. Without `now` it is for the time of this
@@ -68,7 +61,7 @@ pub struct ResultPage {
     pub language: String,
     /// `ltr` or `rtl`.
     pub direction: &'static str,
-    /// The HTML of a shadow root with [`TERMS_UPDATE_PROMPT_STYLE`].
+    /// The HTML of a shadow root with [`crate::style::TERMS_UPDATE_PROMPT`].
     pub html: String,
 }
 

@@ -9,4 +9,5 @@ pub(crate) mod intl;
 pub(crate) mod js_object;
 pub(crate) mod resize_observer;
 pub(crate) mod server_time;
+pub(crate) mod shadow;
 pub(crate) mod storage;

@@ -7,7 +7,8 @@ use std::io;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
-use windowpane::prerender::{TERMS_UPDATE_PROMPT_STYLE, terms_update_prompt, texts};
+use windowpane::prerender::{terms_update_prompt, texts};
+use windowpane::style;
 use windowpane_policy::terms::{Prompt, TermsRequest, check};
 use windowpane_policy::{Error, Instant, Map, Value};
 
@@ -165,9 +166,9 @@ fn in_one_language(notice: &Value<'static>, shown: Option<&str>) -> Value<'stati
 
 /// The style without comments and indentation.
 pub fn style() -> String {
-    let mut style = String::with_capacity(TERMS_UPDATE_PROMPT_STYLE.len());
-    let mut rest = TERMS_UPDATE_PROMPT_STYLE;
-    // The style has no string in which a comment could begin.
+    let mut style = String::with_capacity(style::TERMS_UPDATE_PROMPT.len());
+    let mut rest = style::TERMS_UPDATE_PROMPT;
+    // The style has no string in which a comment could start.
     while let Some((before, after)) = rest.split_once("/*") {
         style.extend(before.lines().map(str::trim_start));
         rest = after.split_once("*/").map_or("", |(_, after)| after);
