@@ -36,7 +36,7 @@ pub(crate) fn Preview(props: &SectionProps) -> Html {
     };
     html! {
         <section aria-labelledby="preview">
-            <h2 id="preview">{ "Template preview" }</h2>
+            <h2 id="preview">{ "A template on the phone" }</h2>
             <button onclick={turn}>{ "The other phone" }</button>
             <Shadow style={style::TEMPLATE_PREVIEW}>
                 <TemplatePreview {template} platform={*platform} language="en" {onverdictchange} {onproblemselect} />

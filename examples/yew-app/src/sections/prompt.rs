@@ -45,7 +45,7 @@ pub(crate) fn Prompt(props: &SectionProps) -> Html {
     };
     html! {
         <section aria-labelledby="prompt">
-            <h2 id="prompt">{ "Terms update" }</h2>
+            <h2 id="prompt">{ "New terms" }</h2>
             <button onclick={ask_again}>{ "Show the question again" }</button>
             <Shadow style={style::TERMS_UPDATE_PROMPT}>
                 <TermsUpdatePrompt

@@ -37,7 +37,7 @@ pub(crate) fn Timeline(props: &SectionProps) -> Html {
     };
     html! {
         <section aria-labelledby="timeline">
-            <h2 id="timeline">{ "Session timeline" }</h2>
+            <h2 id="timeline">{ "A conversation over time" }</h2>
             <Shadow style={style::SESSION_TIMELINE}>
                 <SessionTimeline {request} now={Instant::parse("2026-03-12T12:00:00Z")} language="en" {onscrub} {onsave} />
             </Shadow>

@@ -32,7 +32,7 @@ pub(crate) fn Window(props: &SectionProps) -> Html {
     let now = if *late { "2026-03-11T10:00:00Z" } else { "2026-03-10T12:00:00Z" };
     html! {
         <section aria-labelledby="window">
-            <h2 id="window">{ "Session window" }</h2>
+            <h2 id="window">{ "May I write now?" }</h2>
             <button onclick={wait}>{ "Wait a day" }</button>
             <Shadow style={style::SESSION_WINDOW}>
                 <SessionWindow {request} now={Instant::parse(now)} judge={(*judge).clone()} language="en" {onstatechange} {oninstead}>
