@@ -1,5 +1,5 @@
-//! The command `windowpane`: its arguments.
-//! What a command does is in the other files.
+//! The command line of `windowpane`: its commands and options.
+//! What a command does is in the file or folder of its name.
 #![cfg_attr(
     not(test),
     deny(
@@ -61,19 +61,19 @@ enum Command {
     /// A file contains a template definition as the Graph API takes or returns it, an array of them, the answer of a GET of
     /// message_templates, an object with `template` and `values`, a send request, or a content of Twilio's Content API;
     /// or a terms notice, its source in TOML or JSON or its resolved form. Findings about notices are drafts for your
-    /// counsel, not legal advice.
+    /// lawyer, not legal advice.
     /// Hidden files and folders, node_modules and target are skipped.
     ///
     /// Exit status: 0 when nothing counts as an error, 1 when something does, 2 when a file cannot be read (all others are
     /// still checked).
     #[command(verbatim_doc_comment)]
     Lint(LintArgs),
-    /// Draw a template as the customer's phone shows it, in the terminal or as a page, and list its problems.
+    /// Show a template as the customer's phone will show it, in the terminal or as a page, and list its problems.
     ///
-    /// Reads what lint reads. Exit status: 0 when it is drawn, whatever its problems; 2 when it cannot be read.
+    /// Reads the same files as lint. Exit status: 0 when it is shown, whatever its problems; 2 when it cannot be read.
     #[command(verbatim_doc_comment)]
     Preview(PreviewArgs),
-    /// Explain an error of the platform: what happened, what to do, and whether to send again and when.
+    /// Explain an error of the platform: what happened, what to do, and whether and when to send again.
     ///
     /// A code (131047), a payload as JSON or `-` for one on standard input (a webhook with a failed status, the answer to a send
     /// request, an error, or an array of these), the name of a rule (window_closed, VAR_EDGE), or `list`.
@@ -88,7 +88,7 @@ enum Command {
     ///
     /// POST /v1/check      one request (application/json) or many (application/x-ndjson)
     /// GET  /v1/time       the server's clock
-    /// POST /v1/decisions  store a decision; it is on the disk when the answer is sent
+    /// POST /v1/decisions  store a decision; it is on the disk when the answer comes
     /// GET  /v1/decisions?subject=…&notice=…
     ///
     /// Prints one line with its address when it listens. Ends on SIGINT or SIGTERM, after running requests.
@@ -112,10 +112,10 @@ struct ExplainArgs {
 enum NoticeCommand {
     #[command(flatten)]
     Write(notice::Writing),
-    /// Draw the prompt of a notice as HTML that a page shows in its first frame, without a script.
+    /// Render the prompt of a notice as HTML that a page shows in its first frame, without a script.
     ///
-    /// It is a form that sends the answer to --endpoint. With --script the live component replaces it.
-    /// Exit status: 0 when it is drawn, 1 when the notice or the visitor is refused, 2 when a file cannot be read or written.
+    /// It is a form that sends the answer to --endpoint by itself; with --script the live component takes over.
+    /// Exit status: 0 when it is rendered, 1 when the notice or the visitor is refused, 2 when a file cannot be read or written.
     #[command(verbatim_doc_comment)]
     Render(RenderArgs),
 }
@@ -130,29 +130,29 @@ struct RenderArgs {
     /// The visitor's country, two letters. Without it the changes of all regions are shown.
     #[arg(long, value_name = "CODE")]
     region: Option<String>,
-    /// Draw what is shown at this instant (RFC 3339) instead of now.
+    /// Render what is shown at this instant (RFC 3339) instead of now.
     #[arg(long, value_name = "INSTANT", value_parser = instant)]
     now: Option<Instant>,
-    /// Where decisions are sent.
+    /// The address that takes decisions.
     #[arg(long, default_value = "/v1/decisions", value_name = "URL")]
     endpoint: String,
     /// Link the style sheet (for `style-src 'self'`), or write it into the page. That saves a request; its hash for the page's
     /// content security policy is printed on standard error.
     #[arg(long, value_enum, default_value = "linked")]
     style: StyleChoice,
-    /// Where visitors get their data. Set it when a step of the notice limits or blocks.
+    /// Where visitors get their data. Set it where a step of the notice limits or blocks access.
     #[arg(long, value_name = "URL", value_parser = way_out)]
     export_url: Option<String>,
-    /// Where visitors get help. Default: the issuer's address in the notice.
+    /// Where visitors get help. Without it the prompt links the issuer's address, if the notice has one.
     #[arg(long, value_name = "URL", value_parser = way_out)]
     help_url: Option<String>,
     /// The address of the linked style sheet.
     #[arg(long, default_value = "/terms-update-prompt.css", value_name = "URL")]
     sheet: String,
-    /// The address of the script that keeps early answers and loads the live component. Default: no script.
+    /// The address of the script that keeps early answers and loads the live component; without it there is none.
     #[arg(long, value_name = "URL")]
     script: Option<String>,
-    /// Write the element alone, for a page of yours. This is the default.
+    /// Write only the element, for a page of your own; this is the default.
     #[arg(long, conflicts_with = "page")]
     fragment: bool,
     /// Write a whole page.
@@ -198,26 +198,24 @@ struct ServeArgs {
     /// Address and port; port 0 takes a free one.
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
     listen: SocketAddr,
-    /// The SQLite file of the decisions. It is created when it does not exist.
+    /// The SQLite file of the decisions; created if it does not exist.
     #[arg(long, default_value = "windowpane.db", value_name = "FILE")]
     database: PathBuf,
-    /// A folder of files to serve. May be repeated: the first folder that has a file serves it.
+    /// A folder of files to serve. May be given more than once; the first folder that has a file serves it.
     #[arg(long, value_name = "DIR")]
     www: Vec<PathBuf>,
-    /// Count decisions from the time their page claims, not from the time they arrived. Only for demonstrations and tests in
-    /// which the viewer sets the clock: visitors can then choose the date.
+    /// Count a decision from the time that its page claims, not from the time it arrived: for demonstrations and tests in which
+    /// the viewer sets the clock. Visitors could choose the date, so never use it with real decisions.
     #[arg(long)]
     trust_claimed_time: bool,
-    /// A resolved notice. May be repeated. Pages with `<terms-update-prompt notice-id="ID">` get its prompt, drawn for their
-    /// visitor.
+    /// A resolved notice; may be given more than once. Pages with `<terms-update-prompt notice-id="ID">` get its prompt,
+    /// rendered for their visitor.
     #[arg(long, value_name = "FILE")]
     notice: Vec<PathBuf>,
-    /// The header in which a proxy sends the visitor's country (two letters). The proxy has to remove it from visitors'
-    /// requests.
+    /// The header in which a proxy names the visitor's country (two letters). The proxy must remove it from visitors' requests.
     #[arg(long, value_name = "NAME")]
     region_header: Option<HeaderName>,
-    /// The header in which a proxy sends the visitor's subject (32 hexadecimal digits). The proxy has to remove it from
-    /// visitors' requests.
+    /// The header in which a proxy names the visitor (32 hexadecimal digits). The proxy must remove it from visitors' requests.
     #[arg(long, value_name = "NAME")]
     subject_header: Option<HeaderName>,
 }
@@ -373,7 +371,7 @@ fn main() -> ExitCode {
             let look = findings::report::human::Look { colour: colour.is_on(), width: width() };
             match explain_command::run(&explain_command::Options { what, json, look }) {
                 Ok(text) => {
-                    // The reader may be gone: that is no error.
+                    // A reader that closes the pipe has read enough.
                     let _ = std::io::Write::write_all(&mut std::io::stdout(), text.as_bytes());
                     ExitCode::SUCCESS
                 }
@@ -389,7 +387,7 @@ fn main() -> ExitCode {
                 &findings::report::human::Look { colour: colour.is_on(), width: width() },
             ) {
                 Ok(text) => {
-                    // The reader may be gone: that is no error.
+                    // A reader that closes the pipe has read enough.
                     let _ = std::io::Write::write_all(&mut std::io::stdout(), text.as_bytes());
                     ExitCode::SUCCESS
                 }

@@ -1,4 +1,4 @@
-//! `windowpane notice diff`: what changed between two texts, for people, for programs, and as the draft of a notice.
+//! `windowpane notice diff`: the changes between two texts, for people, for programs, and as drafts for a notice.
 //! How texts are compared is in `sections.rs`.
 
 use std::fmt::Write as _;
@@ -16,14 +16,14 @@ use crate::findings::Wanted;
 
 #[derive(Args)]
 pub struct Diff {
-    /// The text that holds now; `-` is standard input.
+    /// The current text; `-` is standard input.
     old: PathBuf,
-    /// The text that is to hold.
+    /// The new text.
     new: PathBuf,
-    /// The form of the output.
+    /// The output format.
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
-    /// Also draft a change for unchanged sections.
+    /// Draft a change for unchanged sections too.
     #[arg(long)]
     unchanged: bool,
     #[command(flatten)]
@@ -34,20 +34,20 @@ pub struct Diff {
 enum Format {
     /// Removed and added words, in their sections
     Human,
-    /// One object: the sections word by word, and the drafts
+    /// One object with the sections word by word, and the drafts
     Json,
-    /// The drafts, to be copied into a notice
+    /// The drafts, for a notice
     Toml,
 }
 
-/// A draft of a change of a notice.
+/// The draft of a change, for a person to finish.
 #[derive(Serialize)]
 struct Draft<'s> {
     id: &'s str,
     kind: Kind,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'s str>,
-    /// The first words of a new section. What a change means is for the author to write.
+    /// The first paragraph of a new section. What other changes mean, a person must write.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
 }
@@ -141,7 +141,7 @@ fn toml(drafts: &[Draft<'_>], sections: &[Section]) -> String {
     out
 }
 
-/// The number of words that are shown before and after a change.
+/// How many words are shown before and after a change.
 const AROUND: usize = 8;
 
 fn human(sections: &[Section], colour: bool) -> String {
@@ -219,7 +219,7 @@ fn human(sections: &[Section], colour: bool) -> String {
     out
 }
 
-/// The words of an unchanged text that are next to a change.
+/// The words of an unchanged piece next to the changes before and after it.
 fn context(text: &str, first: bool, last: bool) -> String {
     let starts: Vec<usize> = text
         .split_inclusive(char::is_whitespace)
@@ -242,7 +242,7 @@ fn context(text: &str, first: bool, last: bool) -> String {
     }
 }
 
-/// The text without control characters and marks of direction.
+/// The text without characters that move the cursor or change the reading order.
 fn tame(text: &str) -> String {
     let bad = |c: char| {
         c.is_control() && c != '\n'

@@ -11,7 +11,7 @@ use crate::clock::now;
 
 #[derive(Args)]
 pub struct New {
-    /// The folder. It is created, and existing files stay as they are.
+    /// The folder. It is created if necessary, and existing files stay as they are.
     #[arg(default_value = "notice")]
     dir: PathBuf,
 }

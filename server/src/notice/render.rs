@@ -18,16 +18,16 @@ pub struct Options {
     /// The notice, its source or its resolved form; `-` is standard input.
     pub file: PathBuf,
     pub visitor: Visitor,
-    /// The instant of the prompt; none for now.
+    /// The instant that is rendered; none means now.
     pub now: Option<Instant>,
     pub endpoint: String,
     pub style: Style,
-    /// The address of the script that keeps early answers and loads the live component; none for no script.
+    /// The address of the script that keeps early answers and loads the live component; none means no script.
     pub script: Option<String>,
     /// The addresses of the export and the help, which [`windowpane::ExitUrl`] accepts.
     pub export_url: Option<String>,
     pub help_url: Option<String>,
-    /// Whether to write a whole page, else the element alone.
+    /// Whether to write a whole page instead of the element alone.
     pub page: bool,
     /// None for standard output.
     pub out: Option<PathBuf>,
@@ -42,7 +42,7 @@ pub enum ReadError {
     NotJson { path: PathBuf, error: windowpane_policy::NotJson },
 }
 
-/// Writes the element or the page, and information for its publisher on standard error. A source is resolved first.
+/// Writes the element or the page, and notes for its publisher on standard error. A source is resolved first.
 pub fn run(options: &Options) -> Result<(), Failure> {
     let (notice, _) = super::resolved(&options.file)?;
     let now = options.now.unwrap_or_else(now);
@@ -60,7 +60,7 @@ pub fn run(options: &Options) -> Result<(), Failure> {
         .collect();
     let drawing = Drawing { notice: &notice, visitor, now, endpoint, style, kept: true, more };
     let mut made = element(&drawing).map_err(|error| match error {
-        // Everything but the visitor has been read before.
+        // The notice has been read, so the error is in the visitor.
         ElementError::Notice(error) => Failure::refused(error),
         ElementError::Io(error) => Failure::unusable(error),
     })?;

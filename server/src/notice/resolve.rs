@@ -1,5 +1,5 @@
-//! `windowpane notice resolve`: makes the form of a notice that pages and servers take.
-//! How a source is read is in `source.rs`, what was published before in `publish.rs`.
+//! `windowpane notice resolve`: resolves a notice for pages and servers.
+//! How a source is read is in `source.rs`; what was published before, in `publish.rs`.
 
 use std::path::PathBuf;
 
@@ -12,17 +12,17 @@ use crate::findings::report::human::file as drawn;
 
 #[derive(Args)]
 pub struct Resolve {
-    /// The source, TOML or JSON. A resolved notice stays as it is.
+    /// The source, TOML or JSON. A resolved notice is written as it is.
     file: PathBuf,
-    /// The file of the resolved notice; default: standard output. If it exists, its promises are kept.
+    /// The file of the resolved notice; the default is standard output. An existing file keeps what it promised.
     #[arg(long, short, value_name = "OUT")]
     out: Option<PathBuf>,
-    /// The notice that was published before, if it is not OUT.
+    /// The notice that was published before, if that is not OUT.
     #[arg(long, value_name = "FILE")]
     published: Option<PathBuf>,
 }
 
-/// The last days that moved in the resolved notice: each as written, and as resolved.
+/// The last days that resolving has moved: each as written, and as resolved.
 fn moved<'v>(
     written: &'v Value<'_>,
     resolved: &'v Value<'_>,
@@ -70,7 +70,7 @@ pub fn run(options: &Resolve) -> Result<(), Failure> {
         }
         source.value = value;
     }
-    // The profile is only for lint.
+    // Lint judges the profile.
     let others = refuse(
         &mut source,
         &LintOptions { profile: Some(Profile::None), published: published.as_ref(), hashes: &[] },

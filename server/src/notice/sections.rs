@@ -1,5 +1,5 @@
 //! Compares two texts: matches their sections by title, then by content, and compares each pair word by word.
-//! How the result is shown, and what is drafted for a notice, is in `diff.rs`.
+//! How the result is shown, and drafts for a notice, are in `diff.rs`.
 
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::ops::Range;
@@ -13,16 +13,16 @@ use similar::{ChangeTag, TextDiff};
 pub const MAX_BYTES: usize = 1024 * 1024;
 pub const MAX_LINES: usize = 20_000;
 
-/// After this time words are compared more coarsely: the result is still correct, but not the shortest.
+/// Above this, words are compared coarsely: the result is still right, but not the shortest.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// The most pairs of sections with different titles that are compared by their words.
+/// Up to this many pairs, sections without the same title are compared by their words.
 const MAX_PAIRS: usize = 40_000;
 
-/// The share of common words from which two sections with different titles match.
+/// The least share of common words at which two sections of different titles match.
 const ALIKE: f64 = 0.6;
 
-/// What happened to a section, in the words of a notice's change.
+/// What happened to a section, in the words of a notice's changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
@@ -46,7 +46,7 @@ pub enum Mark {
 /// The place of a section in its text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Place {
-    /// The words of its heading. None for the text before the first heading.
+    /// The words of its heading; none for the text before the first heading.
     pub title: Option<String>,
     /// The level of its heading, 1 to 6; 0 without a heading.
     pub level: u8,
@@ -64,13 +64,13 @@ pub struct Section {
     pub anchor: String,
     pub old: Option<Place>,
     pub new: Option<Place>,
-    /// Whether its place among the common sections has changed.
+    /// Whether it has moved among the sections of both texts.
     pub moved: bool,
     /// The whole text in pieces: `=` and `+` together are the new section, `=` and `-` the old one.
     pub words: Vec<(Mark, String)>,
 }
 
-/// All sections of both texts: the new ones in their order, and each removed one after the section that it followed.
+/// All sections of both texts: the new ones in order, and each removed one after the section that it followed.
 pub fn compare(old: &str, new: &str) -> Vec<Section> {
     let until = Instant::now() + PATIENCE;
     let (before, after) = (split(old), split(new));
@@ -130,10 +130,10 @@ fn body<'t>(text: &'t str, part: &Part) -> impl Iterator<Item = &'t str> {
     text.get(part.heading..).unwrap_or_default().split_whitespace()
 }
 
-/// The positions of the longest series of new sections whose old ones are in the same order. These stayed; the others moved.
-/// Patience sorting, O(n log n).
+/// The longest run of new sections whose old ones are in the same order: these stayed, the others moved. Patience sorting,
+/// O(n log n).
 fn in_order(pairs: &[Option<usize>]) -> HashSet<usize> {
-    // For each length of a series the smallest last section, and for each section its predecessor in the series.
+    // For each length of a run the smallest last section, and for each section the one before it.
     let mut last: Vec<(usize, usize)> = Vec::new();
     let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
     for (at, old) in pairs.iter().enumerate().filter_map(|(at, old)| Some((at, (*old)?))) {
@@ -164,7 +164,7 @@ struct Part {
     range: Range<usize>,
     /// The length of its heading in bytes, from its start.
     heading: usize,
-    /// Whether the number before its title is only its place among the numbered sections.
+    /// Whether the number before its title is its position, and so not a part of the title.
     counted: bool,
 }
 
@@ -179,14 +179,14 @@ impl Part {
         }
     }
 
-    /// The title for comparisons: its words in lower case, without the number before them.
+    /// The title for comparing: its words in lower case, without the number before them.
     fn key(&self) -> Option<String> {
         let title = self.title.as_deref()?;
         let (_, words) = numbered(title);
         Some(if words.is_empty() { title } else { words }.to_lowercase())
     }
 
-    /// Whether both have the same heading, apart from the number of their place.
+    /// Whether both have the same heading, ignoring a number of position.
     fn is_headed_as(&self, other: &Part) -> bool {
         let titles = match (self.title.as_deref(), other.title.as_deref()) {
             (Some(one), Some(two)) if self.counted && other.counted => {
@@ -198,7 +198,7 @@ impl Part {
     }
 }
 
-/// The words before a section's number, in lower case.
+/// Words before the number of a section, in lower case.
 const COUNTED: [&str; 17] = [
     "article",
     "section",
@@ -219,7 +219,7 @@ const COUNTED: [&str; 17] = [
     "seção",
 ];
 
-/// The number before a title (its digits), and the rest of the title.
+/// Splits a title into the number before it and the rest.
 fn numbered(title: &str) -> (&str, &str) {
     let (word, rest) = title.split_once(' ').unwrap_or(("", title));
     let named =
@@ -233,8 +233,7 @@ fn numbered(title: &str) -> (&str, &str) {
     (before.trim_matches(|c: char| !c.is_numeric()), words)
 }
 
-/// Finds the sections whose number is their place: below their parent heading, or in the whole text. "1.5 % interest" has no such
-/// number.
+/// Finds the sections whose number is their position, below their heading or in the whole text. "1.5 % interest" is not one.
 fn count(parts: &mut [Part]) {
     let (mut below, mut whole) = ([0_usize; 7], [0_usize; 7]);
     for part in parts {
@@ -255,7 +254,7 @@ fn count(parts: &mut [Part]) {
     }
 }
 
-/// The sections of a text. Together they are the whole text.
+/// The sections of a text, which together are the whole text.
 fn split(text: &str) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let (mut depth, mut heading): (usize, Option<String>) = (0, None);
@@ -322,7 +321,7 @@ fn split(text: &str) -> Vec<Part> {
     parts
 }
 
-/// For each new section the position of its old one, if there is one.
+/// For each new section the position of the old section that it matches.
 fn paired(old: &str, before: &[Part], new: &str, after: &[Part]) -> Vec<Option<usize>> {
     let mut named: HashMap<Option<String>, VecDeque<usize>> = HashMap::new();
     for (at, part) in before.iter().enumerate() {
@@ -330,7 +329,7 @@ fn paired(old: &str, before: &[Part], new: &str, after: &[Part]) -> Vec<Option<u
     }
     let mut pairs: Vec<Option<usize>> =
         after.iter().map(|part| named.get_mut(&part.key()).and_then(VecDeque::pop_front)).collect();
-    // A section with another title may have the same content.
+    // A section may have a new title and the same content.
     let mut left: Vec<usize> = named.into_values().flatten().collect();
     left.sort_unstable();
     let unnamed = pairs.iter().filter(|pair| pair.is_none()).count();
@@ -370,7 +369,7 @@ fn alike(one: &BTreeMap<String, usize>, other: &BTreeMap<String, usize>) -> f64 
     if all == 0 { 0.0 } else { 2.0 * shared as f64 / all as f64 }
 }
 
-/// The unchanged, removed and added pieces of a section. A removed piece is before the one that replaces it.
+/// The unchanged, removed and added pieces of a section. A removed piece comes before the added one that replaces it.
 fn words(old: &str, new: &str, until: Instant) -> Vec<(Mark, String)> {
     if old == new {
         return vec![(Mark::Same, new.to_owned())];
@@ -390,7 +389,7 @@ fn words(old: &str, new: &str, until: Instant) -> Vec<(Mark, String)> {
         match change.tag() {
             ChangeTag::Equal => same.push_str(text),
             tag => {
-                // A space between two changed words does not end the piece.
+                // A single unchanged space does not split a change.
                 let open = gone.len() + come.len() > 0;
                 let within = open && !same.is_empty() && same.chars().all(|c| c == ' ');
                 if within {
@@ -426,7 +425,7 @@ fn name(sections: &mut [Section]) {
         let words = letters.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let slug: String = words.collect::<Vec<_>>().join("-").chars().take(60).collect();
         let slug = if slug.is_empty() { "section".to_owned() } else { slug };
-        // A title may equal another anchor with its number.
+        // A title may equal another one with its number.
         let mut anchor = slug.clone();
         while taken.contains_key(&anchor) {
             let count = taken.entry(slug.clone()).or_insert(1);

@@ -1,5 +1,5 @@
-//! `windowpane notice show`: the answer of `check` for a visitor, in a terminal.
-//! How the prompt looks in a page is decided by the pane.
+//! `windowpane notice show`: what a visitor sees, in a terminal, as `check` answers it.
+//! How the prompt looks in a page is in `src/terms_update_prompt`.
 
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -21,7 +21,7 @@ use crate::{Colour, width};
 pub struct Show {
     /// The notice: its source, or its resolved form.
     file: PathBuf,
-    /// The instant, or a day or time in the notice's zone. Default: now.
+    /// An instant, or a day or time in the notice's zone; the default is now.
     #[arg(long, value_name = "DATE")]
     at: Option<String>,
     /// The visitor's country, two letters. Without it everything is shown.
@@ -30,10 +30,10 @@ pub struct Show {
     /// The visitor's language, BCP 47.
     #[arg(long, value_name = "TAG")]
     language: Option<String>,
-    /// A decision of the visitor and its date: accept, decline, not_now, withdraw. May be repeated.
+    /// What the visitor did and when: accept, decline, not_now, withdraw. May be given more than once.
     #[arg(long, value_name = "ACTION@DATE")]
     decided: Vec<String>,
-    /// The form of the output.
+    /// The output format.
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
     #[command(flatten)]
@@ -113,7 +113,7 @@ struct Visit<'v> {
     language: Option<&'v str>,
 }
 
-/// The output for a terminal.
+/// The text for a terminal.
 struct Page {
     out: String,
     colour: bool,

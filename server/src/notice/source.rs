@@ -1,5 +1,5 @@
-//! The source of a notice: a file of TOML or JSON, its Markdown, and its documents, read and hashed.
-//! The meaning of dates and the rules for a notice are in the policy.
+//! Reads the source of a notice: a file of TOML or JSON, its Markdown, and the documents that it names, with their hashes.
+//! What dates mean and what a notice must be is decided by the policy.
 
 use std::borrow::Cow;
 use std::fs::File;
@@ -20,24 +20,23 @@ use crate::hex::to_hex;
 /// The longest document in bytes: about a thousand pages.
 const MAX_DOCUMENT: u64 = 8 * 1024 * 1024;
 
-/// A notice with the files that it names.
+/// A notice with the contents of the files that it names.
 pub struct Source {
     /// The file, with the findings in it and in the files that it names.
     pub file: Linted,
     /// Whether it is TOML; else it is JSON.
     pub toml: bool,
-    /// The content as written.
+    /// The notice as it is written.
     pub written: Value<'static>,
-    /// The same with typed text in place of Markdown, and with hashes of its documents. Dates are as written. A resolved notice is
-    /// unchanged.
+    /// The same with Markdown as rich text and documents hashed. Dates are as written, and a resolved notice is unchanged.
     pub value: Value<'static>,
     /// SHA-256 of the documents whose bytes were read, by their paths.
     pub hashes: Vec<(String, String)>,
-    /// Faults of texts and files that have no place in the file yet.
+    /// Problems with texts and files that have no place in the file yet.
     wrong: Vec<Wrong>,
 }
 
-/// A fault at a path of the file, in these characters of its text.
+/// A problem at a path of the file, with the characters of the text there.
 struct Wrong {
     rule: &'static Rule,
     path: String,
@@ -45,14 +44,14 @@ struct Wrong {
     message: String,
 }
 
-/// There is no notice; the file's findings have the reason.
+/// There is no notice; the findings of the file say why.
 pub struct Unusable;
 
 impl Source {
-    /// Reads the text of a file. Its `file` entries are relative to it.
+    /// Reads a text file. The files that it names are beside it.
     pub fn of(mut file: Linted) -> Source {
         file.notices = 1;
-        // Standard input has no file name. JSON starts with a brace.
+        // Standard input has no extension; a notice in JSON begins with `{`.
         let toml =
             is_toml(&file.name) || file.name == "-" && !file.text.trim_start().starts_with('{');
         let read = if toml {
@@ -112,7 +111,7 @@ impl Source {
             || texts.iter().any(named)
     }
 
-    /// The notice with instants for all dates. None if something is wrong, which is among the findings of [`super::judge`].
+    /// The notice with its dates resolved; none where something is wrong, which [`super::judge`] reports.
     pub fn resolved(&self) -> Result<(Value<'static>, Notice), Unusable> {
         let mut value = self.value.clone();
         let whole = self.file.findings.iter().all(|finding| !self.is_own(finding));
@@ -129,7 +128,7 @@ impl Source {
             .any(|rule| rule.code == finding.code)
     }
 
-    /// Inserts texts and documents.
+    /// Reads texts and documents.
     fn fill(&mut self) {
         let mut value = std::mem::take(&mut self.value);
         if let Some(Value::Map(document)) = value.get_mut("document") {
@@ -161,7 +160,7 @@ impl Source {
         self.value = value;
     }
 
-    /// Converts the Markdown of a change: its `text`, or the content of its `file`.
+    /// Makes rich text of the Markdown of a change: its `text`, or that of its `file`.
     fn text(&mut self, change: &mut Value<'static>, path: &str) {
         let Value::Map(change) = change else { return };
         let markdown = match change.remove("file") {
@@ -184,7 +183,7 @@ impl Source {
                 }
             }
             None => match change.get("text") {
-                // A change with `blocks` has typed text already.
+                // A change with `blocks` of its own keeps them.
                 Some(Value::Text(text)) if change.get("blocks").is_none() => {
                     (format!("{path}.text"), text.clone().into_owned(), false)
                 }
@@ -203,7 +202,7 @@ impl Source {
         }
     }
 
-    /// Hashes the `file` of a document, and converts it if it is a text.
+    /// Hashes the `file` of a document, and makes rich text of it where it is Markdown.
     fn document(&mut self, document: &mut Map<'static>, path: &str) {
         let Some(file) = document.remove("file") else { return };
         let at = format!("{path}.file");
@@ -271,7 +270,7 @@ impl Source {
         self.wrong.push(Wrong { rule, path: path.to_owned(), span: None, message });
     }
 
-    /// Records refused parts of a Markdown text, with their place in the notice or in the file that it names.
+    /// Reports what of a Markdown text cannot be shown, at its place in the notice or in the file that it names.
     fn refused(&mut self, path: &str, markdown: &str, refused: &[Refused], in_file: bool) {
         for one in refused {
             let before = markdown.get(..one.range.start).unwrap_or_default();
@@ -298,7 +297,7 @@ impl Source {
         }
     }
 
-    /// Calls with the places of the file's values.
+    /// The places of the values in the file.
     pub fn source_map<T>(&self, then: impl FnOnce(&SourceMap<'_>) -> T) -> T {
         if self.toml
             && let Ok((_, source_map)) = crate::findings::toml::read(&self.file.text)
@@ -317,7 +316,7 @@ impl Wrong {
     }
 }
 
-/// The paragraphs of a plain text, which are separated by blank lines.
+/// The paragraphs of a plain text, separated by blank lines.
 fn paragraphs(text: &str) -> Vec<String> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
@@ -330,7 +329,7 @@ fn text_value(text: String) -> Value<'static> {
     Value::Text(Cow::Owned(text))
 }
 
-/// Typed text as a notice contains it.
+/// Rich text as a notice holds it.
 fn typed(prose: &RichText) -> Value<'static> {
     // The same crate writes and reads it, so it cannot fail.
     let text = windowpane_policy::to_json(prose);

@@ -16,7 +16,7 @@ pub fn page(properties: Value<'static>, title: &str) -> std::io::Result<String> 
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
     let pane = runtime.block_on(windowpane::prerender::template_preview(properties));
     let (title, pane) = (harmless(&escaped(title)), harmless(&pane));
-    let style = windowpane::prerender::TEMPLATE_PREVIEW_STYLE;
+    let style = windowpane::style::TEMPLATE_PREVIEW;
     // https://html.spec.whatwg.org, attribute shadowrootmode of the template element.
     Ok(format!(
         r#"<!doctype html>

@@ -34,7 +34,7 @@ pub async fn read(mut body: Body, limit: usize) -> Result<Read, HttpError> {
     Ok(if length <= limit as u64 { Read::Whole(whole) } else { Read::TooLong(length) })
 }
 
-/// The media type in lower case without its parameters; empty when there is none.
+/// The media type in lower case without its parameters. Empty without the header.
 pub fn media_type(headers: &HeaderMap) -> String {
     let value =
         headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");

@@ -25,7 +25,7 @@ const FIELDS: [&str; 9] = [
 /// The parameters of a query.
 const PARAMETERS: [&str; 2] = ["notice", "subject"];
 
-/// The longest language tag, in bytes: RFC 5646 section 4.4.1 asks for room for 35 characters.
+/// The longest language tag, in bytes: RFC 5646 section 4.4.1 recommends 35 characters.
 const LANGUAGE: usize = 35;
 
 /// Reads the body of a `POST /v1/decisions`.
@@ -44,7 +44,7 @@ pub fn read_decision(body: &[u8]) -> Result<Decision, Error> {
     read_fields(map)
 }
 
-/// Reads the fields of a decision, however they came.
+/// Reads the fields of a decision, from JSON or a form.
 pub fn read_fields(map: &Map<'_>) -> Result<Decision, Error> {
     let mut fields = Fields::of(map, &FIELDS);
     let decision = decision(&mut fields);
@@ -90,7 +90,7 @@ fn not_json(message: String) -> Error {
     Error { code: ErrorCode::Json, path: String::new(), message: message.into() }
 }
 
-/// A flat object while it is read. A null counts as absent.
+/// Reads a flat object. A null counts as absent.
 struct Fields<'v> {
     map: &'v Map<'v>,
     first: Option<Error>,
@@ -185,7 +185,7 @@ impl<'v> Fields<'v> {
         instant
     }
 
-    /// ISO 3166-1 alpha-2 in either case, kept in upper case.
+    /// ISO 3166-1 alpha-2 in either case, stored in upper case.
     fn region(&mut self, key: &str) -> Option<String> {
         let text = self.string(key, false)?;
         if text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic()) {

@@ -47,7 +47,7 @@ struct KeptDecision<'a> {
     claimed_at: Instant,
 }
 
-/// Answers once the decision is on the disk.
+/// Answers when the decision is on the disk.
 pub async fn post(
     State(decisions): State<Decisions>,
     headers: HeaderMap,

@@ -159,7 +159,7 @@ pub fn json(status: StatusCode, value: &impl Serialize) -> Response {
     json_text(status, serde_json::to_string(value).unwrap_or_default())
 }
 
-/// A response of text that is JSON already.
+/// A response with JSON text.
 pub fn json_text(status: StatusCode, text: String) -> Response {
     (status, [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], text)
         .into_response()

@@ -38,7 +38,7 @@ pub use pages::Options as PagesOptions;
 /// How long a client may pause in the middle of a body.
 const BODY_SILENCE: Duration = Duration::from_secs(10);
 
-/// What the command line says.
+/// The options of the command.
 pub struct Options {
     pub listen: SocketAddr,
     pub database: PathBuf,
@@ -106,7 +106,7 @@ async fn serve(options: Options) -> Result<(), ServeError> {
     Ok(())
 }
 
-/// Whether the database, which may not exist yet, is or will be in one of the folders.
+/// Whether the database is in one of the folders. It may not exist yet.
 fn is_inside(database: &Path, folders: &[PathBuf]) -> io::Result<bool> {
     let folder = match database.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,

@@ -67,7 +67,7 @@ pub struct Pages {
     store: Arc<Store>,
 }
 
-/// Why a notice cannot be put into pages.
+/// Why a notice cannot be used in pages.
 #[derive(Debug, thiserror::Error)]
 pub enum NoticeError {
     #[error(transparent)]
@@ -83,7 +83,7 @@ struct Asked {
     accept_language: String,
     region: Option<String>,
     subject: Option<[u8; 16]>,
-    /// By notice, in their order.
+    /// The decisions, in the order of the notices.
     decisions: Vec<Vec<Value<'static>>>,
     now: Instant,
 }
@@ -399,7 +399,7 @@ fn matches(seen: &HeaderValue, headers: &HeaderMap) -> bool {
     seen.trim() == "*" || seen.split(',').any(|one| bare(one) == bare(tag))
 }
 
-/// The first language of `Accept-Language` (RFC 9110 12.5.4) that the prompt or the notice has texts in, by the lookup of
+/// The first language of `Accept-Language` (RFC 9110 12.5.4) for which the prompt or the notice has texts, by the lookup of
 /// RFC 4647 3.4.
 fn preferred(accept: &str, languages: &[String]) -> Option<String> {
     let mut ranges: Vec<(&str, f32)> = accept
