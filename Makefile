@@ -28,8 +28,8 @@ package: dist/windowpane.wasm ## dist/: the elements and their modules, the edit
 SOURCES := $(shell find Cargo.toml Cargo.lock build.rs build locales src policy/src www/*.js www/entries www/types www/style scripts/package.mjs scripts/modules scripts/bindgen README.md -type f 2>/dev/null)
 
 # Each module with the features that it is built with: an entry of the package has one (www/entries).
-MODULES := windowpane=prompt,preview,window,timeline terms-update-prompt=prompt template-preview=preview session-window=window \
-	session-timeline=timeline template-editor=editor policy=policy
+MODULES := windowpane=elements,prompt,preview,window,timeline terms-update-prompt=elements,prompt template-preview=elements,preview \
+	session-window=elements,window session-timeline=elements,timeline template-editor=elements,editor policy=policy
 
 dist/windowpane.wasm: $(SOURCES)
 	@scripts/tools package
@@ -50,10 +50,13 @@ check: ## format, lints with warnings denied, docs, licences, advisories
 	@scripts/tools build
 	cargo fmt --all --check
 	cargo fmt --check --manifest-path fuzz/Cargo.toml
-	cargo clippy --locked --workspace --exclude windowpane --all-targets -- -D warnings
+	cargo fmt --check --manifest-path scripts/bindgen/Cargo.toml
+	cargo clippy --locked --workspace --exclude windowpane --exclude windowpane-yew-app --all-targets -- -D warnings
 	cargo clippy --locked --target wasm32-unknown-unknown --all-targets --features editor,policy -- -D warnings
 	set -e; for module in $(MODULES); do cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features "$${module#*=}" -- -D warnings; done
-	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps --workspace --exclude windowpane-doors
+	cargo clippy --locked --target wasm32-unknown-unknown -p windowpane-yew-app -- -D warnings
+	scripts/yew-app
+	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps --workspace --exclude windowpane-doors --exclude windowpane-yew-app
 	@scripts/deny $(CARGO_DENY)
 
 bench: package browser ## the budgets of the design, each printed beside its figure

@@ -46,38 +46,17 @@ const locales = readdirSync(at("locales"), { withFileTypes: true }).filter((entr
 const languages = locales.filter((tag) => tag !== "en");
 
 /**
- * The glue as we ship it, with two changes of names.
- *
- * Yew marks elements and events with properties of fixed names, and two modules that share them answer each other's events through
- * open shadow roots; under a name of its own for each module they do not. The wasm does not hold the names.
- *
- * What the wasm imports and exports has long names with hashes in them, which is five kilobytes of a page with the panes; `optimise`
- * has made them short in the wasm.
+ * The glue with names of our own for the properties by which Yew marks elements and events. Under fixed names two modules on one page
+ * would answer each other's events, through open shadow roots. The wasm does not hold the names.
  */
-function shipped(glue, name, names) {
+function renamed(glue, name) {
   const own = glue.replaceAll("__yew_", `__${name.replaceAll("-", "_")}_`);
   if (own === glue && name !== "policy") throw new Error("the glue holds no __yew_ name: look how this version of Yew marks its elements");
-  if (!names) return own;
-  const { imports, exports } = names;
-  const seen = new Set();
-  const renamed = (short, long) => {
-    if (!short[long]) throw new Error(`the glue of ${name} names ${long}, which its wasm does not have: look how wasm-bindgen writes it`);
-    seen.add(long);
-    return short[long];
-  };
-  const text = own
-    .replace(/^( +)(\w+)(?=: function\()/gm, (_, indent, long) => indent + renamed(imports, long))
-    .replace(/"\.\/windowpane_bg\.js"(?=: import0)/, "a")
-    // Who starts it is given the exports, to ask for the memory.
-    .replace(/\breturn wasm;/g, `return { memory: wasm.memory };`)
-    .replace(/\bwasm\.(\w+)/g, (_, long) => `wasm.${renamed(exports, long)}`);
-  const left = Object.keys(imports).filter((long) => !seen.has(long));
-  if (left.length) throw new Error(`the glue of ${name} does not name ${left}`);
-  return text;
+  return own;
 }
 
 /** Bundles `www/entries/NAME.js` with the glue of its module into `NAME.js`. */
-async function bundle(name, names) {
+async function bundle(name) {
   await build({
     entryPoints: [at("www/entries", `${name}.js`)],
     outfile: out(`${name}.js`),
@@ -95,7 +74,7 @@ async function bundle(name, names) {
         esbuild.onLoad({ filter: /languages/, namespace: "made" }, () => ({ contents: `export const languages = ${JSON.stringify(languages)};` }));
         // What an entry loads only when it needs it stays a file of its own.
         esbuild.onResolve({ filter: /^\.\/policy\.js$/ }, ({ path, kind }) => (kind === "dynamic-import" ? { path, external: true } : undefined));
-        esbuild.onLoad({ filter: /target\/pkg-[a-z-]+\/windowpane\.js$/ }, ({ path }) => ({ contents: shipped(readFileSync(path, "utf8"), name, names) }));
+        esbuild.onLoad({ filter: /target\/pkg-[a-z-]+\/windowpane\.js$/ }, ({ path }) => ({ contents: renamed(readFileSync(path, "utf8"), name) }));
       },
     }],
   });
@@ -104,25 +83,14 @@ async function bundle(name, names) {
   writeFileSync(file, readFileSync(file, "utf8").replaceAll("windowpane_bg.wasm", `${name}.wasm`));
 }
 
-/** Makes `NAME.wasm`, and gives which short names what it imports and exports has got instead of its own. */
+/** Makes `NAME.wasm`. Which passes are worth it is in docs/sizes.md. */
 function optimise(name) {
-  if (quick) {
-    copyFileSync(at(`target/pkg-${name}`, "windowpane_bg.wasm"), out(`${name}.wasm`));
-    return undefined;
-  }
+  const [wasm, optimised] = [at(`target/pkg-${name}`, "windowpane_bg.wasm"), out(`${name}.wasm`)];
+  if (quick) return copyFileSync(wasm, optimised);
   // What rustc 1.95 builds for, and nothing newer: binaryen would use what browsers do not have yet.
   const features = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
-  const said = execFileSync(at("node_modules/.bin/wasm-opt"), [
-    ...features.map((name) => `--enable-${name}`),
-    // rustc puts the stack below the data, so that no address under 1,024 is anything's.
-    "--low-memory-unused",
-    // Each makes what the next passes find or what brotli finds: one and a half per cent together.
-    "--flatten", "--rereloop", "-Oz", "-Oz", "--reorder-functions-by-name",
-    "--minify-imports-and-exports-and-modules", "--strip-debug", "--strip-producers",
-    at(`target/pkg-${name}`, "windowpane_bg.wasm"), "-o", out(`${name}.wasm`),
-  ], { encoding: "utf8" });
-  const { imports, exports } = JSON.parse(said);
-  return { imports: Object.fromEntries(imports.map(([, long, short]) => [long, short])), exports: Object.fromEntries(exports) };
+  const options = [...features.map((feature) => `--enable-${feature}`), "-Oz", "--strip-debug", "--strip-producers"];
+  execFileSync(at("node_modules/.bin/wasm-opt"), [...options, wasm, "-o", optimised]);
 }
 
 rmSync(out(), { recursive: true, force: true });
@@ -133,7 +101,8 @@ for (const tag of locales) {
 }
 const names = quick ? process.argv.slice(3) : Object.keys(entries);
 for (const name of names) {
-  await bundle(name, optimise(name));
+  optimise(name);
+  await bundle(name);
   copyFileSync(at("www/types", `${name}.d.ts`), out(`${name}.d.ts`));
 }
 copyFileSync(at("www/types/elements.d.ts"), out("elements.d.ts"));

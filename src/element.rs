@@ -1,45 +1,50 @@
 //! The border to JavaScript: every function and class that a page's script may call, and the panes as custom elements.
 //! What a pane shows is in its own folder, and no rule is here.
 
-#[cfg(any(feature = "preview", feature = "editor"))]
+#[cfg(all(feature = "elements", any(feature = "preview", feature = "editor")))]
 mod appearance;
 mod border;
-#[cfg(feature = "elements")]
-mod broken;
-#[cfg(feature = "window")]
+#[cfg(all(feature = "elements", feature = "window"))]
 mod conversation;
 #[cfg(feature = "elements")]
-pub(crate) mod host;
+mod host;
 #[cfg(feature = "elements")]
 mod mount;
-#[cfg(all(feature = "window", any(feature = "preview", feature = "editor", feature = "policy")))]
+#[cfg(all(
+    feature = "elements",
+    feature = "window",
+    any(feature = "preview", feature = "editor", feature = "policy")
+))]
 mod own_judge;
 #[cfg(all(
+    feature = "elements",
     feature = "window",
     not(any(feature = "preview", feature = "editor", feature = "policy"))
 ))]
 mod page_judge;
 #[cfg(feature = "elements")]
 mod properties;
-#[cfg(feature = "timeline")]
-pub(crate) mod session_timeline;
-#[cfg(feature = "window")]
-pub(crate) mod session_window;
-#[cfg(feature = "editor")]
-pub(crate) mod template_editor;
-#[cfg(feature = "preview")]
+#[cfg(all(feature = "elements", feature = "timeline"))]
+mod session_timeline;
+#[cfg(all(feature = "elements", feature = "window"))]
+mod session_window;
+#[cfg(all(feature = "elements", feature = "editor"))]
+mod template_editor;
+#[cfg(all(feature = "elements", feature = "preview"))]
 pub(crate) mod template_preview;
-#[cfg(feature = "prompt")]
+#[cfg(all(feature = "elements", feature = "prompt"))]
 pub(crate) mod terms_update_prompt;
 
-#[cfg(feature = "elements")]
-pub(crate) use border::write;
+#[cfg(feature = "ssr")]
+pub(crate) use host::Host;
 #[cfg(all(
+    feature = "elements",
     feature = "window",
     any(feature = "preview", feature = "editor", feature = "policy")
 ))]
 use own_judge::judge;
 #[cfg(all(
+    feature = "elements",
     feature = "window",
     not(any(feature = "preview", feature = "editor", feature = "policy"))
 ))]
@@ -50,11 +55,10 @@ pub(crate) use panes::CATALOGUES;
 pub(crate) use panes::catalogue;
 #[cfg(feature = "elements")]
 pub use panes::{Pane, add_texts};
-#[cfg(feature = "ssr")]
-pub(crate) use properties::PaneProps;
-
 #[cfg(feature = "policy")]
 pub use policy::{check, check_text, explain, format_html};
+#[cfg(feature = "ssr")]
+pub(crate) use properties::PaneProps;
 
 #[cfg(feature = "elements")]
 mod panes {
@@ -66,7 +70,6 @@ mod panes {
     use yew::prelude::*;
 
     use super::border;
-    use super::broken::onerror;
     use super::host::Host;
     use super::mount::{Mounted, Shown};
     use crate::ui::broken::Broken;
@@ -191,7 +194,10 @@ mod panes {
         let asked = host.page_language().unwrap_or_default();
         let text = |catalogue| i18n::text_named(catalogue, "broken", &asked);
         let (language, text) = catalogue(&host.tag()).map(text).unwrap_or_default();
-        let (direction, onerror) = (direction(&language), onerror(&host));
+        let direction = direction(&language);
+        let onerror = Callback::from(move |error: Error| {
+            host.emit("error", &error);
+        });
         html! { <Broken {key} {error} {text} {language} {direction} {onerror} /> }
     }
 }

@@ -1,5 +1,5 @@
-//! Panes drawn natively by the components that draw them in a page, for what has to be there before any script.
-//! Listeners come with the module: until then only what a browser does by itself can be pressed, such as the prompt's form.
+//! Renders panes natively, with the same components as in a page, for pages that show them before any script.
+//! Listeners come with the module. Until then only native controls work, such as the prompt's form.
 
 use std::rc::Rc;
 
@@ -9,30 +9,26 @@ use yew::LocalServerRenderer;
 
 use crate::element::template_preview::TemplatePreviewElement;
 use crate::element::terms_update_prompt::TermsUpdatePromptElement;
-use crate::element::{PaneProps, catalogue};
+use crate::element::{Host, PaneProps, catalogue};
 pub use crate::terms_update_prompt::result_page::{FormOutcome, ResultPageProps};
 use crate::terms_update_prompt::result_page::{ResultPage as ResultPageContent, title};
 use crate::terms_update_prompt::texts::CATALOGUE as PROMPT_TEXTS;
-use crate::ui::host::Host;
 use crate::ui::i18n::negotiate::negotiate;
 
-/// The style sheet of `<template-preview>`, for the shadow root that holds what [`template_preview`] gives.
-pub const TEMPLATE_PREVIEW_STYLE: &str =
-    concat!(include_str!("../www/style/base.css"), include_str!("template_preview/style.css"));
-
-/// What stands in the shadow root of a `<template-preview>` with these properties (`template`, `values`, `mode`, `language`, …),
-/// as HTML. Properties that cannot be read give the message that a page would show. Instants are in UTC; without `now` the
-/// bubble has the time of this machine, and without `language` it speaks English.
+/// The HTML of the shadow root of a `<template-preview>` with these properties (`template`, `values`, `mode`, `language`, …), for the
+/// style sheet [`crate::style::TEMPLATE_PREVIEW`]. For properties that cannot be read it is the error message that a page would
+/// show. Instants are in UTC. Without `now` the bubble has the time of this machine, and without `language` the pane speaks
+/// English.
 pub async fn template_preview(properties: Value<'static>) -> String {
-    let props = PaneProps { host: Host::none(), input: Rc::new(properties) };
+    let props = PaneProps { host: Host::default(), input: Rc::new(properties) };
     LocalServerRenderer::<TemplatePreviewElement>::with_props(props)
         .hydratable(false)
         .render()
         .await
 }
 
-/// The file of texts that `element` (its tag) needs when its module takes over, where it is asked to speak `language` (BCP 47):
-/// its name in the package's folder `texts`, and what is in it, JSON for `addTexts`. None for English, which the module has.
+/// The file of texts that the module of `element` (its tag) needs for `language` (BCP 47): its name in the package's folder `texts`, and
+/// its content, JSON for `addTexts`. None for English, which is in the module.
 pub fn texts(element: &str, language: &str) -> Option<(String, &'static str)> {
     let catalogue = catalogue(element)?;
     // The first is English.
@@ -41,39 +37,35 @@ pub fn texts(element: &str, language: &str) -> Option<(String, &'static str)> {
     Some((format!("{element}.{tag}.json"), json))
 }
 
-/// The style sheet of `<terms-update-prompt>`, for the shadow root that holds what [`terms_update_prompt`] gives.
-pub const TERMS_UPDATE_PROMPT_STYLE: &str =
-    concat!(include_str!("../www/style/base.css"), include_str!("terms_update_prompt/style.css"));
-
-/// What stands in the shadow root of a `<terms-update-prompt>` with these properties (`notice`, `region`, `language`, `now`,
-/// `endpoint`, `subject`, `decisions`, …), as HTML: a form that a browser sends to `endpoint` by itself. Without `now` it is drawn
-/// for the time of this machine; with `kept` true the time left is not said, since it is read at another time.
+/// The HTML of the shadow root of a `<terms-update-prompt>` with these properties (`notice`, `region`, `language`, `now`, `endpoint`,
+/// `subject`, `decisions`, …): a form that a browser sends to `endpoint` without a script. Without `now` it is for the time of this
+/// machine. With `kept` true the time left is blank, since the page is read later.
 pub async fn terms_update_prompt(properties: Value<'static>) -> String {
-    let props = PaneProps { host: Host::none(), input: Rc::new(properties) };
+    let props = PaneProps { host: Host::default(), input: Rc::new(properties) };
     LocalServerRenderer::<TermsUpdatePromptElement>::with_props(props)
         .hydratable(false)
         .render()
         .await
 }
 
-/// Whether the prompt has texts of its own for `language` (BCP 47).
+/// Whether the prompt has texts in `language` (BCP 47).
 pub fn speaks(language: &str) -> bool {
     nearest(language, PROMPT_TEXTS.languages()).is_some()
 }
 
-/// The page that a browser without a script is shown after it has sent the form.
+/// The page after a form that was sent without a script.
 pub struct ResultPage {
     /// The outcome in one line.
     pub title: String,
-    /// The language it is in, BCP 47.
+    /// The language of the page, BCP 47.
     pub language: String,
     /// `ltr` or `rtl`.
     pub direction: &'static str,
-    /// What stands in a shadow root with [`TERMS_UPDATE_PROMPT_STYLE`].
+    /// The HTML of a shadow root with [`crate::style::TERMS_UPDATE_PROMPT`].
     pub html: String,
 }
 
-/// Renders what became of an answer that was sent as a form.
+/// Renders the outcome of an answer that was sent as a form.
 pub async fn result_page(props: ResultPageProps) -> ResultPage {
     let (title, language) = title(&props);
     let html = LocalServerRenderer::<ResultPageContent>::with_props(props)

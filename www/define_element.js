@@ -177,10 +177,10 @@ function elementClass(tag, { properties, texts: others = [] }, { module, texts, 
         this.#mounted = module.take(functions);
         this.shadowRoot.adoptedStyleSheets = [base, styles[tag]].map(sheetOf);
         const { div } = this.#mounted;
-        if (ahead?.stands) ahead.wait(div, { again: () => this.#schedule(), broken: () => this.#release() });
+        if (ahead?.isShown) ahead.wait(div, { again: () => this.#schedule(), broken: () => this.#release() });
         else this.shadowRoot.replaceChildren(div);
       }
-      this.#mounted.pane.show(this, { ...this.#values, ...ahead?.told() });
+      this.#mounted.pane.show(this, { ...this.#values, ...ahead?.handover() });
     }
 
     #release() {
@@ -189,7 +189,7 @@ function elementClass(tag, { properties, texts: others = [] }, { module, texts, 
       module.park(mounted);
     }
 
-    async #apologize() {
+    async #showBroken() {
       const text = document.createElement("p");
       text.className = text.part = "broken";
       text.dir = "auto";
@@ -205,7 +205,7 @@ function elementClass(tag, { properties, texts: others = [] }, { module, texts, 
       // A pane that is drawn ahead of the page works without the module.
       const ahead = this.#ahead();
       this.#mounted = undefined;
-      if (!ahead?.stands) this.#apologize();
+      if (!ahead?.isShown) this.#showBroken();
       const detail = { code: "load", path: "", message: String(reason?.message ?? reason) };
       this.dispatchEvent(new CustomEvent("error", { detail, bubbles: true, composed: true }));
     }

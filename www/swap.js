@@ -21,7 +21,7 @@ export class Swap {
   #pane;
   #answer;
   /** Whether the static pane is still there. */
-  stands = true;
+  isShown = true;
 
   constructor(element, pane) {
     this.#element = element;
@@ -35,7 +35,7 @@ export class Swap {
   }
 
   /** The properties that tell the live pane of the static one. An early answer is given once. */
-  told() {
+  handover() {
     const answer = this.#answer ?? document[EARLY]?.(this.#element, false);
     this.#answer = undefined;
     const appeared = Math.round(performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0);
@@ -80,7 +80,7 @@ export class Swap {
     for (const [before, after] of both("details")) after.open = before.open;
     const [before, after] = focused < 0 ? [] : both(PARTS)[focused] ?? [];
     for (const node of [...root.childNodes]) if (node !== div) node.remove();
-    this.stands = false;
+    this.isShown = false;
     for (const [after, top] of scrolled) after.scrollTop = top;
     if (after && before.tagName === after.tagName && before.value === after.value) after.focus({ preventScroll: true });
   }

@@ -6,13 +6,13 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::value::NotJson;
-use crate::words::serialize_as;
 
 /// The longest request text in bytes; a longer one is a `limit` error. A conversation of some 5,000 webhooks fits.
 pub const MAX_REQUEST_BYTES: usize = 4 * 1024 * 1024;
 
 /// The kind of an error. Its name in an answer is stable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ErrorCode {
     /// The text is not JSON; the path is empty and the message names line and column.
     Json,
@@ -34,8 +34,6 @@ pub enum ErrorCode {
     Limit,
 }
 
-serialize_as! { ErrorCode: "json" "unknown_field" "missing" "type" "instant" "value" "conflict" "order" "limit" }
-
 /// One error of a request. Of several, the one whose path comes first in byte order is reported.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Error {
@@ -55,15 +53,8 @@ impl Error {
 
     /// The `limit` error of a request of so many bytes; doors need it for a text that they did not keep.
     pub fn request_too_long(bytes: u64) -> Error {
-        let most = MAX_REQUEST_BYTES.to_string();
-        let message = [
-            "the request has ",
-            &(i64::try_from(bytes).unwrap_or(i64::MAX)).to_string(),
-            " bytes; at most ",
-            &most,
-            " are read",
-        ]
-        .concat();
+        let message =
+            format!("the request has {bytes} bytes; at most {MAX_REQUEST_BYTES} are read");
         Error { code: ErrorCode::Limit, path: String::new(), message: message.into() }
     }
 }

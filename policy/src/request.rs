@@ -239,15 +239,9 @@ impl<'v, 'p> Node<'v, 'p> {
 
     /// One of a closed list, written exactly so.
     pub(crate) fn choice<T: Copy>(&self, table: &Table<T>) -> Option<T> {
-        table.values.get(self.word(table.words)?).copied()
-    }
-
-    #[inline(never)]
-    fn word(&self, words: &[&str]) -> Option<usize> {
-        let text = self.text()?;
-        let found = words.iter().position(|word| *word == text);
+        let found = table.exact(self.text()?);
         if found.is_none() {
-            self.fail(ErrorCode::Value, ["expected one of: ", &words.join(", ")].concat());
+            self.fail(ErrorCode::Value, format!("expected one of: {}", table.words.join(", ")));
         }
         found
     }

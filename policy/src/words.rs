@@ -1,7 +1,7 @@
-//! Tables of words and what they stand for, searched by one function for all of them.
-//! What the words mean is not here.
+//! Tables that pair the words of a request with values, searched in both directions.
+//! The tables themselves stand beside the types of their values.
 
-/// What each word of a list stands for.
+/// Words with a value each.
 pub(crate) struct Table<T: 'static> {
     pub(crate) words: &'static [&'static str],
     /// As many as words.
@@ -9,14 +9,27 @@ pub(crate) struct Table<T: 'static> {
 }
 
 impl<T: Copy> Table<T> {
-    /// The value of `word` in an open list, without regard to ASCII case.
+    /// The value of `word`, written exactly so.
+    pub(crate) fn exact(&self, word: &str) -> Option<T> {
+        let at = self.words.iter().position(|known| *known == word)?;
+        self.values.get(at).copied()
+    }
+
+    /// The value of `word`, without regard to ASCII case.
     pub(crate) fn open(&self, word: &str) -> Option<T> {
         self.values.get(position_in_any_case(self.words, word)?).copied()
     }
 }
 
-/// Where `word` stands in a list, without regard to ASCII case.
-#[inline(never)]
+impl<T: PartialEq> Table<T> {
+    /// The first word for `value`.
+    pub(crate) fn word(&self, value: &T) -> Option<&'static str> {
+        let at = self.values.iter().position(|known| known == value)?;
+        self.words.get(at).copied()
+    }
+}
+
+/// The index of `word` in a list, without regard to ASCII case.
 pub(crate) fn position_in_any_case(words: &[&str], word: &str) -> Option<usize> {
     words.iter().position(|known| known.eq_ignore_ascii_case(word))
 }
@@ -33,19 +46,6 @@ macro_rules! table {
 }
 pub(crate) use table;
 
-/// Serialises an enum without fields as these words, in the order of its variants.
-macro_rules! serialize_as {
-    ($name:ident: $($word:literal)+) => {
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                const WORDS: &[&str] = &[$($word),+];
-                to.serialize_str(WORDS.get(*self as usize).copied().unwrap_or_default())
-            }
-        }
-    };
-}
-pub(crate) use serialize_as;
-
 #[cfg(test)]
 mod tests {
     table! { NUMBERS: u8 { "one" | "eins" => 1, "two" => 2 } }
@@ -57,5 +57,7 @@ mod tests {
             (NUMBERS.open("EINS"), NUMBERS.open("two"), NUMBERS.open("tw"), NUMBERS.open("")),
             (Some(1), Some(2), None, None)
         );
+        assert_eq!((NUMBERS.exact("eins"), NUMBERS.exact("EINS")), (Some(1), None));
+        assert_eq!((NUMBERS.word(&1), NUMBERS.word(&3)), (Some("one"), None));
     }
 }

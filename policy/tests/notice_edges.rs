@@ -152,17 +152,13 @@ fn labels_are_measured_and_compared() {
 /// The words of the panes say what they do, each in its language, and would be told on another button.
 #[test]
 fn the_own_words_of_the_panes_are_fair() {
-    let folder =
-        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/terms_update_prompt/texts");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../locales");
     let mut languages = 0;
-    for file in std::fs::read_dir(folder).unwrap() {
-        let path = file.unwrap().path();
-        let text = std::fs::read_to_string(&path).unwrap();
-        let word = |name: &str| {
-            let line =
-                text.lines().find_map(|line| line.trim().strip_prefix(&format!("{name}: \"")))?;
-            line.split_once('"').map(|(word, _)| word.to_owned())
-        };
+    for language in std::fs::read_dir(folder).unwrap() {
+        let path = language.unwrap().path().join("terms-update-prompt.json");
+        let Ok(text) = std::fs::read_to_string(&path) else { continue };
+        let texts: Value = serde_json::from_str(&text).unwrap();
+        let word = |name: &str| texts[name].as_str().map(str::to_owned);
         let (Some(accept), Some(decline), Some(not_now)) =
             (word("accept"), word("decline"), word("not_now"))
         else {

@@ -9,27 +9,27 @@ use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use crate::lines::{Answers, Batch, LineError, Splitter};
+use crate::ndjson::{Answers, Batch, LineError, Splitter};
 use crate::progress::Progress;
 
 /// Bytes read at a time: some hundred requests, about a millisecond of work.
 const CHUNK: usize = 64 * 1024;
 
-/// Batches on their way for each core: enough that nobody waits for a slow neighbour.
+/// Batches in flight for each core: enough that one slow batch does not stop the others.
 const BATCHES_A_CORE: usize = 4;
 
-/// What came of it; the worst of all that happened is the exit code.
+/// The outcome. The worst one is the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
     /// Every request was answered with `"ok":true`.
     AllOk = 0,
     /// Some answer has `"ok":false`.
     SomeErrors = 1,
-    /// Some input could not be read, or the answers not be written.
+    /// Some input could not be read, or the answers could not be written.
     Unreadable = 2,
 }
 
-/// A batch for any worker, and where its answers are awaited.
+/// A batch for any worker, and where its answers go.
 struct Job {
     batch: Batch,
     answers: SyncSender<Answers>,
@@ -41,7 +41,7 @@ struct Pending<'n> {
     answers: Receiver<Answers>,
 }
 
-/// Answers the requests in `files`, in order; `-` is standard input. A file that cannot be read is named on standard error,
+/// Answers the requests in `files`, in order; `-` is standard input. A file that cannot be read is reported on standard error,
 /// and the files after it are still read.
 pub fn run(files: &[PathBuf]) -> Outcome {
     let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
@@ -59,7 +59,7 @@ pub fn run(files: &[PathBuf]) -> Outcome {
         for (file, name) in files.iter().zip(&names) {
             let send = |batch| {
                 let (answers, awaited) = sync_channel(1);
-                // Either end is gone only when nothing more can be written.
+                // Fails only when nothing more can be written.
                 to_writer.send(Pending { name, answers: awaited }).is_ok()
                     && to_workers.send(Job { batch, answers }).is_ok()
             };
@@ -84,7 +84,7 @@ pub fn run(files: &[PathBuf]) -> Outcome {
     outcome
 }
 
-/// Sends the batches of a file; false when nobody takes them any more.
+/// Sends the batches of a file. Returns false when the receiver is gone.
 fn read_batches(
     mut file: impl Read,
     progress: &Progress,
@@ -97,7 +97,7 @@ fn read_batches(
             Ok(0) => break,
             Ok(count) => count,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            // The line that broke off is no request, so it has no answer.
+            // The line that broke off is not a request and gets no answer.
             Err(error) => return Err(error),
         };
         progress.read(count);
@@ -124,7 +124,7 @@ fn write_answers(pending: &Receiver<Pending<'_>>, progress: &Progress) -> Outcom
         let next = match pending.try_recv() {
             Ok(next) => next,
             Err(TryRecvError::Disconnected) => break out.flush(),
-            // Whoever reads along sees every answer before the next request is awaited.
+            // A reader sees every answer before the next request is awaited.
             Err(TryRecvError::Empty) => {
                 if let Err(error) = out.flush() {
                     break Err(error);
@@ -146,7 +146,7 @@ fn write_answers(pending: &Receiver<Pending<'_>>, progress: &Progress) -> Outcom
         }
     };
     if let Err(error) = written {
-        // `windowpane check … | head` is no mistake worth a message.
+        // `windowpane check … | head` needs no error message.
         if error.kind() != io::ErrorKind::BrokenPipe {
             progress.above(|| eprintln!("windowpane: cannot write the answers: {error}"));
         }
@@ -161,6 +161,6 @@ fn report(name: &str, errors: &[LineError]) {
     for LineError { line, column, error } in errors {
         let _ = writeln!(text, "{name}:{line}:{column}: {error}");
     }
-    // Nobody can be told that nobody can be told.
+    // A failure to report an error cannot be reported.
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }

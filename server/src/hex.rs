@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-/// Exactly `N` bytes from twice as many hexadecimal digits in either case, or none.
+/// `N` bytes from twice as many hexadecimal digits in either case. None for any other text.
 pub fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
     let (pairs, []) = text.as_bytes().as_chunks::<2>() else { return None };
     let pairs: &[[u8; 2]; N] = pairs.try_into().ok()?;

@@ -1,4 +1,5 @@
-//! The command `windowpane`: what can be asked of it. What it then does is in the other files.
+//! The command line of `windowpane`: its commands and options.
+//! What a command does is in the file or folder of its name.
 #![cfg_attr(
     not(test),
     deny(
@@ -15,8 +16,8 @@ mod clock;
 mod explain_command;
 mod findings;
 mod hex;
-mod lines;
 mod lint;
+mod ndjson;
 mod notice;
 mod preview;
 mod progress;
@@ -45,9 +46,9 @@ struct Windowpane {
 enum Command {
     /// Answer requests about sending, templates, formatted text and terms: JSON Lines in, JSON Lines out.
     ///
-    /// Each line is one request, for example {"check":"format","text":"*paid*"}. Each is answered by one line, in the same order;
-    /// blank lines are skipped. A request that cannot be read is answered with its error and also named on standard error
-    /// as file:line:column: message.
+    /// Each line is one request, for example {"check":"format","text":"*paid*"}, and gets one line as its answer, in the same
+    /// order. Blank lines are skipped. The error of a request that cannot be read is its answer, and is also printed on
+    /// standard error as file:line:column: message.
     ///
     /// Exit status: 0 when every answer has "ok":true, 1 when one has "ok":false, 2 when input cannot be read.
     #[command(verbatim_doc_comment)]
@@ -55,24 +56,24 @@ enum Command {
         /// Files of requests; `-` or none is standard input.
         files: Vec<PathBuf>,
     },
-    /// Judge message templates and terms notices: files, the *.json and notice.toml of folders, `-` for standard input.
+    /// Check message templates and terms notices: files, the *.json and notice.toml of folders, `-` for standard input.
     ///
-    /// A file holds a template definition as the Graph API takes or returns it, an array of them, the answer of a GET of
+    /// A file contains a template definition as the Graph API takes or returns it, an array of them, the answer of a GET of
     /// message_templates, an object with `template` and `values`, a send request, or a content of Twilio's Content API;
-    /// or a terms notice, its source in TOML or JSON or its resolved form. What is said of notices are drafts for your
-    /// counsel, not legal advice.
-    /// Hidden files and folders, node_modules and target are passed over.
+    /// or a terms notice, its source in TOML or JSON or its resolved form. Findings about notices are drafts for your
+    /// lawyer, not legal advice.
+    /// Hidden files and folders, node_modules and target are skipped.
     ///
     /// Exit status: 0 when nothing counts as an error, 1 when something does, 2 when a file cannot be read (all others are
-    /// judged all the same).
+    /// still checked).
     #[command(verbatim_doc_comment)]
     Lint(LintArgs),
-    /// Draw a template as the customer's phone will show it, in the terminal or as a page, and list what is wrong with it.
+    /// Show a template as the customer's phone will show it, in the terminal or as a page, and list its problems.
     ///
-    /// Reads what lint reads. Exit status: 0 when it is drawn, whatever is wrong with it; 2 when it cannot be read.
+    /// Reads the same files as lint. Exit status: 0 when it is shown, whatever its problems; 2 when it cannot be read.
     #[command(verbatim_doc_comment)]
     Preview(PreviewArgs),
-    /// Say what an error of the platform means: what happened, what to do, and whether to send again and when.
+    /// Explain an error of the platform: what happened, what to do, and whether and when to send again.
     ///
     /// A code (131047), a payload as JSON or `-` for one on standard input (a webhook with a failed status, the answer to a send
     /// request, an error, or an array of these), the name of a rule (window_closed, VAR_EDGE), or `list`.
@@ -87,10 +88,10 @@ enum Command {
     ///
     /// POST /v1/check      one request (application/json) or many (application/x-ndjson)
     /// GET  /v1/time       the server's clock
-    /// POST /v1/decisions  keep a decision; it is on the disk when the answer comes
+    /// POST /v1/decisions  store a decision; it is on the disk when the answer comes
     /// GET  /v1/decisions?subject=…&notice=…
     ///
-    /// Prints one line with its address once it listens; ends on SIGINT or SIGTERM after the requests under way.
+    /// Prints one line with its address when it listens. Ends on SIGINT or SIGTERM, after running requests.
     #[command(verbatim_doc_comment)]
     Serve(ServeArgs),
 }
@@ -100,7 +101,7 @@ struct ExplainArgs {
     /// Codes, names of rules, payloads as JSON, `list`, or `-`.
     #[arg(required = true, value_name = "CODE")]
     what: Vec<String>,
-    /// Write the explanations as JSON, a line for each argument.
+    /// Write the explanations as JSON, one line for each argument.
     #[arg(long)]
     json: bool,
     #[command(flatten)]
@@ -111,10 +112,10 @@ struct ExplainArgs {
 enum NoticeCommand {
     #[command(flatten)]
     Write(notice::Writing),
-    /// Draw the prompt of a notice as HTML that a page shows in its first frame, without a script.
+    /// Render the prompt of a notice as HTML that a page shows in its first frame, without a script.
     ///
     /// It is a form that sends the answer to --endpoint by itself; with --script the live component takes over.
-    /// Exit status: 0 when it is drawn, 1 when the notice or the visitor is refused, 2 when a file cannot be read or written.
+    /// Exit status: 0 when it is rendered, 1 when the notice or the visitor is refused, 2 when a file cannot be read or written.
     #[command(verbatim_doc_comment)]
     Render(RenderArgs),
 }
@@ -126,32 +127,32 @@ struct RenderArgs {
     /// The visitor's language, BCP 47.
     #[arg(long, alias = "lang", value_name = "TAG")]
     language: Option<String>,
-    /// The visitor's country, two letters; without it the changes of every region are shown.
+    /// The visitor's country, two letters. Without it the changes of all regions are shown.
     #[arg(long, value_name = "CODE")]
     region: Option<String>,
-    /// Draw what is shown at this instant (RFC 3339) instead of now.
+    /// Render what is shown at this instant (RFC 3339) instead of now.
     #[arg(long, value_name = "INSTANT", value_parser = instant)]
     now: Option<Instant>,
-    /// Where decisions are sent.
+    /// The address that takes decisions.
     #[arg(long, default_value = "/v1/decisions", value_name = "URL")]
     endpoint: String,
-    /// Link the style sheet (for `style-src 'self'`) or write it into the page (one request less; its hash for the page's
-    /// content security policy is printed on standard error).
+    /// Link the style sheet (for `style-src 'self'`), or write it into the page. That saves a request; its hash for the page's
+    /// content security policy is printed on standard error.
     #[arg(long, value_enum, default_value = "linked")]
     style: StyleChoice,
-    /// Where visitors get their data; needed where a step of the notice limits or blocks.
+    /// Where visitors get their data. Set it where a step of the notice limits or blocks access.
     #[arg(long, value_name = "URL", value_parser = way_out)]
     export_url: Option<String>,
-    /// Where visitors can ask somebody; without it the prompt leads to the issuer's address, where the notice has one.
+    /// Where visitors get help. Without it the prompt links the issuer's address, if the notice has one.
     #[arg(long, value_name = "URL", value_parser = way_out)]
     help_url: Option<String>,
-    /// Where the linked style sheet lies.
+    /// The address of the linked style sheet.
     #[arg(long, default_value = "/terms-update-prompt.css", value_name = "URL")]
     sheet: String,
-    /// Where the script lies that keeps early answers and loads the live component; none without it.
+    /// The address of the script that keeps early answers and loads the live component; without it there is none.
     #[arg(long, value_name = "URL")]
     script: Option<String>,
-    /// Write the element alone, to be put into a page; this is the default.
+    /// Write only the element, for a page of your own; this is the default.
     #[arg(long, conflicts_with = "page")]
     fragment: bool,
     /// Write a whole page.
@@ -197,24 +198,24 @@ struct ServeArgs {
     /// Address and port; port 0 takes a free one.
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
     listen: SocketAddr,
-    /// The SQLite file that keeps the decisions; made when it does not exist.
+    /// The SQLite file of the decisions; created if it does not exist.
     #[arg(long, default_value = "windowpane.db", value_name = "FILE")]
     database: PathBuf,
-    /// A folder of files to serve; may be given more than once, the first that has a file gives it.
+    /// A folder of files to serve. May be given more than once; the first folder that has a file serves it.
     #[arg(long, value_name = "DIR")]
     www: Vec<PathBuf>,
-    /// For demonstrations and tests in which the viewer sets the clock: a decision counts from the time its page claims,
-    /// not from the time it arrived. Whoever decides can then choose the date, so never with real decisions.
+    /// Count a decision from the time that its page claims, not from the time it arrived: for demonstrations and tests in which
+    /// the viewer sets the clock. Visitors could choose the date, so never use it with real decisions.
     #[arg(long)]
     trust_claimed_time: bool,
-    /// A resolved notice; may be given more than once. Pages that hold `<terms-update-prompt notice-id="ID">` get its prompt,
-    /// drawn for their visitor.
+    /// A resolved notice; may be given more than once. Pages with `<terms-update-prompt notice-id="ID">` get its prompt,
+    /// rendered for their visitor.
     #[arg(long, value_name = "FILE")]
     notice: Vec<PathBuf>,
-    /// The header in which a proxy says the visitor's country (two letters); the proxy has to take it away from visitors.
+    /// The header in which a proxy names the visitor's country (two letters). The proxy must remove it from visitors' requests.
     #[arg(long, value_name = "NAME")]
     region_header: Option<HeaderName>,
-    /// The header in which a proxy says who the visitor is (32 hexadecimal digits); the proxy has to take it away from visitors.
+    /// The header in which a proxy names the visitor (32 hexadecimal digits). The proxy must remove it from visitors' requests.
     #[arg(long, value_name = "NAME")]
     subject_header: Option<HeaderName>,
 }
@@ -224,36 +225,36 @@ struct LintArgs {
     /// Files, folders, or `-`.
     #[arg(required_unless_present = "explain")]
     files: Vec<PathBuf>,
-    /// Say what a rule is about, where it comes from, and show an example; `list` names all rules.
+    /// Explain a rule, with its source and an example; `list` names all rules.
     #[arg(long, value_name = "CODE", conflicts_with = "files")]
     explain: Option<String>,
-    /// How the report is written.
+    /// The form of the report.
     #[arg(long, value_enum, default_value = "human")]
     format: findings::report::Format,
-    /// Let warnings (or warnings and advice) count as errors.
+    /// Count warnings (or warnings and advice) as errors.
     #[arg(long, value_enum, value_name = "WHAT")]
     deny: Option<Deny>,
-    /// What templates are judged for: writing (samples), showing, or sending (values have to be right).
+    /// Check templates for writing (author: samples), showing (preview), or sending (send: values).
     #[arg(long, value_enum, default_value = "author")]
     mode: Purpose,
     /// Which period a notice has to keep between announcement and deadline: p2b (15 days), eecc (1 month), psd2 (2 months),
-    /// consumer (30 days), none; wins over the one that its source names.
+    /// consumer (30 days), none. It overrides the one in its source.
     #[arg(long, value_parser = profile)]
     profile: Option<Profile>,
-    /// Judge limits that changed on a date as of this instant (RFC 3339); without it the newest hold.
+    /// Judge limits that changed on a date as of this instant (RFC 3339). Default: the newest limits.
     #[arg(long, value_name = "INSTANT", value_parser = instant)]
     now: Option<Instant>,
-    /// Mend in the files what can be mended mechanically, and report the rest; `-` is written out mended, and the report goes to
-    /// standard error.
+    /// Fix problems that need no decision in the files, and report the rest. For `-` the fixed text is written to standard
+    /// output, and the report to standard error.
     #[arg(long)]
     fix: bool,
     /// Show only what counts as an error.
     #[arg(long, short)]
     quiet: bool,
-    /// Pass over JSON files that hold no template, also those that are named; hooks name every file of a change.
+    /// Skip files that have nothing to do with templates, also named ones. For hooks, which name every file of a change.
     #[arg(long)]
     only_templates: bool,
-    /// What standard input is called in the report.
+    /// The name of standard input in the report.
     #[arg(long, value_name = "FILE")]
     stdin_filename: Option<String>,
     #[command(flatten)]
@@ -273,19 +274,19 @@ struct PreviewArgs {
     /// The template in this language, as its definition names it: en_US.
     #[arg(long, value_name = "CODE")]
     lang: Option<String>,
-    /// Of those that are meant the one at this position, from 0.
+    /// The template at this position among the remaining ones, from 0.
     #[arg(long, value_name = "N")]
     index: Option<usize>,
-    /// What fills the variables: samples (author), values and else samples (preview), values only (send).
+    /// Fill the variables with samples (author), values, else samples (preview), or values only (send).
     #[arg(long, value_enum, default_value = "preview")]
     mode: Purpose,
     /// Judge limits that changed on a date as of this instant (RFC 3339), and show it as the time of a page.
     #[arg(long, value_name = "INSTANT", value_parser = instant)]
     now: Option<Instant>,
-    /// Columns; without it those of the terminal.
+    /// The width in columns. Default: that of the terminal.
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
     width: Option<u16>,
-    /// Write a page that needs no script instead; `-` is standard output.
+    /// Write a page without a script instead; `-` is standard output.
     #[arg(long, value_name = "OUT")]
     html: Option<PathBuf>,
     #[command(flatten)]
@@ -353,7 +354,7 @@ impl Colour {
     }
 }
 
-/// Columns of the terminal; where there is none, as many as a line of a report may well have.
+/// The columns of the terminal, or a readable width for a report without one.
 fn width() -> usize {
     terminal_size::terminal_size().map_or(120, |(width, _)| usize::from(width.0))
 }
@@ -370,7 +371,7 @@ fn main() -> ExitCode {
             let look = findings::report::human::Look { colour: colour.is_on(), width: width() };
             match explain_command::run(&explain_command::Options { what, json, look }) {
                 Ok(text) => {
-                    // A reader that goes away has read enough.
+                    // A reader that closes the pipe has read enough.
                     let _ = std::io::Write::write_all(&mut std::io::stdout(), text.as_bytes());
                     ExitCode::SUCCESS
                 }
@@ -386,7 +387,7 @@ fn main() -> ExitCode {
                 &findings::report::human::Look { colour: colour.is_on(), width: width() },
             ) {
                 Ok(text) => {
-                    // A reader that goes away has read enough.
+                    // A reader that closes the pipe has read enough.
                     let _ = std::io::Write::write_all(&mut std::io::stdout(), text.as_bytes());
                     ExitCode::SUCCESS
                 }

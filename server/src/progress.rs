@@ -1,5 +1,5 @@
-//! How far a long `windowpane check` is, for a person who watches: on standard error, where that is a terminal, and nowhere else.
-//! What is counted is counted by `check_command.rs`.
+//! The progress of a long `windowpane check`, on standard error if that is a terminal.
+//! The counting is done in `check_command.rs`.
 
 use std::fs;
 use std::io::{IsTerminal, stdout};
@@ -9,10 +9,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
-/// How often it is drawn, in times a second.
+/// How many times a second the line is drawn.
 const TIMES_A_SECOND: u8 = 10;
 
-/// One line that says how much has been read and answered; nothing where nobody watches.
+/// One line with the bytes read and the requests answered. Nothing without a terminal.
 pub struct Progress(Option<Shown>);
 
 struct Shown {
@@ -21,9 +21,9 @@ struct Shown {
 }
 
 impl Progress {
-    /// For these files; where all of them have a size, it says how much is left.
+    /// The progress for these files. If all of them have a size, it shows how much is left.
     pub fn of(files: &[PathBuf]) -> Self {
-        // Answers on the same terminal say by themselves that it goes on.
+        // Answers on the same terminal are progress enough.
         if stdout().is_terminal() {
             return Progress(None);
         }
@@ -31,7 +31,7 @@ impl Progress {
     }
 
     fn on(target: ProgressDrawTarget, size: Option<u64>) -> Self {
-        // Standard error that is no terminal is hidden, says indicatif.
+        // indicatif hides the line if standard error is not a terminal.
         if target.is_hidden() {
             return Progress(None);
         }
@@ -54,21 +54,21 @@ impl Progress {
         Progress(Some(Shown { bar, answered }))
     }
 
-    /// So many more bytes were read.
+    /// Adds bytes that were read.
     pub fn read(&self, bytes: usize) {
         if let Some(shown) = &self.0 {
             shown.bar.inc(bytes as u64);
         }
     }
 
-    /// So many more requests were answered.
+    /// Adds requests that were answered.
     pub fn answered(&self, lines: u64) {
         if let Some(shown) = &self.0 {
             shown.answered.fetch_add(lines, Ordering::Relaxed);
         }
     }
 
-    /// Writes to standard error, above the line and not into it.
+    /// Writes to standard error, above the line.
     pub fn above(&self, write: impl FnOnce()) {
         match &self.0 {
             Some(shown) => shown.bar.suspend(write),
@@ -76,7 +76,7 @@ impl Progress {
         }
     }
 
-    /// Takes the line away.
+    /// Removes the line.
     pub fn end(&self) {
         if let Some(shown) = &self.0 {
             shown.bar.finish_and_clear();
@@ -84,7 +84,7 @@ impl Progress {
     }
 }
 
-/// Bytes of all files together; none where one is a pipe, or cannot be read.
+/// The bytes of all files together. None if one is a pipe or cannot be read.
 fn size(files: &[PathBuf]) -> Option<u64> {
     let size = |file: &PathBuf| {
         fs::metadata(file).ok().filter(fs::Metadata::is_file).map(|file| file.len())
@@ -99,7 +99,7 @@ mod tests {
 
     fn watched(size: Option<u64>) -> (Progress, InMemoryTerm) {
         let terminal = InMemoryTerm::new(4, 100);
-        // Undelayed: each change is drawn.
+        // Without delay: each change is drawn.
         let target = ProgressDrawTarget::term_like_with_hz(Box::new(terminal.clone()), u8::MAX);
         (Progress::on(target, size), terminal)
     }

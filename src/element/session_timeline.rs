@@ -7,7 +7,7 @@ use windowpane_policy::{Error, ErrorCode, Value};
 use yew::prelude::*;
 
 use super::host::Host;
-use super::properties::{PaneProps, given, instant, text};
+use super::properties::{PaneProps, given, instant, language, text};
 use super::{conversation, judge};
 use crate::session_timeline::texts::{CATALOGUE, Text, Texts};
 use crate::session_timeline::{
@@ -16,7 +16,6 @@ use crate::session_timeline::{
 use crate::session_window::texts::CATALOGUE as WINDOW_CATALOGUE;
 use crate::ui::broken::broken;
 use crate::ui::i18n::{LabelNames, Labels};
-use crate::ui::intl;
 
 /// The pane of one element.
 #[component]
@@ -26,7 +25,7 @@ pub(crate) fn SessionTimelineElement(props: &PaneProps) -> Html {
         Ok(timeline) => html! { <SessionTimeline ..timeline /> },
         Err(error) => {
             let labels = labels(input).unwrap_or_default();
-            let texts = Texts::of(&intl::language(host, input), &labels);
+            let texts = Texts::of(&language(props), &labels);
             broken(error, &texts, Text::Broken, &onerror(host))
         }
     }
@@ -37,7 +36,7 @@ fn read(props: &PaneProps) -> Result<SessionTimelineProps, Error> {
     let PaneProps { host, input } = props;
     Ok(SessionTimelineProps {
         labels: labels(input)?,
-        language: Some(intl::language(host, input).into()),
+        language: Some(language(props)),
         request: Rc::new(conversation::request(input)?),
         attempts: Rc::new(attempts(input)?),
         now: instant(input, "now")?,

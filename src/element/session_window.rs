@@ -7,35 +7,39 @@ use windowpane_policy::{Error, Value};
 use yew::prelude::*;
 
 use super::host::Host;
-use super::properties::{PaneProps, flag, instant, text};
+use super::properties::{PaneProps, flag, instant, language, text};
 use super::{conversation, judge};
 use crate::session_window::texts::{CATALOGUE, Texts};
 use crate::session_window::{
     Composer, InsteadChoice, SessionWindow, SessionWindowProps, StateChange, refused, state_name,
 };
 use crate::ui::i18n::{LabelNames, Labels};
-use crate::ui::intl;
 
 /// The pane of one element.
 #[component]
 pub(crate) fn SessionWindowElement(props: &PaneProps) -> Html {
     let PaneProps { host, input } = props;
     // The page may put a composer into the element, or take it out, at any time.
-    let composer_changed = use_state_eq(|| host.has_children());
+    let composer_changed = use_state_eq(|| has_children(host));
     let onslotchange = {
         let host = host.clone();
-        move |_: Event| composer_changed.set(host.has_children())
+        move |_: Event| composer_changed.set(has_children(&host))
     };
     let composer =
-        Composer { content: html! { <slot {onslotchange} /> }, is_there: host.has_children() };
+        Composer { content: html! { <slot {onslotchange} /> }, is_there: has_children(host) };
     match read(props, &composer) {
         Ok(window) => html! { <SessionWindow ..window /> },
         Err(error) => {
             let labels = labels(input).unwrap_or_default();
-            let texts = Texts::of(&intl::language(host, input), &labels);
+            let texts = Texts::of(&language(props), &labels);
             refused(error, &texts, &composer, &onerror(host))
         }
     }
+}
+
+/// Whether the page has put elements into the element.
+fn has_children(host: &Host) -> bool {
+    host.element().is_some_and(|element| element.child_element_count() > 0)
 }
 
 /// The properties of the pane, or the first that cannot be read.
@@ -43,7 +47,7 @@ fn read(props: &PaneProps, composer: &Composer) -> Result<SessionWindowProps, Er
     let PaneProps { host, input } = props;
     Ok(SessionWindowProps {
         labels: labels(input)?,
-        language: Some(intl::language(host, input).into()),
+        language: Some(language(props)),
         request: Rc::new(conversation::request(input)?),
         now: instant(input, "now")?,
         compact: flag(input, "compact"),

@@ -9,14 +9,13 @@ use yew::prelude::*;
 use super::appearance::PLATFORMS;
 use super::border;
 use super::host::Host;
-use super::properties::{PaneProps, choice, given, instant, shared};
+use super::properties::{PaneProps, choice, given, instant, language, shared};
 use crate::template_editor::{
     Change, Definition, PREVIEW_PREFIX, TemplateEditor, TemplateEditorProps, texts,
 };
 use crate::template_preview::severity::verdict_word;
 use crate::template_preview::{self, VerdictChange};
 use crate::ui::i18n::{LabelNames, Labels};
-use crate::ui::intl;
 
 /// The pane of one element.
 #[component]
@@ -40,7 +39,7 @@ fn read(props: &PaneProps) -> TemplateEditorProps {
             .and_then(Value::as_text)
             .map(|key| AttrValue::from(key.to_owned())),
         error,
-        language: Some(intl::language(host, input).into()),
+        language: Some(language(props)),
         labels,
         ondefinition: with(host, |host, definition: Definition| hold(host, &definition)),
         onchange: with(host, |host, change: Change| {

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::appearance::{DEVICES, LINKS, PLATFORMS, THEMES, VIEWS};
 use super::host::Host;
-use super::properties::{PaneProps, choice, given, instant, shared, strings};
+use super::properties::{PaneProps, choice, given, instant, language, shared, strings};
 use crate::template_preview::severity::verdict_word;
 use crate::template_preview::texts::{CATALOGUE, Text, Texts};
 use crate::template_preview::{
@@ -15,7 +15,6 @@ use crate::template_preview::{
 };
 use crate::ui::broken::broken;
 use crate::ui::i18n::{LabelNames, Labels};
-use crate::ui::intl;
 
 const MODES: &[(&str, Mode)] =
     &[("author", Mode::Author), ("preview", Mode::Preview), ("send", Mode::Send)];
@@ -39,7 +38,7 @@ pub(crate) fn TemplatePreviewElement(props: &PaneProps) -> Html {
         Ok(preview) => html! { <TemplatePreview ..preview /> },
         Err(error) => {
             let labels = labels(input).unwrap_or_default();
-            let texts = &Texts::of(&intl::language(host, input), &labels);
+            let texts = &Texts::of(&language(props), &labels);
             broken(error, texts, Text::Broken, &onerror(host))
         }
     }
@@ -50,7 +49,7 @@ fn read(props: &PaneProps) -> Result<TemplatePreviewProps, Error> {
     let PaneProps { host, input } = props;
     Ok(TemplatePreviewProps {
         labels: labels(input)?,
-        language: Some(intl::language(host, input).into()),
+        language: Some(language(props)),
         device: choice(input, "device", DEVICES)?,
         platform: choice(input, "platform", PLATFORMS)?,
         view: choice(input, "view", VIEWS)?,

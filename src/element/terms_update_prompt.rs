@@ -5,20 +5,21 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use serde::Serialize;
+use wasm_bindgen::JsValue;
 use windowpane_policy::terms::TermsRequest;
 use windowpane_policy::{Error, Map, Value};
 use yew::prelude::*;
 
 use super::host::Host;
-use super::properties::PaneProps;
+use super::properties::{PaneProps, language};
 use crate::terms_update_prompt::texts::{CATALOGUE, NAMES, Text, Texts};
 use crate::terms_update_prompt::{
     DecisionRecord, DefaultAction, ExitUrl, PhaseChange, Subject, Takeover, TermsUpdatePrompt,
     TermsUpdatePromptProps,
 };
 use crate::ui::broken::broken;
+use crate::ui::clock;
 use crate::ui::i18n::{LabelNames, Labels};
-use crate::ui::{clock, intl};
 
 /// The prompt of one element. Nothing is shown while the page has set no notice.
 #[component]
@@ -30,7 +31,7 @@ pub(crate) fn TermsUpdatePromptElement(props: &PaneProps) -> Html {
         Err(error) => {
             let PaneProps { host, input } = props;
             let labels = labels(input).unwrap_or_default();
-            let texts = &Texts::of(&intl::language(host, input), &labels);
+            let texts = &Texts::of(&language(props), &labels);
             let onerror = listen(host, |host, error: Error| {
                 host.emit("error", &error);
             });
@@ -52,7 +53,7 @@ fn read(props: &PaneProps) -> Result<Option<TermsUpdatePromptProps>, Error> {
         subject: parsed(input, "subject", Subject::parse)?,
         decisions: request.decisions.iter().cloned().collect(),
         region: request.region,
-        language: Some(intl::language(host, input).into()),
+        language: Some(language(props)),
         time_zone: text(input, "time_zone").map(|zone| zone.to_owned().into()),
         now: input.get("now").and_then(Value::as_instant),
         export_url: parsed(input, "export_url", ExitUrl::parse)?,
@@ -76,7 +77,7 @@ fn read(props: &PaneProps) -> Result<Option<TermsUpdatePromptProps>, Error> {
         }),
         onexport: Some(preventable(host, "export")),
         onhelp: Some(preventable(host, "help")),
-        onreviewend: listen(host, |host, ()| host.unset("review")),
+        onreviewend: listen(host, |host, ()| unset(host, "review")),
     }))
 }
 
@@ -140,6 +141,15 @@ fn is_true(input: &Value<'static>, name: &str) -> bool {
 fn listen<T: 'static>(host: &Host, then: impl Fn(&Host, T) + 'static) -> Callback<T> {
     let host = host.clone();
     Callback::from(move |detail| then(&host, detail))
+}
+
+/// Unsets a property that is done, as a dialog does with its `open`, so that the page can set it again. The pane renders again in the
+/// next microtask.
+fn unset(host: &Host, property: &str) {
+    let Some(element) = host.element() else { return };
+    // Fails only for an invalid name, or for a value that is not an object.
+    let _ = element.remove_attribute(property);
+    let _ = js_sys::Reflect::set(element, &property.into(), &JsValue::UNDEFINED);
 }
 
 /// Raises an event; a page that cancels it prevents what the prompt would do next.

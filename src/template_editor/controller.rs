@@ -1,32 +1,43 @@
 //! Carries out what the visitor does: what needs the page (selection, clipboard, files) here, the rest by the reducer.
 //! How the state changes is in `state.rs`.
 
-use std::rc::Rc;
-
 use web_sys::{Element, File};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::model::change::Change;
 use super::model::commands::{Command, NewItem};
+use super::model::draft;
 use super::model::edit;
 use super::model::focus::Control;
 use super::model::state::{Action, State};
 use super::{dom, transfer};
 
-/// What listeners need.
+/// What listeners need. A clone is the same controller.
+#[derive(Clone)]
 pub(super) struct Controller {
-    /// The state that is drawn.
-    pub(super) state: Rc<State>,
-    pub(super) dispatcher: UseReducerDispatcher<State>,
+    /// It always has the newest state.
+    pub(super) state: UseReducerHandle<State>,
     /// The pane's element.
     pub(super) pane: NodeRef,
     pub(super) onsave: Callback<Change>,
 }
 
 impl Controller {
+    /// Changes the state, and keeps the draft at once: a page may be left before the change is drawn.
     pub(super) fn dispatch(&self, action: Action) {
-        self.dispatcher.dispatch(action);
+        let edits = self.state.edits;
+        self.state.dispatch(action);
+        if self.state.edits != edits {
+            self.keep_draft();
+        }
+    }
+
+    fn keep_draft(&self) {
+        let Some((key, draft)) = self.state.draft() else { return };
+        if !draft::write(key, draft) && draft.is_some() {
+            self.state.dispatch(Action::DraftNotKept);
+        }
     }
 
     /// Carries out a command that was given by a control.
@@ -59,9 +70,9 @@ impl Controller {
 
     /// Reads a file that was chosen or dropped.
     pub(super) fn read_file(&self, file: File) {
-        let dispatcher = self.dispatcher.clone();
+        let controller = self.clone();
         spawn_local(async move {
-            dispatcher.dispatch(Action::FileRead(transfer::contents(file).await));
+            controller.dispatch(Action::FileRead(transfer::contents(file).await));
         });
     }
 
@@ -70,9 +81,9 @@ impl Controller {
     }
 
     fn copy(&self) {
-        let (dispatcher, text) = (self.dispatcher.clone(), self.state.root().pretty());
+        let (controller, text) = (self.clone(), self.state.root().pretty());
         spawn_local(async move {
-            dispatcher.dispatch(Action::Copied(transfer::copy(text).await));
+            controller.dispatch(Action::Copied(transfer::copy(text).await));
         });
     }
 

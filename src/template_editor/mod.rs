@@ -22,7 +22,6 @@ use crate::ui::intl;
 use controller::Controller;
 pub use model::change::Change;
 pub use model::definition::Definition;
-use model::draft;
 use model::state::{Action, Given, State};
 use notify::Told;
 pub use props::TemplateEditorProps;
@@ -69,12 +68,8 @@ pub fn TemplateEditor(props: &TemplateEditorProps) -> Html {
     let pane = use_node_ref();
     use_effects(props, &reducer, &state, &given, &pane);
 
-    let controller = Rc::new(Controller {
-        state: state.clone(),
-        dispatcher: reducer.dispatcher(),
-        pane: pane.clone(),
-        onsave: props.onsave.clone(),
-    });
+    let onsave = props.onsave.clone();
+    let controller = Rc::new(Controller { state: reducer, pane: pane.clone(), onsave });
     let appearance =
         Appearance { platform: props.platform, now: props.now, ..Appearance::default() };
     let error = props.error.as_ref().or(state.error());
@@ -108,7 +103,7 @@ fn current(reducer: &UseReducerHandle<State>) -> Rc<State> {
     Rc::new(State::clone(reducer))
 }
 
-/// What follows a redraw: choices and the focus are settled, the page is told, and the draft is kept.
+/// What follows a redraw: choices and the focus are settled, and the page is told.
 #[hook]
 fn use_effects(
     props: &TemplateEditorProps,
@@ -141,14 +136,5 @@ fn use_effects(
     use_effect_with(given.clone(), {
         let dispatcher = reducer.dispatcher();
         move |given| dispatcher.dispatch(Action::Received(given.clone()))
-    });
-    use_effect_with(state.edits, {
-        let (dispatcher, state) = (reducer.dispatcher(), state.clone());
-        move |edits| {
-            let Some((key, draft)) = state.draft().filter(|_| *edits > 0) else { return };
-            if !draft::write(key, draft) && draft.is_some() {
-                dispatcher.dispatch(Action::DraftNotKept);
-            }
-        }
     });
 }

@@ -22,17 +22,14 @@ pub(super) fn random_key() -> String {
     bytes.to_vec().iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
-/// Sends the body of a decision; none when nothing came back.
+/// Sends the body of a decision. None without an answer.
 pub(super) async fn post(endpoint: &str, body: &str) -> Option<Answered> {
-    // `keepalive`, because the visitor may leave the page with the click.
-    let init =
-        r#"{"method":"POST","keepalive":true,"headers":{"content-type":"application/json"}}"#;
-    http::request(endpoint, init, Some(body)).await.ok()
+    http::post(endpoint, body).await.ok()
 }
 
-/// Asks for the decisions of `subject` on `notice`, as [`http::ask`] does.
+/// Asks for the decisions of `subject` on `notice`, as [`http::get`] does.
 pub(super) async fn get(endpoint: &str, subject: &str, notice: &str) -> Option<Answered> {
     let joint = if endpoint.contains('?') { '&' } else { '?' };
     let notice = String::from(js_sys::encode_uri_component(notice));
-    http::ask(&format!("{endpoint}{joint}subject={subject}&notice={notice}")).await
+    http::get(&format!("{endpoint}{joint}subject={subject}&notice={notice}")).await
 }

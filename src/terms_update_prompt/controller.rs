@@ -173,8 +173,11 @@ impl Controller {
     fn ask_with(&self, now: Instant, more: Option<&DecisionRecord>) -> Answer {
         let (props, state) = (self.props.borrow(), self.state());
         // The page answers for a clock that it has stopped.
-        let clock =
-            if props.now.is_some() || clock::is_heard() { Clock::Server } else { Clock::Device };
+        let clock = if props.now.is_some() || clock::has_server_time() {
+            Clock::Server
+        } else {
+            Clock::Device
+        };
         // A clock that the page has stopped may stand before a decision; the real clock never does.
         let latest = if props.now.is_some() { None } else { Some(now) };
         let own = state.known.iter().chain(more).map(|known| known.decision(latest));
@@ -290,14 +293,14 @@ impl Controller {
         let sent = props.endpoint.is_some().then(|| self.sent_decision(&props, &record));
         let outgoing = sent.as_ref().map(Outgoing::new);
         if let Some(outgoing) = &outgoing {
-            storage::put(&key, &outgoing.body);
+            storage::add_decision(&key, &outgoing.body);
         }
         let shown = self.ask(at);
         let put_off = self.times_put_off(&props);
         if let Some(ondecision) = &props.ondecision
             && ondecision.emit(record.clone()) == DefaultAction::Prevent
         {
-            return storage::done(&key);
+            return storage::remove_decision(&key);
         }
         let then = self.ask_with(self.now(), Some(&record));
         if sent.is_none() {
@@ -315,7 +318,7 @@ impl Controller {
             then: (then.phase, then.prompt),
         })));
         self.end_review();
-        storage::tell();
+        storage::announce_change();
         self.look();
         if let Some(outgoing) = outgoing {
             self.send(outgoing);
@@ -402,7 +405,7 @@ impl Controller {
     /// Another tab or element says that something has changed.
     pub(super) fn told(&self) {
         self.catch_up();
-        if storage::forgets() {
+        if storage::is_volatile() {
             // The other tab could not store it where this one reads; the service knows.
             self.inquire(0.0);
         }

@@ -144,7 +144,7 @@ impl Outgoing {
 /// The decisions of `subject` that wait to be sent, on any notice, in no order. Those of another subject wait until the page is
 /// that subject's again, because a service that knows its visitors would refuse them.
 pub(super) fn waiting(subject: &str) -> Vec<Outgoing> {
-    let waiting = storage::waiting().into_iter().filter_map(|(key, body)| {
+    let waiting = storage::waiting_decisions().into_iter().filter_map(|(key, body)| {
         let value = Value::from_json(&body).unwrap_or_default();
         let subject = text(&value, "subject").filter(|have| *have == subject)?.to_owned();
         let notice = text(&value, "notice").unwrap_or_default().to_owned();

@@ -58,8 +58,9 @@ use view::View;
 ///         };
 ///         Notice::new("2026-03", Basis::Contract, first)
 ///     });
-///     let ondecision = Callback::from(|decision: DecisionRecord| {
-///         web_sys::console::log_1(&decision.action.name().into());
+///     let answer = use_state(|| None);
+///     let ondecision = Callback::from(move |decision: DecisionRecord| {
+///         answer.set(Some(decision.action));
 ///         DefaultAction::Allow
 ///     });
 ///     html! { <TermsUpdatePrompt {notice} {ondecision} language="en" /> }

@@ -46,7 +46,7 @@ pub struct ResultPageProps {
 
 /// The outcome in one line, and its language: the title of the page.
 pub(crate) fn title(props: &ResultPageProps) -> (String, Rc<str>) {
-    let texts = Texts::of(&props.language, Labels::default());
+    let texts = Texts::of(&props.language, &Labels::default());
     let title = match &props.outcome {
         FormOutcome::Refused(_) => texts.get(Text::Refused).to_owned(),
         FormOutcome::Recorded { action, at, .. } => {
@@ -66,7 +66,7 @@ pub(crate) fn title(props: &ResultPageProps) -> (String, Rc<str>) {
 #[component]
 pub(crate) fn ResultPage(props: &ResultPageProps) -> Html {
     let (title, language) = title(props);
-    let texts = &Texts::of(&props.language, Labels::default());
+    let texts = &Texts::of(&props.language, &Labels::default());
     let body = match &props.outcome {
         FormOutcome::Refused(reason) => html! {
             <p class="refusal" part="refusal" lang="en" dir="ltr">{ reason }</p>

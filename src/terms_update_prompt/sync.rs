@@ -79,7 +79,7 @@ impl Controller {
         let memory = Memory::new(notice, &self.state().subject);
         let mut decisions = DecisionRecord::read_all(answered.json.get("decisions"));
         for known in &decisions {
-            storage::done(&known.idempotency_key);
+            storage::remove_decision(&known.idempotency_key);
         }
         let since = memory.read().into_iter().filter(|known| !before.contains(known));
         decision_log::merge(&mut decisions, since);
@@ -135,11 +135,11 @@ impl Controller {
         }
         // The decision may be on a notice that is no longer shown.
         Memory::new(&decision.notice, &decision.subject).add(known);
-        storage::done(&decision.key);
+        storage::remove_decision(&decision.key);
         self.sync.borrow_mut().failures = 0;
         let service = Rc::new(answered.json);
         self.dispatch(StateChange::Recorded { key: decision.key, service });
-        storage::tell();
+        storage::announce_change();
         self.look();
     }
 
@@ -151,7 +151,7 @@ impl Controller {
             path: text("path").unwrap_or_default(),
             message: text("message").unwrap_or_else(|| format!("HTTP {}", answered.status)),
         };
-        storage::refused(&decision.key, &decision.body);
+        storage::refuse_decision(&decision.key, &decision.body);
         let message = refusal.message.clone();
         self.dispatch(StateChange::Refused { key: decision.key, message });
         self.look();

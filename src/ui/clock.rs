@@ -115,7 +115,7 @@ pub(crate) fn latest() -> Instant {
 }
 
 /// Whether a server has said its time. Until then only the device's clock counts. Without a browser the clock is the server's own.
-pub(crate) fn is_heard() -> bool {
+pub(crate) fn has_server_time() -> bool {
     cfg!(not(target_arch = "wasm32")) || PAGE.with_borrow(|page| page.correction.is_some())
 }
 

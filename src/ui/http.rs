@@ -1,12 +1,13 @@
 //! Requests to a server that answers with JSON and with its time.
 //! What a request or an answer means is not here.
 
+use js_sys::Promise;
 use js_sys::futures::JsFuture;
-use js_sys::{Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use windowpane_policy::{Instant, Value};
 
 use crate::ui::clock;
+use crate::ui::js_object::js_object;
 
 /// How long an answer may take, in milliseconds.
 const TIMEOUT: u32 = 8_000;
@@ -46,35 +47,38 @@ impl Answered {
     }
 }
 
-/// Sends a request. `init` has the options of `fetch` as JSON.
-pub(crate) async fn request(
-    url: &str,
-    init: &str,
-    body: Option<&str>,
-) -> Result<Answered, JsValue> {
-    let init = js_sys::JSON::parse(init)?;
-    if let Some(body) = body {
-        Reflect::set(&init, &"body".into(), &body.into())?;
-    }
-    if let Ok(signal) = timeout(TIMEOUT) {
-        Reflect::set(&init, &"signal".into(), &signal)?;
-    }
-    let response: Response = JsFuture::from(fetch(url, &init)?).await?.unchecked_into();
-    let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
-    let json = Value::from_json(&text).map(Value::into_owned).unwrap_or_default();
-    Ok(Answered { status: response.status(), json })
+/// Posts `body`, JSON text.
+pub(crate) async fn post(url: &str, body: &str) -> Result<Answered, JsValue> {
+    let headers = js_object(&[("content-type", "application/json".into())]);
+    let members = [
+        ("method", "POST".into()),
+        // The visitor may leave the page with the click.
+        ("keepalive", true.into()),
+        ("headers", headers),
+        ("body", body.into()),
+    ];
+    send(url, &members).await
 }
 
 /// Gets an address of the service, and corrects the page's clock by the `server_time` in the answer. None without an `ok` answer.
-pub(crate) async fn ask(url: &str) -> Option<Answered> {
+pub(crate) async fn get(url: &str) -> Option<Answered> {
     let began = clock::monotonic();
-    let answered =
-        request(url, r#"{"cache":"no-store"}"#, None).await.ok().filter(Answered::is_ok)?;
+    let answered = send(url, &[("cache", "no-store".into())]).await.ok().filter(Answered::is_ok)?;
     // Not from the answer to a POST: its `server_time` is when the decision first arrived, which may be long ago.
-    if let Some(time) =
-        answered.json.get("server_time").and_then(Value::as_text).and_then(Instant::parse)
-    {
+    let server_time = answered.json.get("server_time").and_then(Value::as_text);
+    if let Some(time) = server_time.and_then(Instant::parse) {
         clock::correct(time.ms() as f64, began, clock::monotonic());
     }
     Some(answered)
+}
+
+/// Sends a request with these options of `fetch`.
+async fn send(url: &str, options: &[(&str, JsValue)]) -> Result<Answered, JsValue> {
+    let mut options = options.to_vec();
+    options.extend(timeout(TIMEOUT).ok().map(|signal| ("signal", signal)));
+    let response = JsFuture::from(fetch(url, &js_object(&options))?).await?;
+    let response: Response = response.unchecked_into();
+    let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
+    let json = Value::from_json(&text).map(Value::into_owned).unwrap_or_default();
+    Ok(Answered { status: response.status(), json })
 }

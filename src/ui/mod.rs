@@ -3,10 +3,11 @@
 
 pub(crate) mod broken;
 pub(crate) mod clock;
-pub(crate) mod host;
 pub(crate) mod http;
 pub(crate) mod i18n;
 pub(crate) mod intl;
+pub(crate) mod js_object;
 pub(crate) mod resize_observer;
 pub(crate) mod server_time;
+pub(crate) mod shadow;
 pub(crate) mod storage;

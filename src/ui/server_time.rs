@@ -17,13 +17,13 @@ thread_local! {
 /// Asks the server unless its time is known and not in doubt.
 pub(crate) fn keep(endpoint: &str) {
     let now = clock::monotonic();
-    if (clock::is_heard() && !clock::is_doubtful()) || now < NOT_BEFORE.get() {
+    if (clock::has_server_time() && !clock::is_doubtful()) || now < NOT_BEFORE.get() {
         return;
     }
     NOT_BEFORE.set(now + RETRY_AFTER);
     let endpoint = endpoint.to_owned();
     yew::platform::spawn_local(async move {
-        if http::ask(&endpoint).await.is_some() {
+        if http::get(&endpoint).await.is_some() {
             NOT_BEFORE.set(0.0);
         }
     });

@@ -2,7 +2,7 @@
 //! When a decision is sent, and what the answer means, is not here.
 //!
 //! Each decision is an entry of `localStorage`. A queue in one entry would be rewritten as a whole, and a decision that another tab
-//! adds meanwhile would be lost. If the storage is blocked or full, entries live as long as the page, and [`forgets`] is true.
+//! adds meanwhile would be lost. If the storage is blocked or full, entries live as long as the page, and [`is_volatile`] is true.
 //!
 //! Other elements and tabs only hear that something has changed. They read the storage, or ask the server, to learn what.
 
@@ -55,7 +55,7 @@ impl Drop for ChangeListener {
 
 /// Tells all other elements, of this page and of other tabs, that something has changed. The message has no content: it could be
 /// outdated, or come from another script.
-pub(crate) fn tell() {
+pub(crate) fn announce_change() {
     if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
         let _ = channel.post(&JsValue::NULL);
         channel.close();
@@ -63,7 +63,7 @@ pub(crate) fn tell() {
 }
 
 /// Whether an entry is lost when the page is closed, because the storage is blocked or full.
-pub(crate) fn forgets() -> bool {
+pub(crate) fn is_volatile() -> bool {
     UNSTORED.with_borrow(|list| !list.is_empty())
 }
 
@@ -96,12 +96,12 @@ fn remove(name: &str) {
 }
 
 /// Keeps a decision until the server has stored it. `key` is its idempotency key, `body` is what is sent.
-pub(crate) fn put(key: &str, body: &str) {
+pub(crate) fn add_decision(key: &str, body: &str) {
     write(&format!("{OUTBOX}{key}"), body);
 }
 
 /// The decisions that wait: idempotency keys and bodies, in no particular order.
-pub(crate) fn waiting() -> Vec<(String, String)> {
+pub(crate) fn waiting_decisions() -> Vec<(String, String)> {
     let mut names: Vec<String> =
         UNSTORED.with_borrow(|list| list.iter().map(|(name, _)| name.clone()).collect());
     if let Some(storage) = storage() {
@@ -116,12 +116,12 @@ pub(crate) fn waiting() -> Vec<(String, String)> {
 }
 
 /// Removes a decision that the server has stored, or that was cancelled.
-pub(crate) fn done(key: &str) {
+pub(crate) fn remove_decision(key: &str) {
     remove(&format!("{OUTBOX}{key}"));
 }
 
 /// Keeps a refused decision under another name: it is not sent again, and never removed.
-pub(crate) fn refused(key: &str, body: &str) {
+pub(crate) fn refuse_decision(key: &str, body: &str) {
     write(&format!("{REFUSED}{key}"), body);
-    done(key);
+    remove_decision(key);
 }

@@ -39,8 +39,7 @@ table! { pub(super) INBOUND_KINDS: InboundKind {
 impl InboundKind {
     /// Its name in requests; an unknown one has none of its own.
     pub fn name(self) -> &'static str {
-        let mut names = INBOUND_KINDS.words.iter().zip(INBOUND_KINDS.values);
-        names.find(|(_, kind)| **kind == self).map_or("other", |(name, _)| name)
+        INBOUND_KINDS.word(&self).unwrap_or("other")
     }
 }
 
@@ -260,8 +259,7 @@ table! { pub(super) VERTICALS: Vertical {
 impl Vertical {
     /// Its name in requests; an unknown one has none of its own.
     pub fn name(self) -> &'static str {
-        let mut names = VERTICALS.words.iter().zip(VERTICALS.values);
-        names.find(|(_, vertical)| **vertical == self).map_or("other", |(name, _)| name)
+        VERTICALS.word(&self).unwrap_or("other")
     }
 
     /// Whether messaging is allowed in some countries only (since 2024-08-27).

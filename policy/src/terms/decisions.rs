@@ -37,14 +37,12 @@ impl Action {
 
     /// The action with this name.
     pub fn parse(name: &str) -> Option<Self> {
-        let at = ACTIONS.words.iter().position(|known| *known == name)?;
-        ACTIONS.values.get(at).copied()
+        ACTIONS.exact(name)
     }
 
     /// Its name.
     pub fn name(self) -> &'static str {
-        let at = ACTIONS.values.iter().position(|action| *action == self);
-        at.and_then(|at| ACTIONS.words.get(at)).copied().unwrap_or_default()
+        ACTIONS.word(&self).unwrap_or_default()
     }
 }
 

@@ -1,5 +1,5 @@
-//! The rules of the files themselves, with an example of each; those of templates and notices are the policy's.
-//! Where they are applied is in `text.rs`, `lint` and `notice`.
+//! The rules about files, with an example of each. The rules about templates and notices are in the policy.
+//! They are applied in `text.rs`, `lint` and `notice`.
 
 use windowpane_policy::rules;
 
@@ -46,7 +46,7 @@ rules! {
     }
 }
 
-/// For each rule that a text alone can show: its code, a text that is refused, and one that is accepted.
+/// For each rule that a text alone can break: its code, a refused text, and an accepted one.
 pub static EXAMPLES: &[(&str, &str, &str)] = &[
     (
         "JSON_DUPLICATE_KEY",

@@ -1,4 +1,5 @@
-//! Which files are meant: files, `-` and the `*.json` and notices below folders, in a stable order.
+//! The files of a call: named files, `-`, and the `*.json` files and notices in folders, in a stable order.
+//! What is in a file is read elsewhere.
 
 use std::collections::HashSet;
 use std::fs::File;
@@ -7,22 +8,22 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-/// The longest file that is read, in bytes: forty times what a business may have in templates.
+/// The longest file that is read, in bytes: forty times the templates that a business may have.
 pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
 
-/// Folders of code that others wrote.
+/// Folders of third-party code.
 const SKIPPED: [&str; 2] = ["node_modules", "target"];
 
-/// A file to be judged.
+/// A file to be checked.
 pub struct Wanted {
     pub path: PathBuf,
-    /// Nobody named it: it was found in a folder.
+    /// Whether it was found in a folder, and not named.
     pub found: bool,
 }
 
 impl Wanted {
     pub fn name(&self) -> String {
-        // As a change or a log names it.
+        // The name in changes and logs.
         let short = self.path.strip_prefix(".").unwrap_or(&self.path);
         short.display().to_string()
     }
@@ -31,9 +32,9 @@ impl Wanted {
         self.path.as_os_str() == "-"
     }
 
-    /// Puts `new` in the place of the text that was read, at once or not at all; a byte order mark and the rights stay.
+    /// Replaces the file's text by `new`, at once or not at all. A byte order mark and the permissions stay.
     pub fn replace(&self, read: &str, new: &str) -> io::Result<()> {
-        // A link stays one.
+        // A link stays a link.
         let path = self.path.canonicalize()?;
         let old = std::fs::read(&path)?;
         let mark = old
@@ -68,7 +69,7 @@ fn read(from: impl Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The files that `arguments` mean, each folder's in the order of their names, and each file once.
+/// The files of `arguments`, those of a folder in the order of their names, and each file once.
 pub fn wanted(arguments: &[PathBuf]) -> Vec<Wanted> {
     let (mut files, mut seen) = (Vec::new(), HashSet::new());
     for argument in arguments {
@@ -78,7 +79,7 @@ pub fn wanted(arguments: &[PathBuf]) -> Vec<Wanted> {
             files.push(Wanted { path: argument.clone(), found: false });
         }
     }
-    // Two threads that mend one file would be in each other's way.
+    // Two threads must not fix the same file.
     files.retain(|file: &Wanted| {
         seen.insert(file.path.canonicalize().unwrap_or_else(|_| file.path.clone()))
     });
@@ -98,7 +99,7 @@ fn below(folder: &Path, files: &mut Vec<Wanted>) {
                     files.push(Wanted { path: entry.into_path(), found: true });
                 }
             }
-            // Reading it says why.
+            // Reading it gives the error.
             Err(error) => {
                 files.push(Wanted { path: error.path().unwrap_or(folder).to_owned(), found: true })
             }
@@ -106,14 +107,14 @@ fn below(folder: &Path, files: &mut Vec<Wanted>) {
     }
 }
 
-/// Notices are TOML; other TOML is of other programs.
+/// Of TOML files only notices are read; the others belong to other programs.
 fn is_notice(name: &str) -> bool {
     name == "notice.toml" || name.ends_with(".notice.toml")
 }
 
 fn is_walked(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    // What was named is walked whatever its name.
+    // A named folder is read whatever its name.
     entry.depth() == 0
         || !(name.starts_with('.')
             || entry.file_type().is_dir() && SKIPPED.contains(&name.as_ref()))

@@ -1,4 +1,5 @@
-//! `windowpane lint --explain CODE`: a rule with its source, an example that it refuses and one that it accepts.
+//! `windowpane lint --explain CODE`: a rule with its source, a refused example and an accepted one.
+//! The rules and examples are not here.
 
 use std::fmt::Write as _;
 
@@ -11,10 +12,10 @@ use super::rules::{example, of, rules};
 use crate::findings::report::human::{self, Look};
 use crate::findings::{read, word};
 
-/// Texts of an example are shown up to here.
+/// The maximum length of a text in an example.
 const LONGEST: usize = 120;
 
-/// What is said of a rule; its code in either case.
+/// The explanation of a rule. Its code may be in either case.
 pub fn explain(code: &str, look: &Look) -> Result<String, String> {
     if code.eq_ignore_ascii_case("list") {
         return Ok(list());
@@ -32,12 +33,12 @@ pub fn find(code: &str) -> Option<&'static Rule> {
     of(&wanted)
 }
 
-/// What comes from outside moves no cursor.
+/// Text from outside without control characters.
 pub fn tame(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
-/// All rules, a line each.
+/// All rules, one a line.
 fn list() -> String {
     let widest = rules().map(|rule| rule.code.len()).max().unwrap_or_default();
     let (mut text, mut group) = (String::new(), "");
@@ -58,10 +59,10 @@ fn list() -> String {
     text
 }
 
-/// The end of a sentence that says that there is no such code: which of `codes` may be meant.
+/// The end of the message about an unknown code: which of `codes` may be meant.
 pub fn like(code: &str, codes: impl Iterator<Item = &'static str>) -> String {
     let wanted = code.to_ascii_uppercase().replace('-', "_");
-    // A third of the letters may be other ones, as rustc and git allow.
+    // A third of the letters may differ, as in rustc and git.
     let most = (wanted.len() / 3).max(2);
     let mut near: Vec<(usize, &str)> = codes
         .map(|code| (strsim::damerau_levenshtein(&wanted, &code.to_ascii_uppercase()), code))
@@ -91,7 +92,7 @@ pub fn one(rule: &Rule, look: &Look) -> String {
     let Some((refused, accepted)) = example(rule.code) else { return text };
     let refused = written(refused);
     let found = drawn(rule.code, &refused, look);
-    // What depends on more than a file holds is shown as the request that says it.
+    // An example that depends on more than a file is shown as a request.
     let shown = if found.is_empty() { format!("{refused}\n\n") } else { found };
     let _ = write!(text, "\n{}\n\n{shown}", bold("Refused"));
     if let Some(accepted) = accepted {
@@ -100,7 +101,7 @@ pub fn one(rule: &Rule, look: &Look) -> String {
     text
 }
 
-/// The example of a file as it is; of a template as a request that says what it is judged for.
+/// The example: a file as it is, a template as a request with its mode.
 fn written(example: Value) -> String {
     match example {
         Value::String(text) => text,
@@ -114,7 +115,7 @@ fn written(example: Value) -> String {
             if fields.contains_key("mode") || fields.contains_key("now") {
                 fields.insert("check".to_owned(), "template".into());
             }
-            // A template alone needs no request round it.
+            // A template alone needs no request around it.
             let whole = if fields.len() == 1 { fields.remove("template") } else { None };
             serde_json::to_string_pretty(&whole.unwrap_or(Value::Object(fields)))
                 .unwrap_or_default()
@@ -123,7 +124,7 @@ fn written(example: Value) -> String {
     }
 }
 
-/// The finding of this rule in a text, as the report draws it.
+/// The finding of this rule in a text, drawn as in a report.
 fn drawn(code: &str, text: &str, look: &Look) -> String {
     let mut file = read("refused.json".to_owned(), text.as_bytes().to_vec());
     judge(&mut file, false, Judging { mode: Mode::Author, profile: None, now: None }, &[]);

@@ -1,11 +1,11 @@
-//! Every rule that a finding can name, the policy's and those of files, and the examples of each.
-//! What the rules say is in the tables of the policy and in `findings/file_rules.rs`.
+//! All rules that a finding can name, those of the policy and those about files, with their examples.
+//! The rules are in the tables of the policy and in `findings/file_rules.rs`.
 
 use windowpane_policy::{Rule, template, terms};
 
 use crate::findings::file_rules::{self, FILE_RULES};
 
-/// The policy's examples, a line each: `code`, what is `refused`, and mostly what is `accepted` instead.
+/// The policy's examples, one a line: `code`, `refused`, and mostly `accepted`.
 static EXAMPLES: &[&str] = &[
     include_str!("../../../policy/rules/template.jsonl"),
     include_str!("../../../policy/rules/notice.jsonl"),
@@ -21,14 +21,14 @@ pub fn of(code: &str) -> Option<&'static Rule> {
     rules().find(|rule| rule.code == code)
 }
 
-/// The first example of a rule that has both sides, else the first: what is refused, and what is accepted.
+/// The first example of a rule that has both sides, else its first example: refused and accepted.
 pub fn example(code: &str) -> Option<(serde_json::Value, Option<serde_json::Value>)> {
     if let Some((_, refused, accepted)) = file_rules::EXAMPLES.iter().find(|(of, ..)| *of == code) {
         let text = |text: &str| serde_json::Value::String(text.to_owned());
         return Some((text(refused), Some(text(accepted))));
     }
     let mut found = None;
-    // A line names its code first.
+    // A line starts with its code.
     for line in EXAMPLES
         .iter()
         .flat_map(|lines| lines.lines())

@@ -1,4 +1,4 @@
-//! `windowpane notice diff`: what changed between two texts, for people, for programs, and as the draft of a notice.
+//! `windowpane notice diff`: the changes between two texts, for people, for programs, and as drafts for a notice.
 //! How texts are compared is in `sections.rs`.
 
 use std::fmt::Write as _;
@@ -16,14 +16,14 @@ use crate::findings::Wanted;
 
 #[derive(Args)]
 pub struct Diff {
-    /// The text that holds now; `-` is standard input.
+    /// The current text; `-` is standard input.
     old: PathBuf,
-    /// The text that is to hold.
+    /// The new text.
     new: PathBuf,
-    /// What is written.
+    /// The output format.
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
-    /// Draft a change also for sections that stay as they were.
+    /// Draft a change for unchanged sections too.
     #[arg(long)]
     unchanged: bool,
     #[command(flatten)]
@@ -32,22 +32,22 @@ pub struct Diff {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// Words that go and come, in their sections
+    /// Removed and added words, in their sections
     Human,
-    /// One object: the sections word by word, and the drafts
+    /// One object with the sections word by word, and the drafts
     Json,
-    /// The drafts, to be put into a notice
+    /// The drafts, for a notice
     Toml,
 }
 
-/// A change of a notice, to be finished by a person.
+/// The draft of a change, for a person to finish.
 #[derive(Serialize)]
 struct Draft<'s> {
     id: &'s str,
     kind: Kind,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'s str>,
-    /// The first words of a section that is new; what a change means only a person can say.
+    /// The first paragraph of a new section. What other changes mean, a person must write.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
 }
@@ -141,7 +141,7 @@ fn toml(drafts: &[Draft<'_>], sections: &[Section]) -> String {
     out
 }
 
-/// Words on either side of what changes that are shown.
+/// How many words are shown before and after a change.
 const AROUND: usize = 8;
 
 fn human(sections: &[Section], colour: bool) -> String {
@@ -219,7 +219,7 @@ fn human(sections: &[Section], colour: bool) -> String {
     out
 }
 
-/// The words of a text next to what changes before and after it.
+/// The words of an unchanged piece next to the changes before and after it.
 fn context(text: &str, first: bool, last: bool) -> String {
     let starts: Vec<usize> = text
         .split_inclusive(char::is_whitespace)
@@ -242,7 +242,7 @@ fn context(text: &str, first: bool, last: bool) -> String {
     }
 }
 
-/// Nothing in it moves the cursor or turns the text around.
+/// The text without characters that move the cursor or change the reading order.
 fn tame(text: &str) -> String {
     let bad = |c: char| {
         c.is_control() && c != '\n'

@@ -1,5 +1,5 @@
-//! A prompt as a part of a page: the element with its properties and, drawn natively, what it shows before any script has run.
-//! Where the notice and the visitor come from is the caller's to know.
+//! A prompt as a part of a page: the element with its properties and its rendered HTML.
+//! The notice and the visitor come from the caller: `render.rs` or `serve/pages.rs`.
 
 use std::borrow::Cow;
 use std::io;
@@ -7,58 +7,59 @@ use std::io;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
-use windowpane::prerender::{TERMS_UPDATE_PROMPT_STYLE, terms_update_prompt, texts};
-use windowpane_policy::terms::{Notice, Prompt};
-use windowpane_policy::{Answer, Error, Instant, Map, Request, Value};
+use windowpane::prerender::{terms_update_prompt, texts};
+use windowpane::style;
+use windowpane_policy::terms::{Prompt, TermsRequest, check};
+use windowpane_policy::{Error, Instant, Map, Value};
 
-/// Who is asked, and when.
+/// The visitor, and the time.
 #[derive(Clone, Debug, Default)]
 pub struct Visitor {
     /// BCP 47.
     pub language: Option<String>,
     /// ISO 3166-1 alpha-2.
     pub region: Option<String>,
-    /// 32 hexadecimal digits; none on a page that is served to many.
+    /// 32 hexadecimal digits; none on a page that is served to many visitors.
     pub subject: Option<String>,
     /// As in `visitor.decisions` of a `terms` request.
     pub decisions: Vec<Value<'static>>,
 }
 
-/// How the style reaches the shadow root.
+/// How the shadow root gets its style.
 #[derive(Clone, Debug)]
 pub enum Style {
-    /// From this address, which `style-src 'self'` allows where it is of the page's own origin.
+    /// Linked from this address. `style-src 'self'` allows one of the page's own origin.
     Linked(String),
-    /// In the page, which the policy of a page allows by [`style_hash`].
+    /// Written into the page, whose content security policy allows it by [`style_hash`].
     Inline,
 }
 
-/// What is drawn.
+/// What is rendered.
 pub struct Drawing<'a> {
     pub notice: &'a Value<'static>,
     pub visitor: &'a Visitor,
     pub now: Instant,
-    /// Where the form and the live component send decisions.
+    /// The address to which the form and the live component send decisions.
     pub endpoint: &'a str,
     pub style: &'a Style,
-    /// Whether it will be read at another time than now.
+    /// Whether the page is kept and read later.
     pub kept: bool,
     /// Further properties that the page sets on the element, by their JSON names.
     pub more: Vec<(&'static str, Value<'static>)>,
 }
 
-/// An element, in the parts that a page may need one by one.
+/// An element in parts, because a page may already have some of them.
 pub struct Element {
-    /// Names and values of its attributes: which notice it is about and where the visitor stands.
+    /// Names and values of its attributes: the notice, and the phase, prompt and access of the visitor.
     pub attributes: Vec<(&'static str, String)>,
-    /// What lies in the element: its shadow root, unless there is nothing to show, and its properties.
+    /// Its content: the shadow root, unless nothing is shown, and the properties.
     pub content: String,
     pub prompt: Prompt,
-    /// When it would be drawn otherwise, apart from the time left.
+    /// When it changes, apart from the time left.
     pub changes_at: Option<Instant>,
 }
 
-/// Why there is no element.
+/// Why an element cannot be rendered.
 #[derive(Debug, thiserror::Error)]
 pub enum ElementError {
     #[error("{0}")]
@@ -73,7 +74,7 @@ fn text(text: &str) -> Value<'static> {
     Value::Text(Cow::Owned(text.to_owned()))
 }
 
-/// Asks the policy and draws what it says. Blocks; not for a thread that runs tasks.
+/// Asks the policy and renders the element. Blocks, so it must not be called on a thread that runs tasks.
 pub fn element(drawing: &Drawing<'_>) -> Result<Element, ElementError> {
     let Drawing { notice, visitor, now, .. } = *drawing;
     let known = |name: &'static str, value: &Option<String>| {
@@ -86,21 +87,18 @@ pub fn element(drawing: &Drawing<'_>) -> Result<Element, ElementError> {
 
     let mut asked = who.clone();
     asked.push(("decisions".into(), Value::List(visitor.decisions.clone())));
-    let request = Request(Value::Map(Map::new(vec![
-        ("check".into(), text("terms")),
+    let request = Value::Map(Map::new(vec![
         ("now".into(), text(&now.to_string())),
         ("notice".into(), notice.clone()),
         ("visitor".into(), Value::Map(Map::new(asked))),
-    ])));
-    let answer = match windowpane_policy::check(&request) {
-        Answer::Terms(answer) => answer,
-        Answer::Error(error) => return Err(ElementError::Notice(error.clone())),
-        _ => return Err(io::Error::other("the policy answered another question").into()),
-    };
+    ]));
+    let request = TermsRequest::read(&request).map_err(ElementError::Notice)?;
+    let answer = check(&request);
+    let shown = visitor.language.as_deref().and_then(|tag| request.notice.language_for(tag));
 
-    // What the live component is told: the same, but for the time, which it knows better.
+    // The live component gets the same properties except the time, which it knows better.
     let mut told = who;
-    told.push(("notice".into(), in_one_language(notice, visitor.language.as_deref())));
+    told.push(("notice".into(), in_one_language(notice, shown)));
     told.push(("endpoint".into(), text(drawing.endpoint)));
     told.extend(known("subject", &visitor.subject));
     if !visitor.decisions.is_empty() {
@@ -126,7 +124,7 @@ pub fn element(drawing: &Drawing<'_>) -> Result<Element, ElementError> {
             r#"<template shadowrootmode="open">{style}<div class="pane">{drawn}</div></template>"#
         );
     }
-    // No `</script` can end it early.
+    // So that no `</script` ends it early.
     let block = |attribute: &str, json: &str| {
         format!(
             r#"<script type="application/json"{attribute}>{}</script>"#,
@@ -134,7 +132,7 @@ pub fn element(drawing: &Drawing<'_>) -> Result<Element, ElementError> {
         )
     };
     content += &block("", &properties);
-    // The live component's words, so that it need not fetch them.
+    // The texts of the live component, so that it need not fetch them.
     if let Some((file, words)) =
         visitor.language.as_deref().and_then(|language| texts("terms-update-prompt", language))
     {
@@ -148,38 +146,29 @@ pub fn element(drawing: &Drawing<'_>) -> Result<Element, ElementError> {
     let attributes = vec![
         ("notice-id", if id.is_empty() { version.clone() } else { id }),
         ("notice-version", version),
-        ("phase", word(answer.phase)),
-        ("prompt", word(answer.prompt)),
-        ("access", word(answer.access)),
+        ("phase", answer.phase.name().to_owned()),
+        ("prompt", answer.prompt.name().to_owned()),
+        ("access", answer.access.name().to_owned()),
     ];
     Ok(Element { attributes, content, prompt: answer.prompt, changes_at: answer.changes_at })
 }
 
-/// The notice without the translations that this visitor is not shown: most of its bytes, on a page in one language.
-fn in_one_language(notice: &Value<'static>, language: Option<&str>) -> Value<'static> {
+/// The notice with only the translation that is shown, because the others are most of its bytes.
+fn in_one_language(notice: &Value<'static>, shown: Option<&str>) -> Value<'static> {
     let mut notice = notice.clone();
-    let shown =
-        Notice::read(&notice).ok().and_then(|read| Some(read.language_for(language?)?.to_owned()));
     if let (Some(shown), Some(translations)) = (shown, notice.get_mut("translations")) {
-        let kept = translations.get(&shown).map(|texts| (Cow::Owned(shown.clone()), texts.clone()));
+        let kept =
+            translations.get(shown).map(|texts| (Cow::Owned(shown.to_owned()), texts.clone()));
         *translations = Value::Map(Map::new(kept.into_iter().collect()));
     }
     notice
 }
 
-/// The word that the contract has for it.
-fn word<T: serde::Serialize>(value: T) -> String {
-    serde_json::to_value(value)
-        .ok()
-        .and_then(|value| value.as_str().map(str::to_owned))
-        .unwrap_or_default()
-}
-
-/// The style as it stands in a page: without comments and indentation.
+/// The style without comments and indentation.
 pub fn style() -> String {
-    let mut style = String::with_capacity(TERMS_UPDATE_PROMPT_STYLE.len());
-    let mut rest = TERMS_UPDATE_PROMPT_STYLE;
-    // The style holds no text in which a comment could begin.
+    let mut style = String::with_capacity(style::TERMS_UPDATE_PROMPT.len());
+    let mut rest = style::TERMS_UPDATE_PROMPT;
+    // The style has no string in which a comment could start.
     while let Some((before, after)) = rest.split_once("/*") {
         style.extend(before.lines().map(str::trim_start));
         rest = after.split_once("*/").map_or("", |(_, after)| after);
@@ -188,12 +177,12 @@ pub fn style() -> String {
     style
 }
 
-/// What a content security policy has to name in `style-src` for [`Style::Inline`] (w3.org/TR/CSP3, section 2.3.1).
+/// The source that `style-src` must name for [`Style::Inline`] (w3.org/TR/CSP3, section 2.3.1).
 pub fn style_hash() -> String {
     format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(style())))
 }
 
-/// A text as it may stand in an attribute or between tags.
+/// A text, escaped for an attribute or for between tags.
 pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -1,5 +1,5 @@
-//! Markdown as typed text (`RichText`): paragraphs, headings, lists, quotes, code, tables, rules, bold, italic, struck through,
-//! monospaced, and links by https. HTML in it is text, and what has no type is refused at its place.
+//! Turns Markdown into rich text: paragraphs, headings, lists, quotes, code, tables, rules, styles, and links by https.
+//! HTML becomes text. What rich text cannot hold, such as an image, is refused at its place.
 
 use std::ops::Range;
 
@@ -10,17 +10,17 @@ use windowpane_policy::terms::{
     Block, Line, MAX_RICH_TEXT_DEPTH, RichText, Run, Styles, is_safe_link,
 };
 
-/// So many things that cannot be shown are named of one text; who has mended those is told the next.
+/// How many refused places of one text are reported at once.
 const MOST_REFUSED: usize = 100;
 
-/// Something that cannot be shown, with its bytes in the Markdown.
+/// Something that rich text cannot hold, with its bytes in the Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
     pub range: Range<usize>,
     pub message: String,
 }
 
-/// The typed text, or what is refused of it, in order.
+/// The rich text, or what is refused, in order.
 pub fn prose(markdown: &str) -> Result<RichText, Vec<Refused>> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut builder = Builder { levels: vec![Vec::new()], ..Builder::default() };
@@ -38,14 +38,14 @@ pub fn prose(markdown: &str) -> Result<RichText, Vec<Refused>> {
     }
 }
 
-/// The text without its types: paragraphs with an empty line between them, items with a bullet or their number.
+/// The plain text: paragraphs separated by an empty line, list items with a bullet or their number.
 pub fn plain(prose: &RichText) -> String {
     let mut lines = Vec::new();
     blocks(prose, &mut lines);
     lines.join("\n\n")
 }
 
-/// Whether the plain text says all there is: paragraphs alone, in no style and without links.
+/// Whether the plain text loses nothing: only paragraphs, without styles and links.
 pub fn is_plain(prose: &RichText) -> bool {
     let plain = |run: &Run| run.styles == Styles::default() && run.href.is_none();
     prose.0.iter().all(|block| matches!(block, Block::Para { runs } if runs.iter().all(plain)))
@@ -81,24 +81,24 @@ fn words(runs: &[Run]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()
 }
 
-/// What is open between two events.
+/// What is open between two events of the parser.
 #[derive(Default)]
 struct Builder {
-    /// The blocks of the text, and of each quote and item that is open in it.
+    /// The blocks of the text, and of each open quote and list item.
     levels: Vec<Vec<Block>>,
-    /// The lists that are open: the number of the first item of a numbered one, and the items so far.
+    /// The open lists: the number of the first item if numbered, and the items so far.
     lists: Vec<(Option<u64>, Vec<RichText>)>,
-    /// The line that is being written; in an item of a tight list nothing but its text begins one.
+    /// The open line. In an item of a tight list, text begins a line without an event.
     line: Option<Line>,
     heading: Option<u8>,
-    /// The text of a code block, or the HTML of a block, that is open.
+    /// The text of the open code block or HTML block.
     verbatim: Option<String>,
     styles: Vec<Styles>,
-    /// Where the link leads that is open.
+    /// The target of the open link.
     href: Option<String>,
-    /// The rows of the table that is open, its head first.
+    /// The rows of the open table, the head first.
     rows: Vec<Vec<Line>>,
-    /// A line break of the file stands before the next word.
+    /// Whether the file has a line break before the next word.
     broken: bool,
     refused: Vec<Refused>,
     too_deep: bool,
@@ -248,12 +248,12 @@ impl Builder {
         }
     }
 
-    /// Adds words to the line, which begins with them where nothing else has begun one.
+    /// Adds words to the open line, or begins one.
     fn say(&mut self, text: &str, more: Styles) {
         let styles = self.styles.iter().fold(more, |all, style| all.with(*style));
         let line = self.line.get_or_insert_default();
         if std::mem::take(&mut self.broken) && !text.starts_with('\n') {
-            // Chinese and Japanese have no spaces; a line of the file may end anywhere.
+            // Chinese and Japanese have no spaces, so a line of the file may end anywhere.
             let wide = |c: Option<char>| c.and_then(UnicodeWidthChar::width) == Some(2);
             if let Some(last) = line
                 .last_mut()
@@ -265,7 +265,7 @@ impl Builder {
         push(line, text, styles, &self.href);
     }
 
-    /// Ends the line that is open, if any.
+    /// Ends the open line, if there is one.
     fn end_line(&mut self) {
         self.broken = false;
         let heading = self.heading.take();
@@ -284,7 +284,7 @@ impl Builder {
     }
 }
 
-/// Adds text to a line, to its last run where that looks the same and leads to the same place.
+/// Adds text to a line, to its last run if that has the same style and link.
 fn push(line: &mut Line, text: &str, styles: Styles, href: &Option<String>) {
     if let Some(run) = line.last_mut().filter(|run| run.styles == styles && run.href == *href) {
         run.text.push_str(text);
@@ -293,7 +293,7 @@ fn push(line: &mut Line, text: &str, styles: Styles, href: &Option<String>) {
     }
 }
 
-/// Where a link may lead, written as browsers read it: by https, to a host, with no name or password.
+/// The target of a link as browsers read it: https and a host, without user name and password.
 fn link(target: &str) -> Result<String, String> {
     let shown: String = target.chars().take(80).collect();
     let url = Url::parse(target)

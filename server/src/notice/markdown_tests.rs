@@ -1,4 +1,4 @@
-//! Markdown in, typed text out: each kind once, and what must hold for every text.
+//! Tests of reading Markdown: each kind once, and properties of any text.
 
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -126,7 +126,7 @@ fn plain_text_says_the_same() {
     }
 }
 
-/// Pieces that mean something to Markdown, so that random texts are full of structure.
+/// Pieces of Markdown syntax, so that random texts have a lot of structure.
 fn markdown() -> impl Strategy<Value = String> {
     let pieces = vec![
         "a",
@@ -192,7 +192,7 @@ fn markdown() -> impl Strategy<Value = String> {
     prop::collection::vec(select(pieces), 0..40).prop_map(|pieces| pieces.concat())
 }
 
-/// All words that the parser reads, in order, but for spaces.
+/// All words that the parser reads, in order, without spaces.
 fn words_of(markdown: &str) -> String {
     let events = Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH);
     let text = events.filter_map(|event| match event {
@@ -232,7 +232,7 @@ proptest! {
                 words_in(&blocks, &mut words);
                 words.retain(|c| !c.is_whitespace());
                 prop_assert_eq!(words, words_of(&markdown), "{}", blocks);
-                // The policy reads what is written here: depth, tables, links.
+                // The policy accepts the result: depth, tables, links.
                 let notice = json!({"version": "1", "basis": "contract", "document": {"blocks": blocks},
                     "schedule": [{"announced_at": 0, "accept_before": 1}]}).to_string();
                 let read = Notice::read(&serde_json::from_str(&notice).unwrap());

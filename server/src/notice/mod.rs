@@ -1,5 +1,5 @@
-//! `windowpane notice`: terms notices from their sources to what a visitor sees. A command a file.
-//! The rules are the policy's; how findings are drawn is that of `windowpane lint`.
+//! `windowpane notice`: terms notices, from their sources to what a visitor sees. Each command has a file.
+//! The rules are in the policy; findings are reported as `windowpane lint` reports them.
 
 mod diff;
 pub mod element;
@@ -27,26 +27,27 @@ use crate::findings::{Finding, Linted, Wanted, read};
 
 pub use self::source::{Source, Unusable};
 
-/// What those ask for who write notices; drawing one is `render`.
+/// The commands for authors of notices; `render` has its own options.
 #[derive(Subcommand)]
 pub enum Writing {
-    /// Start a notice: a folder with a source to fill in, its documents, and no finding of lint.
+    /// Start a notice: a folder with a source to fill in and its documents. Lint finds nothing in it.
     New(new::New),
-    /// Turn the dates of a notice into instants, hash its documents, type its Markdown: what a page and a server take.
+    /// Resolve a notice for pages and servers: dates become instants, documents are hashed, Markdown becomes rich text.
     ///
-    /// Where OUT is there already, what it promised stays: a revision that was published is never edited, and a text that is
-    /// another has another version.
+    /// If OUT exists, it keeps what it promised: published revisions are never edited, and a changed document needs a new
+    /// version.
     #[command(verbatim_doc_comment)]
     Resolve(resolve::Resolve),
-    /// Move the deadline later: adds a revision to a notice, resolved or not, and edits none.
+    /// Move the deadline later: add a revision to a notice, resolved or not, and edit no other.
     Postpone(postpone::Postpone),
-    /// Compare two texts section by section and word by word, and draft the changes of a notice.
+    /// Compare two texts by sections and words, and draft the changes of a notice.
     Diff(diff::Diff),
-    /// Print what a visitor sees at an instant, in a region and a language.
+    /// Show what a visitor sees at an instant, in a region and a language.
     Show(show::Show),
 }
 
-/// Runs a command. 0: done; 1: refused, with the reasons on standard error; 2: something cannot be read or written.
+/// Runs a command and returns its exit status: 0 done; 1 refused, with reasons on standard error; 2 something cannot be read or
+/// written.
 pub fn run(command: Writing) -> ExitCode {
     let done = match command {
         Writing::New(options) => new::run(&options),
@@ -61,12 +62,12 @@ pub fn run(command: Writing) -> ExitCode {
     }
 }
 
-/// Why a command did nothing: the lines that say so, which may be findings, drawn.
+/// Why a command did nothing, as lines for standard error.
 #[derive(Debug)]
 pub enum Failure {
-    /// What was asked for is wrong or would break a promise.
+    /// The command is wrong or would break a promise.
     Refused(String),
-    /// Something cannot be read, also because it is no TOML or JSON, or cannot be written.
+    /// A file cannot be read or written, or is not TOML or JSON.
     Unusable(String),
 }
 
@@ -91,7 +92,7 @@ impl Failure {
         Failure::unusable(format_args!("cannot {what} {}: {error}", path.display()))
     }
 
-    /// Says it on standard error; gives the exit status.
+    /// Writes it to standard error and returns the exit status.
     pub fn told(&self) -> ExitCode {
         eprint!("{self}");
         ExitCode::from(match self {
@@ -101,7 +102,7 @@ impl Failure {
     }
 }
 
-/// How findings are drawn on standard error.
+/// How findings are written to standard error.
 fn look() -> Look {
     let colour = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
     Look { colour, width: crate::width() }
@@ -111,7 +112,7 @@ fn look() -> Look {
 pub fn open(path: &Path) -> Result<Source, Failure> {
     let wanted = Wanted { path: path.to_owned(), found: false };
     let bytes = wanted.read().map_err(|error| Failure::io("read", path, error))?;
-    // Files that it names are found beside it.
+    // Its files are beside it.
     let file = read(path.display().to_string(), bytes);
     let source = if file.unreadable { Err(file) } else { Ok(Source::of(file)) };
     match source {
@@ -120,7 +121,7 @@ pub fn open(path: &Path) -> Result<Source, Failure> {
     }
 }
 
-/// The notice of a file as `check` takes it, and the same as JSON; all that is wrong with it is drawn in the failure.
+/// The notice of a file as the policy takes it, and the same as JSON. Fails with its findings.
 pub fn resolved(path: &Path) -> Result<(Value<'static>, Notice), Failure> {
     resolved_of(&mut open(path)?)
 }
@@ -132,7 +133,7 @@ fn resolved_of(source: &mut Source) -> Result<(Value<'static>, Notice), Failure>
     })
 }
 
-/// Codes of what makes a notice unfit for publication whatever its author thinks of it.
+/// The codes of findings with which a notice must not be published.
 const UNFIT: [&str; 11] = [
     "NOTICE_SHAPE",
     "NOTICE_DATE",
@@ -147,7 +148,7 @@ const UNFIT: [&str; 11] = [
     "TEXT_BIDI",
 ];
 
-/// Adds what makes the notice unfit for publication to its file's findings; gives the others.
+/// Adds the problems with which the notice must not be published to the findings of its file, and returns the others.
 fn refuse(source: &mut Source, with: &LintOptions<'_>) -> Vec<Problem> {
     let problems =
         terms::lint(&source.value, &LintOptions { hashes: &source.hashes.clone(), ..*with });
@@ -157,7 +158,7 @@ fn refuse(source: &mut Source, with: &LintOptions<'_>) -> Vec<Problem> {
     other
 }
 
-/// Judges the notice of a file for `windowpane lint`. `found` says that nobody named it.
+/// Judges the notice of a file for `windowpane lint`. `found` is true where the file was found in a folder, not named.
 pub fn judge(file: &mut Linted, found: bool, profile: Option<Profile>) {
     let mut source = Source::of(std::mem::take(file));
     if found && !source.file.unreadable && !terms::is_notice(&source.value) {
@@ -170,12 +171,12 @@ pub fn judge(file: &mut Linted, found: bool, profile: Option<Profile>) {
         let own =
             |source: &Source| Profile::parse(source.value.get("profile").and_then(Value::as_text)?);
         if let Some(origin) = source_beside(&source) {
-            // What a resolved notice no longer says.
+            // A resolved notice no longer has it.
             profile = profile.or_else(|| own(&origin));
             source.hashes = origin.hashes;
         }
         if let (Some(published), Ok((mut value, _))) = (&published, source.resolved()) {
-            // As `resolve` would.
+            // As `resolve` does.
             if !publish::keep_instants(&mut value, published).is_empty() {
                 profile = profile.or_else(|| own(&source));
                 source.value = value;
@@ -190,7 +191,7 @@ pub fn judge(file: &mut Linted, found: bool, profile: Option<Profile>) {
     *file = source.file;
 }
 
-/// The source of a resolved notice, where it stands beside it under the same name.
+/// The source of a resolved notice, if it is beside it under the same name.
 fn source_beside(resolved: &Source) -> Option<Source> {
     let path = Path::new(&resolved.file.name).with_extension("toml");
     if resolved.is_source() || !path.is_file() {
@@ -201,12 +202,12 @@ fn source_beside(resolved: &Source) -> Option<Source> {
     (same("id") && same("version")).then_some(source)
 }
 
-/// Adds problems to the findings of a notice's file, where they stand in it.
+/// Adds problems to the findings of a notice's file, at their places in it.
 fn place(source: &mut Source, problems: Vec<Problem>) {
     let findings: Vec<Finding> = source.source_map(|source_map| {
         let finding = |problem: Problem| {
             let (path, same) = written_at(source, &problem.path);
-            // Characters are counted in the plain text; where the file has Markdown it is another.
+            // The span counts characters of the plain text, which differs from Markdown in the file.
             let span = problem.span.filter(|_| same);
             let Location { range, missing } = source_map.find(&path, span);
             Finding {
@@ -229,7 +230,7 @@ fn place(source: &mut Source, problems: Vec<Problem>) {
     source.file.findings.sort_by_key(|finding| finding.range.start);
 }
 
-/// The path in the file for one in the value that was made of it, and whether the same text stands there.
+/// The path in the file for a path in the value made from it, and whether the text there is the same.
 fn written_at(source: &Source, path: &str) -> (String, bool) {
     let (here, there) = (text_at(&source.written, path), text_at(&source.value, path));
     if here.is_none()
@@ -249,7 +250,7 @@ fn written_at(source: &Source, path: &str) -> (String, bool) {
     (path.to_owned(), here == there)
 }
 
-/// The string at a path of fields and positions; a key with a dot in it is not found.
+/// The string at a path of fields and positions. Keys with a dot in them are not found.
 fn text_at<'v>(value: &'v Value<'_>, path: &str) -> Option<&'v str> {
     let mut at = value;
     for part in path.split('.') {
@@ -263,7 +264,7 @@ fn text_at<'v>(value: &'v Value<'_>, path: &str) -> Option<&'v str> {
     at.as_text()
 }
 
-/// Writes a file at once or not at all; `-` is standard output.
+/// Writes a file completely or not at all; `-` is standard output.
 fn write(path: Option<&PathBuf>, text: &str) -> Result<(), Failure> {
     use std::io::Write;
     match path.filter(|path| path.as_os_str() != "-") {
@@ -281,7 +282,7 @@ fn write(path: Option<&PathBuf>, text: &str) -> Result<(), Failure> {
             let replace = || {
                 let mut file = tempfile::NamedTempFile::new_in(folder)?;
                 file.write_all(text.as_bytes())?;
-                // As other files are made here, or as this one was.
+                // The permissions of a new file here, or of the file that is replaced.
                 let rights = std::fs::metadata(path).map(|old| old.permissions());
                 let rights = rights.or_else(|_| {
                     std::fs::File::create(path).and_then(|new| Ok(new.metadata()?.permissions()))

@@ -1,5 +1,5 @@
 //! `windowpane notice new`: a folder with a notice to fill in.
-//! What the files say is in `example/`; lint finds nothing in them.
+//! The files are in `example/`. Lint finds nothing in them.
 
 use std::path::PathBuf;
 
@@ -11,7 +11,7 @@ use crate::clock::now;
 
 #[derive(Args)]
 pub struct New {
-    /// The folder; it is made, and files that are there already are left as they are.
+    /// The folder. It is created if necessary, and existing files stay as they are.
     #[arg(default_value = "notice")]
     dir: PathBuf,
 }
@@ -37,7 +37,7 @@ pub fn run(options: &New) -> Result<(), Failure> {
         .ok_or_else(|| Failure::refused("the clock is out of its mind"))?;
     let in_days =
         |days: i32| today.plus_days(days).map(|day: Day| day.to_string()).unwrap_or_default();
-    // A week to finish it, and more than a month for people to read it.
+    // A week to finish the notice, and more than a month for people to read it.
     let (announced, accept_by, version) = (in_days(7), in_days(7 + 45), in_days(7));
     for (name, text) in FILES {
         let text = text

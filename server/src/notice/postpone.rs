@@ -1,6 +1,6 @@
-//! `windowpane notice postpone`: a further revision at the end of the schedule; every other byte of the file stays, also those that
-//! end its lines and the mark at its beginning.
-//! That a postponement takes nothing away from anybody is the policy's rule.
+//! `windowpane notice postpone`: adds a revision at the end of the schedule. Every other byte of the file stays, including line
+//! ends and a byte order mark.
+//! That a postponement takes nothing away is a rule of the policy.
 
 use std::path::PathBuf;
 
@@ -25,7 +25,7 @@ pub struct Postpone {
     /// Why, in a sentence for visitors, in the notice's own language.
     #[arg(long, value_name = "TEXT")]
     reason: String,
-    /// The day, or day and time, from which the new deadline holds: today or later; without it, today in the notice's zone.
+    /// The day, or day and time, from which the new deadline holds: today or later. The default is today in the notice's zone.
     #[arg(long, value_name = "DATE")]
     announced: Option<String>,
 }
@@ -34,7 +34,7 @@ pub fn day(text: &str) -> Result<Day, &'static str> {
     Day::parse(text).ok_or("expected a day such as 2021-05-15")
 }
 
-/// A further revision, as it is written.
+/// The new revision, as it is written.
 struct Revision {
     announced: String,
     announced_at: Instant,
@@ -77,7 +77,7 @@ pub fn run(options: &Postpone) -> Result<(), Failure> {
     if others {
         said.push_str(&format!("lint has more to say: windowpane lint {name}\n"));
     }
-    // Standard output may be where the notice goes.
+    // Standard output may carry the notice.
     eprint!("{said}");
     Ok(())
 }
@@ -133,7 +133,7 @@ fn revision(
             last.announced_at
         )));
     }
-    // A deadline that is still to come cannot have been announced on a day that is over; nobody would have had that time.
+    // A deadline cannot be announced on a day in the past, because nobody had that time.
     if accept_before > now() && zone.day_of(announced_at).is_some_and(|day| day < today) {
         return Err(Failure::refused(format_args!(
             "{announced} is over, so people cannot be told then; leave --announced out to announce it today, {today}, or give a later day"
@@ -151,9 +151,9 @@ fn revision(
     })
 }
 
-/// TOML with one more table in its schedule; comments and all else stay.
+/// TOML with one more table in its schedule; comments and everything else stay.
 fn in_toml(written: &str, revision: &Revision) -> Result<String, Failure> {
-    // Lines end in one way while the table is put in, which is all that becomes of it: see `spliced`.
+    // The table is added to a copy with one kind of line end; `spliced` then takes only the addition.
     let text = written.replace("\r\n", "\n");
     let mut document: DocumentMut =
         text.parse().map_err(|error| Failure::refused(format_args!("{error}")))?;
@@ -179,9 +179,9 @@ fn in_toml(written: &str, revision: &Revision) -> Result<String, Failure> {
         .ok_or_else(|| Failure::refused("the revision cannot be put in; add it by hand"))
 }
 
-/// `written` with what `new` has more than `text`, which is `written` with one kind of line end: in one place, all else as it was.
+/// Adds to `written` what `new` has more than `text`, in one place. `text` is `written` with one kind of line end.
 fn spliced(written: &str, text: &str, new: &str) -> Option<String> {
-    // The library ends the last line too.
+    // toml_edit ends the last line too.
     let new = if text.ends_with('\n') { new } else { new.strip_suffix('\n').unwrap_or(new) };
     let more = new.len().checked_sub(text.len())?;
     let same = text.bytes().zip(new.bytes()).take_while(|(one, other)| one == other).count();
@@ -189,7 +189,7 @@ fn spliced(written: &str, text: &str, new: &str) -> Option<String> {
         .rev()
         .find(|at| text.is_char_boundary(*at) && new.get(at + more..) == text.get(*at..))?;
     let added = new.get(at..at + more)?;
-    // The same place among bytes of which some line feeds have a carriage return before them.
+    // The same place in the bytes in which some line feeds follow a carriage return.
     let returns = text.get(..at)?.matches('\n').count();
     let place = match returns.checked_sub(1) {
         None => at,
@@ -202,18 +202,18 @@ fn spliced(written: &str, text: &str, new: &str) -> Option<String> {
     Some([before, &in_lines_of(written, added), after].concat())
 }
 
-/// A text of several lines that end as those of a file do.
+/// A text with the line ends of a file.
 fn in_lines_of(file: &str, text: &str) -> String {
     if file.contains("\r\n") { text.replace('\n', "\r\n") } else { text.to_owned() }
 }
 
-/// JSON with one more object behind the last of its schedule, as far indented as that.
+/// JSON with one more object after the last of its schedule, with the same indentation.
 fn in_json(source: &Source, revision: &Revision) -> Result<String, Failure> {
     let text = &source.file.text;
     let items = source.written.get("schedule").and_then(Value::as_list).unwrap_or_default();
     let last =
         items.len().checked_sub(1).ok_or_else(|| Failure::refused("the notice has no schedule"))?;
-    // Written as the revision before: with dates, or resolved.
+    // In the form of the previous revision: with dates, or resolved.
     let dated = items.get(last).is_some_and(|item| item.get("accept_before").is_none());
     let mut fields = if dated {
         vec![
@@ -253,14 +253,14 @@ fn in_json(source: &Source, revision: &Revision) -> Result<String, Failure> {
     Ok(format!("{before}{}{after}", in_lines_of(text, &item)))
 }
 
-/// What is about to be written is a notice that keeps what the one before promised. Gives whether lint would say something of the
-/// further revision.
+/// Checks that what is about to be written is a notice that keeps what the previous one promised. Returns whether lint reports
+/// something about the new revision.
 fn verify(before: &Source, name: &str, text: &str) -> Result<bool, Failure> {
     let (_, earlier) =
         before.resolved().map_err(|Unusable| Failure::refused("the notice cannot be read"))?;
     let file: Linted = read(name.to_owned(), text.as_bytes().to_vec());
     let mut after = Source::of(file);
-    // The profile is the notice's own: a further period may be shorter than it asks for.
+    // Without the profile, because a further period may be shorter than the profile requires.
     let others =
         refuse(&mut after, &LintOptions { profile: None, published: Some(&earlier), hashes: &[] });
     let look: Look = look();

@@ -1,12 +1,12 @@
-//! What a resolved notice looks like on disk, and what one that was published promised.
-//! Whether a promise is kept is the policy's to say (`PROMISE_…`).
+//! Writes resolved notices to files, and reads those that were published before.
+//! Whether a notice keeps what it promised is judged by the policy (`PROMISE_…`).
 
 use std::path::Path;
 
 use windowpane_policy::terms::Notice;
 use windowpane_policy::{Instant, Map, Value};
 
-/// The fields of a notice in the order in which people read them; others follow by name.
+/// The fields of a notice in reading order. Others follow by name.
 const ORDER: &[&str] = &[
     "t",
     "id",
@@ -51,7 +51,7 @@ const ORDER: &[&str] = &[
     "translations",
 ];
 
-/// A notice as JSON for a file: fields in their order, typed text a block a line.
+/// A notice as JSON for a file: fields in reading order, rich text with one block on each line.
 pub fn written(notice: &Value<'_>) -> String {
     let mut out = String::new();
     write(&ordered(notice), 0, false, &mut out);
@@ -71,12 +71,12 @@ fn ordered(value: &Value<'_>) -> serde_json::Value {
                 entries.into_iter().map(|(key, value)| (key.to_owned(), ordered(value))).collect(),
             )
         }
-        // Numbers, strings, true and false can always be written.
+        // Numbers, strings and booleans can always be written.
         plain => serde_json::to_value(plain).unwrap_or_default(),
     }
 }
 
-/// Indented by two spaces; what is `dense` has one line an item.
+/// Indented by two spaces. Where `dense`, each item is one line.
 fn write(value: &serde_json::Value, depth: usize, dense: bool, out: &mut String) {
     let (open, close, count) = match value {
         serde_json::Value::Array(list) => ('[', ']', list.len()),
@@ -119,7 +119,7 @@ fn write(value: &serde_json::Value, depth: usize, dense: bool, out: &mut String)
     out.push(close);
 }
 
-/// The notice that was published from a source: what stands beside it under the same name as JSON, where that is this notice.
+/// The notice that was published from a source: the JSON file beside it with the same name, if it is this notice.
 pub fn beside(source: &str, notice: &Value<'_>) -> Option<Notice> {
     let path = Path::new(source).with_extension("json");
     if path.as_os_str() == source {
@@ -129,17 +129,17 @@ pub fn beside(source: &str, notice: &Value<'_>) -> Option<Notice> {
     (published.id.as_deref() == notice.get("id").and_then(Value::as_text)).then_some(published)
 }
 
-/// A resolved notice of a file, or none.
+/// The resolved notice in a file.
 pub fn read(path: &Path) -> Option<Notice> {
     let text = std::fs::read_to_string(path).ok()?;
     Notice::read(&Value::from_json(&text).ok()?).ok()
 }
 
-/// The most that clocks are changed by, in milliseconds. More is another time, and not the same one by other clocks.
+/// The most that clocks are changed by, in milliseconds. A larger difference is another time.
 const CHANGE: i64 = 2 * 3_600_000;
 
-/// Keeps the instants that were published for the same days in the same zone, should the zone's data have changed since: neither a
-/// deadline nor an announcement moves because a government changed the clocks. Gives what was kept, in words.
+/// Keeps the published instants of the same days in the same zone if the zone's data has changed since: no deadline and no
+/// announcement moves because a government changed the clocks. Returns what was kept, in words.
 pub fn keep_instants(notice: &mut Value<'static>, published: &Notice) -> Vec<String> {
     let mut kept = Vec::new();
     if notice.get("time_zone").and_then(Value::as_text) != published.time_zone.as_deref() {
@@ -151,7 +151,7 @@ pub fn keep_instants(notice: &mut Value<'static>, published: &Notice) -> Vec<Str
     };
     for (item, then) in items.iter_mut().zip(&published.schedule) {
         let Value::Map(item) = item else { continue };
-        // The day of an announcement is not published, so that of an hour's difference nobody can say where it comes from.
+        // The day of an announcement is not published, so the cause of an hour's difference is unknown.
         let announced = resolved(item, "announced_at").filter(|now| *now != then.announced_at);
         if let Some(now) = announced.filter(|now| now.since(then.announced_at).abs() <= CHANGE) {
             item.set("announced_at", Value::Text(then.announced_at.to_string().into()));

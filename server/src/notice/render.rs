@@ -1,5 +1,5 @@
-//! `windowpane notice render`: a notice as a prompt that a page shows in its first frame, in one language for one region.
-//! The element itself is made in `element.rs`.
+//! `windowpane notice render`: renders a notice as a prompt for the first frame of a page, in one language for one region.
+//! The element is made in `element.rs`.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,27 +13,27 @@ use super::element::{
 };
 use crate::clock::now;
 
-/// What is asked for.
+/// The options of the command.
 pub struct Options {
     /// The notice, its source or its resolved form; `-` is standard input.
     pub file: PathBuf,
     pub visitor: Visitor,
-    /// The instant that is drawn; none = now.
+    /// The instant that is rendered; none means now.
     pub now: Option<Instant>,
     pub endpoint: String,
     pub style: Style,
-    /// The address of the script that keeps early answers and loads the live component; none = no script.
+    /// The address of the script that keeps early answers and loads the live component; none means no script.
     pub script: Option<String>,
     /// The addresses of the export and the help, which [`windowpane::ExitUrl`] accepts.
     pub export_url: Option<String>,
     pub help_url: Option<String>,
-    /// A whole page; else the element alone.
+    /// Whether to write a whole page instead of the element alone.
     pub page: bool,
-    /// None is standard output.
+    /// None for standard output.
     pub out: Option<PathBuf>,
 }
 
-/// Why there is no notice.
+/// Why there is no prompt.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     #[error("cannot read {}: {error}", path.display())]
@@ -42,8 +42,7 @@ pub enum ReadError {
     NotJson { path: PathBuf, error: windowpane_policy::NotJson },
 }
 
-/// Writes the element or the page, and tells on standard error what its publisher has to know. A source is resolved, to see what will
-/// come of it.
+/// Writes the element or the page, and notes for its publisher on standard error. A source is resolved first.
 pub fn run(options: &Options) -> Result<(), Failure> {
     let (notice, _) = super::resolved(&options.file)?;
     let now = options.now.unwrap_or_else(now);
@@ -61,7 +60,7 @@ pub fn run(options: &Options) -> Result<(), Failure> {
         .collect();
     let drawing = Drawing { notice: &notice, visitor, now, endpoint, style, kept: true, more };
     let mut made = element(&drawing).map_err(|error| match error {
-        // Of what is drawn only the visitor has not been read yet.
+        // The notice has been read, so the error is in the visitor.
         ElementError::Notice(error) => Failure::refused(error),
         ElementError::Io(error) => Failure::unusable(error),
     })?;
@@ -91,7 +90,7 @@ pub fn run(options: &Options) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A resolved notice from a file.
+/// The resolved notice of a file.
 pub fn read(path: &Path) -> Result<Value<'static>, ReadError> {
     let unreadable = |error| ReadError::Unreadable { path: path.to_owned(), error };
     let bytes = if path == Path::new("-") {

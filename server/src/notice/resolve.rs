@@ -1,4 +1,4 @@
-//! `windowpane notice resolve`: the form of a notice that pages and servers take.
+//! `windowpane notice resolve`: resolves a notice for pages and servers.
 //! How a source is read is in `source.rs`; what was published before, in `publish.rs`.
 
 use std::path::PathBuf;
@@ -12,17 +12,17 @@ use crate::findings::report::human::file as drawn;
 
 #[derive(Args)]
 pub struct Resolve {
-    /// The source, TOML or JSON; a notice that is resolved comes out as it is.
+    /// The source, TOML or JSON. A resolved notice is written as it is.
     file: PathBuf,
-    /// Where the resolved notice goes; standard output without it. What it promised before, it keeps.
+    /// The file of the resolved notice; the default is standard output. An existing file keeps what it promised.
     #[arg(long, short, value_name = "OUT")]
     out: Option<PathBuf>,
-    /// A notice that was published before, where that is not OUT.
+    /// The notice that was published before, if that is not OUT.
     #[arg(long, value_name = "FILE")]
     published: Option<PathBuf>,
 }
 
-/// The last days that are other ones in the resolved notice: each as it was written, and as it is.
+/// The last days that resolving has moved: each as written, and as resolved.
 fn moved<'v>(
     written: &'v Value<'_>,
     resolved: &'v Value<'_>,
@@ -70,7 +70,7 @@ pub fn run(options: &Resolve) -> Result<(), Failure> {
         }
         source.value = value;
     }
-    // The profile is a matter of lint.
+    // Lint judges the profile.
     let others = refuse(
         &mut source,
         &LintOptions { profile: Some(Profile::None), published: published.as_ref(), hashes: &[] },

@@ -1,5 +1,5 @@
-//! Two texts compared: their sections matched by title, then by what they say, and each pair word by word.
-//! How the outcome is shown, and what of it is drafted for a notice, is in `diff.rs`.
+//! Compares two texts: matches their sections by title, then by content, and compares each pair word by word.
+//! How the result is shown, and drafts for a notice, are in `diff.rs`.
 
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::ops::Range;
@@ -9,20 +9,20 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde::Serialize;
 use similar::{ChangeTag, TextDiff};
 
-/// The longest text in bytes, and in lines, that is compared.
+/// The longest text that is compared, in bytes and in lines.
 pub const MAX_BYTES: usize = 1024 * 1024;
 pub const MAX_LINES: usize = 20_000;
 
-/// From then on words are compared coarsely: the outcome is still true, but not the shortest.
+/// Above this, words are compared coarsely: the result is still right, but not the shortest.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// Sections without a namesake are compared by their words up to so many pairs.
+/// Up to this many pairs, sections without the same title are compared by their words.
 const MAX_PAIRS: usize = 40_000;
 
-/// How much of their words two sections of different titles share at least.
+/// The least share of common words at which two sections of different titles match.
 const ALIKE: f64 = 0.6;
 
-/// What became of a section, as a change of a notice says it.
+/// What happened to a section, in the words of a notice's changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
@@ -32,7 +32,7 @@ pub enum Kind {
     Unchanged,
 }
 
-/// What became of a piece of text.
+/// What happened to a piece of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Mark {
     #[serde(rename = "=")]
@@ -43,12 +43,12 @@ pub enum Mark {
     New,
 }
 
-/// Where a section stands in its text.
+/// The place of a section in its text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Place {
-    /// The words of its heading; none for what stands before the first one.
+    /// The words of its heading; none for the text before the first heading.
     pub title: Option<String>,
-    /// The level of its heading, 1 to 6; 0 without one.
+    /// The level of its heading, 1 to 6; 0 without a heading.
     pub level: u8,
     /// From 1.
     pub line: usize,
@@ -60,17 +60,17 @@ pub struct Place {
 #[derive(Clone, Debug, Serialize)]
 pub struct Section {
     pub kind: Kind,
-    /// A name made of the title, unique among the sections.
+    /// A name made from the title, unique among the sections.
     pub anchor: String,
     pub old: Option<Place>,
     pub new: Option<Place>,
-    /// Whether it stands elsewhere among those that both texts have.
+    /// Whether it has moved among the sections of both texts.
     pub moved: bool,
-    /// The whole text, piece by piece: those marked `=` and `+` are the new section, `=` and `-` the old one.
+    /// The whole text in pieces: `=` and `+` together are the new section, `=` and `-` the old one.
     pub words: Vec<(Mark, String)>,
 }
 
-/// All sections of both texts: the new ones in their order, and each old one that is gone behind what it stood behind.
+/// All sections of both texts: the new ones in order, and each removed one after the section that it followed.
 pub fn compare(old: &str, new: &str) -> Vec<Section> {
     let until = Instant::now() + PATIENCE;
     let (before, after) = (split(old), split(new));
@@ -130,10 +130,10 @@ fn body<'t>(text: &'t str, part: &Part) -> impl Iterator<Item = &'t str> {
     text.get(part.heading..).unwrap_or_default().split_whitespace()
 }
 
-/// The positions of the most new sections whose old ones come one behind the other: what stayed, so that the others moved.
-/// Patience sorting, O(n log n).
+/// The longest run of new sections whose old ones are in the same order: these stayed, the others moved. Patience sorting,
+/// O(n log n).
 fn in_order(pairs: &[Option<usize>]) -> HashSet<usize> {
-    // By length of a chain, its last section as cheap as can be; and of each section the one before it in its chain.
+    // For each length of a run the smallest last section, and for each section the one before it.
     let mut last: Vec<(usize, usize)> = Vec::new();
     let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
     for (at, old) in pairs.iter().enumerate().filter_map(|(at, old)| Some((at, (*old)?))) {
@@ -157,14 +157,14 @@ fn in_order(pairs: &[Option<usize>]) -> HashSet<usize> {
     stays
 }
 
-/// A section as it stands in its text.
+/// A section of one text.
 struct Part {
     title: Option<String>,
     level: u8,
     range: Range<usize>,
-    /// The bytes of its heading, from its beginning on.
+    /// The length of its heading in bytes, from its start.
     heading: usize,
-    /// Whether the number before its title is its place among those that have one, and so no part of what it says.
+    /// Whether the number before its title is its position, and so not a part of the title.
     counted: bool,
 }
 
@@ -179,14 +179,14 @@ impl Part {
         }
     }
 
-    /// What a title is compared by: its words, without case and without the number before them.
+    /// The title for comparing: its words in lower case, without the number before them.
     fn key(&self) -> Option<String> {
         let title = self.title.as_deref()?;
         let (_, words) = numbered(title);
         Some(if words.is_empty() { title } else { words }.to_lowercase())
     }
 
-    /// Whether both have one heading, but for a number that says where they stand.
+    /// Whether both have the same heading, ignoring a number of position.
     fn is_headed_as(&self, other: &Part) -> bool {
         let titles = match (self.title.as_deref(), other.title.as_deref()) {
             (Some(one), Some(two)) if self.counted && other.counted => {
@@ -198,7 +198,7 @@ impl Part {
     }
 }
 
-/// What numbers of sections stand behind, in lower case.
+/// Words before the number of a section, in lower case.
 const COUNTED: [&str; 17] = [
     "article",
     "section",
@@ -219,7 +219,7 @@ const COUNTED: [&str; 17] = [
     "seção",
 ];
 
-/// A title without the number before it: that (as far as its digits go), and the rest.
+/// Splits a title into the number before it and the rest.
 fn numbered(title: &str) -> (&str, &str) {
     let (word, rest) = title.split_once(' ').unwrap_or(("", title));
     let named =
@@ -233,7 +233,7 @@ fn numbered(title: &str) -> (&str, &str) {
     (before.trim_matches(|c: char| !c.is_numeric()), words)
 }
 
-/// Finds the sections whose number is their place: below the heading above them, or in the whole text. "1.5 % interest" is none.
+/// Finds the sections whose number is their position, below their heading or in the whole text. "1.5 % interest" is not one.
 fn count(parts: &mut [Part]) {
     let (mut below, mut whole) = ([0_usize; 7], [0_usize; 7]);
     for part in parts {
@@ -254,7 +254,7 @@ fn count(parts: &mut [Part]) {
     }
 }
 
-/// The sections of a text, which together are the whole of it.
+/// The sections of a text, which together are the whole text.
 fn split(text: &str) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let (mut depth, mut heading): (usize, Option<String>) = (0, None);
@@ -321,7 +321,7 @@ fn split(text: &str) -> Vec<Part> {
     parts
 }
 
-/// For each new section the position of the old one that it was, where there is one.
+/// For each new section the position of the old section that it matches.
 fn paired(old: &str, before: &[Part], new: &str, after: &[Part]) -> Vec<Option<usize>> {
     let mut named: HashMap<Option<String>, VecDeque<usize>> = HashMap::new();
     for (at, part) in before.iter().enumerate() {
@@ -329,7 +329,7 @@ fn paired(old: &str, before: &[Part], new: &str, after: &[Part]) -> Vec<Option<u
     }
     let mut pairs: Vec<Option<usize>> =
         after.iter().map(|part| named.get_mut(&part.key()).and_then(VecDeque::pop_front)).collect();
-    // A section may have another title and say the same.
+    // A section may have a new title and the same content.
     let mut left: Vec<usize> = named.into_values().flatten().collect();
     left.sort_unstable();
     let unnamed = pairs.iter().filter(|pair| pair.is_none()).count();
@@ -360,7 +360,7 @@ fn paired(old: &str, before: &[Part], new: &str, after: &[Part]) -> Vec<Option<u
     pairs
 }
 
-/// How much of all their words two sections share, from 0 to 1.
+/// The share of common words of two sections, from 0 to 1.
 fn alike(one: &BTreeMap<String, usize>, other: &BTreeMap<String, usize>) -> f64 {
     let count = |words: &BTreeMap<String, usize>| words.values().sum::<usize>();
     let shared: usize =
@@ -369,7 +369,7 @@ fn alike(one: &BTreeMap<String, usize>, other: &BTreeMap<String, usize>) -> f64 
     if all == 0 { 0.0 } else { 2.0 * shared as f64 / all as f64 }
 }
 
-/// The pieces of a section that stay, go and come. What goes stands before what comes in its place.
+/// The unchanged, removed and added pieces of a section. A removed piece comes before the added one that replaces it.
 fn words(old: &str, new: &str, until: Instant) -> Vec<(Mark, String)> {
     if old == new {
         return vec![(Mark::Same, new.to_owned())];
@@ -389,7 +389,7 @@ fn words(old: &str, new: &str, until: Instant) -> Vec<(Mark, String)> {
         match change.tag() {
             ChangeTag::Equal => same.push_str(text),
             tag => {
-                // A space between two words that are others is no reason to stop.
+                // A single unchanged space does not split a change.
                 let open = gone.len() + come.len() > 0;
                 let within = open && !same.is_empty() && same.chars().all(|c| c == ' ');
                 if within {
@@ -411,7 +411,7 @@ fn words(old: &str, new: &str, until: Instant) -> Vec<(Mark, String)> {
     pieces
 }
 
-/// Gives each section an anchor: its title in lower case with hyphens, and a number where that is taken.
+/// Gives each section an anchor: its title in lower case with hyphens, and a number if that is taken.
 fn name(sections: &mut [Section]) {
     let mut taken: HashMap<String, usize> = HashMap::new();
     for section in sections {
@@ -425,7 +425,7 @@ fn name(sections: &mut [Section]) {
         let words = letters.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let slug: String = words.collect::<Vec<_>>().join("-").chars().take(60).collect();
         let slug = if slug.is_empty() { "section".to_owned() } else { slug };
-        // A title may be what another became with its number.
+        // A title may equal another one with its number.
         let mut anchor = slug.clone();
         while taken.contains_key(&anchor) {
             let count = taken.entry(slug.clone()).or_insert(1);

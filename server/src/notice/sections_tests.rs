@@ -1,4 +1,4 @@
-//! Sections matched and words compared; and that the outcome is both texts, whatever they are.
+//! Tests of matching sections and comparing words, and that the result contains both texts.
 
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -66,7 +66,7 @@ fn a_clause_that_is_put_in_is_one_change() {
         changed(&["Preamble", "1) Fees"], &["Preamble", "1) Data", "2) Fees"]),
         new("1-data")
     );
-    // A number that counts nothing is a part of what the heading says; so is how it is written.
+    // A number that is not the section's place is a part of the heading, and so is its spelling.
     for (old, new) in [
         ("30 days notice", "60 days notice"),
         ("1.5 % interest", "2.5 % interest"),
@@ -155,7 +155,7 @@ fn long_texts_are_compared_in_time() {
     whole(&old.join(" "), &new.join(" "));
 }
 
-/// The outcome holds both texts, whole and in their order.
+/// Asserts that the result contains both texts, complete and in order.
 fn whole(old: &str, new: &str) {
     let sections = compare(old, new);
     let text = |section: &Section, mark: Mark| -> String {

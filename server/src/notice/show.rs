@@ -1,5 +1,5 @@
 //! `windowpane notice show`: what a visitor sees, in a terminal, as `check` answers it.
-//! How the prompt looks in a page is the pane's.
+//! How the prompt looks in a page is in `src/terms_update_prompt`.
 
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -21,19 +21,19 @@ use crate::{Colour, width};
 pub struct Show {
     /// The notice: its source, or its resolved form.
     file: PathBuf,
-    /// The instant, or a day or time in the notice's zone; without it, now.
+    /// An instant, or a day or time in the notice's zone; the default is now.
     #[arg(long, value_name = "DATE")]
     at: Option<String>,
-    /// The visitor's country, two letters; without it, everything is shown.
+    /// The visitor's country, two letters. Without it everything is shown.
     #[arg(long, value_name = "CODE")]
     region: Option<String>,
     /// The visitor's language, BCP 47.
     #[arg(long, value_name = "TAG")]
     language: Option<String>,
-    /// What the visitor did and when: accept, decline, not_now, withdraw; may be given more than once.
+    /// What the visitor did and when: accept, decline, not_now, withdraw. May be given more than once.
     #[arg(long, value_name = "ACTION@DATE")]
     decided: Vec<String>,
-    /// What is written.
+    /// The output format.
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
     #[command(flatten)]
@@ -113,7 +113,7 @@ struct Visit<'v> {
     language: Option<&'v str>,
 }
 
-/// A page of a terminal.
+/// The text for a terminal.
 struct Page {
     out: String,
     colour: bool,
@@ -281,7 +281,7 @@ impl Page {
     }
 }
 
-/// A word of a closed list as answers write it.
+/// The word of a closed list in answers.
 fn named(word: impl serde::Serialize) -> String {
     serde_json::to_value(word)
         .ok()
@@ -289,7 +289,7 @@ fn named(word: impl serde::Serialize) -> String {
         .unwrap_or_default()
 }
 
-/// An instant, and its day in the zone where that is another.
+/// An instant, and its day in the zone if that differs.
 fn told(at: Instant, zone: &Zone) -> String {
     let text = at.to_string();
     match zone.day_of(at).map(|day| day.to_string()) {

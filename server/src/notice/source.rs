@@ -1,5 +1,5 @@
-//! A notice as its author has it: a file of TOML or JSON, its Markdown, and the documents that it names, read and hashed.
-//! What dates mean and what a notice has to be is the policy's; here files become values.
+//! Reads the source of a notice: a file of TOML or JSON, its Markdown, and the documents that it names, with their hashes.
+//! What dates mean and what a notice must be is decided by the policy.
 
 use std::borrow::Cow;
 use std::fs::File;
@@ -17,27 +17,26 @@ use crate::findings::source_map::{Location, SourceMap};
 use crate::findings::{Finding, Linted, finding, is_toml, repeated, syntax};
 use crate::hex::to_hex;
 
-/// The longest document in bytes: some thousand pages.
+/// The longest document in bytes: about a thousand pages.
 const MAX_DOCUMENT: u64 = 8 * 1024 * 1024;
 
-/// A notice with all that its file names.
+/// A notice with the contents of the files that it names.
 pub struct Source {
-    /// The file, and what is wrong in it and in those that it names.
+    /// The file, with the findings in it and in the files that it names.
     pub file: Linted,
     /// Whether it is TOML; else it is JSON.
     pub toml: bool,
-    /// As it is written.
+    /// The notice as it is written.
     pub written: Value<'static>,
-    /// The same with its Markdown typed and its documents hashed; dates are as they are written. A notice in its resolved form
-    /// is as it is.
+    /// The same with Markdown as rich text and documents hashed. Dates are as written, and a resolved notice is unchanged.
     pub value: Value<'static>,
     /// SHA-256 of the documents whose bytes were read, by their paths.
     pub hashes: Vec<(String, String)>,
-    /// What is wrong with texts and files and has no place in the file yet.
+    /// Problems with texts and files that have no place in the file yet.
     wrong: Vec<Wrong>,
 }
 
-/// Something wrong at a path of the file, in these characters of the text there.
+/// A problem at a path of the file, with the characters of the text there.
 struct Wrong {
     rule: &'static Rule,
     path: String,
@@ -45,14 +44,14 @@ struct Wrong {
     message: String,
 }
 
-/// Why there is no notice: what is wrong is in the file's findings.
+/// There is no notice; the findings of the file say why.
 pub struct Unusable;
 
 impl Source {
-    /// Reads a file that is a text. What its Markdown and its `file` entries say is found beside it.
+    /// Reads a text file. The files that it names are beside it.
     pub fn of(mut file: Linted) -> Source {
         file.notices = 1;
-        // Standard input has no name to go by; a notice in JSON is an object.
+        // Standard input has no extension; a notice in JSON begins with `{`.
         let toml =
             is_toml(&file.name) || file.name == "-" && !file.text.trim_start().starts_with('{');
         let read = if toml {
@@ -102,7 +101,7 @@ impl Source {
         source
     }
 
-    /// Whether it is written for `resolve`: in TOML, with dates, or with files. Texts of a resolved notice are no Markdown.
+    /// Whether it is a source: TOML, or with dates or files. Texts of a resolved notice are not Markdown.
     pub fn is_source(&self) -> bool {
         let named = |value: &Value<'_>| value.get("file").is_some();
         let texts = self.written.get("changes").and_then(Value::as_list).unwrap_or_default();
@@ -112,8 +111,7 @@ impl Source {
             || texts.iter().any(named)
     }
 
-    /// The instants of all dates and the notice that comes of it; none when something is wrong, which is among the findings
-    /// of [`super::judge`].
+    /// The notice with its dates resolved; none where something is wrong, which [`super::judge`] reports.
     pub fn resolved(&self) -> Result<(Value<'static>, Notice), Unusable> {
         let mut value = self.value.clone();
         let whole = self.file.findings.iter().all(|finding| !self.is_own(finding));
@@ -130,7 +128,7 @@ impl Source {
             .any(|rule| rule.code == finding.code)
     }
 
-    /// Puts texts and documents in.
+    /// Reads texts and documents.
     fn fill(&mut self) {
         let mut value = std::mem::take(&mut self.value);
         if let Some(Value::Map(document)) = value.get_mut("document") {
@@ -162,7 +160,7 @@ impl Source {
         self.value = value;
     }
 
-    /// Types the Markdown of a change: its `text`, or that of its `file`.
+    /// Makes rich text of the Markdown of a change: its `text`, or that of its `file`.
     fn text(&mut self, change: &mut Value<'static>, path: &str) {
         let Value::Map(change) = change else { return };
         let markdown = match change.remove("file") {
@@ -185,7 +183,7 @@ impl Source {
                 }
             }
             None => match change.get("text") {
-                // Typed by hand, the text is not typed again.
+                // A change with `blocks` of its own keeps them.
                 Some(Value::Text(text)) if change.get("blocks").is_none() => {
                     (format!("{path}.text"), text.clone().into_owned(), false)
                 }
@@ -204,7 +202,7 @@ impl Source {
         }
     }
 
-    /// Hashes the `file` of a document and types it where it is a text.
+    /// Hashes the `file` of a document, and makes rich text of it where it is Markdown.
     fn document(&mut self, document: &mut Map<'static>, path: &str) {
         let Some(file) = document.remove("file") else { return };
         let at = format!("{path}.file");
@@ -242,7 +240,7 @@ impl Source {
         }
     }
 
-    /// The bytes of a file beside the notice.
+    /// The bytes of a file, relative to the notice.
     fn read(&mut self, name: &Value<'_>, path: &str) -> Option<Vec<u8>> {
         let Some(name) = name.as_text().filter(|name| !name.is_empty()) else {
             self.wrong(&NOTICE_FILE, path, "Expected the name of a file.".to_owned());
@@ -272,7 +270,7 @@ impl Source {
         self.wrong.push(Wrong { rule, path: path.to_owned(), span: None, message });
     }
 
-    /// What of a Markdown text cannot be shown: where it stands in the notice, or in the file that it names.
+    /// Reports what of a Markdown text cannot be shown, at its place in the notice or in the file that it names.
     fn refused(&mut self, path: &str, markdown: &str, refused: &[Refused], in_file: bool) {
         for one in refused {
             let before = markdown.get(..one.range.start).unwrap_or_default();
@@ -299,7 +297,7 @@ impl Source {
         }
     }
 
-    /// Where the values of the file stand.
+    /// The places of the values in the file.
     pub fn source_map<T>(&self, then: impl FnOnce(&SourceMap<'_>) -> T) -> T {
         if self.toml
             && let Ok((_, source_map)) = crate::findings::toml::read(&self.file.text)
@@ -318,7 +316,7 @@ impl Wrong {
     }
 }
 
-/// The paragraphs of a plain text, between lines with nothing to see on them, however its lines end.
+/// The paragraphs of a plain text, separated by blank lines.
 fn paragraphs(text: &str) -> Vec<String> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
@@ -331,9 +329,9 @@ fn text_value(text: String) -> Value<'static> {
     Value::Text(Cow::Owned(text))
 }
 
-/// Typed text as a notice holds it.
+/// Rich text as a notice holds it.
 fn typed(prose: &RichText) -> Value<'static> {
-    // It is written and read by one crate.
+    // The same crate writes and reads it, so it cannot fail.
     let text = windowpane_policy::to_json(prose);
     Value::from_json(&text).map(Value::into_owned).unwrap_or_default()
 }

@@ -1,5 +1,5 @@
-//! The bubble drawn with the characters of a terminal: what the policy rendered, as a phone shows it.
-//! Nothing is judged or filled here.
+//! Draws the bubble with the characters of a terminal, from what the policy rendered.
+//! Nothing is checked or filled here.
 
 use anstyle::{AnsiColor, Effects};
 use windowpane_policy::format::{Block, Run, Styles};
@@ -9,19 +9,19 @@ use windowpane_policy::template::{
 
 use super::text::{Align, Line, Style, Text};
 
-/// Columns of a bubble, its frame included; what a phone shows of a line.
+/// The columns of a bubble with its frame, about a line on a phone.
 const BUBBLE: usize = 46;
-/// Columns of a card of a carousel.
+/// The columns of a card of a carousel.
 const CARD: usize = 30;
 
 const PLAIN: Style = Style::new();
 const DIM: Style = Style::new().dimmed();
 const BOLD: Style = Style::new().bold();
 const LINK: Style = AnsiColor::Cyan.on_default();
-/// A variable that has no value yet.
+/// A variable without a value.
 const OPEN: Style = AnsiColor::Yellow.on_default();
 
-/// The bubble in at most `width` columns, line by line.
+/// The lines of the bubble, at most `width` columns wide.
 pub fn bubble(rendered: &Rendered<'_>, width: usize) -> Vec<Line> {
     let side = if rendered.direction == Direction::Rtl { Align::Right } else { Align::Left };
     let frame = Frame { width: width.min(BUBBLE), side };
@@ -39,7 +39,7 @@ pub fn bubble(rendered: &Rendered<'_>, width: usize) -> Vec<Line> {
     let mut of_cards = Vec::new();
     for kind in &rendered.other {
         if kind == "CALL_PERMISSION_REQUEST" {
-            // The words of `<template-preview>`: the platform's card has its own, and not published ones.
+            // The texts of `<template-preview>`: the platform does not publish those of its card.
             frame.marked("✆ ", "  ", &Text::of("Asks to be allowed to call", DIM), &mut inside);
             of_cards.push(Text::of("Choose whether to allow calls", LINK));
         } else {
@@ -88,7 +88,7 @@ pub fn bubble(rendered: &Rendered<'_>, width: usize) -> Vec<Line> {
     lines
 }
 
-/// The cards side by side where there is room, else in rows below each other.
+/// The cards side by side if there is room, else in several rows.
 fn cards(cards: &[RenderedCard<'_>], width: usize, side: Align, lines: &mut Vec<Line>) {
     let frame = Frame { width: width.min(CARD), side };
     let in_a_row = ((width + 1) / (frame.width + 1)).max(1);
@@ -130,7 +130,7 @@ struct Frame {
 }
 
 impl Frame {
-    /// Columns within the frame: a line and a space on either side.
+    /// The columns inside the frame, which has a line and a space on either side.
     fn inner(&self) -> usize {
         self.width.saturating_sub(4).max(1)
     }
@@ -141,7 +141,7 @@ impl Frame {
         );
     }
 
-    /// Text behind a mark, the mark on its first line only.
+    /// Text after a mark, which is on the first line only.
     fn marked(&self, mark: &str, again: &str, text: &Text, lines: &mut Vec<Line>) {
         let room = self.inner().saturating_sub(Line::of(mark, PLAIN).width()).max(1);
         let mut mark = mark;
@@ -156,7 +156,7 @@ impl Frame {
         }
     }
 
-    /// The frame round the lines, and a row for each button. The inside is at least `height` lines high.
+    /// The frame around the lines, and a row for each button. The inside is at least `height` lines high.
     fn boxed(&self, mut inside: Vec<Line>, buttons: &[Text], height: usize) -> Vec<Line> {
         let inner = self.inner();
         while inside.len() < height.max(1) {
@@ -182,7 +182,7 @@ impl Frame {
     }
 }
 
-/// A mark that stands behind its text reads the other way round.
+/// A mark that follows its text is reversed.
 fn reversed(mark: &str) -> String {
     mark.chars().rev().collect()
 }
@@ -194,7 +194,7 @@ fn header(header: &RenderedHeader<'_>, frame: &Frame, lines: &mut Vec<Line>) {
     }
     let mut words = vec![header.format.as_ref()];
     if let Some(media) = &header.media {
-        // Of an address the name of its file.
+        // The name of the file in an address.
         let file =
             media.link.as_deref().and_then(|link| link.rsplit('/').find(|part| !part.is_empty()));
         words.extend(media.filename.as_deref().or(file));
@@ -230,7 +230,7 @@ fn body(body: &RenderedBody<'_>, frame: &Frame, lines: &mut Vec<Line>) {
             let mut text = Text::default();
             runs.iter().for_each(|one| run(one, &mut text));
             match block {
-                // An empty line is a line too.
+                // An empty line takes a row.
                 Block::Para { .. } if text.is_empty() => frame.text(&Text::of(" ", PLAIN), lines),
                 Block::Para { .. } => frame.text(&text, lines),
                 Block::Ul { .. } => frame.marked("• ", "  ", &text, lines),
@@ -262,7 +262,7 @@ fn run(run: &Run<'_>, text: &mut Text) {
     text.push(&run.text, colour.effects(effects));
 }
 
-/// A text without formatting in which variables may have stayed open.
+/// A text without formatting, which may have variables without a value.
 fn plain(text: &str, style: Style) -> Text {
     let mut out = Text::default();
     let mut rest = text;
@@ -282,7 +282,7 @@ fn target<'b>(button: &'b RenderedButton<'_>) -> Option<&'b str> {
     all.into_iter().flatten().map(AsRef::as_ref).find(|target| !target.is_empty())
 }
 
-/// The signs of buttons; all others open something.
+/// The signs of buttons. All other types open something.
 const SIGNS: [(&str, &str); 11] = [
     ("QUICK_REPLY", "↩"),
     ("PHONE_NUMBER", "✆"),
@@ -297,7 +297,7 @@ const SIGNS: [(&str, &str); 11] = [
     ("REQUEST_CONTACT_INFO", "☺"),
 ];
 
-/// What stands for labels that are the platform's and published nowhere; the words of `<template-preview>`.
+/// Texts in place of the platform's labels that are not published; those of `<template-preview>`.
 const LABELS: [(&str, &str); 2] =
     [("REQUEST_CONTACT_INFO", "Share contact details"), ("ORDER_DETAILS", "Order details")];
 

@@ -1,4 +1,5 @@
-//! The bubble as a page that needs no script: the widget's own pane, drawn natively into a declarative shadow root.
+//! The bubble as a page without a script: the widget's own pane, rendered natively into a declarative shadow root.
+//! Which template is shown is decided in `subject.rs`.
 
 use windowpane_policy::Value;
 
@@ -10,12 +11,12 @@ const WITHOUT_SCRIPT: &str = "
 .cards { scrollbar-width: thin; }
 ";
 
-/// A whole page. `properties` are those of `<template-preview>`; `title` is any text. The pane speaks English, as the policy does.
+/// A whole page. `properties` are those of `<template-preview>`; `title` is any text. The pane speaks English, like the policy.
 pub fn page(properties: Value<'static>, title: &str) -> std::io::Result<String> {
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
     let pane = runtime.block_on(windowpane::prerender::template_preview(properties));
     let (title, pane) = (harmless(&escaped(title)), harmless(&pane));
-    let style = windowpane::prerender::TEMPLATE_PREVIEW_STYLE;
+    let style = windowpane::style::TEMPLATE_PREVIEW;
     // https://html.spec.whatwg.org, attribute shadowrootmode of the template element.
     Ok(format!(
         r#"<!doctype html>
@@ -42,8 +43,8 @@ body {{ max-inline-size: 72rem; margin: 2rem auto; padding-inline: 1rem; backgro
     ))
 }
 
-/// HTML may hold no control characters but white space, and in a page's source nobody sees what turns text around. What does is
-/// shown as a phone would, within the `<bdi>` or block that the pane puts round every text.
+/// Replaces control characters, which HTML does not allow. Marks of direction, which are invisible in the source of a page, become
+/// character references: the pane isolates every text, so they take effect as on a phone.
 fn harmless(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     for c in html.chars() {

@@ -1,5 +1,5 @@
-//! `windowpane preview`: the bubble of a template, in the terminal or as a page, and below it what is wrong with it.
-//! Both show the policy's answer; which template is meant is decided in `subject.rs`.
+//! `windowpane preview`: the bubble of a template, in the terminal or as a page, with its problems below.
+//! Which template is shown is decided in `subject.rs`.
 
 mod bubble;
 mod html;
@@ -20,17 +20,17 @@ use self::text::Style;
 pub use self::text::Text;
 use crate::findings::word;
 
-/// What is asked for.
+/// The options of the command.
 pub struct Options {
     pub file: PathBuf,
     pub values: Option<PathBuf>,
     pub choice: Choice,
     pub mode: Mode,
     pub now: Option<Instant>,
-    /// Columns.
+    /// The width in columns.
     pub width: usize,
     pub colour: bool,
-    /// Where a page is written instead; `-` is standard output.
+    /// The file of a page, in place of the terminal; `-` is standard output.
     pub html: Option<PathBuf>,
 }
 

@@ -1,4 +1,5 @@
-//! Which template is drawn, and with which values: what the files and the choices of a call come to.
+//! Chooses the template and the values for a preview, from the files and options of a call.
+//! Nothing is drawn here.
 
 use std::path::{Path, PathBuf};
 
@@ -7,17 +8,17 @@ use windowpane_policy::template::{self, Input, InputKind};
 
 use crate::findings::{Position, Wanted, read};
 
-/// Which of the templates of a file.
+/// The choice among the templates of a file.
 #[derive(Default)]
 pub struct Choice {
     pub name: Option<String>,
     /// The language code of the definition.
     pub language: Option<String>,
-    /// Of those that are left, from 0.
+    /// The position among the remaining ones, from 0.
     pub index: Option<usize>,
 }
 
-/// Why there is nothing to draw, for the person who called.
+/// Why there is nothing to draw, as a message.
 #[derive(Debug, thiserror::Error)]
 pub enum SubjectError {
     #[error("cannot read {}: {error}", path.display())]
@@ -90,7 +91,7 @@ pub fn values_of<'v>(value: &'v Value<'v>) -> Value<'v> {
     sent.and_then(|input| input.values).map_or_else(|| value.clone(), |values| values.into_owned())
 }
 
-/// The template that is meant, and how many others are.
+/// The chosen template, and the number of others that match.
 pub fn chosen<'i, 'v>(
     inputs: &'i [Input<'v>],
     choice: &Choice,

@@ -1,4 +1,5 @@
-//! Styled text cut into lines of a terminal. What is drawn with it is in `bubble.rs`.
+//! Styled text, broken into lines of a terminal.
+//! What is drawn with it is in `bubble.rs`.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -6,10 +7,10 @@ use std::fmt::Write as _;
 use textwrap::{Options, WordSplitter, WrapAlgorithm, wrap};
 use unicode_width::UnicodeWidthStr;
 
-/// How a piece of text looks.
+/// The style of a piece of text.
 pub use anstyle::Style;
 
-/// Pieces of text in a row, each in one style. A line feed in a piece begins a new line.
+/// Pieces of text in a row, each in one style. A line feed in a piece starts a new line.
 #[derive(Clone, Debug, Default)]
 pub struct Text(Vec<(String, Style)>);
 
@@ -21,12 +22,12 @@ impl Text {
         new
     }
 
-    /// Adds a piece; what could move the cursor or turn the text around is shown as a sign.
+    /// Adds a piece. Control characters and marks of direction are replaced by visible signs.
     pub fn push(&mut self, text: &str, style: Style) {
         let tame = |c: char| match c {
             '\n' => c,
             '\t' => ' ',
-            // Unicode 16, 23.2: embeddings, overrides and isolates reach beyond the bubble.
+            // Unicode 16, 23.2: embeddings, overrides and isolates would affect the text after the bubble.
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
             c if c.is_control() => '\u{fffd}',
             c => c,
@@ -38,10 +39,10 @@ impl Text {
         self.0.iter().all(|(text, _)| text.is_empty())
     }
 
-    /// The lines, none wider than `width` columns (one character may be).
+    /// The lines, at most `width` columns wide, unless a single character is wider.
     pub fn lines(&self, width: usize) -> Vec<Line> {
         let whole: String = self.0.iter().map(|(text, _)| text.as_str()).collect();
-        // The optimal fit lets a line stand out where that makes the others even.
+        // The optimal fit lets a line overflow if that makes the others even.
         let options = Options::new(width.max(1)).wrap_algorithm(WrapAlgorithm::FirstFit);
         let options = options.word_splitter(WordSplitter::NoHyphenation);
         let (mut lines, mut at) = (Vec::new(), 0);
@@ -77,7 +78,7 @@ pub struct Line {
     pieces: Vec<(String, Style)>,
 }
 
-/// Where a line stands in its room.
+/// The alignment of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
     Left,
@@ -90,7 +91,7 @@ impl Line {
         Line { pieces: vec![(text.to_owned(), style)] }
     }
 
-    /// Columns.
+    /// The width in columns.
     pub fn width(&self) -> usize {
         let text: Cow<'_, str> = match self.pieces.as_slice() {
             [(text, _)] => text.as_str().into(),
@@ -114,7 +115,7 @@ impl Line {
         self
     }
 
-    /// The line with spaces round it, so that it fills `width` columns.
+    /// The line with spaces around it, so that it fills `width` columns.
     pub fn filled(mut self, width: usize, align: Align) -> Self {
         let room = width.saturating_sub(self.width());
         let left = match align {
@@ -131,7 +132,7 @@ impl Line {
         self
     }
 
-    /// As a terminal takes it.
+    /// The line with the escape codes of a terminal.
     pub fn written(&self) -> String {
         let mut out = String::new();
         for (text, style) in &self.pieces {

@@ -1,4 +1,5 @@
-//! `POST /v1/check`: one request, or a stream of them as JSON Lines. The answers are the policy's, byte for byte.
+//! `POST /v1/check`: one request, or a stream of them as JSON Lines.
+//! The answers are the policy's, byte for byte.
 
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -9,28 +10,28 @@ use tokio::task::spawn_blocking;
 use windowpane_policy::{Error, MAX_REQUEST_BYTES};
 
 use super::body::{Read, media_type, read};
-use super::refusal::{Refusal, json_text};
-use crate::lines::{Batch, Splitter, answer};
+use super::http_error::{HttpError, json_text};
+use crate::ndjson::{Batch, Splitter, answer};
 
-/// Batches of answers that wait for a client that sends before it reads; then its requests wait.
+/// How many batches of answers wait for a client that does not read yet, before its requests wait too.
 const WAITING: usize = 64;
 
-/// Bytes of requests that are answered at once; more would hold up the other connections of the thread (about a millisecond).
+/// Bytes of requests that are answered in place, in about a millisecond; more would delay other connections of the thread.
 const AT_ONCE: usize = 64 * 1024;
 
 pub async fn post(headers: HeaderMap, body: Body) -> Response {
     match media_type(&headers).as_str() {
         "application/json" => one(body).await.into_response(),
         "application/x-ndjson" => many(body),
-        _ => Refusal::content_type("expected application/json or application/x-ndjson")
+        _ => HttpError::content_type("expected application/json or application/x-ndjson")
             .into_response(),
     }
 }
 
-async fn one(body: Body) -> Result<Response, Refusal> {
+async fn one(body: Body) -> Result<Response, HttpError> {
     let request = match read(body, MAX_REQUEST_BYTES).await? {
         Read::Whole(request) => request,
-        Read::TooLong(bytes) => return Err(Refusal::too_large(Error::request_too_long(bytes))),
+        Read::TooLong(bytes) => return Err(HttpError::too_large(Error::request_too_long(bytes))),
     };
     let (ok, text) =
         aside(request.len(), move || answer(&request, |answer| (answer.is_ok(), answer.to_json())))
@@ -44,7 +45,7 @@ fn many(body: Body) -> Response {
     ([(header::CONTENT_TYPE, "application/x-ndjson")], Body::new(out)).into_response()
 }
 
-/// A body that breaks off or a client that is gone ends the answers without their proper end.
+/// Where the body breaks off or the client is gone, the answers are aborted.
 async fn answer_all(mut body: Body, mut answers: Sender<Bytes, Cut>) {
     let mut splitter = Splitter::new();
     while let Some(frame) = body.frame().await {
@@ -77,14 +78,14 @@ async fn send(batch: Batch, answers: &mut Sender<Bytes, Cut>) -> Result<(), Cut>
 #[error("the stream was cut")]
 struct Cut;
 
-/// Does `work` here when it is little, on a thread for long work when it is much.
+/// Does `work` in place when it is short, on a blocking thread when it is long.
 async fn aside<T: Send + 'static>(
     bytes: usize,
     work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, Refusal> {
+) -> Result<T, HttpError> {
     if bytes <= AT_ONCE {
         Ok(work())
     } else {
-        spawn_blocking(work).await.map_err(|_| Refusal::internal())
+        spawn_blocking(work).await.map_err(|_| HttpError::internal())
     }
 }

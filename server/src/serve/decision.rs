@@ -1,4 +1,4 @@
-//! Reads a decision, and a question for decisions, with the errors of the policy: of several, the one whose path comes first.
+//! Reads a decision, and a query for decisions. Of several errors the one whose path comes first is reported.
 //! What is done with them is in `decisions.rs`.
 
 use std::borrow::Cow;
@@ -22,10 +22,10 @@ const FIELDS: [&str; 9] = [
     "version",
 ];
 
-/// The parameters of a question.
+/// The parameters of a query.
 const PARAMETERS: [&str; 2] = ["notice", "subject"];
 
-/// The longest language tag, in bytes: RFC 5646 section 4.4.1 asks for room for 35 characters.
+/// The longest language tag, in bytes: RFC 5646 section 4.4.1 recommends 35 characters.
 const LANGUAGE: usize = 35;
 
 /// Reads the body of a `POST /v1/decisions`.
@@ -44,7 +44,7 @@ pub fn read_decision(body: &[u8]) -> Result<Decision, Error> {
     read_fields(map)
 }
 
-/// Reads the fields of a decision, however they came.
+/// Reads the fields of a decision, from JSON or a form.
 pub fn read_fields(map: &Map<'_>) -> Result<Decision, Error> {
     let mut fields = Fields::of(map, &FIELDS);
     let decision = decision(&mut fields);
@@ -52,7 +52,7 @@ pub fn read_fields(map: &Map<'_>) -> Result<Decision, Error> {
 }
 
 fn decision(fields: &mut Fields<'_>) -> Option<Decision> {
-    // Each is read before any is missed, so that the first error in byte order is found.
+    // All fields are read before a missing one returns, so that the first error in byte order is found.
     let action = fields.action("action");
     let claimed_at = fields.instant("claimed_at");
     let document_sha256 = fields.hex("document_sha256", false);
@@ -76,7 +76,7 @@ fn decision(fields: &mut Fields<'_>) -> Option<Decision> {
 }
 
 /// Reads the query of a `GET /v1/decisions`: subject and notice.
-pub fn read_question(query: &str) -> Result<([u8; 16], String), Error> {
+pub fn read_query(query: &str) -> Result<([u8; 16], String), Error> {
     let parameters = form_urlencoded::parse(query.as_bytes())
         .map(|(key, value)| (key, Value::Text(value)))
         .collect();
@@ -90,7 +90,7 @@ fn not_json(message: String) -> Error {
     Error { code: ErrorCode::Json, path: String::new(), message: message.into() }
 }
 
-/// A flat object while it is read. A null counts as absent.
+/// Reads a flat object. A null counts as absent.
 struct Fields<'v> {
     map: &'v Map<'v>,
     first: Option<Error>,
@@ -185,7 +185,7 @@ impl<'v> Fields<'v> {
         instant
     }
 
-    /// ISO 3166-1 alpha-2 in either case, kept in upper case.
+    /// ISO 3166-1 alpha-2 in either case, stored in upper case.
     fn region(&mut self, key: &str) -> Option<String> {
         let text = self.string(key, false)?;
         if text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic()) {

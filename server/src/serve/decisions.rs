@@ -1,4 +1,5 @@
-//! `/v1/decisions`: what visitors decided, kept and read. The form of a decision is in `decision.rs`, its keeping in `store`.
+//! `/v1/decisions`: stores the decisions of visitors and lists them.
+//! How a decision is read is in `decision.rs`, how it is stored in `store`.
 
 use std::sync::Arc;
 
@@ -10,20 +11,20 @@ use serde::Serialize;
 use windowpane_policy::{Error, ErrorCode, Instant};
 
 use super::body::{Read, media_type, read};
-use super::decision::{read_decision, read_question};
+use super::decision::{read_decision, read_query};
 use super::form;
-use super::refusal::{Refusal, json};
+use super::http_error::{HttpError, json};
 use crate::clock::now;
 use crate::hex::to_hex;
 use crate::store::{Decision, Record, Store};
 
-/// The longest decision in bytes; its fields at their longest need about a tenth.
+/// The most bytes of a decision; its longest fields need about a tenth.
 const LONGEST: usize = 8 * 1024;
 
 #[derive(Clone)]
 pub struct Decisions {
     pub store: Arc<Store>,
-    /// A decision counts from the time its page claims; else from the time it arrived, whatever the visitor's clock says.
+    /// Whether a decision counts from the time that its page claims, and not from the time that it arrived.
     pub trust_claimed_time: bool,
 }
 
@@ -31,7 +32,7 @@ pub struct Decisions {
 struct Kept<'a> {
     ok: bool,
     decision: KeptDecision<'a>,
-    /// When the decision was received, so that a repeated request gets the same bytes; `/v1/time` tells the time of now.
+    /// When the decision was received, so that a repeated request gets the same bytes. The current time is at `/v1/time`.
     server_time: Instant,
 }
 
@@ -46,12 +47,12 @@ struct KeptDecision<'a> {
     claimed_at: Instant,
 }
 
-/// Answers once the decision is on the disk.
+/// Answers when the decision is on the disk.
 pub async fn post(
     State(decisions): State<Decisions>,
     headers: HeaderMap,
     body: Body,
-) -> Result<Response, Refusal> {
+) -> Result<Response, HttpError> {
     match media_type(&headers).as_str() {
         "application/json" => {
             let decision = read_decision(&whole(body).await?)?;
@@ -62,19 +63,19 @@ pub async fn post(
             ))
         }
         "application/x-www-form-urlencoded" => Ok(form::post(&decisions, &headers, body).await),
-        _ => Err(Refusal::content_type(
+        _ => Err(HttpError::content_type(
             "expected application/json or application/x-www-form-urlencoded",
         )),
     }
 }
 
 /// The body of a decision.
-pub async fn whole(body: Body) -> Result<Vec<u8>, Refusal> {
+pub async fn whole(body: Body) -> Result<Vec<u8>, HttpError> {
     match read(body, LONGEST).await? {
         Read::Whole(body) => Ok(body),
         Read::TooLong(bytes) => {
             let message = format!("the decision has {bytes} bytes; at most {LONGEST} are read");
-            Err(Refusal::too_large(Error {
+            Err(HttpError::too_large(Error {
                 code: ErrorCode::Limit,
                 path: String::new(),
                 message: message.into(),
@@ -84,8 +85,12 @@ pub async fn whole(body: Body) -> Result<Vec<u8>, Refusal> {
 }
 
 impl Decisions {
-    /// Keeps a decision that arrived at `received_at`; returns once it is on the disk.
-    pub async fn keep(&self, decision: Decision, received_at: Instant) -> Result<Record, Refusal> {
+    /// Stores a decision that arrived at `received_at`. Returns when it is on the disk.
+    pub async fn keep(
+        &self,
+        decision: Decision,
+        received_at: Instant,
+    ) -> Result<Record, HttpError> {
         let at = if self.trust_claimed_time { decision.claimed_at } else { received_at };
         Ok(self.store.keep(Record { decision, at, received_at }).await?)
     }
@@ -128,8 +133,8 @@ struct ListedDecision<'a> {
 pub async fn get(
     State(decisions): State<Decisions>,
     RawQuery(query): RawQuery,
-) -> Result<Response, Refusal> {
-    let (subject, notice) = read_question(query.as_deref().unwrap_or(""))?;
+) -> Result<Response, HttpError> {
+    let (subject, notice) = read_query(query.as_deref().unwrap_or(""))?;
     let records = decisions.store.of_subject(subject, &notice).await?;
     let decisions = records
         .iter()

@@ -1,4 +1,5 @@
-//! The files of the panes and pages, from one or more folders. Paths, types, ranges and pre-compressed files are tower-http's.
+//! Serves the files of panes and pages from one or more folders.
+//! tower-http handles paths, types, ranges and precompressed files.
 
 use std::convert::Infallible;
 use std::path::PathBuf;
@@ -11,12 +12,12 @@ use tower::util::BoxCloneSyncService;
 use tower::{ServiceExt, service_fn};
 use tower_http::services::ServeDir;
 
-use super::refusal::Refusal;
+use super::http_error::HttpError;
 
-/// Answers with a file, or says that there is none.
+/// Answers with a file or 404.
 pub type Files = BoxCloneSyncService<Request<Body>, Response<Body>, Infallible>;
 
-/// Looks in the folders in their order; `index.html` stands for its folder.
+/// Searches the folders in order; `index.html` stands for its folder.
 pub fn service(folders: &[PathBuf]) -> Files {
     let nowhere = service_fn(|request: Request<Body>| async move { Ok(nothing(request.method())) });
     let files = folders.iter().rev().fold(Files::new(nowhere), |next, folder| {
@@ -41,36 +42,36 @@ pub fn service(folders: &[PathBuf]) -> Files {
 }
 
 fn is_served(path: &str) -> bool {
-    // `//folder` would be redirected to `//folder/`, which browsers take for another host.
+    // `//folder` would be redirected to `//folder/`, which browsers take for a host.
     if path.starts_with("//") {
         return false;
     }
-    // `.git`, `.env` and the like are in many a folder and meant for nobody; only RFC 8615 makes an exception.
+    // `.git`, `.env` and the like are never public; RFC 8615 makes the one exception.
     let path = percent_decode_str(path).decode_utf8_lossy();
     path.split(['/', '\\']).all(|name| !name.starts_with('.') || name == ".well-known")
 }
 
 fn nothing(method: &Method) -> Response {
     if matches!(*method, Method::GET | Method::HEAD) {
-        return Refusal::not_found().into_response_now();
+        return HttpError::not_found().into_full_response();
     }
-    let mut response = Refusal::method().into_response_now();
+    let mut response = HttpError::method().into_full_response();
     response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET,HEAD"));
     response
 }
 
 fn finish(mut response: Response) -> Response {
-    // A file that cannot be opened is not there, as far as its visitor is concerned.
+    // A file that cannot be opened is not found.
     if response.status() == StatusCode::INTERNAL_SERVER_ERROR {
-        return Refusal::not_found().into_response_now();
+        return HttpError::not_found().into_full_response();
     }
-    // Of a folder further back it has passed here before.
+    // A later folder has come through here before.
     if response.headers().contains_key(header::CACHE_CONTROL) || response.status().is_client_error()
     {
         return response;
     }
     let headers = response.headers_mut();
-    // Names do not change with their content: every use asks whether the file is still the same (ETag, 304).
+    // Names do not change with the content, so every use is revalidated (ETag, 304).
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     if let Some(text) = headers
         .get(header::CONTENT_TYPE)

@@ -1,9 +1,9 @@
-//! Decisions from browsers without a script: the prompt's form, and the page that says what became of it.
-//! Decisions are the same as those in JSON; how they are read is in `decision.rs`.
+//! Decisions from browsers without a script: the prompt's form, and the page with its result.
+//! How a decision is read, from a form or from JSON, is in `decision.rs`.
 //!
-//! A prompt that is drawn ahead of the page is served to many, so its form has no subject and no key. Both are made here: each
-//! form that is sent is an answer of its own, under a pseudonym that the answering page holds. The answer is a redirect (303),
-//! so that reloading it sends nothing again; there is no cookie.
+//! A rendered prompt is served to many visitors, so its form has no subject and no key. Both are made here for each form that is
+//! sent, and the result page carries the subject on. The answer is a redirect (303), so that a reload sends nothing again. There
+//! is no cookie.
 
 use std::borrow::Cow;
 
@@ -16,63 +16,63 @@ use tokio::task::spawn_blocking;
 use windowpane::prerender::{FormOutcome, ResultPageProps, result_page};
 use windowpane_policy::{Instant, Map, Value};
 
-use super::decision::{read_fields, read_question};
+use super::decision::{read_fields, read_query};
 use super::decisions::{Decisions, whole};
-use super::refusal::Refusal;
+use super::http_error::HttpError;
 use super::sheet::sheet_address;
 use crate::clock::now;
 use crate::hex::{from_hex, to_hex};
 use crate::notice::element::escaped;
 use crate::store::{Action, Record};
 
-/// Where decisions are sent.
+/// The path that takes decisions.
 pub const ENDPOINT: &str = "/v1/decisions";
 
-/// Where the answer to a form leads.
+/// The path of the result page.
 pub const RECORDED: &str = "/v1/decisions/recorded";
 
-/// Of the form alone: the page to go back to.
+/// The field of a form, and of no other request, that names the page to go back to.
 const BACK: &str = "back";
 
-/// The parameter under which a page that is gone back to is told who has answered.
+/// The parameter that tells the page to go back to who has answered.
 pub const SUBJECT: &str = "terms-subject";
 
-/// Takes the form; refusals are pages too.
+/// Takes a form. An error is a page too.
 pub async fn post(decisions: &Decisions, headers: &HeaderMap, body: Body) -> Response {
     let mut language = None;
     let mut back = referrer(headers);
-    // Any site can send a form. The check that all decisions pass lets programs in that say nothing of where they come from; every
-    // browser that is not ancient says so, and a form is a browser's.
+    // Any site can send a form. The layer in front of all decisions admits programs that send neither Sec-Fetch-Site nor Origin,
+    // but a form comes from a browser, and browsers send one of them.
     if !headers.contains_key("sec-fetch-site")
         && !headers.contains_key(header::ORIGIN)
         && !is_from_here(headers)
     {
-        let (status, reason) = Refusal::other_site().for_people();
+        let (status, reason) = HttpError::other_site().status_and_message();
         return page(status, None, FormOutcome::Refused(reason), None).await;
     }
     match take(decisions, body, &mut language, &mut back).await {
         Ok(to) => see(&to),
         Err(refusal) => {
-            let (status, reason) = refusal.for_people();
+            let (status, reason) = refusal.status_and_message();
             page(status, language, FormOutcome::Refused(reason), back).await
         }
     }
 }
 
-/// Keeps the decision of a form, and gives the address of what became of it.
+/// Stores the decision of a form, and returns the address of its result page.
 async fn take(
     decisions: &Decisions,
     body: Body,
     language: &mut Option<String>,
     back: &mut Option<String>,
-) -> Result<String, Refusal> {
+) -> Result<String, HttpError> {
     let body = whole(body).await?;
     let received_at = now();
     let mut fields: Vec<(Cow<'_, str>, Value<'_>)> = Vec::new();
     for (name, value) in parse(&body) {
         match &*name {
             BACK => *back = Some(value.into_owned()).filter(|path| is_own(path)),
-            // An empty field is one that was not filled in.
+            // An empty field counts as absent.
             _ if value.is_empty() => {}
             _ => fields.push((name, Value::Text(value))),
         }
@@ -101,21 +101,21 @@ async fn take(
     Ok(format!("{RECORDED}?{}", query.finish()))
 }
 
-/// 16 bytes that nobody can guess: whoever knows a subject may ask for its decisions.
-fn random() -> Result<String, Refusal> {
+/// 16 random bytes. They must not be guessable, because whoever knows a subject may ask for its decisions.
+fn random() -> Result<String, HttpError> {
     let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).map_err(|_| Refusal::internal())?;
+    getrandom::fill(&mut bytes).map_err(|_| HttpError::internal())?;
     Ok(to_hex(&bytes))
 }
 
 fn see(to: &str) -> Response {
     match HeaderValue::from_str(to) {
         Ok(to) => (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response(),
-        Err(_) => Refusal::internal().into_response_now(),
+        Err(_) => HttpError::internal().into_full_response(),
     }
 }
 
-/// `GET /v1/decisions/recorded`: what was recorded, when, and a form to change one's mind.
+/// `GET /v1/decisions/recorded`: what was recorded and when, and a form to change it.
 pub async fn get(State(decisions): State<Decisions>, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
     let parameter = |name: &str| {
@@ -130,16 +130,16 @@ pub async fn get(State(decisions): State<Decisions>, RawQuery(query): RawQuery) 
         question.finish()
     };
     let found = async {
-        let (subject, notice) = read_question(&question)?;
+        let (subject, notice) = read_query(&question)?;
         let records = decisions.store.of_subject(subject, &notice).await?;
         let key: Option<[u8; 16]> = parameter("key").and_then(|key| from_hex(&key));
         let at = records.iter().position(|record| Some(record.decision.idempotency_key) == key);
-        Ok::<_, Refusal>((at.ok_or_else(Refusal::not_found)?, records))
+        Ok::<_, HttpError>((at.ok_or_else(HttpError::not_found)?, records))
     };
     match found.await {
         Ok((at, records)) => {
             let Some(record) = records.get(at) else {
-                return Refusal::internal().into_response_now();
+                return HttpError::internal().into_full_response();
             };
             let outcome = FormOutcome::Recorded {
                 action: record.decision.action,
@@ -151,13 +151,13 @@ pub async fn get(State(decisions): State<Decisions>, RawQuery(query): RawQuery) 
             page(StatusCode::OK, record.decision.language.clone(), outcome, back).await
         }
         Err(refusal) => {
-            let (status, reason) = refusal.for_people();
+            let (status, reason) = refusal.status_and_message();
             page(status, None, FormOutcome::Refused(reason), back).await
         }
     }
 }
 
-/// Accepted, declined, or neither.
+/// The decision that counts: accepted, declined, or neither.
 fn standing(records: &[Record], version: &str) -> Option<Action> {
     let mut of_version: Vec<&Record> =
         records.iter().filter(|record| record.decision.version == version).collect();
@@ -169,7 +169,7 @@ fn standing(records: &[Record], version: &str) -> Option<Action> {
     })
 }
 
-/// Those of the first form; the key is made anew for each.
+/// The fields of the first form; each form gets a new key.
 fn fields(record: &Record, back: Option<&str>) -> Vec<(&'static str, String)> {
     let decision = &record.decision;
     let mut fields = vec![
@@ -187,7 +187,7 @@ fn fields(record: &Record, back: Option<&str>) -> Vec<(&'static str, String)> {
     fields
 }
 
-/// A path of this server: with one slash, since two would name another host, and a backslash counts as one.
+/// Whether this is a path of this server: it begins with one slash, because two slashes (or a backslash) would name a host.
 fn is_own(path: &str) -> bool {
     let mut characters = path.chars();
     let second = || path.chars().nth(1);
@@ -196,7 +196,7 @@ fn is_own(path: &str) -> bool {
         && !path.contains(|c: char| c.is_control())
 }
 
-/// The path that the form was sent from, where it is one of this server.
+/// The path of the page that sent the form, if it is on this server.
 fn own_path(headers: &HeaderMap) -> Option<&str> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let (_, rest) = text(header::REFERER)?.split_once("://")?;
@@ -207,12 +207,12 @@ fn is_from_here(headers: &HeaderMap) -> bool {
     own_path(headers).is_some()
 }
 
-/// The page that the form was on, where it is ours.
+/// The page that the form was on, if it is on this server.
 fn referrer(headers: &HeaderMap) -> Option<String> {
     own_path(headers).filter(|path| !path.starts_with("/v1/")).map(str::to_owned)
 }
 
-/// The page to go back to, told who has answered: there is no cookie to know it by.
+/// The address of the page to go back to, with the subject, because there is no cookie.
 fn with_subject(back: &str, subject: &str) -> String {
     let (path, query) = back.split_once('?').unwrap_or((back, ""));
     let (query, fragment) = query.split_once('#').unwrap_or((query, ""));
@@ -240,7 +240,7 @@ async fn page(
         let runtime = tokio::runtime::Builder::new_current_thread().build().ok()?;
         Some(runtime.block_on(result_page(props)))
     });
-    let Ok(Some(drawn)) = drawn.await else { return Refusal::internal().into_response_now() };
+    let Ok(Some(drawn)) = drawn.await else { return HttpError::internal().into_full_response() };
     let (title, language, direction) =
         (escaped(&drawn.title), escaped(&drawn.language), drawn.direction);
     let sheet = sheet_address();
@@ -265,7 +265,7 @@ async fn page(
         .into_response()
 }
 
-/// The decisions of a subject as the policy takes them.
+/// The decisions of a subject, as the policy takes them.
 pub fn known(records: &[Record]) -> Vec<Value<'static>> {
     let text = |text: &str| Value::Text(Cow::Owned(text.to_owned()));
     let at = |at: Instant| Value::Text(Cow::Owned(at.to_string()));

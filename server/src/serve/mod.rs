@@ -1,16 +1,16 @@
-//! `windowpane serve`: which path leads where, and the life of the server from its first line to its last request.
-//! What each path answers is in the file of its name; connections are in `accept.rs`.
+//! `windowpane serve`: the routes, and the server from start to shutdown.
+//! Each path is answered in the file of its name; connections are in `connections.rs`.
 
-mod accept;
 mod body;
 mod check;
+mod connections;
 mod decision;
 mod decisions;
 mod files;
 mod form;
 mod headers;
+mod http_error;
 mod pages;
-mod refusal;
 mod sheet;
 mod time;
 
@@ -30,15 +30,15 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use crate::store::{OpenError, Store};
+use http_error::HttpError;
 use pages::{NoticeError, Pages};
-use refusal::Refusal;
 
 pub use pages::Options as PagesOptions;
 
-/// How long a client may fall silent in the middle of its body.
+/// How long a client may pause in the middle of a body.
 const BODY_SILENCE: Duration = Duration::from_secs(10);
 
-/// What the command line says.
+/// The options of the command.
 pub struct Options {
     pub listen: SocketAddr,
     pub database: PathBuf,
@@ -76,7 +76,7 @@ async fn serve(options: Options) -> Result<(), ServeError> {
     if is_inside(&options.database, &options.www)? {
         return Err(ServeError::PublicDatabase { path: options.database });
     }
-    // From here on a signal is an orderly end.
+    // From here on a signal shuts the server down in order.
     let (mut interrupt, mut terminate) =
         (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
     let store = Store::open(&options.database)
@@ -89,30 +89,30 @@ async fn serve(options: Options) -> Result<(), ServeError> {
         .map_err(|error| ServeError::Listen(options.listen, error))?;
     let address = listener.local_addr()?;
     let app = app(&options, pages, Arc::clone(&store));
-    // Nobody may be reading; the server serves all the same.
+    // Nobody may be reading standard output; the server runs all the same.
     let _ = writeln!(io::stdout(), "Windowpane serves http://{address}/")
         .and_then(|()| io::stdout().flush());
-    accept::serve(listener, app, async move {
+    connections::serve(listener, app, async move {
         tokio::select! {
             _ = interrupt.recv() => {}
             _ = terminate.recv() => {}
         }
     })
     .await;
-    // A request that did not finish in time still has the store; what was acknowledged is on the disk in any case.
+    // A request that did not finish in time still holds the store; acknowledged decisions are on the disk in any case.
     if let Some(store) = Arc::into_inner(store) {
         store.close().await;
     }
     Ok(())
 }
 
-/// Whether the database, which may not exist yet, is or will be in one of the folders.
+/// Whether the database is in one of the folders. It may not exist yet.
 fn is_inside(database: &Path, folders: &[PathBuf]) -> io::Result<bool> {
     let folder = match database.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    // Where there is no such folder, opening the database says so.
+    // Opening the database reports a missing folder.
     let Ok(folder) = folder.canonicalize() else { return Ok(false) };
     for served in folders {
         if folder.starts_with(served.canonicalize()?) {
@@ -128,19 +128,20 @@ fn app(options: &Options, pages: Pages, store: Arc<Store>) -> Router {
         .route(form::ENDPOINT, post(decisions::post).get(decisions::get))
         .route(form::RECORDED, get(form::get))
         .with_state(decisions)
-        // Another site's page must not decide for the visitor: Sec-Fetch-Site, or else Origin, has to be our own.
+        // A page of another site must not decide for the visitor: Sec-Fetch-Site, or else Origin, must be our own.
         .layer(
-            CsrfLayer::new().with_rejection_response(|_| Refusal::other_site().into_response_now()),
+            CsrfLayer::new()
+                .with_rejection_response(|_| HttpError::other_site().into_full_response()),
         );
     Router::new()
         .route("/v1/check", post(check::post))
         .route("/v1/time", get(time::get))
         .route(sheet::SHEET, get(sheet::get))
         .merge(decisions)
-        .route("/v1/{*rest}", any(|| async { Refusal::not_found() }))
-        .method_not_allowed_fallback(|| async { Refusal::method() })
+        .route("/v1/{*rest}", any(|| async { HttpError::not_found() }))
+        .method_not_allowed_fallback(|| async { HttpError::method() })
         .fallback_service(pages.over(files::service(&options.www)))
         .layer(RequestBodyTimeoutLayer::new(BODY_SILENCE))
-        .layer(CatchPanicLayer::custom(|_| Refusal::internal().into_response_now()))
+        .layer(CatchPanicLayer::custom(|_| HttpError::internal().into_full_response()))
         .layer(map_response(headers::set))
 }

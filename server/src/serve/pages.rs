@@ -1,5 +1,5 @@
-//! Prompts in the pages that are served: `<terms-update-prompt notice-id="…">` gets its properties and, drawn for this visitor, what
-//! it shows before any script has run. Drawing is `notice::element`'s, rewriting lol_html's; both go on while the page is sent.
+//! Puts prompts into the pages that are served: `<terms-update-prompt notice-id="…">` gets its properties and its HTML for this
+//! visitor. `notice::element` renders it and lol_html rewrites the page, while the page is sent.
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -30,10 +30,10 @@ use crate::notice::element::{Drawing, Element, Style, Visitor, element};
 use crate::notice::render::{ReadError, read};
 use crate::store::Store;
 
-/// Chunks of a page that wait.
+/// How many chunks of a page may wait for a slow client.
 const WAITING: usize = 8;
 
-/// What a page may set of the prompt beside what is known of its visitor: attributes, and the properties they are.
+/// What a page may set besides what is known of its visitor: attributes and their properties.
 const MORE: [(&str, &str); 4] = [
     ("labels", "labels"),
     ("time-zone", "time_zone"),
@@ -41,25 +41,25 @@ const MORE: [(&str, &str); 4] = [
     ("help-url", "help_url"),
 ];
 
-/// What the command line says of prompts in pages.
+/// The options of the command line for prompts in pages.
 pub struct Options {
     /// Resolved notices.
     pub notices: Vec<PathBuf>,
-    /// The header in which a proxy says the visitor's country.
+    /// The header in which a proxy names the visitor's country.
     pub region_header: Option<HeaderName>,
-    /// The header in which a proxy says who the visitor is.
+    /// The header in which a proxy names the visitor's pseudonym.
     pub subject_header: Option<HeaderName>,
 }
 
-/// A notice that pages ask for by `notice-id`.
+/// A notice that pages request by `notice-id`.
 struct Loaded {
     id: String,
     value: Value<'static>,
-    /// The languages that it has texts in.
+    /// The languages of its texts.
     languages: Vec<String>,
 }
 
-/// The notices, and what is known of who asks for a page.
+/// The notices, and how a visitor is recognised.
 pub struct Pages {
     notices: Vec<Loaded>,
     region_header: Option<HeaderName>,
@@ -67,7 +67,7 @@ pub struct Pages {
     store: Arc<Store>,
 }
 
-/// Why a notice cannot be put into pages.
+/// Why a notice cannot be used in pages.
 #[derive(Debug, thiserror::Error)]
 pub enum NoticeError {
     #[error(transparent)]
@@ -78,12 +78,12 @@ pub enum NoticeError {
     Twice { path: PathBuf, id: String },
 }
 
-/// Who asks for a page, as far as the request says.
+/// The visitor who requests a page, as far as the request tells.
 struct Asked {
     accept_language: String,
     region: Option<String>,
     subject: Option<[u8; 16]>,
-    /// By notice, in their order.
+    /// The decisions, in the order of the notices.
     decisions: Vec<Vec<Value<'static>>>,
     now: Instant,
 }
@@ -115,7 +115,7 @@ impl Pages {
         })
     }
 
-    /// Serves `files`, prompts in their pages.
+    /// Serves `files` with prompts in their pages.
     pub fn over(self, files: Files) -> Files {
         if self.notices.is_empty() {
             return files;
@@ -143,7 +143,7 @@ impl Pages {
         let is_head = *request.method() == Method::HEAD;
         let headers = request.headers_mut();
         let seen = headers.remove(header::IF_NONE_MATCH);
-        // They are about the file, and what is sent is another text.
+        // They describe the file, and what is sent differs from it.
         for name in [
             header::ACCEPT_ENCODING,
             header::IF_MATCH,
@@ -203,7 +203,7 @@ impl Pages {
             for (notice, known_of) in self.notices.iter().zip(&mut decisions) {
                 match self.store.of_subject(subject, &notice.id).await {
                     Ok(records) => *known_of = known(&records),
-                    // The live component asks again; until then the visitor may be asked once more.
+                    // Without the decisions the prompt may ask again, until the live component has loaded them.
                     Err(error) => {
                         tracing::warn!(%error, "a prompt is drawn without what its visitor has decided")
                     }
@@ -219,7 +219,7 @@ impl Pages {
         }
     }
 
-    /// What the prompts look like to this visitor. A page that has them in another language looks otherwise at the same times.
+    /// A hash of what the prompts show this visitor. In another language it changes at the same times.
     fn fingerprint(&self, asked: &Asked) -> String {
         let drawn: Vec<String> = (0..self.notices.len())
             .filter_map(|at| self.draw(at, asked, &|_| None, None).map(|element| element.content))
@@ -230,7 +230,7 @@ impl Pages {
         short_hash(first.into_iter().chain(drawn.iter().map(String::as_bytes)))
     }
 
-    /// Which visitors and requests the page is for, and by what it is known again.
+    /// The caching headers: for which requests the page holds, and its ETag.
     fn label(&self, response: &mut Response, asked: &Asked, fingerprint: &str) {
         let headers = response.headers_mut();
         let of_file = headers.get(header::ETAG).or(headers.get(header::LAST_MODIFIED)).cloned();
@@ -257,7 +257,7 @@ impl Pages {
         }
     }
 
-    /// Draws the prompt of a notice: `attribute` gives what the element says in the page, `page` the language around it.
+    /// Renders the prompt of a notice: `attribute` returns the element's attributes, `page` is the language around it.
     fn draw(
         &self,
         at: usize,
@@ -304,7 +304,7 @@ impl Pages {
         let (to, from) = mpsc::channel::<Bytes>(WAITING);
         let (out, answer) = Channel::new(WAITING);
         tokio::spawn(async move {
-            // A file that cannot be read on ends here, and so does a page whose visitor has gone.
+            // Ends where the file cannot be read on or the client is gone.
             while let Some(Ok(frame)) = body.frame().await {
                 let Ok(data) = frame.into_data() else { continue };
                 if to.send(data).await.is_err() {
@@ -312,7 +312,7 @@ impl Pages {
                 }
             }
         });
-        // Drawing takes a moment, and holds what no other thread may have.
+        // Rendering takes a moment and is not `Send`.
         spawn_blocking(move || self.rewrite(from, out, &asked));
         Body::new(answer)
     }
@@ -354,7 +354,7 @@ impl Pages {
         send(written.take());
     }
 
-    /// Puts into an element of a page what it needs, unless the page has done so.
+    /// Puts its properties and HTML into an element, unless the page has done so.
     fn fill(&self, prompt: &mut Tag<'_, '_>, asked: &Asked, page: Option<String>) {
         let Some(id) = prompt.get_attribute("notice-id") else { return };
         let Some(at) = self.notices.iter().position(|notice| notice.id == id) else {
@@ -364,31 +364,31 @@ impl Pages {
             return;
         };
         for (name, value) in &drawn.attributes {
-            // Names are those of the contract.
+            // The names are those of docs/contract.md.
             let _ = prompt.set_attribute(name, value);
         }
         prompt.prepend(&drawn.content, ContentType::Html);
     }
 }
 
-/// An object where it is the JSON of one, as the live element reads it.
+/// The JSON object in an attribute, as the live element reads it.
 fn as_value(text: &str) -> Value<'static> {
     let object = Value::from_json(text).ok().filter(|value| value.as_map().is_some());
     object.map_or_else(|| Value::Text(text.to_owned().into()), Value::into_owned)
 }
 
-/// The page broke off.
+/// The page was cut off.
 #[derive(Debug, thiserror::Error)]
 #[error("the page was cut")]
 struct Cut;
 
-/// Whether a path may be that of a page; the answer's type then says whether it is.
+/// Whether a path can be that of a page; the type of the answer then decides.
 fn is_page(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     name.rsplit_once('.').is_none_or(|(_, kind)| matches!(kind, "html" | "htm" | "xhtml"))
 }
 
-/// RFC 9110 13.1.2, with the weak comparison that it asks for.
+/// Whether `If-None-Match` matches: RFC 9110 13.1.2, weak comparison.
 fn matches(seen: &HeaderValue, headers: &HeaderMap) -> bool {
     let (Ok(seen), Some(tag)) =
         (seen.to_str(), headers.get(header::ETAG).and_then(|tag| tag.to_str().ok()))
@@ -399,7 +399,7 @@ fn matches(seen: &HeaderValue, headers: &HeaderMap) -> bool {
     seen.trim() == "*" || seen.split(',').any(|one| bare(one) == bare(tag))
 }
 
-/// The first language of `Accept-Language` (RFC 9110 12.5.4) that the prompt or the notice has texts in, by the lookup of
+/// The first language of `Accept-Language` (RFC 9110 12.5.4) for which the prompt or the notice has texts, by the lookup of
 /// RFC 4647 3.4.
 fn preferred(accept: &str, languages: &[String]) -> Option<String> {
     let mut ranges: Vec<(&str, f32)> = accept
@@ -414,7 +414,7 @@ fn preferred(accept: &str, languages: &[String]) -> Option<String> {
                 .filter(|(tag, weight)| !tag.is_empty() && *tag != "*" && *weight > 0.0)
         })
         .collect();
-    // Of equal weight the one that stands first.
+    // Of equal weights the first.
     ranges.sort_by(|(_, a), (_, b)| b.total_cmp(a));
     let has =
         |tag: &str| speaks(tag) || nearest(tag, languages.iter().map(String::as_str)).is_some();

@@ -1,4 +1,5 @@
-//! `GET /v1/terms-update-prompt.css`: the style sheet that drawn prompts and the pages of forms link.
+//! `GET /v1/terms-update-prompt.css`: the style sheet that rendered prompts and result pages link.
+//! The style itself is in `src/terms_update_prompt/style.css`.
 
 use std::sync::LazyLock;
 
@@ -9,13 +10,13 @@ use axum::response::{IntoResponse, Response};
 use crate::hex::short_hash;
 use crate::notice::element::style;
 
-/// Where it lies; [`sheet_address`] is what pages link.
+/// Its path; pages link [`sheet_address`].
 pub const SHEET: &str = "/v1/terms-update-prompt.css";
 
 static STYLE: LazyLock<String> = LazyLock::new(style);
 static VERSION: LazyLock<String> = LazyLock::new(|| short_hash([STYLE.as_bytes()]));
 
-/// The sheet under an address that changes with it, so that browsers may keep it.
+/// The address of the sheet. It changes with the content, so that browsers may cache it.
 pub fn sheet_address() -> String {
     format!("{SHEET}?v={}", *VERSION)
 }

@@ -1,11 +1,12 @@
-//! `GET /v1/time`: the server's clock, by which pages correct their own.
+//! `GET /v1/time`: the server's clock, with which pages correct theirs.
+//! How they do is in `src/ui/clock.rs`.
 
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Serialize;
 use windowpane_policy::Instant;
 
-use super::refusal::json;
+use super::http_error::json;
 use crate::clock::now;
 
 #[derive(Serialize)]

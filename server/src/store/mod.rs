@@ -1,5 +1,5 @@
-//! What is kept of a decision, and the errors of keeping it. How it is kept is in `sqlite.rs` and `writer.rs`;
-//! whether a request holds a decision is decided in `serve`.
+//! A stored decision, and the errors of storing one.
+//! `sqlite.rs` and `writer.rs` store it; how a request is read is in `serve/decision.rs`.
 
 mod sqlite;
 mod writer;
@@ -9,41 +9,41 @@ use windowpane_policy::Instant;
 
 pub use windowpane_policy::terms::Action;
 
-/// What the visitor's page sends. Two of them with one key must be equal.
+/// A decision as the visitor's page sends it. Two with the same key must be equal.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Decision {
-    /// Made at the click; the same in every retry.
+    /// Made when the visitor clicks; the same in every retry.
     pub idempotency_key: [u8; 16],
-    /// A pseudonym that the page made up.
+    /// The pseudonym of the visitor.
     pub subject: [u8; 16],
     pub notice: String,
     pub version: String,
     pub action: Action,
-    /// The visitor's clock: kept as a claim.
+    /// The time by the visitor's clock, stored as a claim.
     pub claimed_at: Instant,
     pub language: Option<String>,
     pub region: Option<String>,
-    /// Of the text that was shown.
+    /// The hash of the document that was shown.
     pub document_sha256: Option<[u8; 32]>,
 }
 
-/// A decision as it is kept.
+/// A decision as it is stored.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
     pub decision: Decision,
-    /// What counts.
+    /// From when the decision counts.
     pub at: Instant,
-    /// The server's clock when the request had arrived.
+    /// When the request arrived, by the server's clock.
     pub received_at: Instant,
 }
 
-/// Why a decision is not kept, or cannot be read.
+/// Why a decision cannot be stored or read.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum StoreError {
-    /// The key was used for something else before.
+    /// The key was used for another decision.
     #[error("this idempotency key was used for another decision")]
     Conflict,
-    /// More decisions wait than the store takes at a time.
+    /// Too many decisions are waiting.
     #[error("too many decisions are waiting to be stored")]
     Busy,
     /// The disk is full, or the database cannot be written or read.

@@ -1,4 +1,5 @@
-//! The SQLite file: how it is opened, what must be in force, and reading. Writing is in `writer.rs`.
+//! The SQLite file: opens it with the settings that it needs, and reads it.
+//! Writing is in `writer.rs`.
 
 use std::path::Path;
 use std::time::Duration;
@@ -13,10 +14,10 @@ use windowpane_policy::Instant;
 use super::writer::Writer;
 use super::{Action, Decision, OpenError, Record, StoreError};
 
-/// Version 3.51.3 mended a race that could corrupt a database in WAL mode (sqlite.org/wal.html, "the WAL-reset bug").
+/// Version 3.51.3 fixed a race that could corrupt a database in WAL mode (sqlite.org/wal.html, "the WAL-reset bug").
 const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
 
-/// What a writing connection must report, so that an acknowledged decision survives a power cut (sqlite.org/pragma.html:
+/// The settings that a writing connection must report, so that an acknowledged decision survives a power failure (sqlite.org/pragma.html:
 /// with `synchronous=NORMAL` a commit in WAL mode may roll back) and no row is replaced behind the triggers.
 const IN_FORCE: [(&str, &str, &str); 4] = [
     ("journal_mode", "PRAGMA journal_mode", "wal"),
@@ -25,15 +26,15 @@ const IN_FORCE: [(&str, &str, &str); 4] = [
     ("recursive_triggers", "PRAGMA recursive_triggers", "1"),
 ];
 
-/// The newest decisions of one subject on one notice that are read at once; nobody decides so often by hand.
+/// How many of the newest decisions of a subject on a notice are read; nobody decides more often by hand.
 const MOST_READ: i64 = 1_000;
 
 const READERS: u32 = 2;
 
-/// How long another tool may hold the file, for example to copy it, before a decision is refused.
+/// How long another program may lock the file, for example to copy it, before a decision is refused.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// The columns in the order in which rows are written and read.
+/// The columns, in the order of writing and reading.
 macro_rules! columns {
     () => {
         "idempotency_key, subject, notice, version, action, at_ms, received_ms, claimed_ms, language, region, document_sha256"
@@ -48,7 +49,7 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the file, makes or updates its tables, and refuses a database that cannot keep its promise.
+    /// Opens the file and creates or updates its tables. Fails where the settings for durable commits are not in force.
     pub async fn open(path: &Path) -> Result<Self, OpenError> {
         Self::open_with(SqliteConnectOptions::new().filename(path)).await
     }
@@ -71,8 +72,8 @@ impl Store {
         Ok(Store { readers, writer: Writer::start(writing, connection) })
     }
 
-    /// Keeps the record; when its key is known already, gives the record of then, or [`StoreError::Conflict`].
-    /// Once this returns `Ok`, the record is on the disk.
+    /// Stores the record. If its key is known, returns the stored record, or [`StoreError::Conflict`] if they differ.
+    /// When this returns `Ok`, the record is on the disk.
     pub async fn keep(&self, record: Record) -> Result<Record, StoreError> {
         self.writer.keep(record).await
     }
@@ -99,15 +100,15 @@ impl Store {
         })
     }
 
-    /// Keeps what still waits, then closes the file.
+    /// Stores what still waits, then closes the file.
     pub async fn close(self) {
-        // The readers first: the last connection to close folds the log into the database, and a reader cannot.
+        // The readers first: the last connection to close writes the log into the database, and a reader cannot.
         self.readers.close().await;
         self.writer.stop().await;
     }
 }
 
-/// A connection that may write, once everything it must have is known to be in force.
+/// A connection that may write, with its settings checked.
 pub(super) async fn connect(options: &SqliteConnectOptions) -> Result<SqliteConnection, OpenError> {
     let mut connection = options.connect().await?;
     let version: String =
@@ -219,7 +220,7 @@ mod tests {
         assert_eq!(store.keep(some_record(1)).await.unwrap(), some_record(1));
         assert_eq!(store.of_subject([7; 16], "terms").await.unwrap(), [some_record(1)]);
         assert_eq!(store.of_subject([7; 16], "term").await.unwrap(), []);
-        // The record of then, not of now.
+        // The stored record, not the new one.
         let later =
             Record { received_at: Instant::from_ms(0), at: Instant::from_ms(0), ..some_record(1) };
         assert_eq!(store.keep(later).await.unwrap(), some_record(1));
@@ -233,7 +234,7 @@ mod tests {
         let store = Arc::new(Store::open(&path).await.unwrap());
         let mut tool = SqliteConnectOptions::new().filename(&path).connect().await.unwrap();
         sqlx::query("BEGIN IMMEDIATE").execute(&mut tool).await.unwrap();
-        // One group may be on its way to the disk, the queue is full, and one more finds no place.
+        // One group may be on its way to the disk and the queue is full, so one more is refused.
         let most = GROUP + WAITING + 1;
         let (refusals, mut refused) = tokio::sync::mpsc::unbounded_channel();
         let tasks: Vec<_> = (0..most as u64)
@@ -269,7 +270,7 @@ mod tests {
     async fn a_full_disk_refuses_the_new_and_still_knows_the_old() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.db");
-        // SQLite reports a file that may not grow as a full disk.
+        // SQLite reports a file that cannot grow as a full disk.
         let store = Store::open_with(
             SqliteConnectOptions::new().filename(&path).pragma("max_page_count", "24"),
         )

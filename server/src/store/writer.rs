@@ -1,5 +1,5 @@
-//! The one writer: takes every decision that waits, commits them together, then answers them all.
-//! A commit costs one flush of the disk (about 4 ms), whether it holds one row or hundreds.
+//! The only writer: takes all waiting decisions, commits them together, then answers them.
+//! A commit costs one flush of the disk (about 4 ms), with one row or hundreds.
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,7 +16,7 @@ use crate::hex::to_hex;
 /// The most decisions in one transaction.
 pub(super) const GROUP: usize = 512;
 
-/// The most decisions that wait; one more is refused. At 5,000 a second the last of them waits less than a second.
+/// The most decisions that may wait; at 5,000 a second the last one waits less than a second.
 pub(super) const WAITING: usize = 4_096;
 
 type Kept = Result<Record, StoreError>;
@@ -26,7 +26,7 @@ struct Job {
     answer: oneshot::Sender<Kept>,
 }
 
-/// The task that owns the only connection that writes.
+/// The task with the only connection for writing.
 pub struct Writer {
     queue: mpsc::Sender<Job>,
     task: JoinHandle<()>,
@@ -50,7 +50,7 @@ impl Writer {
         kept.await.unwrap_or(Err(StoreError::Unavailable))
     }
 
-    /// Keeps what waits and ends the task.
+    /// Stores what waits and ends the task.
     pub async fn stop(self) {
         drop(self.queue);
         if let Err(error) = self.task.await {
@@ -68,7 +68,7 @@ async fn run(mut disk: Disk, mut jobs: mpsc::Receiver<Job>) {
                 Ok(all) => all.get(at).cloned().unwrap_or(Err(StoreError::Unavailable)),
                 Err(error) => Err(error.clone()),
             };
-            // Whoever asked may have gone; the decision is kept all the same.
+            // The client may be gone; the decision is stored all the same.
             let _ = job.answer.send(answer);
         }
     }
@@ -83,12 +83,12 @@ struct Disk {
     options: SqliteConnectOptions,
     connection: Option<SqliteConnection>,
     /// The disk failed: after a failed flush the kernel may report the next one as good although pages are lost
-    /// (wiki.postgresql.org/wiki/Fsync_Errors), so nothing more is accepted until somebody has looked and restarted.
+    /// (wiki.postgresql.org/wiki/Fsync_Errors), so nothing more is accepted until an operator has checked and restarted.
     broken: bool,
 }
 
 impl Disk {
-    /// One answer for each job, or one error for all of them when nothing was committed.
+    /// One answer for each job, or one error for all if nothing was committed.
     async fn keep(&mut self, group: &[Job]) -> Result<Vec<Kept>, StoreError> {
         if self.broken {
             return Err(StoreError::Unavailable);
@@ -96,7 +96,7 @@ impl Disk {
         match self.commit(group).await {
             Ok(kept) => Ok(kept),
             Err(error) => {
-                // The state of a connection after an error is not worth guessing at; the next group gets a new one.
+                // The state of a connection after an error is unknown, so the next group gets a new one.
                 self.connection = None;
                 self.broken = is_disk_failure(&error);
                 let note = if self.broken {
@@ -122,15 +122,15 @@ impl Disk {
     }
 }
 
-/// `IOERR`, `CORRUPT` and `NOTADB` of sqlite.org/rescode.html, by the primary code in the low byte. A full disk is none of them.
+/// Whether an error is `IOERR`, `CORRUPT` or `NOTADB` (sqlite.org/rescode.html), by the primary code in the low byte. A full disk is not.
 fn is_disk_failure(error: &OpenError) -> bool {
     let OpenError::Sqlx(sqlx::Error::Database(error)) = error else { return false };
     let code = error.code().and_then(|code| code.parse::<i32>().ok()).unwrap_or(0);
     matches!(code & 0xff, 10 | 11 | 26)
 }
 
-/// One statement for all rows: each statement is a trip to SQLite's thread and back, which costs more than a row.
-/// The NOT EXISTS keeps known keys away from the trigger that refuses replacement.
+/// One statement for all rows, because a trip to SQLite's thread and back costs more than a row.
+/// NOT EXISTS skips known keys, which the trigger would refuse.
 const INSERT: &str = concat!(
     "INSERT INTO decisions (",
     columns!(),
@@ -150,7 +150,7 @@ async fn keep_all(
     transaction: &mut Transaction<'_, Sqlite>,
     group: &[Job],
 ) -> Result<Vec<Kept>, sqlx::Error> {
-    // Of jobs with the same key the first is the decision.
+    // Of jobs with the same key the first one is stored.
     let mut keys = HashSet::with_capacity(group.len());
     let first = group.iter().filter(|job| keys.insert(job.record.decision.idempotency_key));
     let rows: Vec<_> = first.map(|job| row(&job.record)).collect();
@@ -175,7 +175,7 @@ async fn keep_all(
     group.iter().map(answer).collect()
 }
 
-/// The values of [`columns!`], as JSON can hold them.
+/// The values of [`columns!`] as JSON.
 fn row(record: &Record) -> impl Serialize + '_ {
     let decision = &record.decision;
     (

@@ -13,6 +13,16 @@ use hyper::header::HeaderMap;
 use hyper::{Method, Request, Response};
 use hyper_util::rt::TokioIo;
 
+/// Whether `html` has an element of this name with all of these attributes, in any order, whose content begins with `content`.
+pub fn has_element(html: &str, name: &str, attributes: &[&str], content: &str) -> bool {
+    let tags = html.match_indices('<').map(|(at, _)| &html[at + 1..]);
+    tags.filter_map(|tag| tag.split_once('>')).any(|(tag, after)| {
+        tag.split(' ').next() == Some(name)
+            && attributes.iter().all(|attribute| tag.contains(&format!(" {attribute}")))
+            && after.starts_with(content)
+    })
+}
+
 pub const WINDOWPANE: &str = env!("CARGO_BIN_EXE_windowpane");
 
 /// A running server; killed when dropped.

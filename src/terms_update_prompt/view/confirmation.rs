@@ -59,7 +59,7 @@ fn told(view: &View<'_>, outcome: &Outcome) -> Html {
     let zone = view.props.time_zone.as_deref();
     let time = intl::date_and_time(outcome.at, &view.texts.language, zone);
     // The browser does not store anything, so the answer may be lost with the page.
-    let forgets = storage::forgets();
+    let forgets = storage::is_volatile();
     let place = match outcome.kept {
         Kept::ByPage => None,
         Kept::InOutbox if forgets => Some(Text::Unkept),

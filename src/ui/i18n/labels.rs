@@ -100,9 +100,3 @@ impl Labels {
         labels.iter().map(word).collect()
     }
 }
-
-impl From<&Labels> for Labels {
-    fn from(labels: &Labels) -> Self {
-        labels.clone()
-    }
-}

@@ -15,7 +15,7 @@ fn input(json: &str) -> Value<'static> {
 }
 
 fn texts(asked: &str) -> Texts<Text> {
-    Texts::of(asked, Labels::default())
+    Texts::of(asked, &Labels::default())
 }
 
 #[wasm_bindgen_test]

@@ -22,14 +22,14 @@ pub(crate) struct Texts<T> {
 
 impl<T: Name> Texts<T> {
     /// The texts for the requested language `asked` (BCP 47), with the page's labels.
-    pub(crate) fn of(asked: &str, labels: impl Into<Labels>) -> Self {
+    pub(crate) fn of(asked: &str, labels: &Labels) -> Self {
         Self::inside("", asked, labels)
     }
 
     /// The same for a pane inside another one: in the labels the names of its texts begin with `prefix`.
-    pub(crate) fn inside(prefix: &'static str, asked: &str, labels: impl Into<Labels>) -> Self {
+    pub(crate) fn inside(prefix: &'static str, asked: &str, labels: &Labels) -> Self {
         let (language, lines) = spoken(T::CATALOGUE, asked);
-        Texts { language, lines, labels: labels.into(), prefix, of: PhantomData }
+        Texts { language, lines, labels: labels.clone(), prefix, of: PhantomData }
     }
 
     /// One text.

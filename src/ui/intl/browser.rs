@@ -30,16 +30,6 @@ extern "C" {
     pub(super) fn of(this: &DisplayNames, code: &str) -> Result<Option<String>, JsValue>;
 }
 
-/// An options object of `Intl`: names and values.
-pub(super) fn options(members: &[(&str, JsValue)]) -> JsValue {
-    let object = js_sys::Object::new();
-    for (name, value) in members {
-        // Setting a member of a new object cannot fail.
-        let _ = js_sys::Reflect::set(&object, &JsValue::from_str(name), value);
-    }
-    object.into()
-}
-
 /// Formatters by language and style. Making one is expensive, and a page needs only a few.
 pub(super) struct Formatters<S, F>(RefCell<Vec<(String, S, F)>>);
 

@@ -4,10 +4,11 @@
 use wasm_bindgen::JsValue;
 use windowpane_policy::Instant;
 
-use super::browser::{DateTimeFormat, Formatters, options};
+use super::browser::{DateTimeFormat, Formatters};
 use super::date_style::{DateStyle, Length};
 #[cfg(not(target_arch = "wasm32"))]
 use super::native;
+use crate::ui::js_object::js_object;
 
 /// A day: "8 February 2021".
 const DAY: DateStyle = DateStyle {
@@ -36,7 +37,7 @@ fn options_of(style: DateStyle, zone: Option<&str>) -> JsValue {
     ];
     let members: Vec<_> =
         members.into_iter().flatten().map(|(name, value)| (name, value.into())).collect();
-    options(&members)
+    js_object(&members)
 }
 
 thread_local! {

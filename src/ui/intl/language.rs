@@ -1,19 +1,10 @@
 //! The language of a pane: which one it is, its direction, its punctuation and its name.
 //! Which languages have texts is decided in `i18n`.
 
-use windowpane_policy::Value;
 use yew::AttrValue;
 
-use super::browser::{DisplayNames, Formatters, options};
-use crate::ui::host::Host;
-
-/// The language of a pane, as BCP 47: its `language` property, else the nearest `lang` of the page, else the browser's.
-pub(crate) fn language(host: &Host, input: &Value<'_>) -> String {
-    let set = input.get("language").and_then(Value::as_text).filter(|tag| !tag.is_empty());
-    set.map(|tag| tag.replace('_', "-"))
-        .or_else(|| host.page_language())
-        .unwrap_or_else(|| "en".to_owned())
-}
+use super::browser::{DisplayNames, Formatters};
+use crate::ui::js_object::js_object;
 
 /// The language of a pane, as BCP 47: the `asked` one, else the browser's. English if there is no browser.
 pub(crate) fn reader(asked: Option<&AttrValue>) -> AttrValue {
@@ -67,7 +58,7 @@ pub(crate) fn language_name(tag: &str, language: &str) -> String {
         names.with(
             language,
             (),
-            |language, ()| DisplayNames::new(language, &options(&[("type", "language".into())])),
+            |language, ()| DisplayNames::new(language, &js_object(&[("type", "language".into())])),
             |names| names.of(tag).ok().flatten(),
         )
     });

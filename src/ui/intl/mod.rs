@@ -12,5 +12,5 @@ mod numbers;
 pub(crate) use dates::{
     clock_time, date_and_time, day_and_time, day_label, hour_label, long_date, short_time,
 };
-pub(crate) use language::{Marks, direction, language, language_name, marks, reader};
+pub(crate) use language::{Marks, direction, language_name, marks, reader};
 pub(crate) use numbers::{number, unit};

@@ -3,9 +3,10 @@
 
 use wasm_bindgen::JsValue;
 
-use super::browser::{Formatters, NumberFormat, options};
+use super::browser::{Formatters, NumberFormat};
 #[cfg(not(target_arch = "wasm32"))]
 use super::native;
+use crate::ui::js_object::js_object;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum NumberStyle {
@@ -19,13 +20,13 @@ impl NumberStyle {
     /// The options of `Intl.NumberFormat`.
     fn options(self) -> JsValue {
         match self {
-            NumberStyle::Unit { unit, narrow } => options(&[
+            NumberStyle::Unit { unit, narrow } => js_object(&[
                 ("style", "unit".into()),
                 ("unit", unit.into()),
                 ("unitDisplay", if narrow { "narrow" } else { "long" }.into()),
             ]),
             NumberStyle::Digits(digits) => {
-                options(&[("minimumIntegerDigits", digits.into()), ("useGrouping", false.into())])
+                js_object(&[("minimumIntegerDigits", digits.into()), ("useGrouping", false.into())])
             }
         }
     }

@@ -2,7 +2,7 @@
 //! The author of a notice chooses a profile; `lint/dates.rs` compares it with the schedule.
 
 use super::period::Period;
-use crate::words::{Table, table};
+use crate::words::table;
 
 /// A type of contract, named after the rule that sets its period of notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,14 +35,12 @@ impl Profile {
 
     /// The profile of that name.
     pub fn parse(name: &str) -> Option<Profile> {
-        let Table { words, values } = &PROFILES;
-        values.get(words.iter().position(|known| *known == name)?).copied()
+        PROFILES.exact(name)
     }
 
     /// Its name.
     pub fn name(self) -> &'static str {
-        let at = PROFILES.values.iter().position(|known| *known == self);
-        at.and_then(|at| PROFILES.words.get(at)).copied().unwrap_or_default()
+        PROFILES.word(&self).unwrap_or_default()
     }
 
     /// The shortest period; none where none is asked for.

@@ -33,12 +33,12 @@ pub fn file(file: &Linted) -> String {
     out
 }
 
-/// github.com/actions/toolkit, packages/core/src/command.ts: what would end a command or begin another.
+/// Escapes what would end a command or start another (github.com/actions/toolkit, packages/core/src/command.ts).
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// The same for a property, which a colon or a comma would end.
+/// The same for a property, which a colon or a comma would end too.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -1,5 +1,5 @@
-//! Findings drawn under the text they are about, by annotate-snippets, which draws those of rustc and cargo.
-//! Other forms stand beside this file.
+//! Findings under the text they are about, drawn by annotate-snippets, as in rustc and cargo.
+//! The other forms are beside this file.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,11 +10,10 @@ use windowpane_policy::template::Severity;
 use super::{sentence, tame};
 use crate::findings::{Finding, Linted, Totals};
 
-/// Lines longer than this are cut round the finding before they are drawn, so that a file of one line of a megabyte costs no
-/// more than another.
+/// Longer lines are cut around the finding before they are drawn, so that a line of a megabyte costs no more than others.
 const LONGEST_LINE: usize = 8 * 1024;
 
-/// What is kept on either side of such a finding, in bytes.
+/// The bytes that are kept on either side of such a finding.
 const AROUND: usize = 512;
 
 /// How findings are drawn.
@@ -100,13 +99,13 @@ fn group<'a>(file: &'a Linted, finding: &'a Finding) -> Group<'a> {
     group.elements(notes.into_iter().map(|note| Level::NOTE.message(note)))
 }
 
-/// A line, or a part of it, and where the finding stands in it.
+/// A line, or a part of it, and the place of the finding in it.
 struct Excerpt<'a> {
     text: Cow<'a, str>,
     range: Range<usize>,
 }
 
-/// The line of a finding, and whether it is the whole line.
+/// The line of a finding, and whether it is complete.
 fn excerpt<'a>(file: &'a Linted, finding: &Finding, line: usize) -> (Excerpt<'a>, bool) {
     let start = file.lines.start(line);
     let text = file.lines.line(&file.text, line);
@@ -125,8 +124,8 @@ fn excerpt<'a>(file: &'a Linted, finding: &Finding, line: usize) -> (Excerpt<'a>
     (Excerpt { text: harmless(text.get(from..to).unwrap_or_default()), range }, false)
 }
 
-/// Control characters from U+0080 to U+009F, which the library lets through and some terminals obey, as another character of
-/// two bytes.
+/// Replaces the control characters U+0080 to U+009F by another character of two bytes. The library prints them, and some terminals
+/// obey them.
 fn harmless(text: &str) -> Cow<'_, str> {
     let is_control = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
     if text.contains(is_control) { text.replace(is_control, "\u{a4}").into() } else { text.into() }

@@ -1,4 +1,4 @@
-//! Findings for programs: one object, documented in docs/lint.md, which only ever gains fields.
+//! Findings for programs: one object, documented in docs/lint.md. New versions only add fields.
 
 use serde::Serialize;
 use windowpane_policy::template::Span;
@@ -12,9 +12,9 @@ struct FileJson<'a> {
     file: &'a str,
     templates: usize,
     notices: usize,
-    /// False where the file could not be read, is no JSON or has no template.
+    /// False if the file could not be read, is not JSON or has no template.
     read: bool,
-    /// What `--fix` did before the file was judged.
+    /// What `--fix` fixed before the file was checked.
     mended: Vec<MendedJson<'a>>,
     findings: Vec<FindingJson<'a>>,
 }
@@ -46,7 +46,7 @@ struct FindingJson<'a> {
 struct PositionJson {
     line: usize,
     column: usize,
-    /// In bytes from 0, a byte order mark not counted.
+    /// In bytes from 0, without a byte order mark.
     offset: usize,
 }
 
@@ -117,6 +117,6 @@ pub fn tail(totals: &Totals) -> String {
 }
 
 fn written(value: &impl Serialize) -> String {
-    // Writing these types to memory cannot fail: no map has a key that is not text.
+    // Writing these types to memory cannot fail: all keys of maps are strings.
     serde_json::to_string(value).unwrap_or_default()
 }

@@ -1,5 +1,5 @@
-//! How findings are shown: one file per form, each writing what stands before, for, between and after the files.
-//! What is found, and in which order files come, is decided outside.
+//! The forms of a report, one file each. A form writes what comes before, for, between and after the files.
+//! The findings and the order of the files are decided elsewhere.
 
 mod github;
 pub mod human;
@@ -35,11 +35,11 @@ pub enum Report {
     Github,
 }
 
-/// The rules that findings named, by code.
+/// The rules of the findings, by code.
 pub type Named = BTreeMap<&'static str, &'static Rule>;
 
 impl Report {
-    /// What stands before the first file.
+    /// The text before the first file.
     pub fn head(&self) -> &'static str {
         match self {
             Report::Json => json::HEAD,
@@ -48,7 +48,7 @@ impl Report {
         }
     }
 
-    /// What is said of one file; empty where there is nothing to say.
+    /// The text for one file. Empty if there is nothing to report.
     pub fn file(&self, file: &Linted) -> String {
         match self {
             Report::Human(look) => human::file(file, look),
@@ -58,7 +58,7 @@ impl Report {
         }
     }
 
-    /// What stands between two files of which something is said.
+    /// The text between two files with a report.
     pub fn between(&self) -> &'static str {
         match self {
             Report::Json | Report::Sarif => ",\n",
@@ -66,7 +66,7 @@ impl Report {
         }
     }
 
-    /// What stands after the last file.
+    /// The text after the last file.
     pub fn tail(&self, totals: &Totals, named: &Named) -> String {
         match self {
             Report::Human(look) => human::tail(totals, look),
@@ -114,7 +114,7 @@ fn sentence(totals: &Totals) -> String {
     text
 }
 
-/// A text that moves no cursor and sets no colour, whatever a file or its name holds.
+/// The text without control characters: content and names of files must not move the cursor or set colours.
 fn tame(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }

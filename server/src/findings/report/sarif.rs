@@ -1,5 +1,5 @@
 //! Findings as a SARIF 2.1.0 log (docs.oasis-open.org/sarif/sarif/v2.1.0), which code scanning services read.
-//! Results come before the tool, because only then all rules are known that they name.
+//! Results come before the tool, because its list of rules is only known after them.
 
 use std::path::{Component, Path};
 
@@ -16,7 +16,7 @@ pub const HEAD: &str = concat!(
     "\n"
 );
 
-/// RFC 3986, 2.3: what stands for itself in a segment of a path.
+/// Characters that are not escaped in a segment of a path (RFC 3986, 2.3).
 const SEGMENT: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 pub fn file(file: &Linted) -> String {
@@ -52,7 +52,7 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// A file as a reference relative to the working directory, or as a `file:` address where it is not below it.
+/// The address of a file relative to the working directory, or a `file:` address if the file is outside of it.
 fn uri(name: &str) -> String {
     if name == "-" {
         return "stdin".to_owned();

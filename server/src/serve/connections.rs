@@ -1,5 +1,5 @@
-//! Connections: accepted, served, and let finish when the server ends. What is answered is the router's affair.
-//! `axum::serve` has no limit on how long a client may take over its headers, so this is hyper's own loop.
+//! Accepts connections, and lets their requests finish when the server stops. The router answers them.
+//! `axum::serve` cannot limit how long a client takes to send its headers, so this is a loop over hyper.
 
 use std::pin::pin;
 use std::time::Duration;
@@ -12,16 +12,16 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio::time::{sleep, timeout};
 
-/// How long a client may take over the head of a request.
+/// How long a client may take to send the headers of a request.
 const HEAD: Duration = Duration::from_secs(10);
 
-/// How long requests under way may take when the server ends.
+/// How long running requests may take when the server stops.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
 
-/// Bytes of the head of a request.
+/// The most bytes of the headers of a request.
 const LONGEST_HEAD: usize = 16 * 1024;
 
-/// Serves until `stop` is ready, then lets the requests under way finish.
+/// Serves until `stop` is ready, then lets running requests finish.
 pub async fn serve(listener: TcpListener, app: Router, stop: impl Future<Output = ()>) {
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEAD).max_buf_size(LONGEST_HEAD);
@@ -33,14 +33,14 @@ pub async fn serve(listener: TcpListener, app: Router, stop: impl Future<Output 
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => stream,
                 Err(error) => {
-                    // Most often no file descriptor is free; one will be when a connection ends.
+                    // Usually no file descriptor is free until another connection ends.
                     tracing::warn!(%error, "a connection was not accepted");
                     sleep(Duration::from_millis(50)).await;
                     continue;
                 }
             },
         };
-        // Without it an answer could wait for the acknowledgement of the one before; nothing is lost where it fails.
+        // Otherwise an answer could wait for the acknowledgement of the previous one. A failure does no harm.
         let _ = stream.set_nodelay(true);
         let connection =
             http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(app.clone()));

@@ -1,45 +1,45 @@
-//! JSON Lines: a stream of bytes is cut into batches of whole lines, and a batch is answered line by line.
-//! Files, sockets and threads are elsewhere (`check_command.rs`, `serve/check.rs`).
+//! JSON Lines (NDJSON): splits a stream of bytes into batches of whole lines, and answers a batch line by line.
+//! Files, sockets and threads are in `check_command.rs` and `serve/check.rs`.
 
 use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter, memrchr};
 use windowpane_policy::{Answer, Error, ErrorCode, MAX_REQUEST_BYTES, answer_text};
 
-/// Lines that can be answered without the rest of the stream.
+/// Requests that can be answered without the rest of the stream.
 #[derive(Debug, PartialEq)]
 pub enum Batch {
-    /// Whole lines, the first of which has this number (from 1).
+    /// Whole lines; `first` is the number of the first one, from 1.
     Lines { first: u64, text: Vec<u8> },
-    /// A line longer than a request may be; only its length in bytes was kept.
+    /// A line longer than a request may be, of which only the length in bytes is kept.
     TooLong { line: u64, bytes: u64 },
 }
 
-/// Cuts a stream into batches; holds back at most one line of [`MAX_REQUEST_BYTES`].
+/// Splits a stream into batches, and holds at most one line of [`MAX_REQUEST_BYTES`].
 pub struct Splitter {
     rest: Vec<u8>,
-    /// Bytes of the over-long line that is being thrown away; 0 when there is none.
-    thrown: u64,
+    /// Bytes of the too long line that is being discarded; 0 when there is none.
+    discarded: u64,
     line: u64,
 }
 
 impl Splitter {
     pub fn new() -> Self {
-        Splitter { rest: Vec::new(), thrown: 0, line: 1 }
+        Splitter { rest: Vec::new(), discarded: 0, line: 1 }
     }
 
-    /// Takes the next bytes and gives at most two batches, in order.
+    /// Takes the next bytes and returns at most two batches, in order.
     pub fn push(&mut self, mut chunk: &[u8]) -> [Option<Batch>; 2] {
         let mut too_long = None;
-        if self.thrown > 0 {
+        if self.discarded > 0 {
             let end = memchr(b'\n', chunk);
             let (of_line, after) = chunk.split_at(end.map_or(chunk.len(), |end| end + 1));
-            self.thrown += of_line.len() as u64;
+            self.discarded += of_line.len() as u64;
             if end.is_none() {
                 return [None, None];
             }
-            too_long = Some(Batch::TooLong { line: self.line, bytes: self.thrown - 1 });
-            self.thrown = 0;
+            too_long = Some(Batch::TooLong { line: self.line, bytes: self.discarded - 1 });
+            self.discarded = 0;
             self.line += 1;
             chunk = after;
         }
@@ -53,7 +53,7 @@ impl Splitter {
         });
         self.rest.extend_from_slice(rest);
         if self.rest.len() > MAX_REQUEST_BYTES {
-            self.thrown = self.rest.len() as u64;
+            self.discarded = self.rest.len() as u64;
             self.rest = Vec::new();
         }
         [too_long, lines]
@@ -61,14 +61,14 @@ impl Splitter {
 
     /// The last line, when it does not end in a newline.
     pub fn finish(self) -> Option<Batch> {
-        if self.thrown > 0 {
-            return Some(Batch::TooLong { line: self.line, bytes: self.thrown });
+        if self.discarded > 0 {
+            return Some(Batch::TooLong { line: self.line, bytes: self.discarded });
         }
         (!self.rest.is_empty()).then_some(Batch::Lines { first: self.line, text: self.rest })
     }
 }
 
-/// Bytes of answers for a byte of requests: enough for most, so that the text seldom moves while it grows.
+/// Bytes reserved for the answers for each byte of requests, so that the text seldom has to be reallocated.
 const ROOM: usize = 6;
 const MOST_ROOM: usize = 1 << 20;
 
@@ -79,16 +79,16 @@ pub struct Answers {
     pub text: Vec<u8>,
     /// How many there are.
     pub count: u64,
-    /// Where requests could not be read.
+    /// The requests that could not be read.
     pub errors: Vec<LineError>,
 }
 
-/// An error of one request, and where it stands in the stream.
+/// An error of one request, and its place in the stream.
 #[derive(Debug, PartialEq)]
 pub struct LineError {
     /// From 1.
     pub line: u64,
-    /// In bytes from 1: where JSON ends to be JSON, or else where the request begins.
+    /// In bytes from 1: where the JSON is wrong, or else where the request begins.
     pub column: u64,
     pub error: Error,
 }
@@ -124,7 +124,7 @@ impl Batch {
 
 impl Answers {
     fn push(&mut self, line: u64, begin: u64, answer: Answer<'_>) {
-        // What `to_json` gives, without a string for each. Writing to memory cannot fail.
+        // The text of `to_json`, without a string for each answer. Writing to memory cannot fail.
         let _ = serde_json::to_writer(&mut self.text, &answer);
         self.text.push(b'\n');
         self.count += 1;
@@ -141,11 +141,11 @@ impl Answers {
     }
 }
 
-/// Answers one request of any bytes; `then` is given the answer, which may borrow from them.
+/// Answers one request of any bytes. Calls `then` with the answer, which may borrow from the request.
 pub fn answer<T>(request: &[u8], then: impl FnOnce(Answer<'_>) -> T) -> T {
     match std::str::from_utf8(request) {
         Ok(text) => answer_text(text, then),
-        // The length is judged first, as by the other doors.
+        // The length is checked first, as everywhere.
         Err(_) if request.len() > MAX_REQUEST_BYTES => {
             then(Answer::Error(Error::request_too_long(request.len() as u64)))
         }
@@ -161,11 +161,11 @@ fn not_utf8(request: &[u8], error: std::str::Utf8Error) -> Error {
     Error { code: ErrorCode::Json, path: String::new(), message: message.into() }
 }
 
-/// Takes ` at line 1 column C` off a message about JSON: the line is that of the request, not of the file.
+/// Splits ` at line 1 column C` off a message about JSON, because the line is that of the request and not of the file.
 fn split_column(message: &str) -> Option<(&str, u64)> {
     let (message, place) = message.rsplit_once(" at line ")?;
     let (_, column) = place.split_once(" column ")?;
-    // The reader counts from 0 where a line has only begun.
+    // serde_json counts from 0 at the beginning of a line.
     Some((message, column.parse::<u64>().ok()?.max(1)))
 }
 
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn an_over_long_line_is_the_limit_error_of_the_native_door_and_hurts_no_other() {
+    fn a_too_long_line_is_a_limit_error_and_affects_no_other_line() {
         let long = format!("\"{}\"", "x".repeat(MAX_REQUEST_BYTES));
         let stream = format!("1\n{long}\n2\n{long}");
         let want: String = ["1", &long, "2", &long]
@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn an_over_long_line_is_not_held() {
+    fn a_too_long_line_is_not_held() {
         let mut splitter = Splitter::new();
         for _ in 0..1_000 {
             assert_eq!(splitter.push(&[b'x'; 1 << 16]), [None, None]);

@@ -1,5 +1,5 @@
-//! What the server answers when it does not do what was asked: a status and the error object of the policy.
-//! Errors inside a check request come from the policy and only get their status here.
+//! The errors that the server answers with: an HTTP status and the error object of the policy.
+//! Errors in a check request come from the policy and get only their status here.
 
 use std::borrow::Cow;
 
@@ -16,14 +16,14 @@ const RETRY_AFTER: HeaderValue = HeaderValue::from_static("5");
 
 /// An error with its HTTP status.
 #[derive(Debug)]
-pub struct Refusal {
+pub struct HttpError {
     status: StatusCode,
     code: Code,
     path: String,
     message: Cow<'static, str>,
 }
 
-/// The codes of the policy and those that only HTTP can need.
+/// The codes of the policy, and those that only HTTP needs.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 enum Code {
@@ -31,9 +31,9 @@ enum Code {
     Server(&'static str),
 }
 
-impl Refusal {
+impl HttpError {
     fn server(status: StatusCode, code: &'static str, message: &'static str) -> Self {
-        Refusal { status, code: Code::Server(code), path: String::new(), message: message.into() }
+        HttpError { status, code: Code::Server(code), path: String::new(), message: message.into() }
     }
 
     pub fn not_found() -> Self {
@@ -77,24 +77,24 @@ impl Refusal {
     }
 
     pub fn too_large(error: Error) -> Self {
-        Refusal { status: StatusCode::PAYLOAD_TOO_LARGE, ..Self::from(error) }
+        HttpError { status: StatusCode::PAYLOAD_TOO_LARGE, ..Self::from(error) }
     }
 
-    /// What a person is told: the status, and what is wrong where.
-    pub fn for_people(&self) -> (StatusCode, String) {
+    /// The status, and a text for people: the path and the message.
+    pub fn status_and_message(&self) -> (StatusCode, String) {
         let place = if self.path.is_empty() { String::new() } else { format!("{}: ", self.path) };
         (self.status, format!("{place}{}", self.message))
     }
 
-    /// The response without going through a handler.
-    pub fn into_response_now(self) -> Response<Body> {
+    /// The response, for layers that are not handlers.
+    pub fn into_full_response(self) -> Response<Body> {
         self.into_response()
     }
 }
 
-impl From<Error> for Refusal {
+impl From<Error> for HttpError {
     fn from(error: Error) -> Self {
-        Refusal {
+        HttpError {
             status: StatusCode::BAD_REQUEST,
             code: Code::Policy(error.code),
             path: error.path,
@@ -103,17 +103,17 @@ impl From<Error> for Refusal {
     }
 }
 
-impl From<StoreError> for Refusal {
+impl From<StoreError> for HttpError {
     fn from(error: StoreError) -> Self {
         let message = error.to_string().into();
         match error {
-            StoreError::Conflict => Refusal {
+            StoreError::Conflict => HttpError {
                 status: StatusCode::UNPROCESSABLE_ENTITY,
                 code: Code::Policy(ErrorCode::Conflict),
                 path: "idempotency_key".to_owned(),
                 message,
             },
-            StoreError::Busy | StoreError::Unavailable => Refusal {
+            StoreError::Busy | StoreError::Unavailable => HttpError {
                 status: StatusCode::SERVICE_UNAVAILABLE,
                 code: Code::Server("unavailable"),
                 path: String::new(),
@@ -136,9 +136,9 @@ struct ErrorObject<'a> {
     message: &'a str,
 }
 
-impl IntoResponse for Refusal {
+impl IntoResponse for HttpError {
     fn into_response(self) -> Response {
-        let Refusal { status, code, path, message } = self;
+        let HttpError { status, code, path, message } = self;
         let mut response = json(
             status,
             &Answer {
@@ -155,11 +155,11 @@ impl IntoResponse for Refusal {
 
 /// A response of one JSON value.
 pub fn json(status: StatusCode, value: &impl Serialize) -> Response {
-    // Nothing that is written here has a map whose keys are not text, so that writing cannot fail.
+    // All keys of the answers are texts, so writing cannot fail.
     json_text(status, serde_json::to_string(value).unwrap_or_default())
 }
 
-/// A response of text that is JSON already.
+/// A response with JSON text.
 pub fn json_text(status: StatusCode, text: String) -> Response {
     (status, [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], text)
         .into_response()
