@@ -49,12 +49,16 @@ fn App(props: &AppProps) -> Html {
     });
     let heard = &props.heard;
     // The page takes the chart, so that nothing is downloaded.
-    let onsave = heard.reform(|save: Save| format!("save {}", save.svg.starts_with("<svg")));
+    let onsave = heard.reform(|save: Save| {
+        format!("save {}", save.svg.contains(".open-bar {") && !save.svg.contains(".elsewhere"))
+    });
     let onsave = Some(Callback::from(move |save| {
         onsave.emit(save);
         true
     }));
     html! {
+        <>
+        <style>{ ".open-bar { fill: green; } .elsewhere { fill: red; }" }</style>
         <SessionTimeline
             {request}
             {attempts}
@@ -65,6 +69,7 @@ fn App(props: &AppProps) -> Html {
             {onsave}
             onerror={heard.reform(|error: Error| error.path)}
         />
+        </>
     }
 }
 

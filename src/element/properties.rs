@@ -1,4 +1,5 @@
-//! What an adapter is given: the element, and the properties that the page has set on it, by their JSON names.
+//! What an adapter is given: the element, and the properties that the page has set on it, by their
+//! JSON names.
 //! What a property of one pane means is in that pane's adapter.
 
 use std::rc::Rc;
@@ -84,7 +85,8 @@ pub(super) fn strings(
     items.iter().enumerate().map(string).collect::<Result<Rc<[_]>, Error>>().map(Some)
 }
 
-/// The language of a pane, as BCP 47: its property `language`, else the nearest `lang` of the page, else the browser's.
+/// The language of a pane, as BCP 47: its property `language`, else the nearest `lang` of the page,
+/// else the browser's.
 pub(super) fn language(PaneProps { host, input }: &PaneProps) -> AttrValue {
     let set = input.get("language").and_then(Value::as_text).filter(|tag| !tag.is_empty());
     let language = set.map(|tag| tag.replace('_', "-")).or_else(|| host.page_language());

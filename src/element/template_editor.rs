@@ -1,4 +1,5 @@
-//! `<template-editor>` in a page: its properties become those of the pane, the pane's callbacks become events and attributes.
+//! `<template-editor>` in a page: its properties become those of the pane, the pane's callbacks
+//! become events and attributes.
 //! What the pane shows is in `template_editor`.
 
 use js_sys::{Object, Reflect};
@@ -23,7 +24,8 @@ pub(crate) fn TemplateEditorElement(props: &PaneProps) -> Html {
     html! { <TemplateEditor ..read(props) /> }
 }
 
-/// The properties of the pane. The editor goes on without those that cannot be read, and shows why the last of them cannot.
+/// The properties of the pane. The editor goes on without those that cannot be read, and shows why
+/// the last of them cannot.
 fn read(props: &PaneProps) -> TemplateEditorProps {
     let PaneProps { host, input } = props;
     let mut error = None;

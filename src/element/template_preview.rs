@@ -1,4 +1,5 @@
-//! `<template-preview>` in a page: its properties become those of the pane, the pane's callbacks become events and attributes.
+//! `<template-preview>` in a page: its properties become those of the pane, the pane's callbacks
+//! become events and attributes.
 //! What the pane shows is in `template_preview`.
 
 use windowpane_policy::template::Mode;

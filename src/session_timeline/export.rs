@@ -44,13 +44,10 @@ pub(super) fn download(svg: &str) {
     link.click();
 }
 
-/// The rules of the pane's sheets that say anything of the picture, with every token as its colour: by light, and by dark.
+/// The rules that style the picture, with every token as its colour: by light, and by dark.
 fn style(picture: &Element) -> [String; 2] {
     let mut rules = String::new();
-    let get = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).unwrap_or_default();
-    // The last sheet is the pane's own; the first, that of all panes, says nothing of pictures.
-    let sheets = Array::from(&get(&picture.get_root_node(), "adoptedStyleSheets"));
-    for rule in Array::from(&get(&sheets.pop(), "cssRules")).iter() {
+    for rule in sheets(picture).iter().flat_map(|sheet| list(sheet, "cssRules")) {
         let Some(selector) = get(&rule, "selectorText").as_string() else { continue };
         let says = |element: &Element| {
             element.matches(&selector).unwrap_or(false)
@@ -62,6 +59,27 @@ fn style(picture: &Element) -> [String; 2] {
     }
     let tokens = computed_style(picture);
     [0, 1].map(|side| resolved(&rules, &|name| either(&tokens.value(name), side)))
+}
+
+/// The sheets with the picture's style. In a shadow root that is the last one; the first, that of all panes, does not style pictures.
+/// An application may also have the style among the sheets of its page.
+fn sheets(picture: &Element) -> Vec<JsValue> {
+    let root = picture.get_root_node();
+    match list(&root, "adoptedStyleSheets").pop() {
+        Some(last) => vec![last],
+        None => list(&root, "styleSheets"),
+    }
+}
+
+/// A property, or undefined where it cannot be read: the rules of a sheet from another origin cannot.
+fn get(of: &JsValue, name: &str) -> JsValue {
+    Reflect::get(of, &name.into()).unwrap_or_default()
+}
+
+/// The items of a property that is a list; none where there is no list.
+fn list(of: &JsValue, name: &str) -> Vec<JsValue> {
+    let list = get(of, name);
+    if list.is_object() { Array::from(&list).to_vec() } else { Vec::new() }
 }
 
 /// `rules` with the value of each `var(--name)` in its place.

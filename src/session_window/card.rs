@@ -7,9 +7,9 @@ use yew::prelude::*;
 
 use super::countdown::{self, Counted};
 use super::icons::{self, icon, state_icon};
+use super::props::{Composer, SessionWindowProps, state_name};
 use super::texts::{Text, Texts};
 use super::verdict::{sentence, verdict};
-use super::{Composer, SessionWindowProps, state_name};
 use crate::ui::intl;
 
 const DAY_MS: i64 = 86_400_000;

@@ -1,4 +1,5 @@
-//! Carries out what the visitor does: what needs the page (selection, clipboard, files) here, the rest by the reducer.
+//! Carries out what the visitor does: what needs the page (selection, clipboard, files) here, the
+//! rest by the reducer.
 //! How the state changes is in `state.rs`.
 
 use web_sys::{Element, File};
@@ -24,7 +25,8 @@ pub(super) struct Controller {
 }
 
 impl Controller {
-    /// Changes the state, and keeps the draft at once: a page may be left before the change is drawn.
+    /// Changes the state, and keeps the draft at once: a page may be left before the change is
+    /// drawn.
     pub(super) fn dispatch(&self, action: Action) {
         let edits = self.state.edits;
         self.state.dispatch(action);

@@ -1,4 +1,5 @@
-//! The pane's own part of the page: finding controls by what they are for, focusing and selecting in them.
+//! The pane's own part of the page: finding controls by what they are for, focusing and selecting
+//! in them.
 //! Nothing is drawn here.
 
 use wasm_bindgen::JsCast;
@@ -74,13 +75,15 @@ pub(super) fn selection(control: &Element) -> Option<(String, u32, u32)> {
     Some((area.value(), at(area.selection_start()), at(area.selection_end())))
 }
 
-/// The control whose attribute is exactly `value`. A selector would not do: in a path it gives signs a meaning.
+/// The control whose attribute is exactly `value`. A selector would not do: in a path it gives
+/// signs a meaning.
 pub(super) fn with_attribute(root: &Element, attribute: &str, value: &str) -> Option<Element> {
     all(root, &format!("[{attribute}]"))
         .find(|element| element.get_attribute(attribute).as_deref() == Some(value))
 }
 
-/// The control nearest to a path: the field itself, else the first one below it, else the nearest to what it lies in.
+/// The control nearest to a path: the field itself, else the first one below it, else the nearest
+/// to what it lies in.
 pub(super) fn nearest_field(root: &Element, path: &str) -> Option<Element> {
     if let Some(exact) = with_attribute(root, "data-f", path) {
         return Some(exact);
@@ -106,7 +109,8 @@ fn all(root: &Element, selectors: &str) -> impl Iterator<Item = Element> + use<>
         .filter_map(move |at| list.as_ref()?.item(at)?.dyn_into().ok())
 }
 
-/// Moves the focus to a control and selects between two UTF-16 positions in it, opening what it is folded into.
+/// Moves the focus to a control and selects between two UTF-16 positions in it, opening what it is
+/// folded into.
 pub(super) fn focus(control: &Element, selection: Option<(u32, u32)>) {
     if let Ok(Some(folded)) = control.closest("details:not([open])") {
         let _ = folded.set_attribute("open", "");

@@ -33,7 +33,8 @@ use views::layout;
 /// Before the names of the preview's texts, where a page replaces them in the editor.
 pub(crate) const PREVIEW_PREFIX: &str = "preview.";
 
-/// An editor for message templates: a form, a preview, a list of problems and the definition as JSON.
+/// An editor for message templates: a form, a preview, a list of problems and the definition as
+/// JSON.
 ///
 /// ```
 /// use windowpane::{TemplateEditor, template_editor::Change};
@@ -63,7 +64,8 @@ pub fn TemplateEditor(props: &TemplateEditorProps) -> Html {
         let given = given.clone();
         move || State::new(given)
     });
-    // What the page gives is drawn at once: a redraw for it would come after the page has been told of the old state.
+    // What the page gives is drawn at once: a redraw for it would come after the page has been told
+    // of the old state.
     let state = State::received(current(&reducer), &given);
     let pane = use_node_ref();
     use_effects(props, &reducer, &state, &given, &pane);

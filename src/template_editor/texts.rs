@@ -1,4 +1,5 @@
-//! What the editor says itself, from locales/; `{1}` and `{2}` are filled. What is wrong with a template is said by the policy, in
+//! What the editor says itself, from locales/; `{1}` and `{2}` are filled. What is wrong with a
+//! template is said by the policy, in
 //! English; words that the preview says too are the preview's.
 
 include!(concat!(env!("OUT_DIR"), "/template-editor.rs"));

@@ -9,7 +9,8 @@ use super::model::definition::Node;
 
 #[wasm_bindgen]
 extern "C" {
-    // Not web-sys's: these can be missing (a page that is not served securely has no clipboard), and must fail then, not throw.
+    // Not web-sys's: these can be missing (a page that is not served securely has no clipboard),
+    // and must fail then, not throw.
     #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText, catch)]
     fn write_text(text: &str) -> Result<Promise, JsValue>;
 
@@ -40,7 +41,8 @@ pub(super) async fn copy(text: String) -> bool {
     }
 }
 
-/// Hands the definition to the visitor as a file. A page that allows no blob has no download; the JSON can be copied there.
+/// Hands the definition to the visitor as a file. A page that allows no blob has no download; the
+/// JSON can be copied there.
 pub(super) fn download(root: &Node) {
     let _ = try_download(root);
 }

@@ -1,4 +1,5 @@
-//! How the phone around a bubble is drawn: which phone, whose screen, which colours, and whether links work.
+//! How the phone around a bubble is drawn: which phone, whose screen, which colours, and whether
+//! links work.
 //! What the bubble holds is not decided here.
 
 use windowpane_policy::Instant;

@@ -1,7 +1,8 @@
 //! Buttons as the phone draws them, and the sheet with all of them where the bubble shows two.
 //! How many the bubble shows is decided by the policy.
 //!
-//! Buttons do nothing unless links are live; then addresses and numbers are links, and codes are copied.
+//! Buttons do nothing unless links are live; then addresses and numbers are links, and codes are
+//! copied.
 
 use js_sys::Promise;
 use js_sys::futures::JsFuture;
@@ -57,7 +58,8 @@ pub(super) fn label(button: &RenderedButton<'_>, texts: &Texts) -> Html {
     }
 }
 
-/// The rows under a bubble or on a card: the first `shown` buttons, and the way to all of them where there are more.
+/// The rows under a bubble or on a card: the first `shown` buttons, and the way to all of them
+/// where there are more.
 pub(super) fn rows(
     buttons: &[RenderedButton<'_>],
     shown: usize,
@@ -86,7 +88,8 @@ fn sheet(buttons: &[RenderedButton<'_>], texts: &Texts, live: bool) -> Html {
             toggle_sheet(event.as_ref());
         }
     };
-    // A dialog that is not modal stays in the phone. Its state is the element's own, so it survives a redraw.
+    // A dialog that is not modal stays in the phone. Its state is the element's own, so it survives
+    // a redraw.
     html! {
         <>
             <button
@@ -189,8 +192,8 @@ pub(super) fn round(label: &str, sign: &'static str, onclick: impl Fn(Event) + '
     }
 }
 
-/// Closes the sheet around the target of an event, or opens the one behind the button that is the target. The browser moves the
-/// focus into the sheet and back.
+/// Closes the sheet around the target of an event, or opens the one behind the button that is the
+/// target. The browser moves the focus into the sheet and back.
 fn toggle_sheet(event: &Event) {
     if let Some(sheet) = closest(event, "dialog") {
         sheet.unchecked_into::<HtmlDialogElement>().close();

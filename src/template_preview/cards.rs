@@ -1,4 +1,5 @@
-//! The cards of a carousel: one row to scroll through, by touch, wheel, mouse or keyboard, or by two buttons.
+//! The cards of a carousel: one row to scroll through, by touch, wheel, mouse or keyboard, or by
+//! two buttons.
 //! What stands on a card is drawn by the parts of the bubble.
 
 use std::cell::Cell;
@@ -93,7 +94,8 @@ fn move_focus(event: &KeyboardEvent, is_ltr: bool) {
 }
 
 thread_local! {
-    /// Where the mouse was pressed on a row of cards, and how far the row was scrolled then. A page has one mouse.
+    /// Where the mouse was pressed on a row of cards, and how far the row was scrolled then. A page
+    /// has one mouse.
     static GRABBED: Cell<Option<(i32, i32)>> = const { Cell::new(None) };
 }
 

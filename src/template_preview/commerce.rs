@@ -1,5 +1,7 @@
-//! What a bubble shows besides texts: goods, an order, a request to call, and components that this version does not know.
-//! The contents are in catalogs and payment systems that cannot be read here; icons and names stand for them.
+//! What a bubble shows besides texts: goods, an order, a request to call, and components that this
+//! version does not know.
+//! The contents are in catalogs and payment systems that cannot be read here; icons and names stand
+//! for them.
 
 use windowpane_policy::template::Rendered;
 use yew::prelude::*;
@@ -7,14 +9,16 @@ use yew::prelude::*;
 use super::icons::{self, icon};
 use super::texts::{Text, Texts};
 
-/// What is drawn above the body of a message that has a button of a type: the type, an icon, a name, and whether goods show.
+/// What is drawn above the body of a message that has a button of a type: the type, an icon, a
+/// name, and whether goods show.
 const SHELVES: [(&str, &str, Text, bool); 3] = [
     ("CATALOG", icons::BAG, Text::Catalog, true),
     ("MPM", icons::LIST, Text::Items, true),
     ("ORDER_DETAILS", icons::FORM, Text::Order, false),
 ];
 
-/// The sub-categories that make a message the state of an order (developers.facebook.com …/whatsapp/templates, first-party).
+/// The sub-categories that make a message the state of an order (developers.facebook.com
+/// …/whatsapp/templates, first-party).
 const ORDER_STATES: [&str; 2] = ["ORDER_STATUS", "RICH_ORDER_STATUS"];
 
 /// What stands above the body.
@@ -59,8 +63,9 @@ pub(super) fn below_body(rendered: &Rendered<'_>, texts: &Texts) -> Html {
     rendered.other.iter().map(|kind| draw(kind)).collect()
 }
 
-/// The platform's own card (developers.facebook.com …/whatsapp/calling/user-call-permissions, first-party): the customer allows
-/// calls for a while, for good, or not at all. The platform publishes its texts for some languages only.
+/// The platform's own card (developers.facebook.com …/whatsapp/calling/user-call-permissions,
+/// first-party): the customer allows calls for a while, for good, or not at all. The platform
+/// publishes its texts for some languages only.
 fn call_request(texts: &Texts) -> Html {
     let language = &texts.language;
     html! {

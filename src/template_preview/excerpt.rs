@@ -7,8 +7,9 @@ use windowpane_policy::Value;
 const AROUND: usize = 28;
 const LONGEST: usize = 72;
 
-/// What stands before the fault, the fault, and what follows. `span` is in Unicode scalar values; without it the whole text is at
-/// fault. None for an empty text, and for a long text that is at fault as a whole.
+/// What stands before the fault, the fault, and what follows. `span` is in Unicode scalar values;
+/// without it the whole text is at fault. None for an empty text, and for a long text that is at
+/// fault as a whole.
 pub(super) fn excerpt(text: &str, span: Option<(usize, usize)>) -> Option<[String; 3]> {
     if text.is_empty() {
         return None;

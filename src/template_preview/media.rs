@@ -47,7 +47,8 @@ pub(super) fn header(header: &RenderedHeader<'_>, texts: &Texts) -> Html {
     }
 }
 
-/// The image, over its placeholder, which shows where the image cannot be had: refused by the page's policy, gone, not an image.
+/// The image, over its placeholder, which shows where the image cannot be had: refused by the
+/// page's policy, gone, not an image.
 fn picture(header: &RenderedHeader<'_>) -> Option<Html> {
     let address = picture_address(header)?.to_owned();
     // `src` comes last: it is loaded as the attributes before it say.
@@ -66,8 +67,9 @@ fn picture(header: &RenderedHeader<'_>) -> Option<Html> {
     })
 }
 
-/// The address of the image to show: the value's, else the definition's sample. A sample is an address where GET returned it, and
-/// an upload handle, which a page cannot show, where the template was created.
+/// The address of the image to show: the value's, else the definition's sample. A sample is an
+/// address where GET returned it, and an upload handle, which a page cannot show, where the
+/// template was created.
 fn picture_address<'h>(header: &'h RenderedHeader<'_>) -> Option<&'h str> {
     let media = header.media.as_ref().filter(|_| header.format == "IMAGE")?;
     let address = media.link.as_deref().or(media.sample.as_deref())?;

@@ -1,9 +1,9 @@
 //! The limited-time offer above a body: its text, the time that is left, and its code.
 //! When it ends is said by the values.
 //!
-//! How the end is shown follows docs.bird.com, limited-time offer templates (one vendor): the date while it is far, the time that
-//! is left on the last day. In the last hour it is red (developers.facebook.com …/marketing-templates/limited-time-offer-templates,
-//! first-party).
+//! How the end is shown follows docs.bird.com, limited-time offer templates (one vendor): the date
+//! while it is far, the time that is left on the last day. In the last hour it is red
+//! (developers.facebook.com …/marketing-templates/limited-time-offer-templates, first-party).
 
 use windowpane_policy::Instant;
 use windowpane_policy::template::RenderedOffer;

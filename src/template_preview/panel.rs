@@ -1,4 +1,5 @@
-//! The check beside the phone: the verdict, lengths near their limits, where the buttons lead, and every problem with its fix.
+//! The check beside the phone: the verdict, lengths near their limits, where the buttons lead, and
+//! every problem with its fix.
 //! What is a problem, and how much it weighs, is decided by the policy.
 
 use windowpane_policy::template::{Answer, Count, Problem, Rendered, RenderedButton};
@@ -61,7 +62,8 @@ fn verdict(found: &VerdictChange, texts: &Texts) -> Html {
     }
 }
 
-/// What a phone keeps behind its buttons: addresses with their values, numbers, codes, and what a reply sends.
+/// What a phone keeps behind its buttons: addresses with their values, numbers, codes, and what a
+/// reply sends.
 fn targets(rendered: &Rendered<'_>, texts: &Texts) -> Html {
     let all = rendered.buttons.iter().chain(rendered.cards.iter().flat_map(|card| &card.buttons));
     let rows: Vec<Html> = all

@@ -1,4 +1,5 @@
-//! The phone: the head of the conversation, and in it the bubble, its cards, and notes about how the app shows them.
+//! The phone: the head of the conversation, and in it the bubble, its cards, and notes about how
+//! the app shows them.
 //! What the message says is the policy's answer.
 
 use windowpane_policy::Value;
@@ -11,8 +12,8 @@ use super::scene::Scene;
 use super::texts::{Text, Texts};
 use super::{bubble, cards};
 
-/// The phone with the message of a template; without one, with a text that says so. The time of the bubble stands still between
-/// redraws.
+/// The phone with the message of a template; without one, with a text that says so. The time of the
+/// bubble stands still between redraws.
 pub(crate) fn phone(
     message: Option<(&Value<'static>, &Rendered<'_>)>,
     texts: &Texts,
@@ -58,7 +59,8 @@ fn conversation(rendered: &Rendered<'_>, scene: &Scene<'_>) -> Html {
     }
 }
 
-/// The head of the conversation, with the name of the template where a phone has that of the business.
+/// The head of the conversation, with the name of the template where a phone has that of the
+/// business.
 fn head(scene: &Scene<'_>) -> Html {
     html! {
         <div class="contact" part="contact">

@@ -21,7 +21,8 @@ pub struct ProblemSelect {
     pub code: &'static str,
     /// Where it is, for example `template.components[1].text` or `values.body[0]`.
     pub path: String,
-    /// The part of the text at `path` that is at fault, in Unicode scalar values; none where the whole is.
+    /// The part of the text at `path` that is at fault, in Unicode scalar values; none where the
+    /// whole is.
     pub span: Option<Span>,
 }
 
@@ -38,7 +39,8 @@ pub enum ProblemList {
 /// What [`TemplatePreview`](super::TemplatePreview) shows, and what it calls.
 #[derive(Properties, Clone, PartialEq)]
 pub struct TemplatePreviewProps {
-    /// The definition as JSON of the Graph API, as created or as GET returns it. Without one the phone says that there is none.
+    /// The definition as JSON of the Graph API, as created or as GET returns it. Without one the
+    /// phone says that there is none.
     #[prop_or_default]
     pub template: Option<Rc<Value<'static>>>,
     /// The values of the placeholders by component, or the `template` object of a send request.
@@ -47,14 +49,15 @@ pub struct TemplatePreviewProps {
     /// What the definition is judged for.
     #[prop_or_default]
     pub mode: Mode,
-    /// Stops the clock: the message arrives at this instant, and rules are those of this instant. Without it the time is that of
-    /// the visitor's clock.
+    /// Stops the clock: the message arrives at this instant, and rules are those of this instant.
+    /// Without it the time is that of the visitor's clock.
     #[prop_or_default]
     pub now: Option<Instant>,
     /// The category of the data behind each value, in the form of `values`.
     #[prop_or_default]
     pub uses: Option<Rc<Value<'static>>>,
-    /// The categories that the terms accepted by the customer cover. Without them `uses` is not looked at.
+    /// The categories that the terms accepted by the customer cover. Without them `uses` is not
+    /// looked at.
     #[prop_or_default]
     pub covered: Option<Rc<[AttrValue]>>,
     /// The phone system.
@@ -87,7 +90,8 @@ pub struct TemplatePreviewProps {
     /// Called when the visitor chooses a problem of the list.
     #[prop_or_default]
     pub onproblemselect: Callback<ProblemSelect>,
-    /// Called when the template or its values cannot be read: a message stands in the place of the pane then.
+    /// Called when the template or its values cannot be read: a message stands in the place of the
+    /// pane then.
     #[prop_or_default]
     pub onerror: Callback<Error>,
 }

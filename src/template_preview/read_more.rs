@@ -1,5 +1,7 @@
-//! "Read more": a phone cuts a long marketing body after five lines (docs.bird.com, text templates; chatondesk.com and others
-//! agree; the platform publishes nothing). The length is measured once the body is laid out; without script the whole body shows.
+//! "Read more": a phone cuts a long marketing body after five lines (docs.bird.com, text templates;
+//! chatondesk.com and others
+//! agree; the platform publishes nothing). The length is measured once the body is laid out;
+//! without script the whole body shows.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};

@@ -1,4 +1,5 @@
-//! Texts of a message as elements: the policy's blocks and runs, links, and values isolated from the text around them.
+//! Texts of a message as elements: the policy's blocks and runs, links, and values isolated from
+//! the text around them.
 //! What is bold, which text is a value and what is a link is decided by the policy.
 
 use windowpane_policy::format::{Block, Link, Run, Styles, links};
@@ -60,7 +61,8 @@ impl RichText<'_> {
         self.pieces(text, 0, text, &links(text))
     }
 
-    /// A phone looks for links in the line as it is read, over styles and values; code is left alone.
+    /// A phone looks for links in the line as it is read, over styles and values; code is left
+    /// alone.
     fn line(&self, runs: &[Run<'_>]) -> Html {
         let mut line = String::new();
         for run in runs {
@@ -88,7 +90,8 @@ impl RichText<'_> {
         runs.iter().map(&mut draw).collect()
     }
 
-    /// A part of `line` that begins at the byte `at` of it, with the links of `line` as far as they lie in the part.
+    /// A part of `line` that begins at the byte `at` of it, with the links of `line` as far as they
+    /// lie in the part.
     fn pieces(&self, part: &str, at: usize, line: &str, found: &[Link]) -> Html {
         let mut pieces = Vec::new();
         let mut from = 0;
@@ -126,7 +129,8 @@ pub(super) fn anchor(part: &'static str, href: String, children: Html) -> Html {
     }
 }
 
-/// A value, or a placeholder without one, isolated so that its direction cannot turn the text around it.
+/// A value, or a placeholder without one, isolated so that its direction cannot turn the text
+/// around it.
 fn value(children: Html, text: &str, is_risky: bool) -> Html {
     let part = if text.starts_with("{{") && text.ends_with("}}") { "variable" } else { "value" };
     let class = if is_risky { "value upset" } else { part };
@@ -147,7 +151,8 @@ pub(super) fn plain(text: &str, values: &[(usize, usize)]) -> Html {
     pieces.into_iter().collect()
 }
 
-/// A text that takes no values: everything in it that looks like a placeholder is one without a value.
+/// A text that takes no values: everything in it that looks like a placeholder is one without a
+/// value.
 pub(super) fn without_values(text: &str) -> Html {
     let mut placeholders = Vec::new();
     let mut from = 0;

@@ -1,4 +1,5 @@
-//! What all parts of the phone share: the definition, the texts, the appearance, the time and the language of the message.
+//! What all parts of the phone share: the definition, the texts, the appearance, the time and the
+//! language of the message.
 //! Nothing is drawn here.
 
 use windowpane_policy::template::RenderedBody;

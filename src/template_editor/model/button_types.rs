@@ -47,7 +47,8 @@ pub(crate) struct ButtonType {
     fields: &'static [ButtonField],
 }
 
-/// developers.facebook.com …/whatsapp/templates/components and …/templates/authentication-templates (first-party).
+/// developers.facebook.com …/whatsapp/templates/components and …/templates/authentication-templates
+/// (first-party).
 pub(crate) const BUTTON_TYPES: [ButtonType; 13] = [
     ButtonType { name: "QUICK_REPLY", label: Text::QuickReply, fields: &[LABEL] },
     ButtonType {
@@ -108,7 +109,8 @@ pub(crate) const BUTTON_TYPES: [ButtonType; 13] = [
     ButtonType { name: "ORDER_DETAILS", label: Text::OrderDetails, fields: &[OPTIONAL_LABEL] },
 ];
 
-/// The fields of a type of button, written in either case; none of a type that this version does not know.
+/// The fields of a type of button, written in either case; none of a type that this version does
+/// not know.
 pub(crate) fn fields_of(kind: &str) -> &'static [ButtonField] {
     BUTTON_TYPES
         .iter()
@@ -123,8 +125,8 @@ pub(crate) fn blank(kind: &str) -> Node {
     button
 }
 
-/// Makes a button one of another type: what both types have stays, what only the old one has goes, and what this version does not
-/// know stays.
+/// Makes a button one of another type: what both types have stays, what only the old one has goes,
+/// and what this version does not know stays.
 pub(crate) fn change_type(button: &mut Node, kind: &str) {
     let kept = fields_of(kind);
     let is_kept = |old: &ButtonField| {

@@ -20,7 +20,8 @@ fn blank() -> Node {
     )])
 }
 
-/// The next card: all cards have one structure, so it has that of the last, with nothing written into it.
+/// The next card: all cards have one structure, so it has that of the last, with nothing written
+/// into it.
 pub(crate) fn next(last: Option<&Node>) -> Node {
     last.map_or_else(blank, emptied)
 }
@@ -33,7 +34,8 @@ pub(crate) fn carousel() -> Node {
 /// The path of the cards.
 pub(crate) const CARDS: &str = "CAROUSEL.cards";
 
-/// The path of the check box that gives each card a text, or takes all away: …/media-card-carousel-templates (first-party) has all or none.
+/// The path of the check box that gives each card a text, or takes all away:
+/// …/media-card-carousel-templates (first-party) has all or none.
 pub(crate) const TEXTS: &str = "#card-texts";
 
 /// The cards of a definition.

@@ -1,4 +1,5 @@
-//! The definition as a tree whose copies share what an edit leaves alone, so that keeping every state for undo costs little.
+//! The definition as a tree whose copies share what an edit leaves alone, so that keeping every
+//! state for undo costs little.
 //! Paths of fields are read in `field_path.rs`; what a definition means is decided by the policy.
 
 use std::borrow::Cow;
@@ -9,7 +10,8 @@ use windowpane_policy::{Map, Value, to_json_pretty};
 
 use super::field_path::{Step, steps};
 
-/// A template definition as the editor holds it: JSON of the Graph API. A clone costs as much as a pointer.
+/// A template definition as the editor holds it: JSON of the Graph API. A clone costs as much as a
+/// pointer.
 ///
 /// It serialises as the JSON object that it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +42,8 @@ pub(crate) enum Node {
     Map(Rc<Vec<(Rc<str>, Node)>>),
 }
 
-/// The order in which the platform's documentation writes fields, and authors read them; all others follow by name.
+/// The order in which the platform's documentation writes fields, and authors read them; all others
+/// follow by name.
 const ORDER: [&str; 44] = [
     "name",
     "language",
@@ -205,7 +208,8 @@ impl Node {
         found?.get(rest)
     }
 
-    /// Puts `new` at a path and makes what is missing on the way to it; None takes away what is there.
+    /// Puts `new` at a path and makes what is missing on the way to it; None takes away what is
+    /// there.
     pub(crate) fn set(&mut self, path: &[Step], new: Option<Node>) {
         let Some((step, rest)) = path.split_first() else {
             *self = new.unwrap_or(Node::Null);

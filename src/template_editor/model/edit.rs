@@ -16,7 +16,8 @@ pub(crate) enum FieldKind {
     Number,
 }
 
-/// The value of a field whose control holds `text`; `Some(None)` takes the field away. None where it cannot be a value.
+/// The value of a field whose control holds `text`; `Some(None)` takes the field away. None where
+/// it cannot be a value.
 pub(crate) fn read_field(kind: FieldKind, text: &str) -> Option<Option<Node>> {
     match kind {
         FieldKind::Text => Some(Some(Node::text(text))),
@@ -98,8 +99,9 @@ pub(crate) fn new_variable<'v>(
     format!("{{{{{}}}}}", most.saturating_add(1))
 }
 
-/// `text` with what stands between two UTF-16 positions replaced, and the selection there after: `wrap` puts its argument on both
-/// sides of it, and takes it away again where it stands there already; otherwise the argument stands in its place.
+/// `text` with what stands between two UTF-16 positions replaced, and the selection there after:
+/// `wrap` puts its argument on both sides of it, and takes it away again where it stands there
+/// already; otherwise the argument stands in its place.
 pub(crate) fn replaced(
     text: &str,
     start: u32,
@@ -114,7 +116,8 @@ pub(crate) fn replaced(
         let at = units(before) + units(with);
         return (format!("{before}{with}{after}"), at, at);
     }
-    // A marker holds only at the edge of words: white space at the ends of the selection stays outside.
+    // A marker holds only at the edge of words: white space at the ends of the selection stays
+    // outside.
     let word = inside.trim();
     let lead = &inside[..inside.len() - inside.trim_start().len()];
     let tail = &inside[inside.trim_end().len().max(lead.len())..];

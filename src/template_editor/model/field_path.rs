@@ -1,8 +1,10 @@
-//! Paths of fields: `BODY.text`, `BUTTONS.buttons[1].url`, `CAROUSEL.cards[0].BODY.example.body_text[0][2]`.
+//! Paths of fields: `BODY.text`, `BUTTONS.buttons[1].url`,
+//! `CAROUSEL.cards[0].BODY.example.body_text[0][2]`.
 //! Reading and writing at a path is in `definition.rs`.
 //!
-//! A component is named by its type rather than by its index, so that a field has a path before it is written, and keeps it when
-//! components come and go. The policy's paths name the index; `policy_paths.rs` translates.
+//! A component is named by its type rather than by its index, so that a field has a path before it
+//! is written, and keeps it when components come and go. The policy's paths name the index;
+//! `policy_paths.rs` translates.
 
 /// One step of a path.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,7 +9,8 @@ pub(crate) fn fixed(definition: &Value<'static>, problem: &Problem) -> Option<Va
     template::fix(definition, problem)
 }
 
-/// The most problems tried at once: each costs two checks, and typing has to stay quick. The others follow once these are fixed.
+/// The most problems tried at once: each costs two checks, and typing has to stay quick. The others
+/// follow once these are fixed.
 const MAX_TRIED: usize = 6;
 
 /// Which of the problems can be fixed.

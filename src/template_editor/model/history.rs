@@ -1,4 +1,5 @@
-//! The states of the definition that undo and redo go through: one step a field while it is typed in.
+//! The states of the definition that undo and redo go through: one step a field while it is typed
+//! in.
 //! What an edit changes is not here.
 
 use std::rc::Rc;
@@ -38,8 +39,8 @@ impl Document {
         &self.root
     }
 
-    /// Changes the definition at `path` as one step, or as a part of the last step where both are `typing` in one field.
-    /// False where nothing has changed.
+    /// Changes the definition at `path` as one step, or as a part of the last step where both are
+    /// `typing` in one field. False where nothing has changed.
     pub(crate) fn change(
         &mut self,
         path: &str,

@@ -1,4 +1,5 @@
-//! Lists whose items are added, removed, moved and duplicated (buttons, cards, apps), and components that come and go.
+//! Lists whose items are added, removed, moved and duplicated (buttons, cards, apps), and
+//! components that come and go.
 //! What an item holds is in `button_types.rs` and `cards.rs`.
 
 use super::commands::NewItem;
@@ -49,7 +50,8 @@ pub(crate) fn add_component(root: &mut Node, kind: &str) {
     root.set(&[Step::Part(kind.to_owned())], Some(made));
 }
 
-/// Takes an item or a component away; a list of buttons that is empty then goes as well. Returns the path to go to.
+/// Takes an item or a component away; a list of buttons that is empty then goes as well. Returns
+/// the path to go to.
 pub(crate) fn remove(root: &mut Node, path: &str) -> String {
     root.set(&steps(path), None);
     let Some((list, index)) = split(path) else { return path.to_owned() };
@@ -61,7 +63,8 @@ pub(crate) fn remove(root: &mut Node, path: &str) -> String {
     item_path(list, index.min(left - 1))
 }
 
-/// Moves an item by so many positions; returns its new path and position and the number of items. None at the end of the list.
+/// Moves an item by so many positions; returns its new path and position and the number of items.
+/// None at the end of the list.
 pub(crate) fn shift(root: &mut Node, path: &str, by: isize) -> Option<(String, usize, usize)> {
     let (list, index) = split(path)?;
     let mut moved = items(root, list).to_vec();

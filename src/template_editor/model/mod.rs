@@ -1,4 +1,5 @@
-//! What the editor knows: the definition, its history, what the policy says of it, and what may be done.
+//! What the editor knows: the definition, its history, what the policy says of it, and what may be
+//! done.
 //! Nothing here draws or touches the page, but for the draft that the browser keeps.
 
 pub(crate) mod button_types;

@@ -6,8 +6,8 @@ use windowpane_policy::template::Field;
 use super::definition::Node;
 use super::field_path::{self, Step};
 
-/// The path of the field at a path of the policy (`template.components[1].text`), in the definition `root`.
-/// A component that has no type, or is not the first of its type, keeps its index.
+/// The path of the field at a path of the policy (`template.components[1].text`), in the definition
+/// `root`. A component that has no type, or is not the first of its type, keeps its index.
 pub(crate) fn of_problem(root: &Node, path: &str) -> String {
     let path = path.strip_prefix("template").unwrap_or(path).trim_start_matches('.');
     let mut out = String::new();

@@ -1,4 +1,5 @@
-//! The state of the editor: the definition with its history, what the policy says of it, and what is open or being typed.
+//! The state of the editor: the definition with its history, what the policy says of it, and what
+//! is open or being typed.
 //! What is done to the page itself is in `controller.rs`.
 
 use std::rc::Rc;
@@ -240,7 +241,8 @@ impl State {
         }
     }
 
-    /// Another definition takes the place of this one; what was done to this one cannot be undone in the other.
+    /// Another definition takes the place of this one; what was done to this one cannot be undone
+    /// in the other.
     fn replace(&mut self, root: Node) {
         self.document = Document::new(root);
         self.typed = None;
@@ -387,7 +389,8 @@ impl State {
         self.focus_and_announce(Focus::field(path), announcement);
     }
 
-    /// The form's JSON takes the place of the typed one again, unless that would lose what is not JSON yet.
+    /// The form's JSON takes the place of the typed one again, unless that would lose what is not
+    /// JSON yet.
     fn settle_typed(&mut self) {
         self.typed.take_if(|typed| typed.fault.is_none());
     }

@@ -1,4 +1,5 @@
-//! The model by itself: what edits do to a definition, and that every one of them can be undone and done again.
+//! The model by itself: what edits do to a definition, and that every one of them can be undone and
+//! done again.
 
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -16,8 +16,9 @@ use crate::template_preview::VerdictChange;
 /// The answer for one state of the definition.
 #[derive(Clone)]
 pub(crate) struct Validation {
-    /// The definition as the policy read it last, and its answer. Where a value of the definition is of the wrong type the policy
-    /// has no answer: then these are of the last state that it could read.
+    /// The definition as the policy read it last, and its answer. Where a value of the definition
+    /// is of the wrong type the policy has no answer: then these are of the last state that it
+    /// could read.
     pub(crate) value: Rc<Value<'static>>,
     pub(crate) answer: Option<Rc<Answer<'static>>>,
     pub(crate) found: VerdictChange,
@@ -61,7 +62,8 @@ impl Default for Validation {
 }
 
 impl Validation {
-    /// Asks the policy. `values` fill the variables of the preview; `last` stands in where the policy has no answer.
+    /// Asks the policy. `values` fill the variables of the preview; `last` stands in where the
+    /// policy has no answer.
     pub(crate) fn of(
         root: &Node,
         values: Option<&Value<'static>>,

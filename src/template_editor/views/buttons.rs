@@ -1,5 +1,6 @@
 //! The buttons of the template and of its cards, and the apps of a button that hands over a code.
-//! Which fields a type of button has is in `button_types.rs`; adding, removing and moving is in `list_ops.rs`.
+//! Which fields a type of button has is in `button_types.rs`; adding, removing and moving is in
+//! `list_ops.rs`.
 
 use yew::prelude::*;
 
@@ -39,7 +40,8 @@ impl Form<'_> {
                 { self.other_notes(&format!("{prefix}BUTTONS")) }
                 <div class="adding">
                     <select data-pick={list} aria-label={self.texts.get(Text::Kind).to_owned()}>
-                        // Options are put into the page from the last to the first, and the browser would choose the last.
+                        // Options are put into the page from the last to the first, and the browser
+                        // would choose the last.
                         { for types.map(|kind| html! {
                             <option value={kind.name} selected={kind.name == first}>
                                 { self.texts.get(kind.label) }

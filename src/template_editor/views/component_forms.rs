@@ -1,4 +1,5 @@
-//! The sections of the form for components of the template and of each card: header, body, footer, offer, request to call.
+//! The sections of the form for components of the template and of each card: header, body, footer,
+//! offer, request to call.
 //! Buttons and cards have their own files.
 
 use yew::prelude::*;
@@ -38,7 +39,8 @@ const ADDABLE: [(&str, Text); 3] = [
     ("CALL_PERMISSION_REQUEST", Text::CallPermission),
 ];
 
-// Each `prefix` below is empty for the template itself, and the path of a card with a dot for a card: `CAROUSEL.cards[0].`.
+// Each `prefix` below is empty for the template itself, and the path of a card with a dot for a
+// card: `CAROUSEL.cards[0].`.
 impl Form<'_> {
     pub(crate) fn header(&self, prefix: &str) -> Html {
         let path = format!("{prefix}HEADER");
@@ -150,8 +152,8 @@ impl Form<'_> {
         }
     }
 
-    /// A box for the sample of each variable of the text at `path`. Samples of numbered variables are in the list `numbered`,
-    /// those of the others in the list `named`.
+    /// A box for the sample of each variable of the text at `path`. Samples of numbered variables
+    /// are in the list `numbered`, those of the others in the list `named`.
     fn samples(&self, path: &str, numbered: &str, named: &str) -> Html {
         let samples = self.validation.variables_at(path).map(|variable| {
             let name = variable.name.as_ref();
@@ -240,7 +242,8 @@ impl Form<'_> {
         }
     }
 
-    /// The components of a template or card that are not of the `known` types, or not the first of their type.
+    /// The components of a template or card that are not of the `known` types, or not the first of
+    /// their type.
     pub(crate) fn kept_components(&self, root: &Node, known: &[&str]) -> Html {
         let components = root.key("components").map(Node::as_list).unwrap_or_default();
         let is_known = |component: &Node| {

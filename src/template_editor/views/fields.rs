@@ -1,4 +1,5 @@
-//! The fields of the form: a label, a text box that marks what is wrong in it, a counter, and messages below.
+//! The fields of the form: a label, a text box that marks what is wrong in it, a counter, and
+//! messages below.
 //! Which fields there are is decided by the sections; what an edit does is in `edit.rs`.
 
 use windowpane_policy::template::Severity;
@@ -69,7 +70,8 @@ fn notes_id(path: &str) -> String {
 }
 
 impl Form<'_> {
-    /// A text box with everything that belongs to it. A value that is no text can only be changed in the JSON.
+    /// A text box with everything that belongs to it. A value that is no text can only be changed
+    /// in the JSON.
     pub(crate) fn text(&self, path: &str, label: &str, look: TextBox) -> Html {
         let node = self.root.at(path);
         let text = node.and_then(Node::as_text).unwrap_or_default();
@@ -128,7 +130,8 @@ impl Form<'_> {
         }
     }
 
-    /// A choice of `options` (value and label). A value that is not one of them is kept and shown as it is.
+    /// A choice of `options` (value and label). A value that is not one of them is kept and shown
+    /// as it is.
     pub(crate) fn choice(&self, path: &str, label: &str, options: &[(&str, &str)]) -> Html {
         let set = self.root.at(path).and_then(Node::as_text).unwrap_or_default();
         // The platform writes them in either case.
@@ -255,7 +258,8 @@ impl Form<'_> {
         }
     }
 
-    /// The label and, where the policy counts, how much room is left; in words too, because a colour alone says nothing.
+    /// The label and, where the policy counts, how much room is left; in words too, because a
+    /// colour alone says nothing.
     fn field_head(&self, path: &str, label: &str) -> Html {
         html! {
             <div class="field-head">
@@ -302,7 +306,8 @@ impl Form<'_> {
         }
     }
 
-    /// A text in pieces, each with its mark. Where marks overlap, the worst problem counts, and a variable least.
+    /// A text in pieces, each with its mark. Where marks overlap, the worst problem counts, and a
+    /// variable least.
     fn marked_pieces(&self, path: &str, text: &str) -> Vec<(String, Option<Mark>)> {
         let variables = self
             .validation

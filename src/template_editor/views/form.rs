@@ -1,4 +1,5 @@
-//! What all parts of the form share while it is drawn: the definition, the answer, the texts, and what buttons call.
+//! What all parts of the form share while it is drawn: the definition, the answer, the texts, and
+//! what buttons call.
 //! Text boxes and choices are in `fields.rs`.
 
 use std::cell::Cell;

@@ -1,4 +1,5 @@
-//! The panel that brings templates in: a file or pasted JSON, and the choice where there are several.
+//! The panel that brings templates in: a file or pasted JSON, and the choice where there are
+//! several.
 //! What is in a file is found in `model/import.rs`.
 
 use web_sys::HtmlInputElement;

@@ -1,4 +1,5 @@
-//! The definition as text: what is typed there becomes the form's as soon as it is JSON, and is never lost while it is not.
+//! The definition as text: what is typed there becomes the form's as soon as it is JSON, and is
+//! never lost while it is not.
 //! Reading it is in `model/json_text.rs`.
 
 use yew::prelude::*;

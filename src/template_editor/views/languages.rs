@@ -1,4 +1,5 @@
-//! The platform's languages to choose from, each with its name. There are many: the list is drawn once.
+//! The platform's languages to choose from, each with its name. There are many: the list is drawn
+//! once.
 //! Which languages there are is decided by the policy.
 
 use windowpane_policy::template;

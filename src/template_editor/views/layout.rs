@@ -1,4 +1,5 @@
-//! The pane as a whole: the toolbar, notices, the form, and beside it the phone, the problems or the JSON.
+//! The pane as a whole: the toolbar, notices, the form, and beside it the phone, the problems or
+//! the JSON.
 //! The sections of the form are in their own files.
 
 use windowpane_policy::Error;
@@ -192,7 +193,8 @@ fn preview(form: &Form<'_>, appearance: Appearance) -> Html {
     phone(Some((&form.validation.value, &answer.rendered)), form.common, appearance)
 }
 
-/// What those who do not see a change are told. Told twice in a row, it differs by a space, so that it is read again.
+/// What those who do not see a change are told. Told twice in a row, it differs by a space, so that
+/// it is read again.
 pub(crate) fn announcement(state: &State, texts: &Texts) -> String {
     let Some(announcement) = state.announcement else { return String::new() };
     let text = match announcement {
