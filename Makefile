@@ -21,7 +21,7 @@ help: ## what there is
 
 demo: ## build what the demo needs, say how long it took, and serve it at a printed address
 	@scripts/demo $(filter windowpane=% template-editor=% policy=%,$(MODULES))
-	$(TARGET)/debug/windowpane serve --listen $(LISTEN) --database $(DATABASE) --trust-claimed-time --www www/demo --www target/demo
+	$(TARGET)/debug/windowpane serve --listen $(LISTEN) --database $(DATABASE) --trust-claimed-time --www www/demo --www target/site
 
 package: dist/windowpane.wasm ## dist/: the elements and their modules, the editor, the policy alone, their types
 
@@ -56,7 +56,7 @@ check: ## format, lints with warnings denied, docs, licences, advisories
 	set -e; for module in $(MODULES); do cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --features "$${module#*=}" -- -D warnings; done
 	cargo clippy --locked --target wasm32-unknown-unknown -p windowpane-yew-app -- -D warnings
 	scripts/yew-app
-	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps --workspace --exclude windowpane-doors --exclude windowpane-yew-app
+	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps --workspace --features windowpane/editor --exclude windowpane-doors --exclude windowpane-yew-app
 	@scripts/deny $(CARGO_DENY)
 
 bench: package browser ## the budgets of the design, each printed beside its figure

@@ -2,7 +2,7 @@
 // style sheet and the shim of prompts that are drawn ahead of the page.
 // Building the wasm is not here (scripts/modules); sizes are printed by size.mjs.
 //   node scripts/package.mjs                   dist/, with every entry, small
-//   node scripts/package.mjs --quick NAME...   target/demo/, with these entries, not optimised (and without binaryen)
+//   node scripts/package.mjs --quick NAME...   target/site/, with these entries, not optimised (and without binaryen)
 
 import { execFileSync } from "node:child_process";
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -12,7 +12,7 @@ import { build, transform } from "esbuild";
 const top = new URL("..", import.meta.url).pathname;
 const at = (...parts) => join(top, ...parts);
 const quick = process.argv[2] === "--quick";
-const out = (...parts) => at(quick ? "target/demo" : "dist", ...parts);
+const out = (...parts) => at(quick ? "target/site" : "dist", ...parts);
 const version = /^\[workspace\.package\]\s+version = "(.+)"/m.exec(readFileSync(at("Cargo.toml"), "utf8"))[1];
 
 /** The entries of the package: each has a module of its own, and the elements that it shows with the panes that they embed. */

@@ -27,7 +27,7 @@ pub struct Input<'a> {
     pub kind: InputKind,
     /// Where it stands in the file; empty where it is the whole file.
     pub path: String,
-    /// The definition in Graph API form; none for a send request whose definition is not known ([`pair`]).
+    /// The definition in Graph API form; none for a send request whose definition is not known ([`pair`](crate::template::pair())).
     pub template: Option<Cow<'a, Value<'a>>>,
     /// The values, in one of the two forms of a [`TemplateRequest`].
     pub values: Option<Cow<'a, Value<'a>>>,
@@ -35,7 +35,7 @@ pub struct Input<'a> {
     pub mode: Option<Mode>,
     /// As of when, where the file says it.
     pub now: Option<Instant>,
-    /// Which of the inputs given to [`pair`] holds the definition of this send request.
+    /// Which of the inputs given to [`pair`](crate::template::pair()) holds the definition of this send request.
     pub definition: Option<usize>,
     /// Fields of the definition that the file does not have, and that are assumed in order to judge the rest: a Twilio
     /// content that was never submitted has neither the name nor the category of a template.
@@ -80,7 +80,7 @@ impl<'a> Input<'a> {
         )
     }
 
-    /// What to ask [`super::check`]: as the file says, else in this mode and as of this instant; send requests are always
+    /// What to ask [`crate::template::check`]: as the file says, else in this mode and as of this instant; send requests are always
     /// judged for sending. None where there is no definition.
     pub fn request(&self, mode: Mode, now: Option<Instant>) -> Option<TemplateRequest<'_>> {
         let mode = if self.kind == InputKind::SendRequest {
