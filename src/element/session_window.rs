@@ -9,9 +9,10 @@ use yew::prelude::*;
 use super::host::Host;
 use super::properties::{PaneProps, flag, instant, language, text};
 use super::{conversation, judge};
+use crate::session_window::props::state_name;
 use crate::session_window::texts::{CATALOGUE, Texts};
 use crate::session_window::{
-    Composer, InsteadChoice, SessionWindow, SessionWindowProps, StateChange, refused, state_name,
+    Composer, InsteadChoice, SessionWindow, SessionWindowProps, StateChange, refused,
 };
 use crate::ui::i18n::{LabelNames, Labels};
 

@@ -10,7 +10,7 @@ use super::describe;
 use super::model::Mark;
 use super::texts::{Text, Texts};
 use crate::session_window::icons::state_icon;
-use crate::session_window::state_name;
+use crate::session_window::props::state_name;
 use crate::session_window::texts::Text as WindowText;
 use crate::session_window::verdict::{instead, reasons};
 use crate::ui::intl::{self, Marks};

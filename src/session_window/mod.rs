@@ -5,7 +5,7 @@ mod card;
 mod countdown;
 pub(crate) mod icons;
 mod judge;
-mod props;
+pub(crate) mod props;
 pub(crate) mod texts;
 pub(crate) mod verdict;
 
@@ -17,7 +17,7 @@ use windowpane_policy::{Error, Instant};
 use yew::prelude::*;
 
 pub use judge::Judge;
-pub(crate) use props::{Composer, state_name};
+pub(crate) use props::Composer;
 pub use props::{InsteadChoice, SessionWindowProps, StateChange};
 
 use crate::ui::broken::broken;
