@@ -10,17 +10,9 @@ mod conversation;
 mod host;
 #[cfg(feature = "elements")]
 mod mount;
-#[cfg(all(
-    feature = "elements",
-    feature = "window",
-    any(feature = "preview", feature = "editor", feature = "policy")
-))]
+#[cfg(all(feature = "elements", feature = "window", feature = "template-rules"))]
 mod own_judge;
-#[cfg(all(
-    feature = "elements",
-    feature = "window",
-    not(any(feature = "preview", feature = "editor", feature = "policy"))
-))]
+#[cfg(all(feature = "elements", feature = "window", not(feature = "template-rules")))]
 mod page_judge;
 #[cfg(feature = "elements")]
 mod properties;
@@ -37,17 +29,9 @@ pub(crate) mod terms_update_prompt;
 
 #[cfg(feature = "ssr")]
 pub(crate) use host::Host;
-#[cfg(all(
-    feature = "elements",
-    feature = "window",
-    any(feature = "preview", feature = "editor", feature = "policy")
-))]
+#[cfg(all(feature = "elements", feature = "window", feature = "template-rules"))]
 use own_judge::judge;
-#[cfg(all(
-    feature = "elements",
-    feature = "window",
-    not(any(feature = "preview", feature = "editor", feature = "policy"))
-))]
+#[cfg(all(feature = "elements", feature = "window", not(feature = "template-rules")))]
 use page_judge::judge;
 #[cfg(test)]
 pub(crate) use panes::CATALOGUES;
@@ -138,10 +122,7 @@ mod panes {
 
     /// Lets the panes of sessions judge whole definitions of templates by `check`, the function of the policy's module: this module
     /// has no rules about templates. Without it a definition is an error.
-    #[cfg(all(
-        feature = "window",
-        not(any(feature = "preview", feature = "editor", feature = "policy"))
-    ))]
+    #[cfg(all(feature = "window", not(feature = "template-rules")))]
     #[wasm_bindgen(js_name = judgeTemplatesBy)]
     pub fn judge_templates_by(check: js_sys::Function) {
         super::page_judge::set(check);

@@ -11,7 +11,7 @@ use crate::value::{Value, to_json};
 use crate::words::table;
 use crate::{format, send, template, terms};
 
-/// One request, as JSON; [`check`] says what is wrong with it if it is none.
+/// One request, as JSON. [`check`] answers with an error when it is not a valid one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request<'a>(pub Value<'a>);
 

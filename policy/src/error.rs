@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::value::NotJson;
 
@@ -11,7 +11,7 @@ use crate::value::NotJson;
 pub const MAX_REQUEST_BYTES: usize = 4 * 1024 * 1024;
 
 /// The kind of an error. Its name in an answer is stable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ErrorCode {
     /// The text is not JSON; the path is empty and the message names line and column.

@@ -3,6 +3,8 @@
 
 use serde::Serialize;
 
+use crate::words::serialize_by_name;
+
 /// One row of a table of rules. Rules are static data: an answer only points at them.
 ///
 /// Serialised it is what an answer's `because` holds: `rule` (the code), `text` and `source`.
@@ -34,8 +36,7 @@ pub struct Rule {
 }
 
 /// How much a problem weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Severity {
     /// The platform refuses the template or the message; a notice must not be published like this.
     Error,
@@ -56,9 +57,10 @@ impl Severity {
     }
 }
 
+serialize_by_name! { Severity }
+
 /// How sure a rule is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Confidence {
     /// The platform says so itself.
     High,
@@ -78,6 +80,8 @@ impl Confidence {
         }
     }
 }
+
+serialize_by_name! { Confidence }
 
 /// A table of rules: a static [`Rule`] for each row, and a list of all of them under the name after `static`.
 ///
@@ -137,4 +141,17 @@ macro_rules! rules {
         $(#[$about])*
         $vis static $all: &[&$crate::Rule] = &[$($(&$name),*),*];
     };
+}
+
+/// What every table of rules that find problems keeps.
+#[cfg(test)]
+pub(crate) fn assert_complete(rules: &[&Rule]) {
+    let mut seen = std::collections::BTreeSet::new();
+    for rule in rules {
+        let code = rule.code;
+        assert!(seen.insert(code), "{code} twice");
+        assert!(code.bytes().all(|b| b.is_ascii_uppercase() || b == b'_'), "{code}");
+        assert!(rule.text.ends_with('.') && rule.fix.ends_with('.'), "{code} has no full sentence");
+        assert!(rule.source.len() > 10 && rule.severity.is_some(), "{code}");
+    }
 }

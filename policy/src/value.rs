@@ -1,5 +1,5 @@
 //! A JSON value as the doors hand it over: borrowed text, maps in key order, the last of repeated keys wins.
-//! What a value means is read elsewhere (`read.rs`).
+//! What a value means is read elsewhere (`request.rs`).
 
 use std::borrow::Cow;
 use std::cell::Cell;

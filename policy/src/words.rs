@@ -46,6 +46,18 @@ macro_rules! table {
 }
 pub(crate) use table;
 
+/// Serialises a type as its `name()`, so that its words are written down once.
+macro_rules! serialize_by_name {
+    ($($type:ident)+) => {$(
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.name())
+            }
+        }
+    )+};
+}
+pub(crate) use serialize_by_name;
+
 #[cfg(test)]
 mod tests {
     table! { NUMBERS: u8 { "one" | "eins" => 1, "two" => 2 } }

@@ -2,10 +2,10 @@
 //! The examples are rules/notice.jsonl, which `windowpane lint --explain` shows too.
 #![expect(clippy::unwrap_used, reason = "a test may panic: that is how it fails")]
 
-use std::collections::{BTreeMap, BTreeSet};
+mod example_kinds;
+mod rule_lists;
+
 use std::fmt::Write as _;
-use std::fs;
-use std::path::PathBuf;
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -13,13 +13,8 @@ use serde_json::{Value, json};
 use windowpane_policy::template::{Problem, Severity};
 use windowpane_policy::terms::{LintOptions, Notice, Profile, is_notice, lint, lint_rules};
 
-fn file(path: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
 fn examples() -> Vec<Value> {
-    let text = fs::read_to_string(file("rules/notice.jsonl")).unwrap();
-    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    rule_lists::examples("notice")
 }
 
 /// The problems of an example: a notice, and what it is judged with.
@@ -85,17 +80,7 @@ fn every_rule_lets_pass_what_keeps_it() {
 
 #[test]
 fn every_rule_has_an_example_of_each_kind_and_every_example_a_rule() {
-    let mut kinds: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    for example in examples() {
-        let of = kinds.entry(example["code"].as_str().unwrap().to_owned()).or_default();
-        of.0 += usize::from(example["refused"].is_object());
-        of.1 += usize::from(example["accepted"].is_object());
-    }
-    let listed: BTreeSet<String> = lint_rules().map(|rule| rule.code.to_owned()).collect();
-    assert_eq!(kinds.keys().cloned().collect::<BTreeSet<_>>(), listed);
-    for (code, (refused, accepted)) in kinds {
-        assert!(refused > 0 && accepted > 0, "{code}: {refused} refused, {accepted} accepted");
-    }
+    example_kinds::assert_examples_of_each_kind(&examples(), lint_rules());
 }
 
 #[test]
@@ -109,16 +94,7 @@ fn each_profile_asks_for_its_period() {
 /// `UPDATE=1 cargo test -p windowpane-policy --test notice_rules` writes the page anew.
 #[test]
 fn the_documentation_lists_the_rules_as_they_are() {
-    let page = file("../docs/rules/notice.md");
-    let wanted = documentation();
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(&page, &wanted).unwrap();
-    }
-    let there = fs::read_to_string(&page).unwrap_or_default();
-    assert!(
-        there == wanted,
-        "docs/rules/notice.md is not what the rules are: write it with UPDATE=1"
-    );
+    rule_lists::assert_page("notice", &documentation());
 }
 
 fn documentation() -> String {

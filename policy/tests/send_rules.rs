@@ -7,22 +7,17 @@
     reason = "a test may panic: that is how it fails"
 )]
 
+mod rule_lists;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::fs;
-use std::path::PathBuf;
 
 use serde_json::Value;
 use windowpane_policy::check_text;
 use windowpane_policy::send::{Retry, codes, is_reason, rules, vertical_countries};
 
-fn file(path: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
 fn examples() -> Vec<Value> {
-    let text = fs::read_to_string(file("rules/send.jsonl")).unwrap();
-    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    rule_lists::examples("send")
 }
 
 fn ask(request: &Value) -> Value {
@@ -104,16 +99,7 @@ fn every_reason_has_a_remedy_and_every_rule_a_sentence_and_a_source() {
 /// `UPDATE=1 cargo test -p windowpane-policy --test send_rules` writes the page anew.
 #[test]
 fn the_documentation_lists_the_rules_as_they_are() {
-    let page = file("../docs/rules/send.md");
-    let wanted = documentation();
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(&page, &wanted).unwrap();
-    }
-    let there = fs::read_to_string(&page).unwrap_or_default();
-    assert!(
-        there == wanted,
-        "docs/rules/send.md is not what the rules are: write it with UPDATE=1"
-    );
+    rule_lists::assert_page("send", &documentation());
 }
 
 fn documentation() -> String {
@@ -160,16 +146,7 @@ fn documentation() -> String {
 
 #[test]
 fn the_documentation_lists_the_error_codes_as_they_are() {
-    let page = file("../docs/rules/errors.md");
-    let wanted = error_codes();
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(&page, &wanted).unwrap();
-    }
-    let there = fs::read_to_string(&page).unwrap_or_default();
-    assert!(
-        there == wanted,
-        "docs/rules/errors.md is not what the table is: write it with UPDATE=1"
-    );
+    rule_lists::assert_page("errors", &error_codes());
 }
 
 fn error_codes() -> String {

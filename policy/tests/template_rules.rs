@@ -8,22 +8,18 @@
     reason = "a test may panic: that is how it fails"
 )]
 
-use std::collections::{BTreeMap, BTreeSet};
+mod example_kinds;
+mod rule_lists;
+
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::fs;
-use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
 use windowpane_policy::check_text;
 use windowpane_policy::template::{Account, Severity, Summary, limits, rules};
 
-fn file(path: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
 fn examples() -> Vec<Value> {
-    let text = fs::read_to_string(file("rules/template.jsonl")).unwrap();
-    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    rule_lists::examples("template")
 }
 
 /// The problems of an example: of one definition with its values, or of several beside each other.
@@ -78,17 +74,7 @@ fn every_rule_lets_pass_what_keeps_it() {
 
 #[test]
 fn every_rule_has_an_example_of_each_kind_and_every_example_a_rule() {
-    let mut kinds: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    for example in examples() {
-        let of = kinds.entry(example["code"].as_str().unwrap().to_owned()).or_default();
-        of.0 += usize::from(example["refused"].is_object());
-        of.1 += usize::from(example["accepted"].is_object());
-    }
-    let listed: BTreeSet<String> = rules().map(|rule| rule.code.to_owned()).collect();
-    assert_eq!(kinds.keys().cloned().collect::<BTreeSet<_>>(), listed);
-    for (code, (refused, accepted)) in kinds {
-        assert!(refused > 0 && accepted > 0, "{code}: {refused} refused, {accepted} accepted");
-    }
+    example_kinds::assert_examples_of_each_kind(&examples(), rules());
 }
 
 /// The severity of the table is the one that the first example shows, so that the documentation's is the usual one.
@@ -106,16 +92,7 @@ fn some_example_has_the_severity_of_the_table() {
 /// `UPDATE=1 cargo test -p windowpane-policy --test template_rules` writes the page anew.
 #[test]
 fn the_documentation_lists_the_rules_as_they_are() {
-    let page = file("../docs/rules/template.md");
-    let wanted = documentation();
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(&page, &wanted).unwrap();
-    }
-    let there = fs::read_to_string(&page).unwrap_or_default();
-    assert!(
-        there == wanted,
-        "docs/rules/template.md is not what the rules are: write it with UPDATE=1"
-    );
+    rule_lists::assert_page("template", &documentation());
 }
 
 /// What is said of a rule's refused examples where that is not what the table says, or as heavy.

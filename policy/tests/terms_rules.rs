@@ -7,21 +7,16 @@
     reason = "a test may panic: that is how it fails"
 )]
 
+mod rule_lists;
+
 use std::fmt::Write as _;
-use std::fs;
-use std::path::PathBuf;
 
 use serde_json::Value;
 use windowpane_policy::check_text;
 use windowpane_policy::terms::{Action, rules};
 
-fn file(path: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
 fn examples() -> Vec<Value> {
-    let text = fs::read_to_string(file("rules/terms.jsonl")).unwrap();
-    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    rule_lists::examples("terms")
 }
 
 fn names(request: &Value, rule: &Value) -> bool {
@@ -61,15 +56,7 @@ fn the_documentation_lists_the_rules_as_they_are() {
     for rule in rules() {
         writeln!(wanted, "| `{}` | {} | {} |", rule.code, rule.text, rule.source).unwrap();
     }
-    let page = file("../docs/rules/terms.md");
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(&page, &wanted).unwrap();
-    }
-    let there = fs::read_to_string(&page).unwrap_or_default();
-    assert!(
-        there == wanted,
-        "docs/rules/terms.md is not what the rules are: write it with UPDATE=1"
-    );
+    rule_lists::assert_page("terms", &wanted);
 }
 
 #[test]

@@ -5,9 +5,12 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 
 use js_sys::Function;
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::Error as ValueError;
 use wasm_bindgen::prelude::*;
-use windowpane_policy::send::{TemplateFinding, TemplateJudge};
-use windowpane_policy::{Error, ErrorCode, Instant, MAX_REQUEST_BYTES, Map, Value};
+use windowpane_policy::send::TemplateFinding;
+use windowpane_policy::{Error, ErrorCode, Instant, MAX_REQUEST_BYTES, Map, Severity, Value};
 
 use super::border;
 use crate::session_window::Judge;
@@ -18,7 +21,10 @@ thread_local! {
 
 /// Lets all panes of the module ask `check`, the function of the policy's module, about definitions of templates.
 pub(super) fn set(check: Function) {
-    JUDGE.set(Some(Judge::new(PageJudge(check))));
+    let judge = move |definition: &Value<'_>, values: Option<&Value<'_>>, now: Instant| {
+        first_error(&check, definition, values, now)
+    };
+    JUDGE.set(Some(Judge::new(judge)));
 }
 
 /// The judge for the panes of sessions, once the page has handed it over.
@@ -26,51 +32,40 @@ pub(super) fn judge() -> Option<Judge> {
     JUDGE.with_borrow(Clone::clone)
 }
 
-/// Asks the policy's module.
-struct PageJudge(Function);
-
-impl TemplateJudge for PageJudge {
-    fn first_error(
-        &self,
-        definition: &Value<'_>,
-        values: Option<&Value<'_>>,
-        now: Instant,
-    ) -> Result<Option<TemplateFinding>, Error> {
-        let text = |text: &'static str| Value::Text(Cow::Borrowed(text));
-        let mut request = vec![
-            (Cow::Borrowed("check"), text("template")),
-            (Cow::Borrowed("mode"), text("send")),
-            (Cow::Borrowed("now"), Value::Text(now.to_string().into())),
-            (Cow::Borrowed("template"), definition.clone()),
-        ];
-        request.extend(values.map(|values| (Cow::Borrowed("values"), values.clone())));
-        let request = border::write(&Value::Map(Map::new(request)));
-        let answer = self.0.call1(&JsValue::UNDEFINED, &request).map_err(|_| no_answer())?;
-        finding(&border::read(&answer, MAX_REQUEST_BYTES)?)
-    }
+/// Asks `check`, the function of the policy's module, what is wrong first.
+fn first_error(
+    check: &Function,
+    definition: &Value<'_>,
+    values: Option<&Value<'_>>,
+    now: Instant,
+) -> Result<Option<TemplateFinding>, Error> {
+    let text = |text: &'static str| Value::Text(Cow::Borrowed(text));
+    let mut request = vec![
+        (Cow::Borrowed("check"), text("template")),
+        (Cow::Borrowed("mode"), text("send")),
+        (Cow::Borrowed("now"), Value::Text(now.to_string().into())),
+        (Cow::Borrowed("template"), definition.clone()),
+    ];
+    request.extend(values.map(|values| (Cow::Borrowed("values"), values.clone())));
+    let request = border::write(&Value::Map(Map::new(request)));
+    let answer = check.call1(&JsValue::UNDEFINED, &request).map_err(|_| no_answer())?;
+    finding(&border::read(&answer, MAX_REQUEST_BYTES)?)
 }
 
 /// What an answer of section `template` finds wrong first.
 fn finding(answer: &Value<'_>) -> Result<Option<TemplateFinding>, Error> {
     if let Some(error) = answer.get("error") {
         let text = |name| error.get(name).and_then(Value::as_text).unwrap_or_default();
-        let code = match text("code") {
-            "limit" => ErrorCode::Limit,
-            "unknown_field" => ErrorCode::UnknownField,
-            "missing" => ErrorCode::Missing,
-            "instant" => ErrorCode::Instant,
-            "value" => ErrorCode::Value,
-            "conflict" => ErrorCode::Conflict,
-            "order" => ErrorCode::Order,
-            "json" => ErrorCode::Json,
-            _ => ErrorCode::Type,
-        };
+        let code: Result<ErrorCode, ValueError> =
+            ErrorCode::deserialize(text("code").into_deserializer());
+        let code = code.unwrap_or(ErrorCode::Type);
         let message = text("message").to_owned().into();
         return Err(Error { code, path: text("path").to_owned(), message });
     }
     let problems = answer.get("problems").and_then(Value::as_list).ok_or_else(no_answer)?;
-    let is_error =
-        |problem: &&Value<'_>| problem.get("severity").and_then(Value::as_text) == Some("error");
+    let is_error = |problem: &&Value<'_>| {
+        problem.get("severity").and_then(Value::as_text) == Some(Severity::Error.name())
+    };
     Ok(problems.iter().find(is_error).map(|problem| TemplateFinding {
         platform_code: match problem.get("platform_code") {
             Some(Value::Int(code)) => u32::try_from(*code).ok(),

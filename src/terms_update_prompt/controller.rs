@@ -13,7 +13,7 @@ use super::click_guard::ClickGuard;
 use super::decision_log::{self, Memory, Outgoing, SentDecision};
 use super::props::{DecisionRecord, DefaultAction, ExitClick, TermsUpdatePromptProps};
 use super::state::{Frame, Kept, Outcome, PromptState, StateChange, Visit};
-use super::sync::SyncStatus;
+use super::sync_status::SyncStatus;
 use super::{api, dates, download, receipt};
 use crate::ui::{clock, intl, storage};
 

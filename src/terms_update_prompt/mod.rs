@@ -15,6 +15,7 @@ mod receipt;
 pub(crate) mod result_page;
 mod state;
 mod sync;
+mod sync_status;
 pub(crate) mod texts;
 mod view;
 

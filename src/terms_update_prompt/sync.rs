@@ -23,31 +23,6 @@ thread_local! {
     static SENDING: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
-/// When the service was asked, and when it is sent to again.
-#[derive(Default)]
-pub(super) struct SyncStatus {
-    /// When it was last asked, a reading of the page's monotonic clock.
-    asked: Option<f64>,
-    /// How often sending has failed since it last succeeded.
-    failures: u32,
-    retry: Option<clock::Wait>,
-    /// Whether the prompt is gone, so that nothing is sent again on its behalf.
-    stopped: bool,
-}
-
-impl SyncStatus {
-    /// Whether the service has never been asked in this visit.
-    pub(super) fn is_new(&self) -> bool {
-        self.asked.is_none()
-    }
-
-    /// Sends nothing again.
-    pub(super) fn stop(&mut self) {
-        self.stopped = true;
-        self.retry = None;
-    }
-}
-
 impl Controller {
     /// Asks the service for this visitor's decisions and its time, unless it was asked less than `age` milliseconds ago.
     pub(super) fn inquire(&self, age: f64) {

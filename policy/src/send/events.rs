@@ -179,7 +179,7 @@ fn text<'v>(node: &Node<'v, '_>, key: &'static str) -> Option<&'v str> {
     node.key(key).raw().and_then(Value::as_text)
 }
 
-/// A payload's time, where it has one that can be read; what decides is read strictly in `webhooks.rs`.
+/// A payload's time, where it has one that can be read; what decides is read strictly in `webhooks/`.
 pub(super) fn time(event: &Node<'_, '_>) -> Option<Instant> {
     let read = |key| event.key(key).raw()?.as_instant();
     read("timestamp").or_else(|| read("start_time"))

@@ -1,18 +1,16 @@
 //! Evaluates the rules of the section for one visitor at an instant, and finds when the result changes.
 //! Texts, regions and the shape of the answer are in `answer.rs`.
 
-use serde::Serialize;
-
 use super::decisions::{Decision, State, Timeline};
 use super::notice::{Access, Basis, NotNow, Notice, Prompt, Revision};
 use super::request::Clock;
 use super::rules;
 use crate::instant::DAY;
+use crate::words::serialize_by_name;
 use crate::{Instant, Rule};
 
 /// The visitor's place between announcement, deadline and decision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Phase {
     /// Nothing has been announced yet.
     Scheduled,
@@ -44,6 +42,8 @@ impl Phase {
         }
     }
 }
+
+serialize_by_name! { Phase }
 
 /// The result of the rules at one instant: every field of an answer that changes with time, except the remaining milliseconds.
 #[derive(Clone, Copy)]

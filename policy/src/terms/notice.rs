@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::regions::Regions;
 use super::rich_text::RichText;
 use crate::Instant;
+use crate::words::serialize_by_name;
 
 /// The longest `id` under which decisions are kept, in bytes.
 pub const MAX_ID: usize = 200;
@@ -26,8 +27,7 @@ pub enum Basis {
 }
 
 /// What is shown to the visitor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Prompt {
     /// Nothing.
     None,
@@ -51,9 +51,10 @@ impl Prompt {
     }
 }
 
+serialize_by_name! { Prompt }
+
 /// How much of the service the visitor has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Access {
     /// All of it.
     Full,
@@ -73,6 +74,8 @@ impl Access {
         }
     }
 }
+
+serialize_by_name! { Access }
 
 /// What a change does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]

@@ -1,5 +1,5 @@
 //! `windowpane lint --fix`: what can be mended mechanically is mended in the text of the file.
-//! How a definition is mended is the policy's to say, how a text is changed is in `rewrite.rs`.
+//! The policy decides how a definition is fixed; `rewrite.rs` changes the text.
 
 use std::borrow::Cow;
 use std::ops::Range;

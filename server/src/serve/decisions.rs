@@ -1,32 +1,21 @@
 //! `/v1/decisions`: stores the decisions of visitors and lists them.
 //! How a decision is read is in `decision.rs`, how it is stored in `store`.
 
-use std::sync::Arc;
-
 use axum::body::Body;
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use serde::Serialize;
-use windowpane_policy::{Error, ErrorCode, Instant};
+use windowpane_policy::Instant;
 
-use super::body::{Read, media_type, read};
+use super::body::media_type;
 use super::decision::{read_decision, read_query};
 use super::form;
 use super::http_error::{HttpError, json};
+use super::keep::{Decisions, whole};
 use crate::clock::now;
 use crate::hex::to_hex;
-use crate::store::{Decision, Record, Store};
-
-/// The most bytes of a decision; its longest fields need about a tenth.
-const LONGEST: usize = 8 * 1024;
-
-#[derive(Clone)]
-pub struct Decisions {
-    pub store: Arc<Store>,
-    /// Whether a decision counts from the time that its page claims, and not from the time that it arrived.
-    pub trust_claimed_time: bool,
-}
+use crate::store::Record;
 
 #[derive(Serialize)]
 struct Kept<'a> {
@@ -66,33 +55,6 @@ pub async fn post(
         _ => Err(HttpError::content_type(
             "expected application/json or application/x-www-form-urlencoded",
         )),
-    }
-}
-
-/// The body of a decision.
-pub async fn whole(body: Body) -> Result<Vec<u8>, HttpError> {
-    match read(body, LONGEST).await? {
-        Read::Whole(body) => Ok(body),
-        Read::TooLong(bytes) => {
-            let message = format!("the decision has {bytes} bytes; at most {LONGEST} are read");
-            Err(HttpError::too_large(Error {
-                code: ErrorCode::Limit,
-                path: String::new(),
-                message: message.into(),
-            }))
-        }
-    }
-}
-
-impl Decisions {
-    /// Stores a decision that arrived at `received_at`. Returns when it is on the disk.
-    pub async fn keep(
-        &self,
-        decision: Decision,
-        received_at: Instant,
-    ) -> Result<Record, HttpError> {
-        let at = if self.trust_claimed_time { decision.claimed_at } else { received_at };
-        Ok(self.store.keep(Record { decision, at, received_at }).await?)
     }
 }
 

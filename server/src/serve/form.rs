@@ -17,8 +17,8 @@ use windowpane::prerender::{FormOutcome, ResultPageProps, result_page};
 use windowpane_policy::{Instant, Map, Value};
 
 use super::decision::{read_fields, read_query};
-use super::decisions::{Decisions, whole};
 use super::http_error::HttpError;
+use super::keep::{Decisions, whole};
 use super::sheet::sheet_address;
 use crate::clock::now;
 use crate::hex::{from_hex, to_hex};

@@ -10,6 +10,7 @@ mod files;
 mod form;
 mod headers;
 mod http_error;
+mod keep;
 mod pages;
 mod sheet;
 mod time;
@@ -123,7 +124,7 @@ fn is_inside(database: &Path, folders: &[PathBuf]) -> io::Result<bool> {
 }
 
 fn app(options: &Options, pages: Pages, store: Arc<Store>) -> Router {
-    let decisions = decisions::Decisions { store, trust_claimed_time: options.trust_claimed_time };
+    let decisions = keep::Decisions { store, trust_claimed_time: options.trust_claimed_time };
     let decisions = Router::new()
         .route(form::ENDPOINT, post(decisions::post).get(decisions::get))
         .route(form::RECORDED, get(form::get))

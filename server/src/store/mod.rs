@@ -1,6 +1,8 @@
 //! A stored decision, and the errors of storing one.
 //! `sqlite.rs` and `writer.rs` store it; how a request is read is in `serve/decision.rs`.
 
+mod connection;
+mod row;
 mod sqlite;
 mod writer;
 

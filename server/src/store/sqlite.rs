@@ -4,27 +4,15 @@
 use std::path::Path;
 use std::time::Duration;
 
+use sqlx::ConnectOptions;
 use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
-    SqliteRow, SqliteSynchronous,
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{ConnectOptions, Row};
-use windowpane_policy::Instant;
 
+use super::connection::connect;
+use super::row::{columns, record};
 use super::writer::Writer;
-use super::{Action, Decision, OpenError, Record, StoreError};
-
-/// Version 3.51.3 fixed a race that could corrupt a database in WAL mode (sqlite.org/wal.html, "the WAL-reset bug").
-const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
-
-/// The settings that a writing connection must report, so that an acknowledged decision survives a power failure (sqlite.org/pragma.html:
-/// with `synchronous=NORMAL` a commit in WAL mode may roll back) and no row is replaced behind the triggers.
-const IN_FORCE: [(&str, &str, &str); 4] = [
-    ("journal_mode", "PRAGMA journal_mode", "wal"),
-    ("synchronous", "PRAGMA synchronous", "2"),
-    ("foreign_keys", "PRAGMA foreign_keys", "1"),
-    ("recursive_triggers", "PRAGMA recursive_triggers", "1"),
-];
+use super::{OpenError, Record, StoreError};
 
 /// How many of the newest decisions of a subject on a notice are read; nobody decides more often by hand.
 const MOST_READ: i64 = 1_000;
@@ -33,14 +21,6 @@ const READERS: u32 = 2;
 
 /// How long another program may lock the file, for example to copy it, before a decision is refused.
 const PATIENCE: Duration = Duration::from_secs(5);
-
-/// The columns, in the order of writing and reading.
-macro_rules! columns {
-    () => {
-        "idempotency_key, subject, notice, version, action, at_ms, received_ms, claimed_ms, language, region, document_sha256"
-    };
-}
-pub(super) use columns;
 
 /// The decisions of one database file.
 pub struct Store {
@@ -108,67 +88,15 @@ impl Store {
     }
 }
 
-/// A connection that may write, with its settings checked.
-pub(super) async fn connect(options: &SqliteConnectOptions) -> Result<SqliteConnection, OpenError> {
-    let mut connection = options.connect().await?;
-    let version: String =
-        sqlx::query_scalar("SELECT sqlite_version()").fetch_one(&mut connection).await?;
-    if !is_recent(&version) {
-        return Err(OpenError::Version(version));
-    }
-    for (name, query, wanted) in IN_FORCE {
-        let row = sqlx::query(query).fetch_one(&mut connection).await?;
-        let found = row
-            .try_get::<String, _>(0)
-            .or_else(|_| row.try_get::<i64, _>(0).map(|number| number.to_string()))?;
-        if found != wanted {
-            return Err(OpenError::Setting { name, found, wanted });
-        }
-    }
-    Ok(connection)
-}
-
-fn is_recent(version: &str) -> bool {
-    let mut parts = version.split('.').map(|part| part.parse().unwrap_or(0));
-    let found: [u32; 3] = std::array::from_fn(|_| parts.next().unwrap_or(0));
-    found >= OLDEST_SQLITE
-}
-
-/// Reads a row that has [`columns!`].
-pub(super) fn record(row: &SqliteRow) -> Result<Record, sqlx::Error> {
-    let instant = |column| row.try_get(column).map(Instant::from_ms);
-    let action: &str = row.try_get("action")?;
-    Ok(Record {
-        at: instant("at_ms")?,
-        received_at: instant("received_ms")?,
-        decision: Decision {
-            idempotency_key: array(row.try_get("idempotency_key")?)?,
-            subject: array(row.try_get("subject")?)?,
-            notice: row.try_get("notice")?,
-            version: row.try_get("version")?,
-            action: Action::parse(action)
-                .ok_or_else(|| sqlx::Error::Decode("unknown action".into()))?,
-            claimed_at: instant("claimed_ms")?,
-            language: row.try_get("language")?,
-            region: row.try_get("region")?,
-            document_sha256: row
-                .try_get::<Option<&[u8]>, _>("document_sha256")?
-                .map(array)
-                .transpose()?,
-        },
-    })
-}
-
-fn array<const N: usize>(bytes: &[u8]) -> Result<[u8; N], sqlx::Error> {
-    bytes.try_into().map_err(|_| sqlx::Error::Decode("wrong length".into()))
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
+    use windowpane_policy::Instant;
+
     use super::*;
     use crate::store::writer::{GROUP, WAITING};
+    use crate::store::{Action, Decision};
 
     fn some_record(number: u64) -> Record {
         let mut idempotency_key = [0; 16];
@@ -187,16 +115,6 @@ mod tests {
             document_sha256: Some([9; 32]),
         };
         Record { decision, at, received_at: at.plus_ms(1) }
-    }
-
-    #[test]
-    fn versions_before_the_mended_one_are_refused() {
-        for old in ["3.51.2", "3.50.9", "3.6.23", "2.99.99", "", "three"] {
-            assert!(!is_recent(old), "{old}");
-        }
-        for good in ["3.51.3", "3.51.10", "3.52.0", "4.0.0", "3.53.0.1"] {
-            assert!(is_recent(good), "{good}");
-        }
     }
 
     #[tokio::test]

@@ -9,7 +9,8 @@ use sqlx::{Connection, Sqlite, Transaction};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
-use super::sqlite::{columns, connect, record};
+use super::connection::connect;
+use super::row::{columns, record};
 use super::{OpenError, Record, StoreError};
 use crate::hex::to_hex;
 

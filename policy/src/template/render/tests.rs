@@ -1,5 +1,5 @@
 //! What the bubble is, where the shared cases leave it open.
-//! What fills its variables is in `values_tests.rs`.
+//! What fills its variables is in `values/tests.rs`.
 
 use serde_json::{Value, json};
 
