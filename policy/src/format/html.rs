@@ -107,7 +107,7 @@ fn tags(from: Styles, to: Styles, out: &mut String) {
 
 fn escape(text: &str, out: &mut String) {
     let mut rest = text;
-    while let Some(at) = rest.find(['\n', '&', '<', '>']) {
+    while let Some(at) = rest.bytes().position(|b| matches!(b, b'\n' | b'&' | b'<' | b'>')) {
         out.push_str(rest.get(..at).unwrap_or_default());
         out.push_str(match rest.as_bytes().get(at) {
             Some(b'&') => "&amp;",
